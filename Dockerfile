@@ -1,0 +1,23 @@
+# Two stages: dependencies are installed where npm is at hand, and the server runs without npm's caches.
+FROM node:20-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:20-bookworm-slim
+# Neo4j runs in a container of its own, so there is no Java here: NEO4J_URI must be set.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY src ./src
+COPY schema ./schema
+COPY cypher ./cypher
+COPY seeds ./seeds
+COPY examples ./examples
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Without npm in between, signals reach the server itself.
+CMD ["node", "--import", "tsx", "src/main.ts"]

@@ -1,0 +1,3 @@
+import { main } from './run/main.ts';
+
+await main(process.argv.slice(2));

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Folder of O*NET's text edition; undefined for a generated graph. */
+  readonly data: string | undefined;
+  /** Names of the works to measure; empty for all. */
+  readonly only: readonly string[];
+  /** Seconds that each server is under load per work and number of clients, in six rounds. */
+  readonly seconds: number;
+  readonly clients: readonly number[];
+  /** Where RoleGraph's server writes a CPU profile; undefined for none. */
+  readonly profile: string | undefined;
+  /** Whether to print every statement. */
+  readonly cypher: boolean;
+}
+
+export const usage = `npm run bench -- [options]
+  --data <folder>     O*NET's text edition; by default ../shared/data/onet-29.3 where it is there, else a generated graph
+  --generated         measure on the generated graph in any case
+  --only <works>      names of works, separated by commas
+  --seconds <n>       seconds of load per server, work and number of clients (4)
+  --clients <list>    numbers of clients, separated by commas (1,16)
+  --quick             one second each
+  --profile <folder>  write a CPU profile of RoleGraph's server there
+  --cypher            print the statements of every server`;
+
+const defaultData = resolve('../shared/data/onet-29.3');
+
+/** Reads the command line. @throws TypeError where an option is not known. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      generated: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      seconds: { type: 'string' },
+      clients: { type: 'string', default: '1,16' },
+      quick: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+      cypher: { type: 'boolean', default: false },
+    },
+  });
+  const found = existsSync(defaultData) ? defaultData : undefined;
+  return {
+    data: values.generated ? undefined : values.data === undefined ? found : resolve(values.data),
+    only: listOf(values.only),
+    seconds: positive('--seconds', values.seconds ?? (values.quick ? '1' : '4')),
+    clients: listOf(values.clients).map((number) => positive('--clients', number)),
+    profile: values.profile === undefined ? undefined : resolve(values.profile),
+    cypher: values.cypher,
+  };
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function positive(option: string, text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new TypeError(`${option} takes a number above 0, not "${text}".`);
+}

@@ -1,0 +1,70 @@
+import type { Driver } from 'neo4j-driver';
+import type { Anchors } from '../works/work.ts';
+import { askGraphql } from './ask.ts';
+
+/** Where works start: chosen by rule from what is loaded, the same at every run on the same data. */
+export async function chooseAnchors(driver: Driver, ours: number): Promise<Anchors> {
+  const read = async <Value>(cypher: string): Promise<Value[]> => {
+    const { records } = await driver.executeQuery(cypher, {}, { database: 'neo4j' });
+    return records.map((record) => record.get(0) as Value);
+  };
+  const all = await read<string>(
+    `MATCH (r:Role) WHERE COUNT { (r)-[:USES]->() } >= 20 AND EXISTS { (r)-[:REQUIRES_SKILL]->() }
+     RETURN r.slug ORDER BY r.slug`,
+  );
+  const roles = spread(all, 16);
+  const popular = await read<string>(
+    `MATCH (f:Framework) WITH f, COUNT { (f)<-[:USES]-() } AS users
+     RETURN f.slug ORDER BY users DESC, f.slug LIMIT 16`,
+  );
+  const pairs = await read<[string, string]>(
+    `UNWIND [${spread(all, 48)
+      .map((slug) => `'${slug}'`)
+      .join(', ')}] AS slug
+     MATCH (a:Role {slug: slug})-[:USES]->(f)<-[:USES]-(b:Role) WHERE b.slug > a.slug
+     WITH a, b, count(*) AS shared WHERE shared >= 12 WITH a, b ORDER BY shared DESC, b.slug
+     WITH a, collect(b)[0] AS b RETURN [a.slug, b.slug] LIMIT 16`,
+  );
+  const skills = await read<string>(
+    'MATCH (s:Skill) WHERE EXISTS { (s)<-[:REQUIRES_SKILL]-() } RETURN s.slug ORDER BY s.slug',
+  );
+  const names = await read<string>('MATCH (r:Role) RETURN r.name ORDER BY r.slug');
+  const words = spread(names, 12).map((name) => name.split(/[^A-Za-z]+/)[0] ?? name);
+  return { roles, popular, pairs, skills: spread(skills, 16), words, deep: await deepPages(ours) };
+}
+
+/** So many of a list, evenly from its whole length. */
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+  const step = Math.max(1, items.length / count);
+  const chosen: Item[] = [];
+  for (let at = 0; at < items.length && chosen.length < count; at += step) {
+    const item = items[Math.floor(at)];
+    if (item !== undefined) chosen.push(item);
+  }
+  return chosen;
+}
+
+interface FrameworkPage {
+  readonly frameworks: {
+    readonly edges: readonly { readonly cursor: string; readonly node: { readonly slug: string } }[];
+  };
+}
+
+/** Walks RoleGraph's own pages to those before pages 500 and, where there are as many, 1,000 of ten. */
+async function deepPages(port: number): Promise<Anchors['deep']> {
+  const query =
+    'query Walk($after: String) { frameworks(first: 100, after: $after) { edges { cursor node { slug } } } }';
+  const deep: { slug: string; place: number; cursor: string }[] = [];
+  let after: string | null = null;
+  for (let place = 0; place < 10_000; ) {
+    const answer = await askGraphql(port, '/graphql', JSON.stringify({ query, variables: { after } }));
+    const { edges } = (JSON.parse(answer) as { data: FrameworkPage }).data.frameworks;
+    for (const { cursor, node } of edges) {
+      place += 1;
+      if (place === 4_990 || place === 9_990) deep.push({ slug: node.slug, place, cursor });
+    }
+    after = edges.at(-1)?.cursor ?? null;
+    if (edges.length < 100) break;
+  }
+  return deep;
+}

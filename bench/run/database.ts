@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Driver } from 'neo4j-driver';
+import { openDriver, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { seed } from '../../src/releases/index.ts';
+import type { GraphData } from '../data/data.ts';
+import { recordsOf } from '../data/records.ts';
+import { model } from '../graph/model.ts';
+import type { Access } from '../servers/child.ts';
+
+/** A Neo4j with the measured graph in it. */
+export interface Loaded {
+  readonly driver: Driver;
+  readonly access: Access;
+  stop(): Promise<void>;
+}
+
+/** Labels whose slugs are unique in a database of one release: the key that a peer's users would declare. */
+const keyed = ['Role', 'Framework', 'Skill'];
+
+const home = resolve('.rolegraph');
+
+/**
+ * Starts a Neo4j of the benchmark's own, with settings for speed, and loads a graph into it as a release. One that an
+ * earlier run has loaded is there already.
+ *
+ * @param name Names the home, so that each graph is alone in its database: the peers know nothing of releases.
+ */
+export async function loadGraph(
+  name: string,
+  data: () => GraphData,
+  log: (line: string) => void,
+): Promise<Loaded> {
+  const neo4j = await startManagedNeo4j({
+    home: join(home, 'bench', name),
+    jars: join(home, 'jars'),
+    heap: '2g',
+    pageCache: '512m',
+    jvm: 'throughput',
+    trainArchiveAfter: false,
+    log,
+  });
+  const driver = openDriver(neo4j);
+  try {
+    // Keys of the peers, who know nothing of releases, must not stand in the way of a second release.
+    for (const label of keyed) await run(driver, `DROP CONSTRAINT ${label}_of_peers IF EXISTS`);
+    const graph = data();
+    const result = await seed(driver, {
+      database: 'neo4j',
+      model,
+      dataset: name,
+      records: recordsOf(graph, name),
+      fingerprint: fingerprintOf(graph),
+      log,
+    });
+    const seconds = (result.milliseconds / 1000).toFixed(1);
+    log(
+      `${name}: ${result.nodes} nodes, ${result.relationships} relationships, ${result.status} in ${seconds} s`,
+    );
+    for (const label of keyed) {
+      await run(
+        driver,
+        `CREATE CONSTRAINT ${label}_of_peers IF NOT EXISTS FOR (n:${label}) REQUIRE n.slug IS UNIQUE`,
+      );
+    }
+    await run(driver, 'CALL db.awaitIndexes(600)');
+    const { uri, username, password } = neo4j;
+    return {
+      driver,
+      access: { uri, username, password, release: result.release },
+      stop: async () => {
+        await driver.close();
+        await neo4j.stop();
+      },
+    };
+  } catch (thrown) {
+    await driver.close();
+    await neo4j.stop();
+    throw thrown;
+  }
+}
+
+async function run(driver: Driver, cypher: string): Promise<void> {
+  await driver.executeQuery(cypher, {}, { database: 'neo4j' });
+}
+
+/** Changes with the graph's size and its first and last rows: data files do not change in their middle alone. */
+function fingerprintOf(graph: GraphData): string {
+  const hash = createHash('sha256');
+  for (const [name, rows] of Object.entries(graph)) {
+    hash.update(JSON.stringify([name, rows.length, rows[0], rows.at(-1)]));
+  }
+  return hash.digest('hex');
+}

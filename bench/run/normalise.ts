@@ -1,0 +1,28 @@
+import type { Json, Rules } from '../works/work.ts';
+
+/** Brings a peer's answer into RoleGraph's shape by a work's rules; `properties` of an edge become the edge's own. */
+export function normalise(value: Json, rules: Rules): Json {
+  if (Array.isArray(value)) return value.map((item) => normalise(item, rules));
+  if (!isObject(value)) return value;
+  const shaped: Record<string, Json> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'properties' && isObject(inner)) Object.assign(shaped, normalise(inner, rules));
+    else shaped[key] = apply(rules[key], normalise(inner, rules));
+  }
+  return shaped;
+}
+
+function apply(rule: Rules[string] | undefined, value: Json): Json {
+  if (rule === undefined) return value;
+  if (rule === 'first') return Array.isArray(value) ? (value[0] ?? null) : value;
+  if (rule === 'total') return { totalCount: at(value, ['aggregate', 'count', 'nodes']) };
+  return { [rule.under]: value };
+}
+
+function at(value: Json, path: readonly string[]): Json {
+  return path.reduce<Json>((inner, key) => (isObject(inner) ? (inner[key] ?? null) : null), value);
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+import { createServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
+import { openDriver } from '../../src/neo4j/index.ts';
+import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
+import { model } from '../graph/model.ts';
+import { schema } from '../graph/schema.ts';
+import { serveInChild } from './child.ts';
+
+/** RoleGraph's own server, put together as `src/start.ts` does, over the benchmark's declarations. */
+serveInChild((access) => {
+  const driver = openDriver(access);
+  const runtime = graphRuntime({
+    driver,
+    database: 'neo4j',
+    graph: model,
+    defaultDataset: access.release.slice(0, access.release.lastIndexOf('_')),
+    timeout: 30_000,
+  });
+  const listener = createServer({
+    schema,
+    context: ({ request }) => graphContext(runtime, request.signal),
+    readiness: async () => ({ ready: true }),
+    config: { corsOrigins: [], bodyLimit: 256 * 1024 },
+    log: createLog({ logLevel: 'silent', logFormat: 'json' }),
+  });
+  return { listener, driver };
+});

@@ -1,0 +1,8 @@
+// Which release of each dataset do readers see?
+//
+// Columns: dataset; release, its id; fingerprint of what it was made from; nodes and relationships, how many it has.
+MATCH (publication:Publication)
+MATCH (release:Release {id: publication.release})
+RETURN publication.dataset AS dataset, release.id AS release, release.fingerprint AS fingerprint,
+       release.nodes AS nodes, release.relationships AS relationships
+ORDER BY dataset

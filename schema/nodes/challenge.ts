@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { incoming, node, outgoing } from '../../src/graph/index.ts';
+
+export const challenge = node({
+  description: 'A difficulty at work, in organizations or in education, such as model drift.',
+  plural: 'challenges',
+  implements: 'Entity',
+  properties: {
+    kind: z.string().optional().describe('The sort of challenge: technical, organizational or in education.'),
+  },
+  relationships: {
+    effects: outgoing('CAUSES', 'Challenge', 'Further challenges that this one brings about.'),
+    causes: incoming(
+      'CAUSES',
+      ['Challenge', 'EducationProgram', 'Trend'],
+      'What brings this challenge about.',
+    ),
+    facedBy: incoming('FACES', 'Role', 'Roles that meet the challenge.'),
+    experiencedBy: incoming('EXPERIENCES', 'Team', 'Teams that meet the challenge.'),
+    mitigatedBy: incoming('MITIGATES', ['Role', 'Trend'], 'What reduces the challenge.'),
+    questions: incoming('ANSWERED_BY', 'Question', 'Questions that this challenge is an answer to.'),
+    claims: incoming('ABOUT', 'Claim', 'Claims about the challenge.'),
+  },
+});

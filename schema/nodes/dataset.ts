@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { node } from '../../src/graph/index.ts';
+
+export const dataset = node({
+  description: 'A body of knowledge with one origin, licence and history of releases.',
+  plural: 'datasets',
+  properties: {
+    name: z.string().describe('What the dataset is called.'),
+    description: z.string().optional().describe('What it holds and where it comes from.'),
+    version: z.string().optional().describe("The origin's own version, such as `29.3`."),
+    licence: z.string().describe('The terms under which the data may be used.'),
+    credit: z.string().describe('The line to show wherever the data is shown.'),
+  },
+  relationships: {},
+});

@@ -1,0 +1,12 @@
+import { incoming, node } from '../../src/graph/index.ts';
+
+export const domain = node({
+  description: 'A technical domain, such as computer vision.',
+  plural: 'domains',
+  implements: 'Entity',
+  properties: {},
+  relationships: {
+    frameworks: incoming('USED_FOR', 'Framework', 'Frameworks that serve the domain.'),
+    roles: incoming('WORKS_WITH_DOMAIN', 'Role', 'Roles that work in the domain.'),
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { incoming, node } from '../../src/graph/index.ts';
+import { note } from './note.ts';
+
+export const industry = node({
+  description: 'An industry, such as healthcare.',
+  plural: 'industries',
+  implements: 'Entity',
+  properties: {
+    namedInSource: z
+      .boolean()
+      .describe('False where the source only describes applications and the industry is our inference.'),
+    note,
+  },
+  relationships: {
+    impactedBy: incoming('IMPACTS', 'Role', 'Roles that change the industry.'),
+    applications: incoming('APPLIES_IN', 'Application', 'Real-world applications in the industry.'),
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { note } from './note.ts';
+
+export const practice = node({
+  description: 'Something that organizations can do, such as defining roles clearly.',
+  plural: 'practices',
+  implements: 'Entity',
+  properties: {
+    kind: z
+      .string()
+      .optional()
+      .describe('The sort of practice: organizational, hiring, choice criterion and so on.'),
+    note,
+  },
+  relationships: {
+    outcomes: outgoing('LEADS_TO', 'Outcome', 'What the practice leads to.'),
+    characterizes: outgoing('CHARACTERIZES', 'Outcome', 'Outcomes that the practice is the mark of.'),
+    partOf: outgoing('PART_OF', 'Practice', 'Wider practices that this one belongs to.'),
+    parts: incoming('PART_OF', 'Practice', 'Practices that belong to this one.'),
+    roles: outgoing('GUIDES_CHOICE_BETWEEN', 'Role', 'Roles between which it helps to choose.'),
+    statistics: outgoing('HAS_STATISTIC', 'Statistic', 'Figures about the practice.'),
+    recommendedBy: incoming('RECOMMENDS', 'Source', 'Who recommends it.'),
+    questions: incoming('ANSWERED_BY', 'Question', 'Questions that this practice is an answer to.'),
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { incoming, node } from '../../src/graph/index.ts';
+
+export const programmingLanguage = node({
+  description: 'A programming language, such as Python.',
+  plural: 'programmingLanguages',
+  implements: 'Entity',
+  properties: {
+    purpose: z.string().optional().describe('What it is used for.'),
+  },
+  relationships: {
+    usedBy: incoming('USES_LANGUAGE', 'Role', 'Roles that write it.'),
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+import { note } from './note.ts';
+
+const fit = enumeration('Fit', 'How well a role fits a kind of project.', {
+  PRIMARY: 'The role is the right one by itself.',
+  COMBINED: 'The role is one of several that are needed together.',
+  ALTERNATIVE: 'The role is a possible choice instead.',
+});
+
+export const projectType = node({
+  description: 'A kind of project, such as generative AI projects.',
+  plural: 'projectTypes',
+  implements: 'Entity',
+  properties: {
+    note,
+  },
+  relationships: {
+    roles: outgoing('SUITS', 'Role', 'Roles that suit projects of this kind.', {
+      properties: { fit: fit.optional().describe('How well the role fits.') },
+    }),
+    skills: outgoing('NEEDS_SKILL', 'Skill', 'Skills that projects of this kind need.', {
+      properties: {
+        via: z
+          .string()
+          .meta({ references: 'Role' })
+          .optional()
+          .describe('Slug of the role through which the skill is needed, where the source names one.'),
+      },
+    }),
+    frameworks: outgoing('NEEDS_TOOL', 'Framework', 'Frameworks that projects of this kind need.', {
+      inferable: true,
+    }),
+    instanceOf: outgoing(
+      'INSTANCE_OF',
+      'ProjectType',
+      'Wider kinds of projects that this is an instance of.',
+    ),
+    instances: incoming('INSTANCE_OF', 'ProjectType', 'Narrower kinds of projects.'),
+    businessGoalFor: outgoing('IS_BUSINESS_GOAL_FOR', 'Role', 'Roles that pursue this as a business goal.'),
+    questions: incoming('ANSWERED_BY', 'Question', 'Questions that this kind of project is an answer to.'),
+  },
+});

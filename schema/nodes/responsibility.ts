@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { incoming, node } from '../../src/graph/index.ts';
+
+export const responsibility = node({
+  description: 'Something that a role answers for.',
+  plural: 'responsibilities',
+  implements: 'Entity',
+  properties: {
+    theme: z.string().optional().describe('The kind of work it belongs to, such as system design.'),
+  },
+  relationships: {
+    roles: incoming('HAS_RESPONSIBILITY', 'Role', 'Roles that answer for it.'),
+  },
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { node, outgoing } from '../../src/graph/index.ts';
+
+export const salaryFactor = node({
+  description: 'Something that moves pay, such as location.',
+  plural: 'salaryFactors',
+  implements: 'Entity',
+  properties: {},
+  relationships: {
+    roles: outgoing('INFLUENCES_PAY_OF', 'Role', 'Roles whose pay it moves.', {
+      properties: { effect: z.string().optional().describe('In what way it moves the pay.') },
+    }),
+    explains: outgoing('EXPLAINS', 'Claim', 'Claims that it accounts for.'),
+  },
+});

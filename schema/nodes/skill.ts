@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { note } from './note.ts';
+
+export const skill = node({
+  description: 'A skill that a role or a project needs, such as prompt engineering.',
+  plural: 'skills',
+  implements: 'Entity',
+  properties: {
+    kind: z.string().optional().describe('The sort of skill: technical, soft and so on.'),
+    category: z.string().optional().describe('The group that the source files it under.'),
+    note,
+  },
+  relationships: {
+    requiredBy: incoming('REQUIRES_SKILL', 'Role', 'Roles that need this skill.'),
+    requiredByCareerPaths: incoming('REQUIRES_SKILL', 'CareerPath', 'Career paths that need this skill.'),
+    neededBy: incoming('NEEDS_SKILL', 'ProjectType', 'Kinds of projects that need this skill.'),
+    demandedBy: incoming('DEMANDS', 'Trend', 'Trends that raise the demand for this skill.'),
+    taughtBy: incoming('TEACHES', 'EducationProgram', 'Education programs that teach this skill.'),
+    omittedBy: incoming('OMITS', 'EducationProgram', 'Education programs that leave this skill out.'),
+    careerPaths: outgoing('SUPPORTS', 'CareerPath', 'Career paths that this skill helps along.'),
+    outcomes: outgoing('LEADS_TO', 'Outcome', 'What having this skill leads to.'),
+  },
+  indexes: ['category'],
+});

@@ -1,0 +1,11 @@
+import { incoming, node } from '../../src/graph/index.ts';
+
+export const successCriterion = node({
+  description: "A condition under which a role's work counts as a success.",
+  plural: 'successCriteria',
+  implements: 'Entity',
+  properties: {},
+  relationships: {
+    roles: incoming('SUCCEEDS_WHEN', 'Role', 'Roles that are measured by it.'),
+  },
+});

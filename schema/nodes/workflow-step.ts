@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { incoming, node, outgoing } from '../../src/graph/index.ts';
+
+export const workflowStep = node({
+  description: 'A step of a workflow, such as preparing information.',
+  plural: 'workflowSteps',
+  implements: 'Entity',
+  properties: {
+    workflow: z.string().optional().describe('The workflow that the step belongs to.'),
+    order: z.int().positive().optional().describe('Place of the step in its workflow, from 1.'),
+  },
+  relationships: {
+    performedBy: incoming('PERFORMS', 'Role', 'Roles that carry the step out.'),
+    next: outgoing('NEXT', 'WorkflowStep', 'Steps that come right after it.'),
+    previous: incoming('NEXT', 'WorkflowStep', 'Steps that come right before it.'),
+  },
+});

@@ -1,0 +1,47 @@
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { readStatement } from '../../src/cypher/read-statement.ts';
+import { column, traversal, value } from '../../src/plugin/index.ts';
+import { entityType } from '../entity-type.ts';
+
+export const search = traversal({
+  name: 'search',
+  description:
+    'Entities that the words describe, best first. Names count most; longer words may be misspelt, and not every word has to fit.',
+  cypher: readStatement('search'),
+  arguments: {
+    text: value(
+      z
+        .string()
+        .max(500, 'at most 500 characters')
+        .describe('The words to look for, at most 500 characters.'),
+      (text) => searchQuery(wordsIn(text, 'text')),
+    ),
+    types: value(
+      z.array(entityType).optional().describe('Types of entities to look among; all where left out.'),
+    ),
+  },
+  gives: {
+    kind: 'connection',
+    type: 'Entity',
+    name: 'Search',
+    columns: {
+      score: column.scalar(
+        z
+          .number()
+          .describe('How well it fits: higher is better. Scores of different searches do not compare.'),
+      ),
+    },
+    rankedBy: 'score',
+  },
+});
+
+/** @throws GraphQLError BAD_USER_INPUT where the text holds no word. */
+export function wordsIn(text: unknown, argument: string): readonly string[] {
+  const words = wordsOf(String(text));
+  if (words.length > 0) return words;
+  throw new GraphQLError(`\`${argument}\` has no word in it: give at least one letter or digit.`, {
+    extensions: { code: 'BAD_USER_INPUT', argument, value: text },
+  });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { prefixQuery } from '../../src/cypher/lucene.ts';
+import { readStatement } from '../../src/cypher/read-statement.ts';
+import { column, traversal, value } from '../../src/plugin/index.ts';
+import { entityType } from '../entity-type.ts';
+import { wordsIn } from './search.ts';
+
+export const suggest = traversal({
+  name: 'suggest',
+  description:
+    'Names that begin as typed so far, for completing input. A later word of a name may begin so too.',
+  cypher: readStatement('suggest'),
+  arguments: {
+    prefix: value(
+      z.string().max(500, 'at most 500 characters').describe('What is typed so far, at most 500 characters.'),
+      (prefix) => ({
+        query: prefixQuery(wordsIn(prefix, 'prefix')),
+        key: String(prefix).trim().toLowerCase(),
+      }),
+    ),
+    types: value(
+      z.array(entityType).optional().describe('Types of entities to suggest; all where left out.'),
+    ),
+    first: value(z.int().min(1).max(100).default(10).describe('How many to suggest, from 1 to 100.')),
+  },
+  gives: {
+    kind: 'rows',
+    rankedBy: 'rank',
+    record: {
+      name: 'Suggestion',
+      description: 'A name that begins as typed.',
+      columns: {
+        text: column.scalar(z.string().describe('The name or alias that fits.')),
+        entity: column.node('Entity', 'What is called so.'),
+        rank: column.scalar(z.number().describe('How well it fits: higher is better.')),
+      },
+    },
+  },
+});

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { model, schema } from '../schema/index.ts';
+import type { Config } from './config.ts';
+import { type Example, readExamples } from './http/examples.ts';
+import { graphReadiness } from './http/graph-readiness.ts';
+import { createServer } from './http/server.ts';
+import type { Log } from './log.ts';
+import type { OpenNeo4j } from './neo4j/index.ts';
+import { graphContext, graphRuntime } from './plugin/index.ts';
+import { type SeedResult, seed } from './releases/index.ts';
+import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
+
+const seedsFolder = join(import.meta.dirname, '../seeds');
+
+/** Everything that is ready before there is a Neo4j. */
+export interface Prepared {
+  readonly records: SeedRecords;
+  readonly fingerprint: string;
+  readonly examples: readonly Example[];
+}
+
+/**
+ * Reads the seeds and the examples.
+ *
+ * @throws SeedsInvalid with every problem in the seeds.
+ */
+export async function prepare(): Promise<Prepared> {
+  const [records, examples] = await Promise.all([readSeeds(seedsFolder, model), readExamples()]);
+  return { records, fingerprint: fingerprint(records), examples };
+}
+
+/**
+ * Brings the seeds into a Neo4j, where they are not there already.
+ *
+ * @throws RecordError, ReleaseError
+ */
+export async function publishSeeds(
+  { records, fingerprint }: Prepared,
+  { driver, database }: OpenNeo4j,
+  log: Log,
+): Promise<void> {
+  const outcome = await seed(driver, {
+    database,
+    model,
+    dataset: records.dataset,
+    records,
+    fingerprint,
+    log: (line) => log.info(line),
+  });
+  log.info(described(outcome));
+}
+
+/** Makes the server that answers from a Neo4j. */
+export function serverFor(
+  { examples }: Prepared,
+  { driver, database }: OpenNeo4j,
+  ending: () => boolean,
+  config: Config,
+  log: Log,
+) {
+  const runtime = graphRuntime({
+    driver,
+    database,
+    graph: model,
+    defaultDataset: config.defaultDataset,
+    timeout: config.statementTimeout,
+  });
+  return createServer({
+    schema,
+    context: ({ request }) => graphContext(runtime, request.signal),
+    readiness: graphReadiness({ driver, database }, ending),
+    config,
+    log,
+    examples,
+  });
+}
+
+function described({ status, release, nodes, relationships }: SeedResult): string {
+  const size = `${nodes} nodes and ${relationships} relationships`;
+  return status === 'published'
+    ? `Published release ${release} with ${size}`
+    : `Seeds are unchanged: release ${release} with ${size} stays`;
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { model } from '../../schema/model.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { Neo4jUnavailable, openNeo4j } from '../neo4j/index.ts';
+import { RecordError, ReleaseError, seed } from '../releases/index.ts';
+import { fingerprint, readSeeds, SeedsInvalid } from '../seeds/index.ts';
+
+const seedsFolder = join(import.meta.dirname, '../../seeds');
+
+/** Errors whose message says what to do: a stack would only hide it. */
+const expected = [ConfigError, Neo4jUnavailable, SeedsInvalid, RecordError, ReleaseError];
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  // Seeds are read first: a mistake in them shows before a Neo4j is started.
+  const records = await readSeeds(seedsFolder, model);
+  const say = (line: string) => console.log(line);
+  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, say);
+  try {
+    const outcome = await seed(neo4j.driver, {
+      database: neo4j.database,
+      model,
+      dataset: records.dataset,
+      records,
+      fingerprint: fingerprint(records),
+      log: say,
+    });
+    const size = `${outcome.nodes} nodes and ${outcome.relationships} relationships`;
+    say(
+      outcome.status === 'published'
+        ? `Published release ${outcome.release} with ${size} in ${(outcome.milliseconds / 1000).toFixed(1)} s.`
+        : `Seeds are unchanged: release ${outcome.release} with ${size} stays.`,
+    );
+  } finally {
+    await neo4j.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const known = expected.some((type) => error instanceof type);
+  console.error(known && error instanceof Error ? `The seeds were not published.\n${error.message}` : error);
+  process.exitCode = 1;
+}

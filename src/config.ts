@@ -1,0 +1,165 @@
+import { z } from 'zod';
+
+const byteUnits = { b: 1, kb: 1024, mb: 1024 ** 2 } as const;
+const byteSize = /^(\d+)\s*(b|kb|mb)?$/i;
+const memorySize = /^\d+[kmg]$/i;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const variables = z.object({
+  PORT: port.default(4000).describe('a port from 0 to 65535, such as 4000 (0 takes any free one)'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('an address of this machine to listen on, such as 127.0.0.1'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('development, production or test'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('debug, info, warn, error or silent'),
+  LOG_FORMAT: z.enum(['text', 'json']).optional().describe('text (for people) or json (for log collectors)'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .transform((origins) => origins.filter((origin) => origin !== ''))
+    .refine((origins) => origins.every(isOrigin))
+    .describe(
+      'a comma-separated list of origins, such as https://app.example.org,http://localhost:5173, or *',
+    ),
+  BODY_LIMIT: z
+    .string()
+    .regex(byteSize)
+    .default('256kb')
+    .transform(bytesOf)
+    .describe('the largest request body in bytes, such as 256kb or 1mb'),
+  STATEMENT_TIMEOUT: z.coerce
+    .number()
+    .positive()
+    .max(3600)
+    .default(30)
+    .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+  DEFAULT_DATASET: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('article')
+    .describe('the slug of a dataset (small letters, digits and dashes), such as article'),
+  NEO4J_URI: z
+    .string()
+    .refine(isBoltAddress)
+    .optional()
+    .describe(
+      'the address of a Neo4j, such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.org; without it RoleGraph runs its own',
+    ),
+  NEO4J_USERNAME: z.string().default('neo4j').describe('the name of a Neo4j user'),
+  NEO4J_PASSWORD: z
+    .string()
+    .optional()
+    .describe('the password of that user; it is needed when NEO4J_URI is set'),
+  NEO4J_DATABASE: z.string().default('neo4j').describe('the name of a database'),
+  ROLEGRAPH_HOME: z
+    .string()
+    .default('.rolegraph')
+    .describe('the folder in which RoleGraph keeps its own Neo4j and its data'),
+  NEO4J_MANAGED_PORT: port
+    .default(0)
+    .describe("a port from 0 to 65535 for RoleGraph's own Neo4j (0 takes any free one)"),
+  NEO4J_MANAGED_HEAP: z
+    .string()
+    .regex(memorySize)
+    .default('512m')
+    .describe('a heap size, such as 512m or 2g'),
+  NEO4J_MANAGED_PAGECACHE: z
+    .string()
+    .regex(memorySize)
+    .default('64m')
+    .describe('a page cache size, such as 64m or 1g'),
+  NEO4J_MANAGED_JVM: z
+    .enum(['quick-start', 'throughput'])
+    .default('quick-start')
+    .describe('quick-start (the demo, tests) or throughput (benchmarks, large imports)'),
+});
+
+/** How this process is to run. Frozen: nothing reads the environment after start-up. */
+export type Config = Readonly<ReturnType<typeof settingsFrom>>;
+
+/** The environment does not say how to run. The message names each bad variable and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  /** The names of the variables at fault. */
+  readonly variables: readonly string[];
+
+  constructor(faults: readonly { variable: string; message: string }[]) {
+    super(faults.map((fault) => fault.message).join('\n'));
+    this.variables = faults.map((fault) => fault.variable);
+  }
+}
+
+/**
+ * Reads the settings from environment variables. An empty variable counts as one that is not set.
+ *
+ * @param environment The variables, usually `process.env`.
+ * @throws ConfigError naming every bad variable at once.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  const faulty = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  if (given.NEO4J_URI !== undefined && given.NEO4J_PASSWORD === undefined) faulty.add('NEO4J_PASSWORD');
+  if (!parsed.success || faulty.size > 0) {
+    throw new ConfigError(
+      [...faulty].map((variable) => ({ variable, message: faultOf(variable, given[variable]) })),
+    );
+  }
+  return Object.freeze(settingsFrom(parsed.data));
+}
+
+function settingsFrom(values: z.infer<typeof variables>) {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT ?? (values.NODE_ENV === 'production' ? 'json' : 'text'),
+    corsOrigins: values.CORS_ORIGINS,
+    bodyLimit: values.BODY_LIMIT,
+    /** In milliseconds. */
+    statementTimeout: values.STATEMENT_TIMEOUT * 1000,
+    defaultDataset: values.DEFAULT_DATASET,
+    neo4j: Object.freeze({
+      uri: values.NEO4J_URI,
+      username: values.NEO4J_USERNAME,
+      password: values.NEO4J_PASSWORD,
+      database: values.NEO4J_DATABASE,
+      home: values.ROLEGRAPH_HOME,
+      managedPort: values.NEO4J_MANAGED_PORT,
+      heap: values.NEO4J_MANAGED_HEAP,
+      pageCache: values.NEO4J_MANAGED_PAGECACHE,
+      jvm: values.NEO4J_MANAGED_JVM,
+    }),
+  };
+}
+
+/** A secret or an address with a secret in it must not reach a screen or a log, so those values are not repeated. */
+function faultOf(variable: string, value: string | undefined): string {
+  const shape: Readonly<Record<string, z.ZodType>> = variables.shape;
+  const expected = shape[variable]?.description ?? 'a known variable';
+  if (value === undefined) return `${variable} is not set: it should be ${expected}.`;
+  const shown = variable === 'NEO4J_PASSWORD' || value.includes('@') ? '' : ` "${value}"`;
+  return `${variable}${shown} is not right: it should be ${expected}.`;
+}
+
+function bytesOf(text: string): number {
+  const [, digits, unit = 'b'] = byteSize.exec(text) ?? [];
+  return Number(digits) * byteUnits[unit.toLowerCase() as keyof typeof byteUnits];
+}
+
+function isOrigin(text: string): boolean {
+  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+}
+
+function isBoltAddress(text: string): boolean {
+  return /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/]+\/?$/.test(text);
+}

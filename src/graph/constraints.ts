@@ -1,0 +1,88 @@
+import { escapeName } from '../cypher/escape.ts';
+import type { Graph, InterfaceType, NodeType } from './graph.ts';
+import { nameKeyProperty } from './name-key.ts';
+
+/** A constraint or an index that the database must have, with the statement that makes it. */
+export interface SchemaElement {
+  /** `unique` is a constraint together with the index behind it. */
+  readonly kind: 'unique' | 'range' | 'text';
+  readonly name: string;
+  readonly label: string;
+  readonly properties: readonly string[];
+  readonly cypher: string;
+}
+
+/**
+ * Everything that a declared graph needs in Neo4j:
+ *
+ * - per node type its key, (release, slug), unique: `Role_key`
+ * - per property in a type's `indexes`, a range index in which the nodes of a release stand in order: `Skill_by_category`
+ * - per interface, range indexes over the nodes of all its types: `Entity_by_slug`, and `Entity_by_name` for names and their beginnings
+ * - per interface, one full-text index over its texts: `entities`
+ * - the keys of the releases themselves
+ *
+ * All begin with `release`, so that what one release is asked does not grow with the number of releases.
+ */
+export function schemaElements(graph: Graph): readonly SchemaElement[] {
+  return [
+    unique('Release_key', 'Release', ['id']),
+    unique('Publication_key', 'Publication', ['dataset']),
+    lockKey,
+    ...[...graph.nodes.values()].flatMap(elementsOfNode),
+    ...[...graph.interfaces.values()].flatMap(elementsOfInterface),
+  ];
+}
+
+/** The full-text index over the nodes of an interface, such as `entities` for Entity. */
+export function textIndexName({ name }: Pick<InterfaceType, 'name'>): string {
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  return lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+}
+
+function elementsOfNode(type: NodeType): SchemaElement[] {
+  return [
+    unique(`${type.name}_key`, type.name, ['release', 'slug']),
+    ...type.indexes.map((property) =>
+      range(`${type.name}_by_${property}`, type.name, ['release', property, 'slug']),
+    ),
+  ];
+}
+
+function elementsOfInterface(type: InterfaceType): SchemaElement[] {
+  const texts = [...type.properties.values()].filter((property) => property.kind === 'String');
+  const elements = [range(`${type.name}_by_slug`, type.name, ['release', 'slug'])];
+  if (type.properties.has('name')) {
+    elements.push(range(`${type.name}_by_name`, type.name, ['release', nameKeyProperty, 'slug']));
+  }
+  if (texts.length > 0) {
+    const properties = ['release', ...texts.map((property) => property.name)];
+    elements.push(text(textIndexName(type), type.name, properties));
+  }
+  return elements;
+}
+
+function unique(name: string, label: string, properties: readonly string[]): SchemaElement {
+  const cypher = `CREATE CONSTRAINT ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) REQUIRE (${list(properties)}) IS UNIQUE`;
+  return { kind: 'unique', name, label, properties, cypher };
+}
+
+function range(name: string, label: string, properties: readonly string[]): SchemaElement {
+  const cypher = `CREATE INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON (${list(properties)})`;
+  return { kind: 'range', name, label, properties, cypher };
+}
+
+/**
+ * The analyzer keeps a release id such as `article_3` as one word, so that `+release:"article_3"` keeps a search within its release
+ * (an id with hyphens is a phrase: compare `node.release` too). It drops no stop words: "IT" would be one.
+ */
+function text(name: string, label: string, properties: readonly string[]): SchemaElement {
+  const cypher = `CREATE FULLTEXT INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON EACH [${list(properties)}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'standard-no-stop-words'}}`;
+  return { kind: 'text', name, label, properties, cypher };
+}
+
+function list(properties: readonly string[]): string {
+  return properties.map((property) => `n.${escapeName(property)}`).join(', ');
+}
+
+/** The key of the locks under which releases are written: the one that is needed before all others. */
+export const lockKey = unique('ReleaseLock_key', 'ReleaseLock', ['dataset']);

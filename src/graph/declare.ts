@@ -1,0 +1,122 @@
+import type { PropertyShape } from './property.ts';
+
+/** How a relationship is declared on the node type at one of its ends. */
+export interface RelationshipDeclaration {
+  readonly direction: 'outgoing' | 'incoming' | 'matched';
+  readonly types: readonly string[];
+  /** For a matched relationship: the Cypher pattern that leads from `$source` to `$target`. */
+  readonly pattern?: string;
+  /** Names of the node types, or of the one interface, at the other end. */
+  readonly targets: readonly string[];
+  readonly description: string;
+  readonly options: RelationshipOptions;
+}
+
+export interface RelationshipOptions {
+  /** Properties that this relationship carries besides the provenance every stated relationship has. Outgoing side only. */
+  readonly properties?: PropertyShape;
+  /** At most one node stands at the other end: the field is the node itself, not a connection. */
+  readonly one?: boolean;
+  /**
+   * Relationships of our own inference exist beside the stated ones, under the type's name with `_INFERRED`. Fields give
+   * them where the client asks; with `shown` this field always does, because its node tells itself that it is inferred.
+   * Outgoing side only.
+   */
+  readonly inferable?: boolean | 'shown';
+  /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
+  readonly structural?: boolean;
+}
+
+export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>>;
+
+/** A node type as it is declared: everything else (fields, constraints, import checks) derives from this. */
+export interface NodeDeclaration<
+  Properties extends PropertyShape = PropertyShape,
+  Relationships extends RelationshipShape = RelationshipShape,
+> {
+  readonly description: string;
+  /** The name of the root field that lists the nodes, such as `roles`. The singular is the type's name, uncapitalised. */
+  readonly plural: string;
+  /** The name of the node interface whose properties and relationships this type shares. */
+  readonly implements?: string;
+  readonly properties: Properties;
+  readonly relationships: Relationships;
+  /** Names of properties to index besides the key. */
+  readonly indexes?: readonly string[];
+}
+
+/** What several node types have in common; their nodes carry its name as one more label. */
+export interface InterfaceDeclaration<
+  Properties extends PropertyShape = PropertyShape,
+  Relationships extends RelationshipShape = RelationshipShape,
+> {
+  readonly description: string;
+  readonly properties: Properties;
+  readonly relationships: Relationships;
+}
+
+/** Declares a node type. Every node has a `slug` besides, unique for its type within a release of a dataset. */
+export function node<const Properties extends PropertyShape, const Relationships extends RelationshipShape>(
+  declaration: NodeDeclaration<Properties, Relationships> & {
+    readonly indexes?: readonly (keyof Properties & string)[];
+  },
+): NodeDeclaration<Properties, Relationships> {
+  return declaration;
+}
+
+/** Declares a node interface. */
+export function nodeInterface<
+  const Properties extends PropertyShape,
+  const Relationships extends RelationshipShape,
+>(
+  declaration: InterfaceDeclaration<Properties, Relationships>,
+): InterfaceDeclaration<Properties, Relationships> {
+  return declaration;
+}
+
+/**
+ * Declares a relationship that starts at the declaring node.
+ *
+ * @param type The Neo4j relationship type, such as `REQUIRES_SKILL`.
+ * @param target The node type at the other end, or several.
+ * @param description What the relationship says, for the schema's readers.
+ */
+export function outgoing(
+  type: string,
+  target: string | readonly string[],
+  description: string,
+  options: RelationshipOptions = {},
+): RelationshipDeclaration {
+  return { direction: 'outgoing', types: [type], targets: [target].flat(), description, options };
+}
+
+/**
+ * Declares the other side of a relationship: its properties come from the outgoing declaration.
+ *
+ * @param type The Neo4j relationship type, or several that are read as one.
+ * @param source The node type at the other end, or several.
+ */
+export function incoming(
+  type: string | readonly string[],
+  source: string | readonly string[],
+  description: string,
+  options: Pick<RelationshipOptions, 'one'> = {},
+): RelationshipDeclaration {
+  return { direction: 'incoming', types: [type].flat(), targets: [source].flat(), description, options };
+}
+
+/**
+ * Declares a field whose nodes are found by a pattern of the schema author's own instead of by stored relationships.
+ *
+ * @param target The node type that the field gives.
+ * @param pattern A Cypher pattern that binds `$target`, starting from the bound node `$source`; on an edge it starts
+ *   from the edge's `$start` and `$end` nodes, its stated type, `$predicate`, and whether it is `$inferred`.
+ */
+export function matched(
+  target: string,
+  pattern: string,
+  description: string,
+  options: Pick<RelationshipOptions, 'one'> = {},
+): RelationshipDeclaration {
+  return { direction: 'matched', types: [], pattern, targets: [target], description, options };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Enumeration, enumerationOf } from './enumeration.ts';
+
+/** The scalar kinds that a node or relationship property may have. */
+export type ScalarKind = 'String' | 'Int' | 'Float' | 'Boolean' | 'Date';
+
+/** Properties as they are declared: a zod schema each, whose `.describe()` text is the documentation. */
+export type PropertyShape = Readonly<Record<string, z.ZodType>>;
+
+/** One property as the rest of the program reads it, worked out of its zod schema. */
+export interface Property {
+  readonly name: string;
+  readonly kind: ScalarKind | Enumeration;
+  readonly list: boolean;
+  /** True where the value may be absent. */
+  readonly optional: boolean;
+  readonly description: string;
+  /** The node type whose slugs these are, where the property names nodes: `.meta({ references: 'Role' })` on the string. */
+  readonly references: string | undefined;
+  readonly schema: z.ZodType;
+}
+
+/**
+ * Reads a declared property.
+ *
+ * @throws TypeError naming the property, where it has no description or a type that the graph cannot store.
+ */
+export function propertyOf(owner: string, name: string, schema: z.ZodType): Property {
+  let inner: z.ZodType = schema;
+  let description = schema.description;
+  let optional = false;
+  let list = false;
+  for (;;) {
+    description ??= inner.description;
+    if (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) {
+      optional = true;
+      inner = inner.unwrap() as z.ZodType;
+    } else if (inner instanceof z.ZodDefault) {
+      inner = inner.unwrap() as z.ZodType;
+    } else if (inner instanceof z.ZodArray && !list) {
+      list = true;
+      inner = inner.element as z.ZodType;
+    } else {
+      break;
+    }
+  }
+  const kind = kindOf(inner);
+  if (kind === undefined) {
+    throw new TypeError(`${owner}.${name}: a property is a string, number, boolean, date or enumeration`);
+  }
+  if (!description) throw new TypeError(`${owner}.${name} has no description`);
+  return { name, kind, list, optional, description, references: referencesOf(inner), schema };
+}
+
+/** Reads a whole declared shape, in its order. */
+export function propertiesOf(owner: string, shape: PropertyShape): ReadonlyMap<string, Property> {
+  return new Map(Object.entries(shape).map(([name, schema]) => [name, propertyOf(owner, name, schema)]));
+}
+
+function referencesOf(schema: z.ZodType): string | undefined {
+  const references = schema.meta()?.references;
+  return typeof references === 'string' ? references : undefined;
+}
+
+function kindOf(schema: z.ZodType): Property['kind'] | undefined {
+  const set = enumerationOf(schema);
+  if (set) return set;
+  if (schema instanceof z.ZodISODate) return 'Date';
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return 'String';
+  if (schema instanceof z.ZodBoolean) return 'Boolean';
+  if (schema instanceof z.ZodNumberFormat) return 'Int';
+  if (schema instanceof z.ZodNumber) return 'Float';
+  return undefined;
+}

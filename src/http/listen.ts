@@ -1,0 +1,61 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../config.ts';
+
+/** The server's address cannot be used. The message says why and what to change. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
+export interface Listener {
+  readonly server: Server;
+  /** Where a browser finds it, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Gives every request from now on to another listener. */
+  answerWith(listener: RequestListener): void;
+}
+
+/**
+ * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
+ *
+ * @throws ListenError when the port is taken or the address is not one of this machine.
+ */
+export async function listen({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Listener> {
+  let answer: RequestListener = answerWhileStarting;
+  const server = createServer((request, response) => answer(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const { address, port: actualPort, family } = server.address() as AddressInfo;
+  return {
+    server,
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actualPort}`,
+    answerWith(listener) {
+      answer = listener;
+    },
+  };
+}
+
+const answerWhileStarting: RequestListener = (request, response) => {
+  const healthy = request.url === '/health';
+  response.writeHead(healthy ? 200 : 503, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+  });
+  response.end(
+    healthy ? '' : JSON.stringify({ status: 'not ready', reason: 'RoleGraph is still starting.' }),
+  );
+};
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+  const why: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Set PORT to another one (0 takes any free one).`,
+    EACCES: `Port ${port} may not be opened by this user. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST to one that is, such as 127.0.0.1.`,
+    ENOTFOUND: `${host} is not a known host name. Set HOST to an address of this machine, such as 127.0.0.1.`,
+  };
+  const message = why[error.code ?? ''] ?? `${host}:${port} cannot be listened on: ${error.message}`;
+  return new ListenError(message, { cause: error });
+}

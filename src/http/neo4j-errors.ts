@@ -1,0 +1,44 @@
+import { Neo4jError } from 'neo4j-driver';
+
+const unavailable = [
+  'ServiceUnavailable',
+  'SessionExpired',
+  'Neo.TransientError.General.DatabaseUnavailable',
+  'Neo.ClientError.Database.DatabaseNotFound',
+  'Neo.ClientError.General.DatabaseUnavailable',
+];
+
+const timedOut = [
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+];
+
+/** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
+export interface DatabaseFault {
+  readonly code: 'SERVICE_UNAVAILABLE' | 'TIMEOUT';
+  readonly message: string;
+}
+
+/** Gives what to tell the client about an error of the driver, or undefined where the error is not one that clients can act on. */
+export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
+  if (!(error instanceof Neo4jError)) return undefined;
+  if (unavailable.includes(error.code) || isExhaustedPool(error)) {
+    return {
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The database does not answer at the moment. Try again shortly.',
+    };
+  }
+  if (timedOut.includes(error.code)) {
+    return {
+      code: 'TIMEOUT',
+      message:
+        'The question took longer than allowed. Ask for less: fewer nested lists, or a smaller `first`.',
+    };
+  }
+  return undefined;
+}
+
+/** The driver has no code of its own for this one. */
+function isExhaustedPool(error: Neo4jError): boolean {
+  return error.message.includes('Connection acquisition timed out');
+}

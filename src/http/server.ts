@@ -1,0 +1,65 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, useExecutionCancellation, type YogaInitialContext } from 'graphql-yoga';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { useCors } from './cors.ts';
+import { useDirectExecution } from './direct-execution.ts';
+import { useDocumentLimits } from './document-limits.ts';
+import { createErrorMask, useErrorMask } from './errors.ts';
+import type { Example } from './examples.ts';
+import { useOfflineGraphiql } from './graphiql.ts';
+import { type ReadinessCheck, useReadiness } from './health.ts';
+import { useRequestFaults } from './request-faults.ts';
+
+export const graphqlEndpoint = '/graphql';
+
+export interface ServerParts {
+  readonly schema: GraphQLSchema;
+  /** Makes what resolvers share during one operation. */
+  readonly context: (request: YogaInitialContext) => object | Promise<object>;
+  readonly readiness: ReadinessCheck;
+  readonly config: Pick<Config, 'corsOrigins' | 'bodyLimit'>;
+  readonly log: Log;
+  /** Operations that GraphiQL opens with. */
+  readonly examples?: readonly Example[];
+}
+
+/**
+ * Puts the HTTP side together: a request listener for `node:http` that is also a fetch function. It answers `/graphql`, `/health` and
+ * `/ready`.
+ */
+export function createServer({ schema, context, readiness, config, log, examples = [] }: ServerParts) {
+  const mask = createErrorMask(log);
+  return createYoga({
+    schema,
+    context,
+    graphqlEndpoint,
+    // What Yoga does by default is for trying things out: any origin with credentials, pages from a CDN, bodies of 25 MB.
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: config.bodyLimit,
+    healthCheckEndpoint: '/health',
+    maskedErrors: { maskError: (thrown) => mask(thrown) },
+    logging: yogaLog(log),
+    plugins: [
+      useReadiness(readiness),
+      useCors(config.corsOrigins),
+      useOfflineGraphiql(graphqlEndpoint, examples),
+      useRequestFaults(),
+      useDocumentLimits(),
+      useErrorMask(mask),
+      useDirectExecution(),
+      // A client that has gone away needs no answer: what is not asked yet is not asked at all.
+      useExecutionCancellation(),
+    ],
+  });
+}
+
+/** Yoga reports each error once more after it has been masked and logged, and its debugging lines cost time even unwritten. */
+function yogaLog(log: Log) {
+  const ignore = () => undefined;
+  return { debug: ignore, info: ignore, error: ignore, warn: (message: string) => log.warn(message) };
+}

@@ -1,0 +1,26 @@
+import { ConfigError, readConfig } from './config.ts';
+import { ListenError } from './http/listen.ts';
+import { createLog } from './log.ts';
+import { Neo4jUnavailable } from './neo4j/index.ts';
+import { start } from './start.ts';
+
+// The driver takes a stack trace for every statement: mapped to sources, each costs more than binding its parameters.
+process.setSourceMapsEnabled(false);
+
+try {
+  const config = readConfig(process.env);
+  await start(config, createLog(config));
+} catch (error) {
+  const message = await messageOf(error);
+  console.error(message === undefined ? error : `RoleGraph cannot start.\n${message}`);
+  process.exit(1);
+}
+
+/** The message of an error that says what to do: a stack would only hide it. Undefined for errors of our own making. */
+async function messageOf(error: unknown): Promise<string | undefined> {
+  // Loaded only now, so that a start that goes well does not wait for them.
+  const { RecordError, ReleaseError } = await import('./releases/index.ts');
+  const { SeedsInvalid } = await import('./seeds/index.ts');
+  const expected = [ConfigError, ListenError, Neo4jUnavailable, SeedsInvalid, RecordError, ReleaseError];
+  return error instanceof Error && expected.some((type) => error instanceof type) ? error.message : undefined;
+}

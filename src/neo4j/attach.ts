@@ -1,0 +1,31 @@
+import { runningNeo4j } from './claim.ts';
+import { connect } from './connect.ts';
+import { Neo4jUnavailable } from './errors.ts';
+import { foldersOf } from './folders.ts';
+import type { OpenNeo4j } from './open.ts';
+import { readPassword } from './password.ts';
+import { type ManagedOptions, managedUsername, resolveSettings } from './settings.ts';
+
+/**
+ * Connects to the Neo4j that another living RoleGraph runs on a home. Closing leaves that Neo4j running.
+ * @returns undefined where there is none, or none that answers with the home's password
+ */
+export async function attachToRunning(
+  options: Pick<ManagedOptions, 'home' | 'log'>,
+  database: string,
+): Promise<OpenNeo4j | undefined> {
+  const { home, log } = resolveSettings(options);
+  const folders = foldersOf(home);
+  const running = await runningNeo4j(folders);
+  if (!running) return undefined;
+  const { owner, uri } = running;
+  try {
+    const password = await readPassword(folders);
+    const driver = await connect({ uri, username: managedUsername, password, database });
+    log(`Using the Neo4j that another RoleGraph (process ${owner}) runs in ${home}`);
+    return { driver, database, managed: false, uri, close: () => driver.close() };
+  } catch (thrown) {
+    if (thrown instanceof Neo4jUnavailable) return undefined;
+    throw thrown;
+  }
+}

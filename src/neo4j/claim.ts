@@ -1,0 +1,136 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Neo4jUnavailable } from './errors.ts';
+import type { Folders } from './folders.ts';
+import { endProcess, isRunning, processInfo } from './process-info.ts';
+import type { Log } from './settings.ts';
+
+/** The claim file: which RoleGraph uses this home, and the Neo4j it runs there. */
+interface ClaimRecord {
+  readonly owner: number;
+  readonly neo4j?: number;
+  /** Where that Neo4j answers; absent until it does. */
+  readonly uri?: string;
+}
+
+/** A Neo4j that another living RoleGraph runs. */
+export interface RunningNeo4j {
+  readonly owner: number;
+  readonly uri: string;
+}
+
+/** This process's hold on a home. */
+export interface Claim {
+  /**
+   * Notes the Neo4j that runs on the home, so that a later start finds it should this process be killed.
+   * @param uri where it answers, once it does: others may then attach to it
+   */
+  record(neo4j: number, uri?: string): Promise<void>;
+  /** Gives the home free. */
+  release(): Promise<void>;
+}
+
+/** Between claim and Neo4j's process id lies a second or two; a claim without one that is older than this was abandoned. */
+const startingMillis = 30_000;
+/** How long a Neo4j may take to stop before it is ended by force. */
+export const stopMillis = 20_000;
+
+/**
+ * Takes a home for this process. A Neo4j left behind by a RoleGraph that was killed is ended first; only a process that the claim file
+ * names and whose command line is a Neo4j on this very home is ever touched.
+ * @throws Neo4jUnavailable IN_USE when another living RoleGraph has the home
+ */
+export async function claimHome(folders: Folders, log: Log): Promise<Claim> {
+  await mkdir(dirname(folders.claim), { recursive: true });
+  while (!(await createClaim(folders.claim))) await settleExisting(folders, log);
+  return {
+    async record(neo4j, uri) {
+      const next = `${folders.claim}.${process.pid}`;
+      const record: ClaimRecord = { owner: process.pid, neo4j, ...(uri !== undefined && { uri }) };
+      await writeFile(next, JSON.stringify(record));
+      await rename(next, folders.claim);
+    },
+    async release() {
+      const { owner } = await readClaim(folders.claim);
+      if (owner === process.pid) await rm(folders.claim, { force: true });
+    },
+  };
+}
+
+/** The Neo4j on a home, where the RoleGraph that runs it is alive and has said where it answers. Touches nothing. */
+export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | undefined> {
+  const { owner, neo4j, uri } = await readClaim(folders.claim);
+  if (owner === undefined || neo4j === undefined || uri === undefined || !isRunning(owner)) return undefined;
+  const found = await processInfo(neo4j);
+  return found?.parent === owner && runsOn(folders.neo4j, found.commandLine) ? { owner, uri } : undefined;
+}
+
+async function createClaim(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify({ owner: process.pid } satisfies ClaimRecord), { flag: 'wx' });
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    throw thrown;
+  }
+}
+
+/** Returns once the existing claim is out of the way. */
+async function settleExisting(folders: Folders, log: Log): Promise<void> {
+  const age = await stat(folders.claim).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => undefined,
+  );
+  if (age === undefined) return;
+  const found = await readClaim(folders.claim);
+  const { owner, neo4j } = found;
+  const neo4jProcess = neo4j === undefined ? undefined : await processInfo(neo4j);
+  if (neo4j !== undefined && neo4jProcess && runsOn(folders.neo4j, neo4jProcess.commandLine)) {
+    // A child whose parent died is given another parent (not on Windows: there the parent must be looked for).
+    if (neo4jProcess.parent === owner && isRunning(owner)) throw inUse(folders, owner, neo4j);
+    log(`Ending the Neo4j (process ${neo4j}) that an earlier RoleGraph (process ${owner}) left behind.`);
+    await endProcess(neo4j, stopMillis);
+  } else if (neo4j === undefined && age < startingMillis && owner !== undefined && isRunning(owner)) {
+    throw inUse(folders, owner, undefined);
+  }
+  await removeClaim(folders.claim, found);
+}
+
+/** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
+async function removeClaim(file: string, judged: Partial<ClaimRecord>): Promise<void> {
+  const aside = `${file}.${process.pid}.abandoned`;
+  const moved = await rename(file, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!moved) return;
+  const { owner, neo4j } = await readClaim(aside);
+  if (owner === judged.owner && neo4j === judged.neo4j) await rm(aside, { force: true });
+  else await rename(aside, file);
+}
+
+async function readClaim(file: string): Promise<Partial<ClaimRecord>> {
+  try {
+    const { owner, neo4j, uri } = JSON.parse(await readFile(file, 'utf8'));
+    return {
+      ...(Number.isInteger(owner) && { owner }),
+      ...(Number.isInteger(neo4j) && { neo4j }),
+      ...(typeof uri === 'string' && { uri }),
+    };
+  } catch {
+    return {};
+  }
+}
+
+function runsOn(home: string, commandLine: string): boolean {
+  return commandLine.includes('org.neo4j.server') && commandLine.includes(`--home-dir=${home} `);
+}
+
+function inUse(folders: Folders, owner: number, neo4j: number | undefined): Neo4jUnavailable {
+  const who = owner === process.pid ? `this process (${owner})` : `another RoleGraph (process ${owner})`;
+  const what = neo4j === undefined ? 'is starting a Neo4j there' : `runs a Neo4j there (process ${neo4j})`;
+  return new Neo4jUnavailable(
+    'IN_USE',
+    `${dirname(folders.claim)} is in use: ${who} ${what}. Stop that one, or give this one a folder of its own with ROLEGRAPH_HOME.`,
+  );
+}

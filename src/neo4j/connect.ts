@@ -1,0 +1,108 @@
+import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
+import { Neo4jUnavailable, reasonOf } from './errors.ts';
+import { isSupported, oldestVersion } from './version.ts';
+
+/** How to reach a Neo4j. */
+export interface Connection {
+  /** `bolt://`, `neo4j://`, or either with `+s` or `+ssc`. */
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/**
+ * A driver with RoleGraph's options. Nothing is contacted yet.
+ * @throws Neo4jUnavailable BAD_URI
+ */
+export function openDriver({ uri, username, password }: Omit<Connection, 'database'>): Driver {
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+      telemetryDisabled: true,
+      notificationFilter: { minimumSeverityLevel: 'OFF' },
+      // Every integer RoleGraph stores or counts fits a JavaScript number.
+      disableLosslessIntegers: true,
+      // More statements than this at a time only wait inside Neo4j instead of here.
+      maxConnectionPoolSize: 50,
+      connectionAcquisitionTimeout: 15_000,
+      connectionTimeout: 10_000,
+    });
+  } catch (thrown) {
+    throw new Neo4jUnavailable(
+      'BAD_URI',
+      `NEO4J_URI "${withoutSecret(uri)}" is not an address of a Neo4j (${reasonOf(thrown)}). It looks like bolt://127.0.0.1:7687 or neo4j+s://host.`,
+    );
+  }
+}
+
+/**
+ * A driver that is known to work: the server answers, accepts the password, has the database and is new enough.
+ * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, NO_DATABASE, REFUSED or TOO_OLD
+ */
+export async function connect(connection: Connection): Promise<Driver> {
+  const driver = openDriver(connection);
+  try {
+    const agent = await askAgent(driver, connection.database);
+    if (!isSupported(agent)) {
+      throw new Neo4jUnavailable(
+        'TOO_OLD',
+        `The server at ${withoutSecret(connection.uri)} is ${agent}; RoleGraph needs Neo4j ${oldestVersion} or newer.`,
+      );
+    }
+    return driver;
+  } catch (thrown) {
+    await driver.close();
+    throw thrown instanceof Neo4jUnavailable ? thrown : connectFault(thrown, connection);
+  }
+}
+
+/** One plain statement: unlike a managed transaction it does not retry for half a minute when nobody answers. */
+async function askAgent(driver: Driver, database: string): Promise<string> {
+  const session = driver.session({ database });
+  try {
+    const { summary } = await session.run('RETURN 1');
+    return summary.server.agent ?? 'a server without a version';
+  } finally {
+    await session.close();
+  }
+}
+
+/** Some people write `bolt://user:password@host`; that must not reach a screen or a log. */
+function withoutSecret(uri: string): string {
+  return uri.replace(/\/\/[^/]*@/, '//');
+}
+
+function connectFault(thrown: unknown, connection: Connection): Neo4jUnavailable {
+  const { username, database } = connection;
+  const uri = withoutSecret(connection.uri);
+  const code = thrown instanceof Neo4jError ? thrown.code : '';
+  // The driver opens with a paragraph of general advice; what happened comes last.
+  const reason = reasonOf(thrown).replace(/^.*Caused by: /s, '');
+  const options = { cause: thrown };
+  if (code.startsWith('Neo.ClientError.Security.')) {
+    return new Neo4jUnavailable(
+      'WRONG_PASSWORD',
+      `The Neo4j at ${uri} did not let user "${username}" in (${reason}) Check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+      options,
+    );
+  }
+  if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
+    return new Neo4jUnavailable(
+      'NO_DATABASE',
+      `The Neo4j at ${uri} has no database "${database}". Set NEO4J_DATABASE to one that it has, or leave it out for "neo4j".`,
+      options,
+    );
+  }
+  if (code.startsWith('Neo.')) {
+    return new Neo4jUnavailable(
+      'REFUSED',
+      `The Neo4j at ${uri} answers but refuses statements: ${reason}`,
+      options,
+    );
+  }
+  return new Neo4jUnavailable(
+    'UNREACHABLE',
+    `No Neo4j answers at ${uri} (${reason}). Check that it is running and that NEO4J_URI names its Bolt port, usually 7687.`,
+    options,
+  );
+}

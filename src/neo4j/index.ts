@@ -1,0 +1,5 @@
+export { type Connection, connect, openDriver } from './connect.ts';
+export { type Neo4jFault, Neo4jUnavailable } from './errors.ts';
+export { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
+export { type Neo4jSettings, type OpenNeo4j, openNeo4j } from './open.ts';
+export type { JvmProfile, Log, ManagedOptions } from './settings.ts';

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { run } from './commands.ts';
+import { Neo4jUnavailable } from './errors.ts';
+import { bundledFolder } from './folders.ts';
+import { findMaven } from './java.ts';
+import { removeLeftovers } from './leftovers.ts';
+import type { Log } from './settings.ts';
+
+const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies';
+
+/** The jars of one Neo4j version, fetched and verified. */
+export interface Jars {
+  readonly version: string;
+  readonly folder: string;
+  /** Full paths, sorted: the class archive holds only for exactly this class path. */
+  readonly classPath: readonly string[];
+}
+
+/** The jars that may be run: file name to SHA-256. */
+type Checksums = ReadonlyMap<string, string>;
+
+/**
+ * Gives the jars of the pinned Neo4j, fetching them through Maven where they are not there yet. Every jar is checked against the
+ * committed list each time. Several processes may do this at once: each fetches into a folder of its own, the first one to finish is kept.
+ * @param parent the folder that holds one folder per version
+ * @throws Neo4jUnavailable NO_MAVEN, FETCH_FAILED or WRONG_JAR
+ */
+export async function provideJars(
+  parent: string,
+  log: Log,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Jars> {
+  const checksums = await readChecksums();
+  const version = versionIn(checksums);
+  const folder = join(parent, `neo4j-${version}`);
+  if (!existsSync(folder)) await fetchJars(folder, checksums, version, log, env);
+  else {
+    await verifyJars(folder, checksums, `Remove the folder ${folder} and start again: it is fetched anew.`);
+  }
+  return { version, folder, classPath: [...checksums.keys()].sort().map((name) => join(folder, name)) };
+}
+
+/** The Java flags that put the jars on the class path. */
+export function classPathFlags(jars: Jars): string[] {
+  return ['-cp', jars.classPath.join(delimiter)];
+}
+
+async function readChecksums(): Promise<Checksums> {
+  const text = await readFile(join(bundledFolder(), 'jars.sha256'), 'utf8');
+  const entries = [...text.matchAll(/^([0-9a-f]{64}) [ *](\S+)$/gm)];
+  return new Map(entries.map(([, sum = '', name = '']) => [name, sum]));
+}
+
+function versionIn(checksums: Checksums): string {
+  const version = [...checksums.keys()].map((name) => /^neo4j-(\d.*)\.jar$/.exec(name)?.[1]).find(Boolean);
+  if (version === undefined) throw new Error('neo4j/jars.sha256 does not name the jar of Neo4j itself.');
+  return version;
+}
+
+async function fetchJars(
+  folder: string,
+  checksums: Checksums,
+  version: string,
+  log: Log,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const maven = findMaven(env);
+  const partial = `${folder}.${randomUUID()}.partial`;
+  await removeLeftovers(dirname(folder));
+  await mkdir(partial, { recursive: true });
+  try {
+    log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, about 120 MB.`);
+    await runMaven(maven, partial, log, checksums, env);
+    const advice =
+      'If your Maven repository (usually ~/.m2/repository) holds a damaged copy, remove that and start again.';
+    await verifyJars(partial, checksums, advice);
+    await rename(partial, folder).catch((thrown: unknown) => {
+      // Another process was quicker; its jars passed the same check.
+      if (!existsSync(folder)) throw thrown;
+    });
+    log(`Neo4j ${version} is fetched and its ${checksums.size} jars are verified.`);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+async function runMaven(
+  maven: string,
+  target: string,
+  log: Log,
+  checksums: Checksums,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const pom = join(bundledFolder(), 'pom.xml');
+  const args = ['--batch-mode', '--file', pom, copyDependencies, `-DoutputDirectory=${target}`];
+  // Maven downloads jars of its own plugins as well: only Neo4j's are counted.
+  let downloaded = 0;
+  const progress = setInterval(() => {
+    if (downloaded > 0) log(`  ${downloaded} of ${checksums.size} jars downloaded`);
+  }, 3000);
+  try {
+    const { exitCode, lines } = await run(maven, args, { env }, (line) => {
+      const jar = /Downloaded from .*\/(\S+\.jar)\b/.exec(line)?.[1];
+      if (jar !== undefined && checksums.has(jar)) downloaded += 1;
+    });
+    if (exitCode === 0) return;
+    const errors = lines.filter((line) => line.includes('[ERROR]')).slice(0, 3);
+    throw new Neo4jUnavailable(
+      'FETCH_FAILED',
+      `Maven could not fetch Neo4j:\n  ${(errors.length > 0 ? errors : lines.slice(-3)).join('\n  ')}\nCheck the network and Maven's settings (mirror, proxy), or set NEO4J_URI to a Neo4j you have.`,
+    );
+  } finally {
+    clearInterval(progress);
+  }
+}
+
+async function verifyJars(folder: string, checksums: Checksums, advice: string): Promise<void> {
+  const present = new Set(await readdir(folder));
+  for (const [name, expected] of checksums) {
+    const actual = present.has(name) ? sha256(await readFile(join(folder, name))) : undefined;
+    if (actual === expected) continue;
+    const problem = actual === undefined ? 'is missing' : `has the SHA-256 ${actual}, not ${expected}`;
+    throw new Neo4jUnavailable('WRONG_JAR', `The jar ${name} in ${folder} ${problem}. ${advice}`);
+  }
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { stopMillis } from './claim.ts';
+import { onOutputLine } from './commands.ts';
+import { dieWithParent } from './die-with-parent.ts';
+import { Neo4jUnavailable } from './errors.ts';
+import type { Folders } from './folders.ts';
+import type { Java } from './java.ts';
+import { startFault } from './start-fault.ts';
+
+/** A Neo4j process that has said it is started. */
+export interface Launched {
+  readonly pid: number;
+  /** Resolves when the process has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Asks it to stop, and ends it by force when it has not done so in time (20 seconds unless told otherwise). */
+  stop(patienceMillis?: number): Promise<void>;
+  /** Ends it at once. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Called as soon as there is a process, before it is ready. */
+  readonly onSpawn?: (pid: number) => Promise<void>;
+  /** Gives everything else on the machine the right of way. */
+  readonly inBackground?: boolean;
+  /** Ends the start early. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts Neo4j and waits until it says it is started.
+ * @param javaArguments flags and class path
+ * @throws Neo4jUnavailable PORT_IN_USE, IN_USE or START_FAILED with the cause that Neo4j gave
+ */
+export async function launch(
+  java: Java,
+  javaArguments: readonly string[],
+  folders: Folders,
+  options: LaunchOptions = {},
+): Promise<Launched> {
+  const prefix = await dieWithParent();
+  const child = await spawnNeo4j([...prefix, java.program, ...javaArguments, ...mainClass(folders)]);
+  const launched = handleOf(child, child.pid);
+  try {
+    if (options.inBackground) setPriority(launched.pid, 19);
+    await Promise.all([
+      options.onSpawn?.(launched.pid),
+      untilStarted(child, launched.ended, folders, options.signal),
+    ]);
+    return launched;
+  } catch (thrown) {
+    await launched.kill();
+    throw thrown;
+  }
+}
+
+/** The text of a Java argument file, which keeps a class path of 213 jars off the command line. */
+export function argumentFile(args: readonly string[]): string {
+  return args.map((arg) => `"${arg.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"\n`).join('');
+}
+
+/** The claim on a home recognises its Neo4j by these arguments. */
+function mainClass(folders: Folders): string[] {
+  return [
+    'org.neo4j.server.CommunityEntryPoint',
+    `--home-dir=${folders.neo4j}`,
+    `--config-dir=${folders.conf}`,
+    '--console-mode',
+  ];
+}
+
+type Running = ChildProcess & { readonly pid: number };
+
+async function spawnNeo4j([program = 'java', ...args]: readonly string[]): Promise<Running> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+    // A group of its own: Ctrl-C then reaches RoleGraph alone, which answers the requests in flight before it stops Neo4j.
+    detached: process.platform !== 'win32',
+  });
+  return await new Promise((resolve, reject) => {
+    child.once('spawn', () => resolve(child as Running));
+    child.once('error', (thrown) => {
+      reject(new Neo4jUnavailable('START_FAILED', `${program} could not be run: ${thrown.message}`));
+    });
+  });
+}
+
+function handleOf(child: ChildProcess, pid: number): Launched {
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // Should this process leave without stop(), the child must not outlive it.
+  const endWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  ended.then(() => process.off('exit', endWithUs));
+  return {
+    pid,
+    ended,
+    async stop(patienceMillis = stopMillis) {
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), patienceMillis);
+      await ended;
+      clearTimeout(force);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function untilStarted(
+  child: ChildProcess,
+  ended: Promise<void>,
+  folders: Folders,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  signal?.throwIfAborted();
+  // The pipe is read for as long as Neo4j runs, or it would fill up; the lines are of interest only until it has started.
+  let output: string[] | undefined = [];
+  await new Promise<void>((resolve, reject) => {
+    onOutputLine(child, (line) => {
+      output?.push(line);
+      if (/ INFO +Started\.$/.test(line)) resolve();
+    });
+    ended.then(() => reject(startFault(output ?? [], folders)));
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  output = undefined;
+}

@@ -1,0 +1,115 @@
+import { archiveFlags, scheduleTraining } from './archive.ts';
+import { claimHome } from './claim.ts';
+import { writeConfiguration } from './configuration.ts';
+import { connect } from './connect.ts';
+import { Neo4jUnavailable } from './errors.ts';
+import { type Folders, foldersOf } from './folders.ts';
+import { classPathFlags, type Jars, provideJars } from './jars.ts';
+import { findJava, type Java } from './java.ts';
+import { type Launched, launch } from './launch.ts';
+import { passwordAdvice, providePassword } from './password.ts';
+import { freePort } from './port.ts';
+import {
+  jvmFlags,
+  type ManagedOptions,
+  type ManagedSettings,
+  resolveSettings,
+  managedUsername as username,
+} from './settings.ts';
+
+/** A Neo4j that this process runs. */
+export interface ManagedNeo4j {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  /** The id of Neo4j's own process. */
+  readonly pid: number;
+  /** Stops it. Close drivers first: an open transaction holds it up. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts RoleGraph's own Neo4j as a child process: fetches and verifies the jars where needed, ends an orphan of an earlier run, and
+ * returns when it answers with its password.
+ * @throws Neo4jUnavailable with what was wrong and what to do
+ */
+export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
+  const settings = resolveSettings(options);
+  const java = await findJava();
+  const jars = await provideJars(settings.jars, settings.log);
+  const folders = foldersOf(settings.home);
+  const claim = await claimHome(folders, settings.log);
+  try {
+    settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
+    const started = await startOnFreePort(folders, java, jars, settings, claim.record);
+    await claim.record(started.neo4j.pid, started.uri);
+    const training = scheduleTraining(java, jars, settings);
+    let stopping = false;
+    started.neo4j.ended.then(() => {
+      if (stopping) return;
+      settings.onEnded(
+        `Neo4j (process ${started.neo4j.pid}) has ended, and RoleGraph cannot answer without it. Restart RoleGraph; Neo4j's logs are in ${folders.logs}.`,
+      );
+    });
+    return {
+      uri: started.uri,
+      username,
+      password: started.password,
+      pid: started.neo4j.pid,
+      async stop() {
+        stopping = true;
+        await Promise.all([training.cancel(), started.neo4j.stop()]);
+        await claim.release();
+      },
+    };
+  } catch (thrown) {
+    await claim.release();
+    throw thrown;
+  }
+}
+
+interface Started {
+  readonly neo4j: Launched;
+  readonly uri: string;
+  readonly password: string;
+}
+
+/** Between finding a free port and Neo4j taking it, another program may; then another port is tried. */
+async function startOnFreePort(...args: Parameters<typeof startOn>): Promise<Started> {
+  const [, , , { port }] = args;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOn(...args);
+    } catch (thrown) {
+      const clash = thrown instanceof Neo4jUnavailable && thrown.code === 'PORT_IN_USE';
+      if (!clash || port !== 0 || attempt === 3) throw thrown;
+    }
+  }
+}
+
+async function startOn(
+  folders: Folders,
+  java: Java,
+  jars: Jars,
+  settings: ManagedSettings,
+  onSpawn: (pid: number) => Promise<void>,
+): Promise<Started> {
+  const port = settings.port === 0 ? await freePort() : settings.port;
+  const classPath = await writeConfiguration(folders, jars, port, settings.pageCache);
+  const flags = [...jvmFlags(settings), ...archiveFlags(java, jars)];
+  const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
+  const neo4j = await launch(java, [...flags, `@${classPath}`], folders, { onSpawn });
+  const uri = `bolt://127.0.0.1:${port}`;
+  try {
+    const driver = await connect({ uri, username, password, database: 'neo4j' });
+    await driver.close();
+  } catch (thrown) {
+    await neo4j.stop();
+    if (!(thrown instanceof Neo4jUnavailable) || thrown.code !== 'WRONG_PASSWORD') throw thrown;
+    throw new Neo4jUnavailable(
+      'WRONG_PASSWORD',
+      `The Neo4j in ${folders.neo4j} does not accept the password in ${folders.password}. ${passwordAdvice(folders)}`,
+    );
+  }
+  return { neo4j, uri, password };
+}

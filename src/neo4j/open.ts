@@ -1,0 +1,70 @@
+import type { Driver } from 'neo4j-driver';
+import { attachToRunning } from './attach.ts';
+import { connect } from './connect.ts';
+import { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
+import type { Log, ManagedOptions } from './settings.ts';
+
+/** Which Neo4j to use. With `uri` that server and nothing else; without it, RoleGraph's own. */
+export interface Neo4jSettings
+  extends Pick<
+    ManagedOptions,
+    'home' | 'jars' | 'heap' | 'pageCache' | 'jvm' | 'trainArchiveAfter' | 'onEnded'
+  > {
+  readonly uri?: string | undefined;
+  readonly username: string;
+  readonly password?: string | undefined;
+  readonly database: string;
+  /** The Bolt port of the managed Neo4j; 0 takes any free one. */
+  readonly managedPort: number;
+  /** Uses the managed Neo4j of another RoleGraph on the same home, where one runs, instead of being refused. */
+  readonly attach?: boolean;
+}
+
+/** A Neo4j that answers. */
+export interface OpenNeo4j {
+  readonly driver: Driver;
+  readonly database: string;
+  /** Whether RoleGraph runs it itself. */
+  readonly managed: boolean;
+  /** The id of the managed Neo4j's process. */
+  readonly pid?: number;
+  readonly uri: string;
+  /** Closes the driver, then stops the managed Neo4j where it was started here. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the Neo4j that the settings name, or starts the managed one where they name none. A server that was named and does not answer
+ * is an error: there is no falling back.
+ * @throws Neo4jUnavailable with what was wrong and what to do
+ */
+export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<OpenNeo4j> {
+  const { username, password = '', database } = settings;
+  if (settings.uri !== undefined) {
+    const { uri } = settings;
+    const driver = await connect({ uri, username, password, database });
+    return { driver, database, managed: false, uri, close: () => driver.close() };
+  }
+  const attached = settings.attach
+    ? await attachToRunning({ home: settings.home, log }, database)
+    : undefined;
+  if (attached) return attached;
+  const neo4j = await startManagedNeo4j({ ...settings, port: settings.managedPort, log });
+  try {
+    const driver = await connect({ ...neo4j, database });
+    const { uri, pid } = neo4j;
+    return { driver, database, managed: true, uri, pid, close: () => closeBoth(driver, neo4j) };
+  } catch (thrown) {
+    await neo4j.stop();
+    throw thrown;
+  }
+}
+
+/** In this order: Neo4j waits for the transactions that an open driver may still hold. */
+async function closeBoth(driver: Driver, neo4j: ManagedNeo4j): Promise<void> {
+  try {
+    await driver.close();
+  } finally {
+    await neo4j.stop();
+  }
+}

@@ -1,0 +1,67 @@
+import neo4j from 'neo4j-driver';
+import { escapeName } from '../../cypher/escape.ts';
+import { checkPage } from '../plan/page.ts';
+import type { ConnectionSlot } from '../plan/plan.ts';
+import type { Side } from '../plan/predicate.ts';
+import { type Answer, blank } from '../run/answer.ts';
+import type { CompileContext } from './context.ts';
+import type { Scope } from './scope.ts';
+
+type AggregateSlot = Extract<ConnectionSlot, { kind: 'aggregate' }>;
+type GroupsSlot = Extract<ConnectionSlot, { kind: 'groups' }>;
+
+/** All aggregates of a connection in one row. Of no numbers, a sum is 0 and a minimum, maximum or average null. */
+export function aggregateQuery(slot: AggregateSlot, match: string, scope: Scope): string {
+  const items = slot.slots.flatMap(({ side, numbers }) =>
+    numbers.flatMap(({ property, functions }) =>
+      functions.map(({ name }) =>
+        name === 'typename' || side === 'typename' || property === undefined
+          ? 'null'
+          : `${name}(${read(side, property, scope)})`,
+      ),
+    ),
+  );
+  return `COLLECT { ${match} RETURN [${['count(*)', ...items].join(', ')}] }`;
+}
+
+/** Reads the row of `aggregateQuery` back, in the same order. */
+export function decodeAggregate(slot: AggregateSlot, raw: unknown): Answer {
+  const [row = []] = raw as readonly (readonly unknown[])[];
+  let at = 1;
+  const answer = blank(slot.typename);
+  for (const { key, side, typename, numbers } of slot.slots) {
+    const sideAnswer = blank(typename);
+    for (const { key: number, property, functions } of numbers) {
+      const numberAnswer = blank('NumberAggregate');
+      for (const { key: leaf, name } of functions) {
+        numberAnswer[leaf] = name === 'typename' ? 'NumberAggregate' : row[at];
+        at += 1;
+      }
+      sideAnswer[number] = property === undefined ? typename : numberAnswer;
+    }
+    answer[key] = side === 'typename' ? slot.typename : sideAnswer;
+  }
+  return answer;
+}
+
+/** How many rows there are of each value, the most frequent first. */
+export function groupsQuery(slot: GroupsSlot, match: string, scope: Scope, context: CompileContext): string {
+  const { side, property } = slot.by;
+  const [key, count] = [context.variable('g'), context.variable('g')];
+  context.checks.push((binding) => checkPage(slot.site, binding.arguments(slot.site)));
+  const limit = context.parameters.add((binding) => neo4j.int(Number(binding.arguments(slot.site).first)));
+  const order = `ORDER BY ${count} DESC, ${key} LIMIT ${limit}`;
+  return `COLLECT { ${match} WITH ${read(side, property, scope)} AS ${key}, count(*) AS ${count} ${order} RETURN [toString(${key}), ${count}] }`;
+}
+
+export function decodeGroups(slot: GroupsSlot, raw: unknown): readonly Answer[] {
+  return (raw as readonly (readonly [string | null, number])[]).map(([key, count]) => {
+    const answer = blank('Group');
+    for (const leaf of slot.slots) answer[leaf.key] = { key, count, typename: 'Group' }[leaf.part];
+    return answer;
+  });
+}
+
+function read(side: Side, property: string, scope: Scope): string {
+  return `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
+}

@@ -1,0 +1,148 @@
+import { GraphQLError } from 'graphql';
+import { escapeName } from '../../cypher/escape.ts';
+import type { InterfaceType, NodeType } from '../../graph/index.ts';
+import { parseCursor } from '../plan/cursor.ts';
+import type { CursorShape, PagePlan } from '../plan/plan.ts';
+import type { OrderPlan } from '../plan/predicate.ts';
+import type { Binding, CompileContext } from './context.ts';
+import { matchRelationship } from './pattern.ts';
+import type { Scope } from './scope.ts';
+
+/** One thing that rows are sorted by. */
+export interface OrderKey {
+  /** Names the key in cursors, so that a cursor from another ordering is recognised. */
+  readonly name: string;
+  readonly text: string;
+  readonly type: 'string' | 'number' | 'boolean';
+  readonly nullable: boolean;
+  readonly descending: boolean;
+}
+
+/** Compiles what the client sorts by. */
+export function compileOrder(order: OrderPlan, scope: Scope, context: CompileContext): OrderKey {
+  const { descending } = order;
+  if (order.kind === 'count') {
+    const source = {
+      kind: 'relationship' as const,
+      relationship: order.relationship,
+      includeInferred: false,
+      onEdge: false,
+    };
+    const text = `COUNT { ${matchRelationship(source, scope, context).match} RETURN 1 }`;
+    return { name: `count(${order.relationship.name})`, text, type: 'number', nullable: false, descending };
+  }
+  const { side, property, type, nullable } = order;
+  const text = `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
+  return { name: side === 'node' ? property : `edge.${property}`, text, type, nullable, descending };
+}
+
+/**
+ * The tie-breaker that makes every order total: slugs are unique per type, and between two nodes there is at most one
+ * relationship of a type.
+ */
+export function identityOrder(
+  {
+    node,
+    edge,
+    edgeTypes,
+  }: { readonly node: string; readonly edge: string | undefined; readonly edgeTypes: number },
+  target: NodeType | InterfaceType,
+): readonly OrderKey[] {
+  const key = (name: string, text: string): OrderKey => ({
+    name,
+    text,
+    type: 'string',
+    nullable: false,
+    descending: false,
+  });
+  return [
+    // The type is named so that a cursor of one type's nodes is none of another's.
+    key(`${target.name}.slug`, `${node}.slug`),
+    ...(target.kind === 'node'
+      ? []
+      : [key('type', `head([label IN labels(${node}) WHERE label <> '${target.name}'])`)]),
+    ...(edge !== undefined && edgeTypes > 1 ? [key('edge', `type(${edge})`)] : []),
+  ];
+}
+
+/** The ORDER BY items; read backwards for a page that is counted from the end. */
+export function orderBy(keys: readonly OrderKey[], backward: boolean): string {
+  return keys.map((key) => `${key.text}${key.descending !== backward ? ' DESC' : ''}`).join(', ');
+}
+
+/**
+ * The condition for rows behind (or before) a cursor, in the order of Cypher, where null is the greatest value. The
+ * leading range on the first key lets Neo4j seek into an index; the textbook OR alone makes it read all that precedes.
+ */
+export function beyondCursor(
+  keys: readonly OrderKey[],
+  which: 'after' | 'before',
+  { site, [which]: shape }: PagePlan,
+  context: CompileContext,
+): string {
+  const nulls = shape?.nulls ?? [];
+  const tail = (from: number): string => {
+    const key = keys[from];
+    if (!key) return 'false';
+    const { text, nullable } = key;
+    const falling = key.descending !== (which === 'before');
+    const last = from === keys.length - 1;
+    if (nulls[from]) {
+      const rest = `(${text} IS NULL AND (${tail(from + 1)}))`;
+      return falling ? `(${text} IS NOT NULL OR ${rest})` : rest;
+    }
+    const value = context.parameters.add((binding) => readCursor(binding, site, which, keys)[from]);
+    const operator = falling ? '<' : '>';
+    if (nullable && !falling) {
+      const equal = last ? '' : ` OR (${text} = ${value} AND (${tail(from + 1)}))`;
+      return `(${text} > ${value} OR ${text} IS NULL${equal})`;
+    }
+    if (last) return `${text} ${operator} ${value}`;
+    return `${text} ${operator}= ${value} AND (${text} ${operator} ${value} OR (${tail(from + 1)}))`;
+  };
+  return tail(0);
+}
+
+/** Fails where a cursor is not one of this ordering, before anything is compiled from its shape. */
+export function checkCursors(keys: readonly OrderKey[], page: PagePlan): void {
+  for (const which of ['after', 'before'] as const) {
+    const shape: CursorShape | undefined = page[which];
+    if (!shape) continue;
+    const fits = keys.every(({ nullable }, at) => nullable || shape.nulls[at] === false);
+    if (shape.order !== signature(keys) || shape.nulls.length !== keys.length || !fits)
+      throw foreign(page.site, which);
+  }
+}
+
+/** The values by which a row is found again, as a Cypher list. */
+export function cursorValues(keys: readonly OrderKey[]): string {
+  return `[${keys.map((key) => key.text).join(', ')}]`;
+}
+
+/** Makes the opaque cursor of a row from its cursor values. */
+export function encodeCursor(keys: readonly OrderKey[], values: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify([signature(keys), ...values])).toString('base64url');
+}
+
+function readCursor(
+  binding: Binding,
+  site: PagePlan['site'],
+  which: 'after' | 'before',
+  keys: readonly OrderKey[],
+): readonly unknown[] {
+  const [, ...values] = parseCursor(binding.arguments(site)[which]);
+  const fits = keys.every((key, at) => values[at] === null || typeof values[at] === key.type);
+  if (fits) return values;
+  throw foreign(site, which, binding.arguments(site)[which]);
+}
+
+function foreign(site: PagePlan['site'], which: 'after' | 'before', value?: unknown): GraphQLError {
+  return new GraphQLError(
+    `\`${which}\` is not a cursor of this connection: pass on a \`cursor\`, \`startCursor\` or \`endCursor\` that the same field gave, with the same \`orderBy\`.`,
+    { nodes: site.node, extensions: { code: 'BAD_USER_INPUT', argument: which, value } },
+  );
+}
+
+function signature(keys: readonly OrderKey[]): string {
+  return keys.map((key) => (key.descending ? `-${key.name}` : key.name)).join(',');
+}

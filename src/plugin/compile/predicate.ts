@@ -1,0 +1,144 @@
+import neo4j from 'neo4j-driver';
+import { escapeName } from '../../cypher/escape.ts';
+import { decodeGlobalId } from '../global-id.ts';
+import type { ArgumentPath, Comparison, FilterPlan, PredicatePlan } from '../plan/predicate.ts';
+import type { Site } from '../plan/site.ts';
+import type { Binding, CompileContext } from './context.ts';
+import { matchRelationship } from './pattern.ts';
+import type { Scope } from './scope.ts';
+
+/** Compiles a filter to a condition over the variables in scope. */
+export function compileFilter(
+  { site, predicate }: FilterPlan,
+  scope: Scope,
+  context: CompileContext,
+): string {
+  return new PredicateCompiler(site, context).compile(predicate, scope);
+}
+
+class PredicateCompiler {
+  readonly #site: Site;
+  readonly #context: CompileContext;
+
+  constructor(site: Site, context: CompileContext) {
+    this.#site = site;
+    this.#context = context;
+  }
+
+  compile(plan: PredicatePlan, scope: Scope): string {
+    switch (plan.kind) {
+      case 'all':
+        return plan.of.length === 0 ? 'true' : this.#joined(plan.of, scope, ' AND ');
+      case 'any':
+        return plan.of.length === 0 ? 'false' : this.#joined(plan.of, scope, ' OR ');
+      case 'not':
+        return `NOT ${known(this.compile(plan.of, scope))}`;
+      case 'missing':
+        return `${value(plan, scope)} IS NULL`;
+      case 'compare':
+        return compare(value(plan, scope), plan.comparison, this.#parameter(plan.path, plan.whole));
+      case 'id':
+        return this.#id(plan.path, scope);
+      case 'related':
+        return this.#related(plan, scope);
+      case 'count': {
+        const { match } = this.#follow(plan.relationship, scope);
+        return compare(`COUNT { ${match} RETURN 1 }`, plan.comparison, this.#parameter(plan.path, true));
+      }
+    }
+  }
+
+  #joined(of: readonly PredicatePlan[], scope: Scope, operator: string): string {
+    return `(${of.map((inner) => this.compile(inner, scope)).join(operator)})`;
+  }
+
+  /** `every` holds where nothing speaks against it, so it holds of nodes without any such relationship. */
+  #related(plan: Extract<PredicatePlan, { kind: 'related' }>, scope: Scope): string {
+    const { match, node, edge } = this.#follow(plan.relationship, scope);
+    const condition = this.compile(plan.of, { node, edge });
+    return plan.quantifier === 'every'
+      ? `NOT EXISTS { ${match} WHERE NOT ${known(condition)} }`
+      : `${plan.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${match} WHERE ${condition} }`;
+  }
+
+  #follow(relationship: Extract<PredicatePlan, { kind: 'related' }>['relationship'], scope: Scope) {
+    return matchRelationship(
+      { kind: 'relationship', relationship, includeInferred: false, onEdge: false },
+      scope,
+      this.#context,
+    );
+  }
+
+  /** An id of another type, or no id at all, is no error in a filter: it fits nothing. */
+  #id(path: ArgumentPath, scope: Scope): string {
+    const keys = this.#context.parameters.add((binding) =>
+      [at(binding, this.#site, path)].flat().flatMap((id) => {
+        const decoded = decodeGlobalId(String(id), this.#context.graph);
+        return decoded ? [[decoded.type, binding.release(decoded.dataset), decoded.slug]] : [];
+      }),
+    );
+    const key = this.#context.variable('k');
+    const node = scope.node ?? '';
+    return `any(${key} IN ${keys} WHERE ${key}[0] IN labels(${node}) AND ${key}[1] = ${node}.release AND ${key}[2] = ${node}.slug)`;
+  }
+
+  #parameter(path: ArgumentPath, whole: boolean): string {
+    const typed = (given: unknown) => (whole && typeof given === 'number' ? neo4j.int(given) : given);
+    return this.#context.parameters.add((binding) => {
+      const given = at(binding, this.#site, path);
+      return Array.isArray(given) ? given.map(typed) : typed(given);
+    });
+  }
+}
+
+/** Conditions over missing values are null in Cypher; where they are negated they have to be false. */
+function known(condition: string): string {
+  return `coalesce(${condition}, false)`;
+}
+
+function value(
+  { side, property }: { readonly side: 'node' | 'edge'; readonly property: string },
+  scope: Scope,
+): string {
+  return `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
+}
+
+function at(binding: Binding, site: Site, path: ArgumentPath): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (inner as Readonly<Record<string | number, unknown>>)[part],
+    binding.arguments(site),
+  );
+}
+
+function compare(left: string, comparison: Comparison, right: string): string {
+  switch (comparison) {
+    case 'eq':
+      return `${left} = ${right}`;
+    case 'in':
+      return `${left} IN ${right}`;
+    case 'lt':
+      return `${left} < ${right}`;
+    case 'lte':
+      return `${left} <= ${right}`;
+    case 'gt':
+      return `${left} > ${right}`;
+    case 'gte':
+      return `${left} >= ${right}`;
+    case 'contains':
+      return `${left} CONTAINS ${right}`;
+    case 'startsWith':
+      return `${left} STARTS WITH ${right}`;
+    case 'endsWith':
+      return `${left} ENDS WITH ${right}`;
+    case 'isNull':
+      return `(${left} IS NULL) = ${right}`;
+    case 'has':
+      return `${right} IN coalesce(${left}, [])`;
+    case 'hasAny':
+      return `any(item IN coalesce(${left}, []) WHERE item IN ${right})`;
+    case 'hasEvery':
+      return `all(item IN ${right} WHERE item IN coalesce(${left}, []))`;
+    case 'isEmpty':
+      return `(size(coalesce(${left}, [])) = 0) = ${right}`;
+  }
+}

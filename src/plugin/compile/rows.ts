@@ -1,0 +1,80 @@
+import { escapeName } from '../../cypher/escape.ts';
+import { relationshipTypes } from '../../graph/index.ts';
+import type { ConnectionPlan } from '../plan/plan.ts';
+import type { CompileContext } from './context.ts';
+import { compileOrder, identityOrder, type OrderKey } from './order.ts';
+import { matchRelationship } from './pattern.ts';
+import { compileFilter } from './predicate.ts';
+import { datasetOf } from './reference.ts';
+import type { Scope } from './scope.ts';
+
+/** Where a connection's rows come from, once the statement is at the point to read them. */
+export interface Rows {
+  /** Clauses that bring `node`, `edge` and `columns` into scope, one row each; a WHERE may follow. */
+  readonly match: string;
+  readonly conditions: readonly string[];
+  readonly node: string;
+  readonly edge: string | undefined;
+  /** How many relationship types an edge may have. */
+  readonly edgeTypes: number;
+  /** Variables of a traversal's further columns, by name. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** What the rows are sorted by before the tie-breaker. */
+  readonly ranking: readonly OrderKey[];
+  /** An expression for the number of all rows, where they need not be read again to be counted. */
+  readonly count?: string;
+  /** Columns that an index needs in the ORDER BY to be read in order. */
+  readonly indexPrefix?: string;
+}
+
+/** The rows of a connection that follows a relationship or lists all nodes of a type. */
+export function rowsOf({ source, page }: ConnectionPlan, scope: Scope, context: CompileContext): Rows {
+  if (source.kind === 'relationship') {
+    return {
+      ...matchRelationship(source, scope, context),
+      edgeTypes: relationshipTypes(source.relationship, source.includeInferred).length,
+      conditions: [],
+      columns: {},
+      ranking: [],
+    };
+  }
+  if (source.kind === 'traversal') throw new TypeError(`${source.traversal.name} is a root field`);
+  const node = context.variable('n');
+  const label = escapeName(source.type.name);
+  const release = context.parameters.add((binding) => binding.release(datasetOf(binding, page.site)));
+  return {
+    match: `MATCH (${node}:${label})`,
+    // The slug is tested so that Neo4j counts and sorts by the index on (release, slug).
+    conditions: [`${node}.release = ${release}`, `${node}.slug IS NOT NULL`],
+    node,
+    edge: undefined,
+    edgeTypes: 0,
+    columns: {},
+    ranking: [],
+    indexPrefix: `${node}.release`,
+  };
+}
+
+/** What the client sorts by, else the rows' ranking; then the tie-breaker. */
+export function orderKeys(
+  { order, target }: ConnectionPlan,
+  rows: Rows,
+  context: CompileContext,
+): readonly OrderKey[] {
+  const chosen = order.map((key) => compileOrder(key, rows, context));
+  return [...(chosen.length > 0 ? chosen : rows.ranking), ...identityOrder(rows, target)];
+}
+
+/** What a row has to fulfil: what its source asks, and what the client does. */
+export function conditionsOf(
+  { filter }: ConnectionPlan,
+  rows: Rows,
+  context: CompileContext,
+): readonly string[] {
+  return filter ? [...rows.conditions, compileFilter(filter, rows, context)] : rows.conditions;
+}
+
+/** A WHERE clause, or nothing. */
+export function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+}

@@ -1,0 +1,133 @@
+import { escapeName } from '../../cypher/escape.ts';
+import type { Graph } from '../../graph/index.ts';
+import { decodeGlobalId } from '../global-id.ts';
+import { checkIds } from '../plan/page.ts';
+import type { RootPlan } from '../plan/plan.ts';
+import { compileConnection } from './connection.ts';
+import { type Binding, CompileContext, type Decode, withBindings } from './context.ts';
+import { compileObject } from './object.ts';
+import { readReference } from './reference.ts';
+import { compileTraversal } from './traversal.ts';
+
+/** One root field as one Cypher statement. Its text and decoding hold for every request of the same shape. */
+export interface Statement {
+  readonly text: string;
+  /** Values of the statement's parameters for one request. Also says, by asking for them, which datasets it reads. */
+  bind(binding: Binding): Record<string, unknown>;
+  /** What the client gets, from the statement's `data` column. */
+  readonly decode: (data: unknown, binding: Binding) => unknown;
+  /** Whether the statement tells, in its `found` column, which of the named nodes are there. */
+  readonly plan: RootPlan;
+}
+
+/** Name of the parameter that lists the datasets whose current releases the statement reports. */
+export const DATASETS = 'datasets';
+
+const RELEASES = `COLLECT { UNWIND $${DATASETS} AS slug OPTIONAL MATCH (publication:Publication {dataset: slug}) RETURN publication.release }`;
+
+/**
+ * Compiles a planned root field.
+ *
+ * Each statement returns one row of three columns: `releases`, the current release of every dataset it reads, by
+ * which a request notices that it was pinned to a release that is no longer current; `found`; and `data`.
+ */
+export function compileStatement(plan: RootPlan, graph: Graph): Statement {
+  const context = new CompileContext(graph);
+  const { body, found, data, decode } = compileRoot(plan, context);
+  return {
+    text: `${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`,
+    bind: (binding) => {
+      for (const check of context.checks) check(binding);
+      return context.parameters.bind((source) => source(binding));
+    },
+    decode: (raw, binding) => decode(raw, { binding, typename: undefined }),
+    plan,
+  };
+}
+
+interface CompiledRoot {
+  readonly body: string;
+  readonly found: string;
+  readonly data: string;
+  readonly decode: Decode;
+}
+
+function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
+  switch (plan.kind) {
+    case 'lookup':
+      return compileLookup(plan, context);
+    case 'list': {
+      const { bindings, text, decode } = compileConnection(
+        plan.connection,
+        { node: undefined, edge: undefined },
+        context,
+      );
+      return {
+        body: bindings.length === 0 ? '' : `WITH ${bindings.join(', ')} `,
+        found: 'null',
+        data: text,
+        decode,
+      };
+    }
+    case 'nodes':
+      return compileNodes(plan, context);
+    case 'traversal': {
+      const { prelude, found, answer } = compileTraversal(plan, context);
+      const body = `${prelude} ${withBindings(answer.bindings)}`;
+      // WITH * needs something in scope; a traversal without references starts from nothing.
+      return { body: `WITH 1 AS one ${body}`, found, data: answer.text, decode: answer.decode };
+    }
+  }
+}
+
+function compileLookup(plan: Extract<RootPlan, { kind: 'lookup' }>, context: CompileContext): CompiledRoot {
+  const { site, type } = plan;
+  const read = (binding: Binding) =>
+    readReference(String(binding.arguments(site).slug), type.name, 'slug', site, binding, context.graph);
+  const node = context.variable('n');
+  const release = context.parameters.add((binding) => binding.release(read(binding).dataset));
+  const slug = context.parameters.add((binding) => read(binding).slug);
+  const object = compileObject(plan.object, node, context);
+  const match = `MATCH (${node}:${escapeName(type.name)} {release: ${release}, slug: ${slug}})`;
+  return {
+    body: '',
+    found: 'null',
+    data: `COLLECT { ${match} ${withBindings(object.bindings)}RETURN ${object.text} }`,
+    decode: (raw, decoding) => object.decode((raw as readonly unknown[])[0], decoding),
+  };
+}
+
+function compileNodes(plan: Extract<RootPlan, { kind: 'nodes' }>, context: CompileContext): CompiledRoot {
+  const { site, many } = plan;
+  const ids = (binding: Binding): readonly string[] =>
+    [binding.arguments(site)[many ? 'ids' : 'id']].flat().map(String);
+  context.checks.push((binding) => checkIds(site, ids(binding)));
+  const branches = plan.objects.map(({ type, object }) => {
+    const [key, node] = [context.variable('k'), context.variable('n')];
+    const keys = context.parameters.add((binding) =>
+      ids(binding).flatMap((id, position) => {
+        const decoded = decodeGlobalId(id, context.graph);
+        if (decoded?.type !== type.name) return [];
+        return [{ position, release: binding.release(decoded.dataset), slug: decoded.slug }];
+      }),
+    );
+    const { bindings, text, decode } = compileObject(object, node, context);
+    const match = `MATCH (${node}:${escapeName(type.name)} {release: ${key}.release, slug: ${key}.slug})`;
+    return {
+      text: `COLLECT { UNWIND ${keys} AS ${key} ${match} ${withBindings(bindings)}RETURN [${key}.position, ${text}] }`,
+      decode,
+    };
+  });
+  return {
+    body: '',
+    found: 'null',
+    data: `[${branches.map(({ text }) => text).join(', ')}]`,
+    decode: (raw, decoding) => {
+      const answers: unknown[] = ids(decoding.binding).map(() => null);
+      for (const [at, rows] of (raw as readonly (readonly [number, unknown][])[]).entries()) {
+        for (const [position, node] of rows) answers[position] = branches[at]?.decode(node, decoding);
+      }
+      return many ? answers : (answers[0] ?? null);
+    },
+  };
+}

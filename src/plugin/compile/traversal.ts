@@ -1,0 +1,231 @@
+import { GraphQLError } from 'graphql';
+import neo4j from 'neo4j-driver';
+import { escapeName } from '../../cypher/escape.ts';
+import { type Graph, inferredType } from '../../graph/index.ts';
+import { propertyOf } from '../../graph/property.ts';
+import type { ConnectionPlan, RecordPlan, RootPlan } from '../plan/plan.ts';
+import type { Site } from '../plan/site.ts';
+import type { Traversal, TraversalArgument } from '../traversal.ts';
+import { compilePage } from './connection.ts';
+import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
+import type { OrderKey } from './order.ts';
+import { compileRecord } from './record.ts';
+import { datasetOf, type Reference, readReference } from './reference.ts';
+import type { Rows } from './rows.ts';
+
+type ReferenceArgument = Exclude<TraversalArgument, { kind: 'value' }>;
+type TraversalPlan = Extract<RootPlan, { kind: 'traversal' }>;
+
+/** A compiled traversal: what binds the nodes that the client names, and the answer that starts from them. */
+export interface CompiledTraversal {
+  readonly prelude: string;
+  /** One list per reference argument: the keys, `release/slug`, of those named nodes that are there. */
+  readonly found: string;
+  readonly answer: Projection;
+}
+
+/** Compiles a traversal: its file becomes a subquery whose columns take the client's nested selection. */
+export function compileTraversal(plan: TraversalPlan, context: CompileContext): CompiledTraversal {
+  const { traversal, site } = plan;
+  const bound = Object.entries(traversal.arguments).flatMap(([name, argument]) =>
+    argument.kind === 'value' ? [] : [bindReference(name, argument, site, context)],
+  );
+  const call = `CALL (${bound.map(({ name }) => name).join(', ')}) { ${fileText(plan, context)} }`;
+  const { all, answer } =
+    plan.result.kind === 'connection'
+      ? compileConnectionResult(plan, plan.result, call, context)
+      : { all: [], answer: compileRecordResult(plan, plan.result, call, context) };
+  return {
+    prelude: [...bound.map(({ clause }) => clause), withBindings(all)].join(' '),
+    found: `[${bound.map(({ found }) => found).join(', ')}]`,
+    answer,
+  };
+}
+
+/** The names of a traversal's reference arguments, in the order in which their nodes are reported found. */
+export function referenceArguments(traversal: Traversal): readonly (readonly [string, ReferenceArgument])[] {
+  return Object.entries(traversal.arguments).flatMap(([name, argument]) =>
+    argument.kind === 'value' ? [] : [[name, argument] as const],
+  );
+}
+
+function bindReference(name: string, argument: ReferenceArgument, site: Site, context: CompileContext) {
+  const label = escapeName(argument.type);
+  const read = (binding: Binding) => readReferences(binding, site, name, argument, context.graph);
+  if (argument.kind === 'reference') {
+    const one = (binding: Binding) => read(binding)[0] ?? { dataset: '', slug: '' };
+    const release = context.parameters.add((binding) => binding.release(one(binding).dataset));
+    const slug = context.parameters.add((binding) => one(binding).slug);
+    return {
+      name,
+      clause: `OPTIONAL MATCH (${name}:${label} {release: ${release}, slug: ${slug}})`,
+      found: foundKeys(`[${name}]`, context),
+    };
+  }
+  const keys = context.parameters.add((binding) =>
+    read(binding).map(({ dataset, slug }) => ({ release: binding.release(dataset), slug })),
+  );
+  const [key, node] = [context.variable('k'), context.variable('n')];
+  const match = `MATCH (${node}:${label} {release: ${key}.release, slug: ${key}.slug})`;
+  return {
+    name,
+    clause: `WITH *, COLLECT { UNWIND ${keys} AS ${key} ${match} RETURN ${node} } AS ${name}`,
+    found: foundKeys(name, context),
+  };
+}
+
+function foundKeys(nodes: string, context: CompileContext): string {
+  const node = context.variable('n');
+  return `[${node} IN ${nodes} WHERE ${node} IS NOT NULL | ${node}.release + '/' + ${node}.slug]`;
+}
+
+/**
+ * The references that a client gives for an argument, each once, in the client's order.
+ *
+ * @throws GraphQLError BAD_USER_INPUT where there are fewer than the traversal needs.
+ */
+export function readReferences(
+  binding: Binding,
+  site: Site,
+  name: string,
+  argument: ReferenceArgument,
+  graph: Graph,
+): readonly Reference[] {
+  const given = [binding.arguments(site)[name]].flat().map(String);
+  const references = given.map((text) => readReference(text, argument.type, name, site, binding, graph));
+  const distinct = new Map(references.map((one) => [`${one.dataset}/${one.slug}`, one]));
+  if (argument.kind === 'references' && distinct.size < argument.atLeast) {
+    throw new GraphQLError(
+      `\`${name}\` needs at least ${argument.atLeast} different references, not ${distinct.size}.`,
+      { nodes: site.node, extensions: { code: 'BAD_USER_INPUT', argument: name, value: given } },
+    );
+  }
+  return [...distinct.values()];
+}
+
+/** The file's text with the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
+function fileText({ traversal, site, includeInferred }: TraversalPlan, context: CompileContext): string {
+  const parameters = new Map<string, string>();
+  const parameter = (name: string): string => {
+    const known = parameters.get(name);
+    if (known !== undefined) return known;
+    const added = context.parameters.add((binding) => argumentValue(name, traversal, site, binding));
+    parameters.set(name, added);
+    return added;
+  };
+  const text = traversal.cypher
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/\$(\w+)/g, (_placeholder, name: string) => parameter(name));
+  if (!includeInferred) return text;
+  const inferable = new Set(
+    context.graph.outgoing.flatMap(({ relationship }) => (relationship.inferable ? relationship.types : [])),
+  );
+  return text.replaceAll(/(?<=\[\w*:)[A-Z_]+(?=[\]| {])/g, (type) =>
+    inferable.has(type) ? `${type}|${inferredType(type)}` : type,
+  );
+}
+
+function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {
+  if (name === 'release') return binding.release(datasetOf(binding, site));
+  const argument = traversal.arguments[name];
+  if (argument?.kind !== 'value')
+    throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
+  const given = binding.arguments(site)[name] ?? null;
+  const checked = argument.schema.safeParse(given ?? undefined);
+  if (!checked.success) {
+    throw new GraphQLError(`\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`, {
+      nodes: site.node,
+      extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
+    });
+  }
+  const prepared = argument.prepare ? argument.prepare(given) : given;
+  const { kind } = propertyOf(traversal.name, name, argument.schema);
+  return kind === 'Int' && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
+}
+
+/** All rows are bound as `all` only where they have to be counted; else the page is cut while they are read. */
+function compileConnectionResult(
+  { traversal }: TraversalPlan,
+  result: ConnectionPlan,
+  call: string,
+  context: CompileContext,
+): { readonly all: readonly string[]; readonly answer: Projection } {
+  const { gives } = traversal;
+  if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
+  const names = Object.keys(gives.columns);
+  const counted = result.slots.some(({ kind }) => kind === 'totalCount');
+  const all = context.variable('all');
+  const rows = (): Rows => {
+    const node = context.variable('n');
+    const columns = Object.fromEntries(names.map((name) => [name, context.variable('c')]));
+    const row = context.variable('w');
+    const variables = [['node', node] as const, ...Object.entries(columns)];
+    const from = counted
+      ? `UNWIND ${all} AS ${row} WITH ${variables.map(([, variable], at) => `${row}[${at}] AS ${variable}`).join(', ')}`
+      : `${call} WITH ${variables.map(([name, variable]) => `${name} AS ${variable}`).join(', ')}`;
+    return {
+      match: from,
+      conditions: [],
+      node,
+      edge: undefined,
+      edgeTypes: 0,
+      columns,
+      ranking: ranking(gives.rankedBy, columns),
+      count: `size(${all})`,
+    };
+  };
+  return {
+    all: counted ? [`COLLECT { ${call} RETURN [${['node', ...names].join(', ')}] } AS ${all}`] : [],
+    answer: compilePage(result, rows, context),
+  };
+}
+
+function compileRecordResult(
+  { traversal }: TraversalPlan,
+  result: RecordPlan,
+  call: string,
+  context: CompileContext,
+): Projection {
+  const { gives } = traversal;
+  if (gives.kind === 'connection') throw new TypeError(`${traversal.name} gives a connection`);
+  const { columns } = gives.record;
+  const variables = Object.fromEntries(Object.keys(columns).map((name) => [name, context.variable('c')]));
+  const record = compileRecord(result, (name) => variables[name] ?? 'null', context);
+  const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
+  // The file's own ORDER BY does not bind outside it: rows are sorted by rank, then by the nodes they hold.
+  const keys = [
+    ...ranking(gives.kind === 'rows' ? gives.rankedBy : undefined, variables).map(
+      ({ text }) => `${text} DESC`,
+    ),
+    ...Object.entries(columns).flatMap(([name, { kind }]) =>
+      kind === 'node' ? [`${variables[name]}.slug`] : [],
+    ),
+  ];
+  const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
+  return context.subquery(
+    `COLLECT { ${call} WITH ${named.join(', ')} ${order}${withBindings(record.bindings)}RETURN ${record.text} }`,
+    (raw, decoding) => {
+      const rows = (raw as readonly unknown[]).map((row) => record.decode(row, decoding));
+      return gives.kind === 'rows' ? rows : (rows[0] ?? null);
+    },
+  );
+}
+
+function ranking(
+  rankedBy: string | undefined,
+  variables: Readonly<Record<string, string>>,
+): readonly OrderKey[] {
+  return rankedBy === undefined
+    ? []
+    : [
+        {
+          name: rankedBy,
+          text: variables[rankedBy] ?? '',
+          type: 'number',
+          nullable: false,
+          descending: true,
+        },
+      ];
+}

@@ -1,0 +1,67 @@
+import { escapeName } from '../../cypher/escape.ts';
+import { inferredType } from '../../graph/index.ts';
+import { encodeGlobalId } from '../global-id.ts';
+import type { ValuePlan } from '../plan/plan.ts';
+import { compileConnection } from './connection.ts';
+import type { CompileContext, Decode, Projection } from './context.ts';
+import { compileObject } from './object.ts';
+import { matchRelationship } from './pattern.ts';
+import type { Scope } from './scope.ts';
+
+const INFERRED = inferredType('');
+const asIs: Decode = (raw) => raw ?? null;
+const asList: Decode = (raw) => raw ?? [];
+
+/** What every node of a type has to have is checked when it is written: without it the graph was changed by other hands. */
+function required(property: string): Decode {
+  return (raw, { typename }) => {
+    if (raw === null || raw === undefined) throw new Error(`A ${typename} in the graph has no ${property}`);
+    return raw;
+  };
+}
+
+/** Compiles one selected value. */
+export function compileValue(plan: ValuePlan, scope: Scope, context: CompileContext): Projection {
+  const variable = scope.node ?? scope.edge ?? '';
+  switch (plan.kind) {
+    case 'typename':
+      return { bindings: [], text: 'null', decode: (_raw, { typename }) => plan.name ?? typename };
+    case 'id':
+      return {
+        bindings: [],
+        text: `[${variable}.release, ${variable}.slug]`,
+        decode: (raw, { typename }) => {
+          const [release, slug] = raw as [string, string];
+          return encodeGlobalId({ type: typename ?? '', dataset: datasetOfRelease(release), slug });
+        },
+      };
+    case 'property':
+      return {
+        bindings: [],
+        text: `${variable}.${escapeName(plan.property)}`,
+        decode: plan.list ? asList : plan.required ? required(plan.property) : asIs,
+      };
+    case 'basis':
+      return {
+        bindings: [],
+        text: `type(${variable})`,
+        decode: (raw) => (String(raw).endsWith(INFERRED) ? 'INFERRED' : 'DIRECT'),
+      };
+    case 'one': {
+      const { match, node } = matchRelationship(plan.source, scope, context);
+      const object = compileObject(plan.object, node, context);
+      const bindings = object.bindings.length === 0 ? '' : `WITH *, ${object.bindings.join(', ')} `;
+      return context.subquery(
+        `COLLECT { ${match} WITH ${node} LIMIT 1 ${bindings}RETURN ${object.text} }`,
+        (raw, decoding) => object.decode((raw as unknown[] | null)?.[0], decoding),
+      );
+    }
+    case 'connection':
+      return compileConnection(plan, scope, context);
+  }
+}
+
+/** Release ids are a dataset's slug, an underscore and a number. */
+function datasetOfRelease(release: string): string {
+  return release.slice(0, release.lastIndexOf('_'));
+}

@@ -1,0 +1,51 @@
+import type { GraphQLField } from 'graphql';
+import type { NodeType, Relationship } from '../graph/index.ts';
+import type { Side } from './plan/predicate.ts';
+import type { Traversal } from './traversal.ts';
+
+/** What a GraphQL field of the graph stands for. Every generated field carries one, and the planner reads nothing else. */
+export type GraphField =
+  | { readonly kind: 'lookup'; readonly type: NodeType }
+  | { readonly kind: 'list'; readonly type: NodeType }
+  | { readonly kind: 'node' }
+  | { readonly kind: 'nodes' }
+  | { readonly kind: 'traversal'; readonly traversal: Traversal }
+  | { readonly kind: 'id' }
+  | {
+      readonly kind: 'property';
+      readonly property: string;
+      readonly list: boolean;
+      readonly required: boolean;
+    }
+  | { readonly kind: 'basis' }
+  | { readonly kind: 'relationship'; readonly relationship: Relationship }
+  | { readonly kind: 'column'; readonly column: string }
+  | { readonly kind: 'connection.nodes' }
+  | { readonly kind: 'connection.edges' }
+  | { readonly kind: 'connection.pageInfo' }
+  | { readonly kind: 'connection.totalCount' }
+  | { readonly kind: 'edge.node' }
+  | { readonly kind: 'edge.cursor' }
+  | { readonly kind: 'page'; readonly part: PagePart }
+  | { readonly kind: 'connection.aggregate' }
+  | { readonly kind: 'connection.groups' }
+  | { readonly kind: 'aggregate.side'; readonly side: Side }
+  | { readonly kind: 'aggregate.number'; readonly property: string }
+  | { readonly kind: 'aggregate.function'; readonly name: AggregateFunction }
+  | { readonly kind: 'group'; readonly part: 'key' | 'count' };
+
+export type AggregateFunction = 'count' | 'min' | 'max' | 'avg' | 'sum';
+
+export type PagePart = 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor';
+
+const KEY = 'rolegraph';
+
+/** The `extensions` by which a generated field is recognised. */
+export function graphExtensions(field: GraphField): Readonly<Record<string, GraphField>> {
+  return { [KEY]: field };
+}
+
+/** What a field stands for, or undefined for a field with an ordinary resolver. */
+export function graphFieldOf(field: GraphQLField<unknown, unknown>): GraphField | undefined {
+  return field.extensions[KEY] as GraphField | undefined;
+}

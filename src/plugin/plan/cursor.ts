@@ -1,0 +1,17 @@
+import type { CursorShape } from './plan.ts';
+
+/** Reads what a cursor holds: the name of its ordering and a row's values. Text that is no cursor holds nothing. */
+export function parseCursor(cursor: unknown): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What of a cursor decides the Cypher text: its ordering, and which of its values are missing. */
+export function cursorShape(cursor: unknown): CursorShape {
+  const [order, ...values] = parseCursor(cursor);
+  return { order: typeof order === 'string' ? order : '', nulls: values.map((value) => value === null) };
+}

@@ -1,0 +1,177 @@
+import { GraphQLError } from 'graphql';
+import {
+  edgeProperties,
+  type Graph,
+  type InterfaceType,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '../../graph/index.ts';
+import type { Budget } from './budget.ts';
+import type { PlanContext } from './context.ts';
+import type { ArgumentPath, Comparison, PredicatePlan, Side } from './predicate.ts';
+import type { Site } from './site.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
+
+const SLUG = { name: 'slug', kind: 'String' } as const;
+
+/** Reads the filters that a field is given into conditions. Their values stay at the site, under their paths. */
+export class FilterReader {
+  readonly #graph: Graph;
+  readonly #budget: Budget;
+  readonly #site: Site;
+
+  constructor({ graph, budget }: Pick<PlanContext, 'graph' | 'budget'>, site: Site) {
+    this.#graph = graph;
+    this.#budget = budget;
+    this.#site = site;
+  }
+
+  /** The conditions of a filter on nodes of a type. */
+  node(path: ArgumentPath, type: NodeType | InterfaceType, input: Input): PredicatePlan {
+    return this.#combined(path, input, (own, at) =>
+      this.#conditions(at, own, 'node', type.properties, type.relationships),
+    );
+  }
+
+  /** The conditions of a filter on a relationship and the node at its other end. */
+  link(path: ArgumentPath, relationship: Relationship, input: Input): PredicatePlan {
+    const properties = edgeProperties(this.#graph, relationship);
+    return this.#combined(path, input, (own, at) => {
+      const { node, edge } = own as { readonly node?: Input; readonly edge?: Input };
+      const onEdge: Own = (inner, place) => this.#conditions(place, inner, 'edge', properties, new Map());
+      return [
+        ...(node ? [this.node([...at, 'node'], relationship.target, node)] : []),
+        ...(edge ? [this.#combined([...at, 'edge'], edge, onEdge)] : []),
+      ];
+    });
+  }
+
+  /** Reads `and`, `or` and `not`, and leaves the rest of the object to `own`. */
+  #combined(path: ArgumentPath, input: Input, own: Own): PredicatePlan {
+    for (const name of ['and', 'or', 'not', 'node', 'edge']) {
+      if (input[name] === null)
+        throw this.#problem([...path, name], 'is null: leave it out, or give a filter');
+    }
+    this.#budget.condition(this.#site);
+    const { and, or, not } = input as { and?: Input[]; or?: Input[]; not?: Input };
+    const each = (name: string, list: readonly Input[]) =>
+      list.map((inner, at) => this.#combined([...path, name, at], inner, own));
+    return all([
+      ...(and ? [all(each('and', and))] : []),
+      ...(or ? [{ kind: 'any' as const, of: each('or', or) }] : []),
+      ...(not ? [{ kind: 'not' as const, of: this.#combined([...path, 'not'], not, own) }] : []),
+      ...own(input, path),
+    ]);
+  }
+
+  #conditions(
+    path: ArgumentPath,
+    input: Input,
+    side: Side,
+    properties: ReadonlyMap<string, Property>,
+    relationships: ReadonlyMap<string, Relationship>,
+  ): readonly PredicatePlan[] {
+    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+      const at = [...path, name];
+      if (name === 'and' || name === 'or' || name === 'not') return [];
+      const relationship = relationships.get(name);
+      if (relationship?.one) return [this.#toOne(at, relationship, value)];
+      if (value === null) throw this.#problem(at, 'is null: leave it out, or ask for `isNull: true`');
+      if (relationship) return this.#related(at, relationship, value as Input);
+      if (name === 'id') return this.#ids(at, value as Input);
+      const property = name === 'slug' ? SLUG : properties.get(name);
+      if (!property) throw new TypeError(`${at.join('.')} is not a property`);
+      return this.#comparisons(at, side, property, value as Input);
+    });
+  }
+
+  #comparisons(
+    path: ArgumentPath,
+    side: Side,
+    { name: property, kind }: Pick<Property, 'name' | 'kind'>,
+    input: Input,
+  ): readonly PredicatePlan[] {
+    return given(input).map(([name, value]) => {
+      const at = [...path, name];
+      this.#budget.condition(this.#site);
+      if (value !== null) {
+        return {
+          kind: 'compare',
+          side,
+          property,
+          comparison: name as Comparison,
+          whole: kind === 'Int',
+          path: at,
+        };
+      }
+      if (name === 'eq') return { kind: 'missing', side, property };
+      throw this.#problem(at, 'is null: only `eq` compares with null, and `isNull` asks for it');
+    });
+  }
+
+  #ids(path: ArgumentPath, input: Input): readonly PredicatePlan[] {
+    return given(input).map(([name, value]) => {
+      if (value === null) throw this.#problem([...path, name], 'is null: no node is without an id');
+      return { kind: 'id', path: [...path, name] };
+    });
+  }
+
+  /** Of a to-one relationship, null asks for its absence. */
+  #toOne(path: ArgumentPath, relationship: Relationship, value: unknown): PredicatePlan {
+    return value === null
+      ? { kind: 'related', quantifier: 'none', relationship, of: all([]) }
+      : {
+          kind: 'related',
+          quantifier: 'some',
+          relationship,
+          of: this.#budget.following(this.#site, () => this.node(path, relationship.target, value as Input)),
+        };
+  }
+
+  #related(path: ArgumentPath, relationship: Relationship, input: Input): readonly PredicatePlan[] {
+    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+      const at = [...path, name];
+      if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
+      if (name !== 'count') {
+        const quantifier = name as 'some' | 'every' | 'none';
+        return [
+          {
+            kind: 'related',
+            quantifier,
+            relationship,
+            of: this.#budget.following(this.#site, () => this.link(at, relationship, value as Input)),
+          },
+        ];
+      }
+      return given(value as Input).map(([comparison, number]) => {
+        if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
+        return {
+          kind: 'count',
+          relationship,
+          comparison: comparison as Comparison,
+          path: [...at, comparison],
+        };
+      });
+    });
+  }
+
+  #problem(path: ArgumentPath, message: string): GraphQLError {
+    const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+    return new GraphQLError(`\`${name.slice(1)}\` ${message}.`, {
+      nodes: this.#site.node,
+      extensions: { code: 'BAD_USER_INPUT', argument: path[0], path },
+    });
+  }
+}
+
+function given(input: Input): readonly (readonly [string, unknown])[] {
+  return Object.entries(input).filter(([, value]) => value !== undefined);
+}
+
+function all(of: readonly PredicatePlan[]): PredicatePlan {
+  const [only] = of;
+  return of.length === 1 && only ? only : { kind: 'all', of };
+}

@@ -1,0 +1,103 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { planConnection } from './connection.ts';
+import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
+import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts';
+import { conditionsIn, type Selection, selectionOn, sharedSelection } from './selection.ts';
+
+/** Plans what is selected of a node: an interface's own fields once, further ones per type. */
+export function planObject(
+  context: PlanContext,
+  output: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+): ObjectPlan {
+  const named = getNamedType(output);
+  if (isObjectType(named)) {
+    const type = context.type(named.name);
+    return {
+      kind: 'object',
+      type,
+      shared: planSlots(context, named, selectionOn(named, sets, context.operation)),
+      branches: [],
+    };
+  }
+  if (!isInterfaceType(named))
+    throw new TypeError(`${named.name} is neither a node type nor an interface of nodes`);
+  const type = context.interface(named.name);
+  const names = new Set([named.name, ...named.getInterfaces().map((parent) => parent.name)]);
+  const shared = sharedSelection(names, sets, context.operation);
+  const conditions = conditionsIn(sets, context.operation);
+  const branches = type.implementations
+    .filter((implementation) => conditions.has(implementation.name))
+    .map((implementation) => {
+      const object = context.objectType(implementation.name);
+      const selection = selectionOn(object, sets, context.operation);
+      // What every node is asked for stays in the shared slot, unless this type is asked for more under the same key.
+      const own = new Map([...selection].filter(([key, nodes]) => nodes.length !== shared.get(key)?.length));
+      return { type: implementation, keys: [...selection.keys()], slots: planSlots(context, object, own) };
+    })
+    .filter((branch) => branch.slots.length > 0);
+  return { kind: 'object', type, shared: planSlots(context, named, shared), branches };
+}
+
+function planSlots(
+  context: PlanContext,
+  parent: GraphQLObjectType | { name: string; getFields(): Record<string, GraphQLField<unknown, unknown>> },
+  selection: Selection,
+): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const [key, nodes] of selection) {
+    if (isTypename(nodes)) {
+      slots.push({
+        key,
+        value: { kind: 'typename', name: isObjectType(parent) ? parent.name : undefined },
+      });
+      continue;
+    }
+    const selected = context.selected(parent, nodes);
+    if (selected) slots.push({ key, value: planValue(context, selected, parent.name, false) });
+  }
+  return slots;
+}
+
+/** Plans one selected value of a node or of an edge. */
+export function planValue(
+  context: PlanContext,
+  { field, graph, nodes }: Selected,
+  parent: string,
+  onEdge: boolean,
+): ValuePlan {
+  switch (graph.kind) {
+    case 'id':
+      return { kind: 'id', type: context.graph.nodes.get(parent) };
+    case 'property':
+      return { kind: 'property', property: graph.property, list: graph.list, required: graph.required };
+    case 'basis':
+      return { kind: 'basis' };
+    case 'relationship': {
+      const site = siteOf(field, nodes);
+      const { relationship } = graph;
+      const source: RelationshipSource = {
+        kind: 'relationship',
+        relationship,
+        includeInferred: relationship.inferable && context.arguments(site).includeInferred === true,
+        onEdge,
+      };
+      const sets = selectionSets(nodes);
+      return context.budget.within(site, () =>
+        relationship.one
+          ? { kind: 'one', source, object: planObject(context, field.type, sets) }
+          : planConnection(context, field.type, sets, site, source, relationship.target),
+      );
+    }
+    default:
+      throw new TypeError(`${parent}.${field.name} (${graph.kind}) is not a field of a node`);
+  }
+}

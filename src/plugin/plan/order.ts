@@ -1,0 +1,51 @@
+import type { Graph, InterfaceType, NodeType, Property, Relationship } from '../../graph/index.ts';
+import { edgeProperties } from '../../graph/index.ts';
+import type { OrderPlan, Side } from './predicate.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What the client sorts nodes of a type by, first key first. */
+export function nodeOrder(type: NodeType | InterfaceType, keys: readonly Input[]): readonly OrderPlan[] {
+  return keys.flatMap((key) => entries(key).map(([name, given]) => nodeKey(type, name, given)));
+}
+
+/** What the client sorts a relationship's rows by: properties of the nodes or of the edges. */
+export function linkOrder(
+  graph: Graph,
+  relationship: Relationship,
+  keys: readonly Input[],
+): readonly OrderPlan[] {
+  return keys.flatMap((key) =>
+    entries(key).flatMap(([side, given]) =>
+      side === 'node'
+        ? nodeOrder(relationship.target, [given as Input])
+        : entries(given as Input).map(([name, direction]) =>
+            propertyKey('edge', edgeProperties(graph, relationship).get(name), name, direction),
+          ),
+    ),
+  );
+}
+
+function nodeKey(type: NodeType | InterfaceType, name: string, given: unknown): OrderPlan {
+  const relationship = type.relationships.get(name);
+  if (!relationship) return propertyKey('node', type.properties.get(name), name, given);
+  const { count } = given as { readonly count: unknown };
+  return { kind: 'count', relationship, descending: count === 'DESC' };
+}
+
+/** A property that is not declared is the slug. */
+function propertyKey(
+  side: Side,
+  property: Property | undefined,
+  name: string,
+  direction: unknown,
+): OrderPlan {
+  const kind = property?.kind;
+  const type = kind === 'Int' || kind === 'Float' ? 'number' : kind === 'Boolean' ? 'boolean' : 'string';
+  const nullable = property?.optional ?? false;
+  return { kind: 'property', side, property: name, type, nullable, descending: direction === 'DESC' };
+}
+
+function entries(input: Input): readonly (readonly [string, unknown])[] {
+  return Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+}

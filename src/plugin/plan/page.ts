@@ -1,0 +1,52 @@
+import { GraphQLError } from 'graphql';
+import { cursorShape } from './cursor.ts';
+import type { PagePlan } from './plan.ts';
+import type { Site } from './site.ts';
+
+/** The most nodes that one page may hold, and how many it holds where the client does not say. */
+export const PAGE_LIMIT = 100;
+
+/** Reads which way a page is asked for. @throws GraphQLError BAD_USER_INPUT where paging arguments contradict each other. */
+export function pageShape(site: Site, args: Readonly<Record<string, unknown>>): PagePlan {
+  const { first, last, after, before } = args;
+  const given = (value: unknown) => value !== undefined && value !== null;
+  if (given(first) && given(last)) throw badPage(site, 'first', 'Ask for `first` or `last`, not both');
+  return {
+    site,
+    backward: given(last),
+    after: given(after) ? cursorShape(after) : undefined,
+    before: given(before) ? cursorShape(before) : undefined,
+  };
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where a size is given that no page may have: it is refused, never cut in silence. */
+function checkSize(site: Site, name: string, value: unknown): void {
+  if (value === undefined || value === null) return;
+  if (typeof value === 'number' && value >= 1 && value <= PAGE_LIMIT) return;
+  throw badPage(site, name, `\`${name}\` is a number from 1 to ${PAGE_LIMIT}, not ${String(value)}`);
+}
+
+/** How many nodes the client asks for. */
+export function pageSize(args: Readonly<Record<string, unknown>>): number {
+  const asked = args.first ?? args.last;
+  return typeof asked === 'number' ? asked : PAGE_LIMIT;
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where more ids are asked for than a page may hold. */
+export function checkIds(site: Site, ids: readonly string[]): void {
+  if (ids.length > PAGE_LIMIT)
+    throw badPage(site, 'ids', `\`ids\` holds at most ${PAGE_LIMIT} ids, not ${ids.length}`);
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where a page of a size is asked for that no page may have. */
+export function checkPage(site: Site, { first, last }: Readonly<Record<string, unknown>>): void {
+  checkSize(site, 'first', first);
+  checkSize(site, 'last', last);
+}
+
+function badPage(site: Site, argument: string, message: string): GraphQLError {
+  return new GraphQLError(`${message}.`, {
+    nodes: site.node,
+    extensions: { code: 'BAD_USER_INPUT', argument, field: site.field.name },
+  });
+}

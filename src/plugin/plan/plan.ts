@@ -1,0 +1,186 @@
+import type { InterfaceType, NodeType, Relationship } from '../../graph/index.ts';
+import type { AggregateFunction, PagePart } from '../field.ts';
+import type { Traversal } from '../traversal.ts';
+import type { FilterPlan, OrderPlan, Side } from './predicate.ts';
+import type { Site } from './site.ts';
+
+/** What is selected of one node. A field declared on an interface is one slot for all its types. */
+export interface ObjectPlan {
+  readonly kind: 'object';
+  readonly type: NodeType | InterfaceType;
+  readonly shared: readonly Slot[];
+  /** Slots that only nodes of one type have, where the type is an interface. */
+  readonly branches: readonly ObjectBranch[];
+}
+
+export interface ObjectBranch {
+  readonly type: NodeType;
+  readonly slots: readonly Slot[];
+  /** The response keys of shared and own slots, in the client's order. */
+  readonly keys: readonly string[];
+}
+
+/** One value of the answer and the response key under which the client gets it. */
+export interface Slot {
+  readonly key: string;
+  readonly value: ValuePlan;
+}
+
+export type ValuePlan =
+  | { readonly kind: 'typename'; readonly name: string | undefined }
+  | { readonly kind: 'id'; readonly type: NodeType | undefined }
+  | {
+      readonly kind: 'property';
+      readonly property: string;
+      readonly list: boolean;
+      readonly required: boolean;
+    }
+  | { readonly kind: 'basis' }
+  | OnePlan
+  | ConnectionPlan;
+
+/** The node at the other end of a to-one relationship. */
+export interface OnePlan {
+  readonly kind: 'one';
+  readonly source: RelationshipSource;
+  readonly object: ObjectPlan;
+}
+
+/** A page of nodes with their edges, and what else the client asked of the connection. */
+export interface ConnectionPlan {
+  readonly kind: 'connection';
+  readonly typename: string;
+  readonly source: RelationshipSource | LabelSource | TraversalSource;
+  readonly target: NodeType | InterfaceType;
+  readonly page: PagePlan;
+  readonly filter: FilterPlan | undefined;
+  /** What the client sorts by, before the default order. */
+  readonly order: readonly OrderPlan[];
+  readonly slots: readonly ConnectionSlot[];
+}
+
+export interface RelationshipSource {
+  readonly kind: 'relationship';
+  readonly relationship: Relationship;
+  readonly includeInferred: boolean;
+  /** Set where the field stands on an edge: its pattern starts from the edge, not from a node. */
+  readonly onEdge: boolean;
+}
+
+export interface LabelSource {
+  readonly kind: 'label';
+  readonly type: NodeType;
+}
+
+/** Rows of a traversal that the statement has already called for. */
+export interface TraversalSource {
+  readonly kind: 'traversal';
+  readonly traversal: Traversal;
+}
+
+/** The shape of a page: which of the paging arguments are given. Their values stay with the site. */
+export interface PagePlan {
+  readonly site: Site;
+  readonly backward: boolean;
+  readonly after: CursorShape | undefined;
+  readonly before: CursorShape | undefined;
+}
+
+/** What of a cursor decides the Cypher text: its ordering, and which of its values are missing. */
+export interface CursorShape {
+  readonly order: string;
+  readonly nulls: readonly boolean[];
+}
+
+export type ConnectionSlot =
+  | { readonly kind: 'typename'; readonly key: string }
+  | { readonly kind: 'nodes'; readonly key: string; readonly object: ObjectPlan }
+  | {
+      readonly kind: 'edges';
+      readonly key: string;
+      readonly typename: string;
+      readonly slots: readonly EdgeSlot[];
+    }
+  | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly PageSlot[] }
+  | { readonly kind: 'totalCount'; readonly key: string }
+  | {
+      readonly kind: 'aggregate';
+      readonly key: string;
+      readonly typename: string;
+      readonly slots: readonly AggregateSlot[];
+    }
+  | {
+      readonly kind: 'groups';
+      readonly key: string;
+      readonly site: Site;
+      readonly by: { readonly side: Side; readonly property: string };
+      readonly slots: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
+    };
+
+/** Aggregates of one side of a connection's rows. */
+export interface AggregateSlot {
+  readonly key: string;
+  readonly side: Side | 'typename';
+  readonly typename: string;
+  readonly numbers: readonly {
+    readonly key: string;
+    /** Undefined for `__typename`. */
+    readonly property: string | undefined;
+    readonly functions: readonly { readonly key: string; readonly name: AggregateFunction | 'typename' }[];
+  }[];
+}
+
+export interface PageSlot {
+  readonly key: string;
+  readonly part: PagePart | 'typename';
+}
+
+export type EdgeSlot =
+  | { readonly kind: 'node'; readonly key: string; readonly object: ObjectPlan }
+  | { readonly kind: 'cursor'; readonly key: string }
+  | { readonly kind: 'column'; readonly key: string; readonly column: string }
+  | { readonly kind: 'value'; readonly key: string; readonly value: ValuePlan };
+
+/** What is selected of a traversal's row: a record whose columns are values, nodes, lists of nodes or records. */
+export interface RecordPlan {
+  readonly kind: 'record';
+  readonly typename: string;
+  readonly slots: readonly RecordSlot[];
+}
+
+export type RecordSlot =
+  | { readonly kind: 'typename'; readonly key: string }
+  | { readonly kind: 'scalar'; readonly key: string; readonly column: string }
+  | {
+      readonly kind: 'node';
+      readonly key: string;
+      readonly column: string;
+      readonly list: boolean;
+      readonly object: ObjectPlan;
+    }
+  | {
+      readonly kind: 'record';
+      readonly key: string;
+      readonly column: string;
+      readonly list: boolean;
+      readonly record: RecordPlan;
+    }
+  | { readonly kind: 'evidence'; readonly key: string; readonly column: string; readonly value: ValuePlan };
+
+/** A whole root field. */
+export type RootPlan =
+  | { readonly kind: 'lookup'; readonly site: Site; readonly type: NodeType; readonly object: ObjectPlan }
+  | { readonly kind: 'list'; readonly site: Site; readonly connection: ConnectionPlan }
+  | {
+      readonly kind: 'nodes';
+      readonly site: Site;
+      readonly many: boolean;
+      readonly objects: readonly { readonly type: NodeType; readonly object: ObjectPlan }[];
+    }
+  | {
+      readonly kind: 'traversal';
+      readonly site: Site;
+      readonly traversal: Traversal;
+      readonly result: ConnectionPlan | RecordPlan;
+      readonly includeInferred: boolean;
+    };

@@ -1,0 +1,73 @@
+import type { Relationship } from '../../graph/index.ts';
+import type { Site } from './site.ts';
+
+/** A place inside a field's arguments, such as `['filter', 'and', 0, 'name', 'eq']`. */
+export type ArgumentPath = readonly (string | number)[];
+
+export type Comparison =
+  | 'eq'
+  | 'in'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'isNull'
+  | 'has'
+  | 'hasAny'
+  | 'hasEvery'
+  | 'isEmpty';
+
+/** Whether a condition reads the node of a row or the relationship that leads to it. */
+export type Side = 'node' | 'edge';
+
+/**
+ * The shape of a filter. Conditions are true or false, never unknown: a comparison with a missing value is false, and so
+ * its negation is true.
+ */
+export type PredicatePlan =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly PredicatePlan[] }
+  | { readonly kind: 'not'; readonly of: PredicatePlan }
+  | {
+      readonly kind: 'compare';
+      readonly side: Side;
+      readonly property: string;
+      readonly comparison: Comparison;
+      readonly whole: boolean;
+      readonly path: ArgumentPath;
+    }
+  /** The value is asked to be missing: `eq: null`. */
+  | { readonly kind: 'missing'; readonly side: Side; readonly property: string }
+  | { readonly kind: 'id'; readonly path: ArgumentPath }
+  | {
+      readonly kind: 'related';
+      readonly quantifier: 'some' | 'every' | 'none';
+      readonly relationship: Relationship;
+      readonly of: PredicatePlan;
+    }
+  | {
+      readonly kind: 'count';
+      readonly relationship: Relationship;
+      readonly comparison: Comparison;
+      readonly path: ArgumentPath;
+    };
+
+/** A filter with the place from which its values come. */
+export interface FilterPlan {
+  readonly site: Site;
+  readonly predicate: PredicatePlan;
+}
+
+/** One thing that the client sorts by. */
+export type OrderPlan =
+  | {
+      readonly kind: 'property';
+      readonly side: Side;
+      readonly property: string;
+      readonly type: 'string' | 'number' | 'boolean';
+      readonly nullable: boolean;
+      readonly descending: boolean;
+    }
+  | { readonly kind: 'count'; readonly relationship: Relationship; readonly descending: boolean };

@@ -1,0 +1,102 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  typeFromAST,
+  visit,
+} from 'graphql';
+import type { Graph } from '../../graph/index.ts';
+import { decodeGlobalId } from '../global-id.ts';
+import { cursorShape } from './cursor.ts';
+
+/** Gives the shape of one variable's value. Values of one shape have one plan. */
+type Shaper = (value: unknown) => string;
+
+/** Gives the shape of all variables of a request. */
+export type OperationShape = (variables: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * Works out, once per operation, what of its variables decides the plan: whether they are absent, null or there; booleans
+ * and enum values; the keys of input objects and the length of lists of them; the orderings of cursors; the types that
+ * ids name. Every other value is a parameter and leaves the Cypher text alone.
+ */
+export function operationShape(
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  schema: GraphQLSchema,
+  graph: Graph,
+): OperationShape {
+  const roles = variableRoles({ kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] });
+  const shapers = (operation.variableDefinitions ?? []).map((definition): readonly [string, Shaper] => {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;
+    const role = roles.get(name);
+    if (role === 'cursor') return [name, orAbsent((value) => JSON.stringify(cursorShape(value)))];
+    if (role === 'id') return [name, orAbsent((value) => typesNamed(value, graph))];
+    return [name, shaperOf(type)];
+  });
+  return (variables) => shapers.map(([name, shape]) => shape(variables[name])).join('|');
+}
+
+/** Variables of plain types that decide the plan because of the argument they are given to. */
+function variableRoles(document: DocumentNode): ReadonlyMap<string, 'cursor' | 'id'> {
+  const roles = new Map<string, 'cursor' | 'id'>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      const role = { after: 'cursor', before: 'cursor', id: 'id', ids: 'id' }[name.value];
+      visit(value, {
+        Variable: (variable) => {
+          if (role === 'cursor' || role === 'id') roles.set(variable.name.value, role);
+        },
+      });
+    },
+  });
+  return roles;
+}
+
+function typesNamed(value: unknown, graph: Graph): string {
+  const types = [value].flat().map((id) => decodeGlobalId(String(id), graph)?.type ?? '');
+  return [...new Set(types)].sort().join(',');
+}
+
+function orAbsent(shape: Shaper): Shaper {
+  return (value) => (value === undefined ? '-' : value === null ? 'null' : shape(value));
+}
+
+function shaperOf(type: GraphQLInputType | undefined): Shaper {
+  if (isNonNullType(type)) return shaperOf(type.ofType);
+  if (isListType(type)) {
+    const item = itemType(type);
+    // A list of plain values is one parameter, however long.
+    if (!isInputObjectType(item)) return orAbsent(() => '*');
+    const shape = shaperOf(item);
+    return orAbsent((value) => `[${[value].flat().map(shape).join()}]`);
+  }
+  if (isInputObjectType(type)) {
+    const shapers = new Map<string, Shaper>();
+    return orAbsent((value) => {
+      const parts = Object.entries(value as object).map(([key, inner]) => {
+        let shape = shapers.get(key);
+        if (!shape) {
+          shape = shaperOf(type.getFields()[key]?.type);
+          shapers.set(key, shape);
+        }
+        return `${key}:${shape(inner)}`;
+      });
+      return `{${parts.join()}}`;
+    });
+  }
+  if (isEnumType(type)) return orAbsent((value) => JSON.stringify(value));
+  return orAbsent((value) => (typeof value === 'boolean' ? String(value) : '*'));
+}
+
+function itemType(type: GraphQLInputType): GraphQLInputType {
+  return isNonNullType(type) || isListType(type) ? itemType(type.ofType as GraphQLInputType) : type;
+}

@@ -1,0 +1,40 @@
+import type { Graph } from '../../graph/index.ts';
+import { ReleaseMemory, ReleasePin } from './pin.ts';
+import { PlanCache } from './plan-cache.ts';
+import type { RunOptions } from './session.ts';
+
+/** What the graph needs of a process: made once. */
+export interface GraphRuntime extends RunOptions {
+  readonly graph: Graph;
+  readonly defaultDataset: string;
+  readonly releases: ReleaseMemory;
+  readonly plans: PlanCache;
+}
+
+/** What the graph needs of a request. */
+export interface GraphRequest {
+  readonly runtime: GraphRuntime;
+  readonly pin: ReleasePin;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The part of the GraphQL context that the graph's fields read. */
+export interface GraphContext {
+  readonly graph: GraphRequest;
+}
+
+/** Makes the runtime that all requests of a process share. */
+export function graphRuntime(
+  options: RunOptions & {
+    readonly graph: Graph;
+    readonly defaultDataset: string;
+    readonly planCacheSize?: number;
+  },
+): GraphRuntime {
+  return { ...options, releases: new ReleaseMemory(), plans: new PlanCache(options.planCacheSize) };
+}
+
+/** Makes the context of one request. */
+export function graphContext(runtime: GraphRuntime, signal?: AbortSignal): GraphContext {
+  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal } };
+}

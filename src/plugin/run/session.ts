@@ -1,0 +1,80 @@
+import neo4j, { type Driver, type RecordShape } from 'neo4j-driver';
+
+/** How statements of one process are run. */
+export interface RunOptions {
+  readonly driver: Driver;
+  readonly database: string;
+  /** Time that a statement may take in Neo4j, in milliseconds. */
+  readonly timeout: number;
+  /** Told of every statement that is sent. */
+  readonly onStatement?: (statement: SentStatement) => void;
+}
+
+/** A statement as it is sent. */
+export interface SentStatement {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The operation or root field that it answers. */
+  readonly name: string;
+}
+
+const ATTEMPTS = 3;
+
+/** The client gave up while the statement was running: there is no answer, not an empty one. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/**
+ * Runs a reading statement and gives its rows. Statements that only read are asked again where Neo4j says that the
+ * failure may pass, such as a connection that a restart cut off.
+ *
+ * @throws Neo4jError as the driver gives it; Cancelled where `signal` is aborted first.
+ */
+export async function read<Row extends RecordShape>(
+  statement: SentStatement,
+  options: RunOptions,
+  signal: AbortSignal | undefined,
+): Promise<readonly Row[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await readOnce<Row>(statement, options, signal);
+    } catch (error) {
+      const passing = error instanceof neo4j.Neo4jError && error.retriable;
+      if (!passing || attempt === ATTEMPTS || signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** (attempt - 1)));
+    }
+  }
+}
+
+async function readOnce<Row extends RecordShape>(
+  statement: SentStatement,
+  { driver, database, timeout, onStatement }: RunOptions,
+  signal: AbortSignal | undefined,
+): Promise<readonly Row[]> {
+  if (signal?.aborted) throw new Cancelled();
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  // Closing the session is what ends a statement that is running in Neo4j.
+  const cancel = () => session.close().catch(() => undefined);
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    onStatement?.(statement);
+    const result = await session.run<Row>(
+      statement.text,
+      { ...statement.parameters },
+      {
+        timeout,
+        metadata: { operation: statement.name },
+      },
+    );
+    // A session closed in mid-run may resolve with no rows at all.
+    if (signal?.aborted) throw new Cancelled();
+    return result.records.map((record) => record.toObject());
+  } catch (error) {
+    if (signal?.aborted) throw new Cancelled();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    await session.close();
+  }
+}

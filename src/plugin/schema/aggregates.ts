@@ -1,0 +1,164 @@
+import type { Property } from '../../graph/index.ts';
+import type { AggregateFunction } from '../field.ts';
+import type { Side } from '../plan/predicate.ts';
+import type { Answer } from '../run/answer.ts';
+import type { Author, EnumRef, FieldSpecification, OutputRef } from './author.ts';
+
+/** The properties that a connection's rows have on either side. */
+export interface SideProperties {
+  readonly node: ReadonlyMap<string, Property>;
+  readonly edge: ReadonlyMap<string, Property>;
+}
+
+/** `aggregate` and `groupBy` of a connection, where its rows have something to aggregate or to group by. */
+export function aggregateFields(
+  author: Author,
+  name: string,
+  properties: SideProperties,
+): Readonly<Record<string, FieldSpecification>> {
+  const key = groupKey(author, name, properties);
+  const aggregate = aggregateType(author, name, properties);
+  return {
+    ...(aggregate && {
+      aggregate: {
+        graph: { kind: 'connection.aggregate' },
+        type: aggregate,
+        nullable: false,
+        description: 'Minimum, maximum, average and sum of numbers, over all pages together.',
+      },
+    }),
+    ...(key && {
+      groupBy: {
+        graph: { kind: 'connection.groups' },
+        type: groupType(author),
+        list: true,
+        nullable: false,
+        description: 'How many there are of each value, over all pages together, the most frequent first.',
+        args: {
+          key: { type: key, required: true, description: 'What to group by.' },
+          first: {
+            type: 'Int',
+            required: true,
+            defaultValue: 100,
+            description: 'How many groups to give at most.',
+          },
+        },
+      },
+    }),
+  };
+}
+
+function aggregateType(author: Author, name: string, properties: SideProperties): OutputRef | undefined {
+  const sides = (['node', 'edge'] as const).flatMap((side) => {
+    const numbers = [...properties[side].values()].filter(
+      ({ kind, list }) => !list && (kind === 'Int' || kind === 'Float'),
+    );
+    return numbers.length === 0 ? [] : [{ side, numbers }];
+  });
+  if (sides.length === 0) return undefined;
+  return author.once(`${name}Aggregate`, () =>
+    author.builder.objectRef<Answer>(`${name}Aggregate`).implement({
+      description: 'Aggregates of the numbers on either side.',
+      fields: (t) =>
+        author.fields(
+          t,
+          Object.fromEntries(
+            sides.map(({ side, numbers }) => [
+              side,
+              {
+                graph: { kind: 'aggregate.side', side },
+                type: sideType(author, name, side, numbers),
+                nullable: false,
+                description: `Of the ${side}s.`,
+              } satisfies FieldSpecification,
+            ]),
+          ),
+        ),
+    }),
+  );
+}
+
+function sideType(author: Author, name: string, side: Side, numbers: readonly Property[]): OutputRef {
+  const typename = `${name}${side === 'node' ? 'Node' : 'Edge'}Aggregate`;
+  return author.once(typename, () =>
+    author.builder.objectRef<Answer>(typename).implement({
+      description: `Aggregates of the ${side}s' numbers.`,
+      fields: (t) =>
+        author.fields(
+          t,
+          Object.fromEntries(
+            numbers.map((property) => [
+              property.name,
+              {
+                graph: { kind: 'aggregate.number', property: property.name },
+                type: numberType(author),
+                nullable: false,
+                description: property.description,
+              } satisfies FieldSpecification,
+            ]),
+          ),
+        ),
+    }),
+  );
+}
+
+function numberType(author: Author): OutputRef {
+  const leaf = (name: AggregateFunction, description: string): FieldSpecification => ({
+    graph: { kind: 'aggregate.function', name },
+    type: name === 'count' ? 'Int' : 'Float',
+    nullable: name !== 'count' && name !== 'sum',
+    description,
+  });
+  return author.once('NumberAggregate', () =>
+    author.builder.objectRef<Answer>('NumberAggregate').implement({
+      description: 'What a set of numbers comes to. Missing values are left out.',
+      fields: (t) =>
+        author.fields(t, {
+          count: leaf('count', 'How many values are there.'),
+          min: leaf('min', 'The least; null of no values.'),
+          max: leaf('max', 'The greatest; null of no values.'),
+          avg: leaf('avg', 'The arithmetic mean; null of no values.'),
+          sum: leaf('sum', 'The sum; 0 of no values.'),
+        }),
+    }),
+  );
+}
+
+function groupType(author: Author): OutputRef {
+  return author.once('Group', () =>
+    author.builder.objectRef<Answer>('Group').implement({
+      description: 'Rows with one value in common.',
+      fields: (t) =>
+        author.fields(t, {
+          key: {
+            graph: { kind: 'group', part: 'key' },
+            type: 'String',
+            nullable: true,
+            description: 'The value as text; null where it is missing.',
+          },
+          count: {
+            graph: { kind: 'group', part: 'count' },
+            type: 'Int',
+            nullable: false,
+            description: 'How many rows have it.',
+          },
+        }),
+    }),
+  );
+}
+
+function groupKey(author: Author, name: string, properties: SideProperties): EnumRef | undefined {
+  const keys = (['node', 'edge'] as const).flatMap((side) =>
+    [...properties[side].values()].filter(({ list }) => !list).map((property) => ({ side, property })),
+  );
+  if (keys.length === 0) return undefined;
+  return author.enumRef(
+    `${name}GroupKey`,
+    'What rows can be grouped by.',
+    keys.map(({ side, property }) => ({
+      name: `${side}_${property.name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')}`.toUpperCase(),
+      description: property.description,
+      value: { side, property: property.name },
+    })),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Graph } from '../../graph/index.ts';
+import type { Traversal, TraversalColumn } from '../traversal.ts';
+
+/**
+ * Checks a traversal against the graph and against its own file.
+ *
+ * @throws TypeError naming the traversal and its argument or column: a type that is not declared, a parameter of the
+ *   file that is no argument, an argument or column that the file does not use.
+ */
+export function checkTraversal(traversal: Traversal, graph: Graph): void {
+  const { name, cypher, gives } = traversal;
+  const known = (where: string, type: string) => {
+    if (graph.nodes.has(type) || graph.interfaces.has(type)) return;
+    throw new TypeError(`${name}.${where}: there is no node type ${type}`);
+  };
+  const text = cypher.replaceAll(/^\s*\/\/.*$/gm, '');
+  const used = new Set([...text.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  for (const [argument, declared] of Object.entries(traversal.arguments)) {
+    if (declared.kind !== 'value') known(argument, declared.type);
+    const mentioned =
+      declared.kind === 'value' ? used.has(argument) : new RegExp(`\\b${argument}\\b`).test(text);
+    if (!mentioned) throw new TypeError(`${name}.${argument}: its file does not use this argument`);
+  }
+  for (const parameter of used) {
+    if (parameter !== 'release' && traversal.arguments[parameter]?.kind !== 'value') {
+      throw new TypeError(`${name}: its file uses $${parameter}, which is no value argument`);
+    }
+  }
+  const returned = text.slice(text.lastIndexOf('RETURN '));
+  const columns = gives.kind === 'connection' ? { ...gives.columns } : gives.record.columns;
+  const expected = gives.kind === 'connection' ? ['node', ...Object.keys(columns)] : Object.keys(columns);
+  if (gives.kind === 'connection') known('node', gives.type);
+  for (const column of expected) {
+    if (new RegExp(`\\b${column}\\b`).test(returned) || text.includes(`AS ${column}`)) continue;
+    throw new TypeError(`${name}.${column}: its file returns no such column`);
+  }
+  checkColumns(name, columns, known);
+}
+
+function checkColumns(
+  where: string,
+  columns: Readonly<Record<string, TraversalColumn>>,
+  known: (where: string, type: string) => void,
+): void {
+  for (const [name, column] of Object.entries(columns)) {
+    if (column.kind === 'node' || column.kind === 'nodes') known(name, column.type);
+    if (column.kind === 'record') checkColumns(`${where}.${name}`, column.record.columns, known);
+  }
+}

@@ -1,0 +1,83 @@
+import type { InterfaceType, NodeType } from '../../graph/index.ts';
+import { type Answer, TYPE } from '../run/answer.ts';
+import type { Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
+import { evidenceFields, relationshipField } from './connections.ts';
+
+const NODE = 'Node';
+
+const id: FieldSpecification = {
+  graph: { kind: 'id' },
+  type: 'ID',
+  nullable: false,
+  description: 'The opaque global id, valid across releases.',
+};
+
+/** Makes the GraphQL types of all declared node types and interfaces. */
+export function defineNodes(author: Author): void {
+  const { graph, builder } = author;
+  const nodeRef = builder.interfaceRef<Answer>(NODE);
+  author.once(NODE, () =>
+    nodeRef.implement({
+      description: 'Anything in the graph that has a global id.',
+      resolveType: (answer) => answer[TYPE],
+      fields: (t) => author.fields(t, { id }),
+    }),
+  );
+  // All references first: relationships point at types that are declared later.
+  const interfaces = [...graph.interfaces.values()].map((type) => {
+    const ref = builder.interfaceRef<Answer>(type.name);
+    author.once(type.name, () => ref);
+    return { type, ref };
+  });
+  const evidence = builder.interfaceRef<Answer>(graph.evidence.name);
+  author.once(graph.evidence.name, () => evidence);
+  const nodes = [...graph.nodes.values()].map((type) => {
+    const ref = builder.objectRef<Answer>(type.name);
+    author.once(type.name, () => ref);
+    return { type, ref };
+  });
+  evidence.implement({
+    description: graph.evidence.description,
+    resolveType: (answer) => answer[TYPE],
+    fields: (t) => author.fields(t, evidenceFields(author, graph)),
+  });
+  for (const { type, ref } of interfaces) {
+    ref.implement({
+      description: type.description,
+      interfaces: [nodeRef],
+      resolveType: (answer) => answer[TYPE],
+      fields: (t) => author.fields(t, fieldsOf(author, type, type.name)),
+    });
+  }
+  for (const { type, ref } of nodes) {
+    const shared: readonly OutputRef[] = type.interface ? [author.type(type.interface.name)] : [];
+    ref.implement({
+      description: type.description,
+      interfaces: [nodeRef, ...(shared as InterfaceRef[])],
+      fields: (t) => author.fields(t, fieldsOf(author, type, type.name)),
+    });
+  }
+}
+
+function fieldsOf(
+  author: Author,
+  type: NodeType | InterfaceType,
+  name: string,
+): Readonly<Record<string, FieldSpecification>> {
+  const slug: FieldSpecification = {
+    graph: { kind: 'property', property: 'slug', list: false, required: true },
+    type: 'String',
+    nullable: false,
+    description: 'The readable key, unique for its type within a dataset.',
+  };
+  const shared = type.kind === 'node' ? type.interface : undefined;
+  const properties = [...type.properties].map(
+    ([field, property]) => [field, author.property(property)] as const,
+  );
+  const relationships = [...type.relationships].map(([field, relationship]) => {
+    // A field that comes with the interface has the interface's connection type.
+    const owner = shared?.relationships.has(field) ? shared.name : name;
+    return [field, relationshipField(author, author.graph, owner, relationship)] as const;
+  });
+  return { id, slug, ...Object.fromEntries(properties), ...Object.fromEntries(relationships) };
+}

@@ -1,0 +1,83 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { NodeType } from '../../graph/index.ts';
+import type { Answer } from '../run/answer.ts';
+import type { GraphContext } from '../run/context.ts';
+import { resolveRoot } from '../run/execute.ts';
+import type { ArgumentSpecification, Author, FieldSpecification } from './author.ts';
+import { defineConnection, pagingArguments } from './connections.ts';
+
+/** The argument by which every root field that starts from a type or a reference takes a dataset. */
+export const datasetArgument: ArgumentSpecification = {
+  type: 'String',
+  description: 'The dataset to read, by its slug; the default one where it is left out.',
+};
+
+/** Adds root fields to the query type. */
+export function addRoots(author: Author, specifications: Readonly<Record<string, FieldSpecification>>): void {
+  author.builder.queryFields((t) => author.fields(t, specifications, rootResolver));
+}
+
+/** Adds `node`, `nodes`, and for each node type the field that looks one up and the field that lists all. */
+export function defineRoots(author: Author): void {
+  addRoots(author, {
+    node: {
+      graph: { kind: 'node' },
+      type: author.type('Node'),
+      nullable: true,
+      description: 'The node with a global id; null where there is none.',
+      args: { id: { type: 'ID', required: true, description: 'The global id.' } },
+    },
+    nodes: {
+      graph: { kind: 'nodes' },
+      type: author.type('Node'),
+      list: true,
+      nullable: false,
+      nullableItems: true,
+      description:
+        'The nodes with the given global ids, in the same order; null in place of one that is not there.',
+      args: { ids: { type: 'ID', list: true, required: true, description: 'The global ids, 100 at most.' } },
+    },
+  });
+  for (const type of author.graph.nodes.values()) addRoots(author, pair(author, type));
+}
+
+function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpecification>> {
+  const singular = type.name.charAt(0).toLowerCase() + type.name.slice(1);
+  const connection = defineConnection(author, {
+    name: type.name,
+    target: author.type(type.name),
+    targetName: type.name,
+    edge: {},
+    edgeInterfaces: [],
+    properties: { node: type.properties, edge: new Map() },
+  });
+  return {
+    [singular]: {
+      graph: { kind: 'lookup', type },
+      type: author.type(type.name),
+      nullable: true,
+      description: `${type.description} Null where there is none.`,
+      args: {
+        slug: { type: 'String', required: true, description: 'Its slug, `dataset/slug`, or global id.' },
+        dataset: datasetArgument,
+      },
+    },
+    [type.plural]: {
+      graph: { kind: 'list', type },
+      type: connection,
+      nullable: false,
+      description: `All nodes of this type, sorted by slug. ${type.description}`,
+      args: { ...pagingArguments, ...author.inputs.nodeArguments(type), dataset: datasetArgument },
+    },
+  };
+}
+
+function rootResolver(
+  _source: Answer,
+  _args: unknown,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): never {
+  // Typed by its field at run time, like every generated resolver: see readSlot.
+  return resolveRoot(context.graph, info) as never;
+}

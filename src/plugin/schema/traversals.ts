@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { InterfaceType, NodeType } from '../../graph/index.ts';
+import { propertyOf } from '../../graph/property.ts';
+import type { Answer } from '../run/answer.ts';
+import type { Traversal, TraversalArgument, TraversalColumn, TraversalRecord } from '../traversal.ts';
+import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
+import { checkTraversal } from './check-traversal.ts';
+import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
+import { addRoots, datasetArgument } from './roots.ts';
+
+/** Adds a traversal's root field, and the types of the rows it gives. */
+export function defineTraversal(author: Author, traversal: Traversal): void {
+  checkTraversal(traversal, author.graph);
+  const { gives, name, description, nullable, inferable } = traversal;
+  const connection = gives.kind === 'connection';
+  addRoots(author, {
+    [name]: {
+      graph: { kind: 'traversal', traversal },
+      type: connection
+        ? defineConnection(author, {
+            name: gives.name ?? gives.type,
+            target: author.type(gives.type),
+            targetName: gives.type,
+            edge: columnFields(author, gives.name ?? gives.type, gives.columns),
+            edgeInterfaces: [],
+            properties: { node: nodeTypeOf(author, gives.type).properties, edge: new Map() },
+          })
+        : defineRecord(author, gives.record),
+      list: gives.kind === 'rows',
+      nullable,
+      description,
+      args: {
+        ...Object.fromEntries(
+          Object.entries(traversal.arguments).map(([argument, declared]) => [
+            argument,
+            argumentOf(author, name, argument, declared),
+          ]),
+        ),
+        ...(inferable ? { includeInferred: includeInferred } : {}),
+        ...(connection
+          ? { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, gives.type)) }
+          : {}),
+        dataset: datasetArgument,
+      },
+    },
+  });
+}
+
+function nodeTypeOf({ graph }: Author, name: string): NodeType | InterfaceType {
+  const type = graph.nodes.get(name) ?? graph.interfaces.get(name);
+  if (!type) throw new TypeError(`There is no node type ${name}`);
+  return type;
+}
+
+const includeInferred: ArgumentSpecification = {
+  type: 'Boolean',
+  defaultValue: false,
+  description: 'Whether to count what we infer beside what the source says.',
+};
+
+function argumentOf(
+  author: Author,
+  traversal: string,
+  name: string,
+  argument: TraversalArgument,
+): ArgumentSpecification {
+  if (argument.kind !== 'value') {
+    return {
+      type: 'String',
+      list: argument.kind === 'references',
+      required: true,
+      description: `${argument.description} By slug, \`dataset/slug\` or global id.`,
+    };
+  }
+  const property = propertyOf(traversal, name, argument.schema);
+  const defaultValue = defaultOf(argument.schema);
+  return {
+    type: author.scalar(property.kind),
+    list: property.list,
+    required: !property.optional && defaultValue === undefined,
+    description: property.description,
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+  };
+}
+
+function defaultOf(schema: z.ZodType): unknown {
+  const absent = schema.safeParse(undefined);
+  return absent.success ? absent.data : undefined;
+}
+
+function defineRecord(author: Author, record: TraversalRecord): OutputRef {
+  return author.once(record.name, () => {
+    const evidence = Object.values(record.columns).some(({ kind }) => kind === 'evidence');
+    const interfaces = evidence ? [author.type(author.graph.evidence.name) as InterfaceRef] : [];
+    return author.builder.objectRef<Answer>(record.name).implement({
+      description: record.description,
+      interfaces,
+      fields: (t) => author.fields(t, columnFields(author, record.name, record.columns)),
+    });
+  });
+}
+
+function columnFields(
+  author: Author,
+  owner: string,
+  columns: Readonly<Record<string, TraversalColumn>>,
+): Readonly<Record<string, FieldSpecification>> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, column]) =>
+      column.kind === 'evidence'
+        ? Object.entries(evidenceFields(author, author.graph))
+        : [[name, columnField(author, owner, name, column)] as const],
+    ),
+  );
+}
+
+function columnField(
+  author: Author,
+  owner: string,
+  name: string,
+  column: Exclude<TraversalColumn, { kind: 'evidence' }>,
+): FieldSpecification {
+  const graph = { kind: 'column' as const, column: name };
+  switch (column.kind) {
+    case 'scalar':
+      return { ...author.property(propertyOf(owner, name, column.schema)), graph };
+    case 'node':
+      return {
+        graph,
+        type: author.type(column.type),
+        nullable: column.optional,
+        description: column.description,
+      };
+    case 'nodes':
+      return {
+        graph,
+        type: author.type(column.type),
+        list: true,
+        nullable: false,
+        description: column.description,
+      };
+    case 'record':
+      return {
+        graph,
+        type: defineRecord(author, column.record),
+        list: column.list,
+        nullable: !column.list,
+        description: column.description,
+      };
+  }
+}

@@ -1,0 +1,25 @@
+import { readStatement } from '../cypher/read-statement.ts';
+import { type Database, read } from './database.ts';
+
+const statement = readStatement('releases/published');
+
+/** The release of a dataset that readers see. */
+export interface Published {
+  readonly dataset: string;
+  /** The release's id, such as `article_3`. */
+  readonly release: string;
+  /** Of what the release was made from, and of the declarations it was made under. */
+  readonly fingerprint: string;
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+/**
+ * Reads which release of each dataset is published, all in one statement: a request that pins them sees none change.
+ *
+ * @returns By dataset; a dataset that was never published is absent.
+ */
+export async function publishedReleases(database: Database): Promise<ReadonlyMap<string, Published>> {
+  const rows = await read<Published & Record<string, unknown>>(database, statement);
+  return new Map(rows.map((row) => [row.dataset, row]));
+}

@@ -1,0 +1,9 @@
+/** A release that was not made or not published, and why. What readers see has not changed. */
+export class ReleaseError extends Error {
+  override readonly name = 'ReleaseError';
+}
+
+/** Records that do not fit the declared graph or each other. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+}

@@ -1,0 +1,95 @@
+import type { Driver } from 'neo4j-driver';
+import type { Graph } from '../graph/index.ts';
+import { publishedReleases } from './current.ts';
+import type { Database } from './database.ts';
+import { releaseFingerprint } from './fingerprint.ts';
+import { listReleases, type Release } from './list.ts';
+import { withLock } from './lock.ts';
+import { prepare } from './prepare.ts';
+import { begin, complete, publish } from './publish.ts';
+import type { Records } from './records.ts';
+import { type Size, stage } from './stage.ts';
+import { abandoned, forgetRemoved, outdated, removeReleases } from './sweep.ts';
+
+export interface SeedOptions {
+  readonly database: string;
+  /** The declared graph that the records belong to. */
+  readonly model: Graph;
+  readonly dataset: string;
+  readonly records: Records;
+  /** Tells these records from others: the same fingerprint is the same release. */
+  readonly fingerprint: string;
+  /** Takes a line on what takes time. */
+  readonly log?: (line: string) => void;
+}
+
+export interface SeedResult extends Size {
+  readonly status: 'unchanged' | 'published';
+  /** The id of the release that readers see now. */
+  readonly release: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Brings a dataset to what the records say. Where the published release was made from the same ones it does nothing; else it makes a new
+ * release, which readers see all at once when it is whole. Failing or killed on the way, it leaves readers on the release they had, and
+ * the next run clears up. Of several processes that seed at once, one works and the others wait for it.
+ *
+ * @throws RecordError where records do not fit the declarations or each other.
+ * @throws ReleaseError where constraints stand in the way, or another process does.
+ */
+export async function seed(driver: Driver, options: SeedOptions): Promise<SeedResult> {
+  const started = performance.now();
+  const { model, dataset, records, log = () => undefined } = options;
+  const database: Database = { driver, database: options.database };
+  const fingerprint = releaseFingerprint(options.fingerprint, model);
+  const onWait = () => log(`Another process is writing the dataset ${dataset}: waiting for it`);
+  const result = (
+    status: SeedResult['status'],
+    release: string,
+    { nodes, relationships }: Size,
+  ): SeedResult => {
+    return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
+  };
+
+  const [current] = await Promise.all([publishedReleases(database), prepare(database, model)]);
+  const published = current.get(dataset);
+  if (published?.fingerprint === fingerprint) return result('unchanged', published.release, published);
+
+  const outcome = await withLock(database, dataset, { onWait }, async (transaction) => {
+    const earlier = await listReleases(database, dataset);
+    const meanwhile = earlier.find((release) => release.published);
+    if (meanwhile?.fingerprint === fingerprint) return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+    const leftovers = abandoned(earlier);
+    await removeReleases(database, leftovers);
+    for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
+    const release = await begin(database, dataset, earlier, fingerprint);
+    if (leftovers.length > 0) await forgetRemoved(database, dataset);
+    const size = await stage(database, model, release, records);
+    await complete(database, release, size);
+    await publish(transaction, release);
+    return result('published', release, size);
+  });
+  if (outcome.status === 'published') await sweep(database, dataset, onWait, log);
+  return outcome;
+}
+
+function sizeOf({ nodes, relationships }: Release): Size {
+  return { nodes: nodes ?? 0, relationships: relationships ?? 0 };
+}
+
+/** Looks first, since there is seldom anything to do; under the lock it looks again. */
+async function sweep(
+  database: Database,
+  dataset: string,
+  onWait: () => void,
+  log: (line: string) => void,
+): Promise<void> {
+  if (outdated(await listReleases(database, dataset)).length === 0) return;
+  await withLock(database, dataset, { onWait }, async () => {
+    const old = outdated(await listReleases(database, dataset));
+    await removeReleases(database, old);
+    await forgetRemoved(database, dataset);
+    for (const { id } of old) log(`Removed the old release ${id}`);
+  });
+}

@@ -1,0 +1,94 @@
+import { readStatement } from '../cypher/read-statement.ts';
+import type { Graph } from '../graph/index.ts';
+import { batches } from './batches.ts';
+import { type Database, write } from './database.ts';
+import { RecordError, ReleaseError } from './errors.ts';
+import { describeKey, type NodeKey, type Records } from './records.ts';
+import { describeRelationship, Writable } from './writable.ts';
+
+const statements = {
+  nodes: readStatement('releases/stage-nodes'),
+  relationships: readStatement('releases/stage-relationships'),
+};
+
+/** Small enough that a batch of long texts fits the managed server's default heap. */
+const batchSize = 2000;
+
+/** How much a release holds. */
+export interface Size {
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+/** What was staged: how much in all, and of each type. */
+export interface Staged extends Size {
+  readonly nodesByType: ReadonlyMap<string, number>;
+  readonly relationshipsByType: ReadonlyMap<string, number>;
+}
+
+/**
+ * Writes records into a staged release, in batches, unseen by readers. Of what it reads it keeps only each node's key and id.
+ *
+ * @returns How much was written.
+ * @throws RecordError for a record that does not fit its declaration, a node given twice, or a relationship whose end does not exist.
+ * @throws ReleaseError where somebody else removed the release meanwhile.
+ */
+export async function stage(
+  database: Database,
+  graph: Graph,
+  release: string,
+  records: Records,
+): Promise<Staged> {
+  const writable = new Writable(graph);
+  const ids = new Map<string, string>();
+  const nodesByType = new Map<string, number>();
+  const relationshipsByType = new Map<string, number>();
+  for await (const batch of batches(records.nodes, batchSize)) {
+    const rows = batch.map((record) => {
+      const key = keyOf(record);
+      if (ids.has(key)) throw new RecordError(`${describeKey(record)} is given twice`);
+      // Claimed now, so that a second one in the same batch is noticed too.
+      ids.set(key, '');
+      count(nodesByType, record.type);
+      const { labels, properties } = writable.node(release, record);
+      return [labels, properties];
+    });
+    const written = await write<{ id: string }>(database, statements.nodes, { release, rows });
+    if (written.length !== rows.length) throw removedMeanwhile(release);
+    batch.forEach((record, place) => {
+      ids.set(keyOf(record), written[place]?.id ?? '');
+    });
+  }
+
+  let relationships = 0;
+  for await (const batch of batches(records.relationships, batchSize)) {
+    const rows = batch.map((record) => {
+      const properties = writable.relationship(record);
+      count(relationshipsByType, record.type);
+      const idOf = (end: NodeKey) => {
+        const id = ids.get(keyOf(end));
+        if (id !== undefined) return id;
+        throw new RecordError(`${describeRelationship(record)}: there is no ${describeKey(end)}`);
+      };
+      return [idOf(record.from), record.type, idOf(record.to), properties];
+    });
+    const [result] = await write<{ written: number }>(database, statements.relationships, { release, rows });
+    if (result?.written !== rows.length) throw removedMeanwhile(release);
+    relationships += rows.length;
+  }
+  return { nodes: ids.size, relationships, nodesByType, relationshipsByType };
+}
+
+function count(counts: Map<string, number>, type: string): void {
+  counts.set(type, (counts.get(type) ?? 0) + 1);
+}
+
+function removedMeanwhile(release: string): ReleaseError {
+  return new ReleaseError(
+    `Release ${release} was removed while it was written, by another process or by hand. It is not published; start again.`,
+  );
+}
+
+function keyOf({ type, slug }: NodeKey): string {
+  return `${type}/${slug}`;
+}

@@ -1,0 +1,73 @@
+import {
+  edgeProperties,
+  type Graph,
+  type InterfaceType,
+  inferredType,
+  type NodeType,
+  type Property,
+} from '../graph/index.ts';
+import { nameKey, nameKeyProperty } from '../graph/name-key.ts';
+import { RecordError } from './errors.ts';
+import { describeKey, type NodeKey, type NodeRecord, type RelationshipRecord } from './records.ts';
+import { type Stored, store } from './store.ts';
+
+/** What may be written into a graph: every label, type and property name that reaches a statement comes from its declarations. */
+export class Writable {
+  readonly #graph: Graph;
+  /** Properties of every relationship that may be stored, by its type and the types at its ends. */
+  readonly #relationships = new Map<string, ReadonlyMap<string, Property>>();
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+    for (const { from, relationship } of graph.outgoing) {
+      const properties = edgeProperties(graph, relationship);
+      for (const type of relationship.types) {
+        for (const to of relationship.targets) {
+          this.#relationships.set(place(type, from.name, to.name), properties);
+          if (relationship.inferable) {
+            this.#relationships.set(place(inferredType(type), from.name, to.name), properties);
+          }
+        }
+      }
+    }
+  }
+
+  /** Gives the labels and the stored properties of a node. @throws RecordError */
+  node(release: string, record: NodeRecord): { labels: readonly string[]; properties: Stored } {
+    const type = this.#typeOf(record);
+    if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
+    const properties = store(describeKey(record), type.properties, record.properties);
+    const { name } = properties;
+    if (isNamed(type.interface) && typeof name === 'string') properties[nameKeyProperty] = nameKey(name);
+    return { labels: type.labels, properties: { ...properties, release, slug: record.slug } };
+  }
+
+  /** Gives the stored properties of a relationship. @throws RecordError */
+  relationship(record: RelationshipRecord): Stored {
+    const declared = this.#relationships.get(place(record.type, record.from.type, record.to.type));
+    if (!declared) {
+      throw new RecordError(
+        `${describeRelationship(record)}: no ${record.type} is declared from ${record.from.type} to ${record.to.type}`,
+      );
+    }
+    return store(describeRelationship(record), declared, record.properties);
+  }
+
+  #typeOf(key: NodeKey): NodeType {
+    const type = this.#graph.nodes.get(key.type);
+    if (!type) throw new RecordError(`${describeKey(key)}: there is no node type ${key.type}`);
+    return type;
+  }
+}
+
+export function describeRelationship({ type, from, to }: RelationshipRecord): string {
+  return `(${describeKey(from)})-[${type}]->(${describeKey(to)})`;
+}
+
+function place(type: string, from: string, to: string): string {
+  return `${type} ${from} ${to}`;
+}
+
+function isNamed(type: InterfaceType | undefined): boolean {
+  return type?.properties.has('name') ?? false;
+}

@@ -1,0 +1,168 @@
+import type { NodeType, Relationship } from '../graph/index.ts';
+import { below } from './entries.ts';
+import type { CheckedEntry, Entry, FactReference, Relation } from './entry.ts';
+import type { Place, Problems } from './errors.ts';
+import { checkFactReferences, type FactReferenceContext } from './fact-reference.ts';
+import { isLocatedList, isLocatedMap, type Located } from './load.ts';
+import { type Mention, type MentionContext, readMentions } from './mention.ts';
+import { nearest } from './nearest.ts';
+import { checkProperties, type StoredProperties } from './properties.ts';
+import { type Entries, withArticle } from './reference.ts';
+import { INFERRED, type Vocabulary } from './vocabulary.ts';
+
+/** Fields of an entry that are neither properties nor relations. */
+const MENTIONED = 'mentioned';
+export const PUBLISHER = 'publisher';
+
+/** Beside the properties of a relation: the mentions that say it. */
+const SAID = 'said';
+
+const ORDER = 'order';
+
+/** Checks what each entry says against the declaration of its type, and finds what it refers to. */
+export class Checker {
+  readonly #vocabulary: Vocabulary;
+  readonly #entries: Entries;
+  readonly #problems: Problems;
+  readonly #sections: ReadonlySet<string>;
+  readonly #context: FactReferenceContext;
+
+  constructor(entries: Entries, vocabulary: Vocabulary, problems: Problems) {
+    this.#vocabulary = vocabulary;
+    this.#entries = entries;
+    this.#problems = problems;
+    this.#sections = new Set(entries.ofType(vocabulary.section).map(({ slug }) => slug));
+    this.#context = { entries, subjects: vocabulary.subject.targets, sections: this.#sections, problems };
+  }
+
+  check(entry: Entry): CheckedEntry {
+    const { type, fields, place } = entry;
+    const mentioned = fields.get(MENTIONED);
+    const relations: Relation[] = [];
+    const facts: FactReference[] = [];
+    for (const [name, located] of fields) {
+      if (type.properties.has(name) || this.#isBookkeeping(type, name)) continue;
+      const relationship = type.relationships.get(name);
+      if (relationship?.direction !== 'outgoing') {
+        this.#problems.add(located.place, this.#unknownField(type, name));
+      } else if (relationship.targets.includes(this.#vocabulary.fact)) {
+        facts.push(...checkFactReferences(relationship, located, this.#context));
+      } else {
+        relations.push(...this.#relations(relationship, located));
+      }
+    }
+    return {
+      entry,
+      properties: checkProperties(type.properties, this.#withOrder(entry), place, this.#context),
+      mentions: mentioned ? readMentions(mentioned, this.#mentions(true), this.#problems) : [],
+      relations,
+      facts,
+    };
+  }
+
+  /** Sections stand in the order of the source, so that none needs a number. */
+  #withOrder({ type, slug, place, fields }: Entry): Entry['fields'] {
+    if (type !== this.#vocabulary.section || fields.has(ORDER)) return fields;
+    return new Map([...fields, [ORDER, { place, value: [...this.#sections].indexOf(slug) }]]);
+  }
+
+  #isBookkeeping(type: NodeType, name: string): boolean {
+    if (name === PUBLISHER) return type === this.#vocabulary.dataset;
+    return name === MENTIONED && this.#vocabulary.subject.targets.includes(type);
+  }
+
+  #relations(relationship: Relationship, located: Located): readonly Relation[] {
+    const relations = relationship.structural
+      ? this.#links(relationship, located)
+      : this.#statements(relationship, located);
+    const targets = new Set<Entry>();
+    for (const { target } of relations) {
+      if (targets.has(target))
+        this.#problems.add(located.place, `names \`${target.slug}\` twice: keep one of the two`);
+      targets.add(target);
+    }
+    if (relationship.one && targets.size > 1) {
+      this.#problems.add(located.place, `names ${targets.size} targets, but takes only one`);
+    }
+    return relations;
+  }
+
+  /** Book-keeping relations are written as the slug of their target, or as a list of such. */
+  #links(relationship: Relationship, located: Located): readonly Relation[] {
+    if (located.value === null) return [];
+    const items = isLocatedList(located.value) ? located.value : [located];
+    return items.flatMap((item) => {
+      if (typeof item.value !== 'string') {
+        this.#problems.add(item.place, 'what stands here is a slug, or a list of slugs');
+        return [];
+      }
+      const target = this.#entries.resolve(item.value, relationship.targets, item.place, this.#problems);
+      return target ? [{ relationship, target, properties: {}, mentions: [] }] : [];
+    });
+  }
+
+  /** Statements are written as a slug and below it the mentions, or a map of properties with the mentions as `said`. */
+  #statements(relationship: Relationship, located: Located): readonly Relation[] {
+    const expected = `${withArticle(relationship.target.name)}'s slug and below it what says so, such as \`S5.1 both\``;
+    return [...below(located, expected, this.#problems)].flatMap(([reference, statement]) => {
+      const target = this.#entries.resolve(reference, relationship.targets, statement.place, this.#problems);
+      const { mentions, properties } = this.#statement(relationship, statement);
+      this.#checkInference(relationship, mentions, statement.place);
+      return target ? [{ relationship, target, properties, mentions }] : [];
+    });
+  }
+
+  #statement(
+    relationship: Relationship,
+    statement: Located,
+  ): { mentions: readonly Mention[]; properties: StoredProperties } {
+    const written = isLocatedMap(statement.value) ? statement.value : new Map([[SAID, statement]]);
+    const known = [SAID, ...relationship.properties.keys()];
+    for (const [name, located] of written) {
+      if (known.includes(name)) continue;
+      const choices = known.map((choice) => `\`${choice}\``).join(', ');
+      this.#problems.add(located.place, `the relation has no property \`${name}\`; it takes ${choices}`);
+    }
+    const said = written.get(SAID);
+    if (!said)
+      this.#problems.add(
+        statement.place,
+        `lacks \`${SAID}\`: the mentions that say it, such as \`S5.1 both\``,
+      );
+    return {
+      mentions: said ? readMentions(said, this.#mentions(false), this.#problems) : [],
+      properties: checkProperties(relationship.properties, written, statement.place, this.#context),
+    };
+  }
+
+  #checkInference(relationship: Relationship, mentions: readonly Mention[], place: Place): void {
+    const inferred = mentions.length > 0 && mentions.every(({ strength }) => strength === INFERRED);
+    if (!inferred || relationship.inferable) return;
+    const message =
+      'is only inferred, and this relation is not declared as one that may be: give a mention that states it';
+    this.#problems.add(place, message);
+  }
+
+  #unknownField(type: NodeType, name: string): string {
+    const relationship = type.relationships.get(name);
+    if (relationship?.direction === 'incoming') {
+      const [source] = relationship.targets;
+      const start = [...(source?.relationships.values() ?? [])].find(
+        (other) =>
+          other.direction === 'outgoing' && other.types.some((one) => relationship.types.includes(one)),
+      );
+      const where = start ? `\`${source?.name}.${start.name}\`` : 'the other side';
+      return `\`${name}\` is not written here: it is the other side of ${where}, so write it there`;
+    }
+    const known = [...type.relationships.values()].filter(({ direction }) => direction === 'outgoing');
+    const names = [...type.properties.keys(), ...known.map((one) => one.name)];
+    if (this.#vocabulary.subject.targets.includes(type)) names.push(MENTIONED);
+    const meant = nearest(name, names);
+    return `${withArticle(type.name)} has no \`${name}\`${meant ? `; did you mean \`${meant}\`?` : ''}`;
+  }
+
+  #mentions(strengthOptional: boolean): MentionContext {
+    const strengths = Object.keys(this.#vocabulary.strength.values);
+    return { sections: this.#sections, strengths, strengthOptional };
+  }
+}

@@ -1,0 +1,52 @@
+/** A place in the seeds that a person can go to. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  /** What stands there, from the node type down, such as `Role.ai-engineer.skills`. Empty for the file itself. */
+  readonly path: string;
+}
+
+export interface Problem extends Place {
+  /** What is wrong and what would be right. */
+  readonly message: string;
+}
+
+const SHOWN = 50;
+
+/** The seeds do not hold together. The message lists the first problems, a line each. */
+export class SeedsInvalid extends Error {
+  override readonly name = 'SeedsInvalid';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const lines = problems.slice(0, SHOWN).map(describe);
+    if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
+    super(
+      `The seeds have ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${lines.join('\n')}`,
+    );
+    this.problems = problems;
+  }
+}
+
+function describe({ file, line, path, message }: Problem): string {
+  return `  ${file}:${line}${path && ` ${path}`}: ${message}`;
+}
+
+/** Gathers problems, so that a person sees all of them at once instead of one after the other. */
+export class Problems {
+  readonly #found: Problem[] = [];
+
+  add(place: Place, message: string): void {
+    this.#found.push({ ...place, message });
+  }
+
+  /** All problems so far as one error, in the order of the files and lines. */
+  error(): SeedsInvalid {
+    return new SeedsInvalid(this.#found.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line));
+  }
+
+  /** @throws SeedsInvalid where any problem was found so far. */
+  throwIfAny(): void {
+    if (this.#found.length > 0) throw this.error();
+  }
+}

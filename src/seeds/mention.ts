@@ -1,0 +1,68 @@
+import type { Problems } from './errors.ts';
+import { isLocatedList, type Located } from './load.ts';
+import { suggestion } from './nearest.ts';
+import { STATED } from './vocabulary.ts';
+
+/** One place in the source that says something. */
+export interface Mention {
+  readonly section: string;
+  readonly strength: string;
+  readonly note: string | undefined;
+}
+
+export interface MentionContext {
+  /** Slugs of the sections that there are. */
+  readonly sections: ReadonlySet<string>;
+  readonly strengths: readonly string[];
+  /** Whether a mention may leave its strength out, which then is a plain statement. */
+  readonly strengthOptional: boolean;
+}
+
+/** The dash before a note is a long one; who has none on the keyboard writes a short one. */
+const FORM = /^(?<section>\S+)(?:\s+(?<strength>[A-Za-z]+))?(?:\s+[—–-]\s+(?<note>\S.*))?$/su;
+
+/**
+ * Reads mentions such as `S5.1 both` or `S5.T primary — leads across teams`: one, or a list of them.
+ * What is wrong with any goes to the problems, and that one is left out.
+ */
+export function readMentions(
+  located: Located,
+  context: MentionContext,
+  problems: Problems,
+): readonly Mention[] {
+  const items = isLocatedList(located.value) ? located.value : [located];
+  if (items.length === 0) problems.add(located.place, `names no section that says so; ${example(context)}`);
+  return items.flatMap((item) => readMention(item, context, problems) ?? []);
+}
+
+function readMention(item: Located, context: MentionContext, problems: Problems): Mention | undefined {
+  const { place, value } = item;
+  const parts = typeof value === 'string' ? FORM.exec(value.trim())?.groups : undefined;
+  if (!parts?.section) {
+    const given = typeof value === 'string' ? `\`${value}\`` : 'this';
+    problems.add(place, `${given} is no mention; ${example(context)}`);
+    return undefined;
+  }
+  const { section, strength = context.strengthOptional ? STATED : undefined, note } = parts;
+  if (!context.sections.has(section)) {
+    problems.add(place, `there is no section \`${section}\`${suggestion(section, context.sections)}`);
+    return undefined;
+  }
+  if (strength === undefined) {
+    problems.add(place, `\`${section}\` lacks a strength; ${example(context)}`);
+    return undefined;
+  }
+  if (!context.strengths.includes(strength.toUpperCase())) {
+    const known = context.strengths.map((name) => name.toLowerCase());
+    const meant = suggestion(strength, known);
+    problems.add(place, `\`${strength}\` is no strength${meant} The strengths are ${known.join(', ')}`);
+    return undefined;
+  }
+  return { section, strength: strength.toUpperCase(), note: note?.trim() };
+}
+
+function example({ strengthOptional }: MentionContext): string {
+  return strengthOptional
+    ? 'a mention is a section, such as `S1`, with a strength where it is no plain statement: `S3.3 inferred`'
+    : 'a mention is a section and a strength, such as `S5.1 both` or `S5.T primary — with a note`';
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Property } from '../graph/index.ts';
+import type { Place, Problems } from './errors.ts';
+import { type Located, plain } from './load.ts';
+import type { Entries } from './reference.ts';
+
+/** Checked properties by name. What is unknown is absent. */
+export type StoredProperties = Readonly<Record<string, unknown>>;
+
+export interface PropertyContext {
+  /** What properties may name by slug. */
+  readonly entries: Entries;
+  readonly problems: Problems;
+}
+
+/**
+ * Checks written values against declared properties; wrong ones go to the problems and are left out.
+ *
+ * @param written Values by property name; names that are not declared are the caller's to refuse.
+ * @param owner Where a missing property is missing.
+ */
+export function checkProperties(
+  declared: ReadonlyMap<string, Property>,
+  written: ReadonlyMap<string, Located>,
+  owner: Place,
+  { entries, problems }: PropertyContext,
+): StoredProperties {
+  const checked: Record<string, unknown> = {};
+  for (const property of declared.values()) {
+    const located = written.get(property.name);
+    const given = located === undefined || located.value === null ? undefined : plain(located);
+    const result = property.schema.safeParse(asStored(property.kind, given));
+    if (result.success) {
+      if (result.data === undefined) continue;
+      checked[property.name] = result.data;
+      if (located && property.references !== undefined) {
+        entries.checkSlugs(property.references, [result.data].flat(), located.place, problems);
+      }
+    } else if (given === undefined) {
+      problems.add(located?.place ?? owner, `lacks \`${property.name}\`: ${property.description}`);
+    } else {
+      for (const issue of result.error.issues) problems.add(located?.place ?? owner, describe(issue, given));
+    }
+  }
+  return checked;
+}
+
+/** Values of closed sets are written as people write, in lower case, and stored as they are declared. */
+function asStored(kind: Property['kind'], given: unknown): unknown {
+  if (typeof kind === 'string') return given;
+  if (Array.isArray(given)) return given.map((item) => asStored(kind, item));
+  if (typeof given !== 'string') return given;
+  const upper = given.toUpperCase().replaceAll(/[ -]/g, '_');
+  return upper in kind.values ? upper : given;
+}
+
+function describe(issue: z.core.$ZodIssue, given: unknown): string {
+  const where =
+    issue.path.length > 0 ? ` (item ${issue.path.map((step) => Number(step) + 1).join('.')})` : '';
+  const shown = typeof given === 'object' ? '' : ` \`${String(given)}\``;
+  return `the value${shown} does not fit${where}: ${issue.message.replace(/^Invalid (input|option|string): /, '')}`;
+}

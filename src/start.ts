@@ -1,0 +1,46 @@
+import type { Config } from './config.ts';
+import { listen } from './http/listen.ts';
+import { createShutdown, shutDownOnSignals } from './http/shutdown.ts';
+import type { Log } from './log.ts';
+import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
+
+/**
+ * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, while that starts, the whole rest of the
+ * program, which takes about as long to load.
+ *
+ * @throws an error with a message for people when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
+ */
+export async function start(config: Config, log: Log): Promise<void> {
+  const listener = await listen(config);
+  const opening = openNeo4j({ ...config.neo4j, onEnded: (line) => log.error(line) }, (line) =>
+    log.info(line),
+  );
+  const shutdown = createShutdown(listener.server, () => closeNeo4j(opening), { log });
+  const closed = new AbortController();
+  listener.server.once('close', () => closed.abort());
+  shutDownOnSignals(shutdown, log);
+  try {
+    const [neo4j, { prepared, publishSeeds, serverFor }] = await Promise.all([opening, loadTheRest()]);
+    await publishSeeds(prepared, neo4j, log);
+    const server = serverFor(prepared, neo4j, () => shutdown.begun, config, log);
+    listener.answerWith(server);
+    log.info(`Ready in ${process.uptime().toFixed(1)} s. Ask in the browser: ${listener.url}/graphql`);
+    const { warmUp } = await import('./http/warm-up.ts');
+    await warmUp(server.fetch, prepared.examples, closed.signal);
+  } catch (error) {
+    if (shutdown.begun) return;
+    await shutdown.begin();
+    throw error;
+  }
+}
+
+async function loadTheRest() {
+  const application = await import('./application.ts');
+  return { ...application, prepared: await application.prepare() };
+}
+
+/** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */
+async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
+  const neo4j = await opening.catch(() => undefined);
+  await neo4j?.close();
+}

@@ -1,0 +1,156 @@
+import { graphql } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { model, schema } from '../../schema/index.ts';
+import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import { seedArticle } from '../http/article.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+
+const neo4j = await testNeo4j();
+const sent: SentStatement[] = [];
+const runtime = graphRuntime({
+  driver: neo4j.driver,
+  database: neo4j.database,
+  graph: model,
+  defaultDataset: 'article',
+  timeout: 20_000,
+  onStatement: (statement) => sent.push(statement),
+});
+
+async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+  sent.length = 0;
+  const result = await graphql({ schema, source, variableValues, contextValue: graphContext(runtime) });
+  expect(result.errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(result.data)) as never;
+}
+
+beforeAll(async () => {
+  await seedArticle(neo4j);
+  await ask('{ roles { totalCount } }');
+});
+
+describe('what the article says can be asked', () => {
+  it('salary figures stand apart by source, with amounts and what is unknown left null', async () => {
+    const { role } = (await ask(
+      '{ role(slug: "machine-learning-engineer") { salaryFigures(filter: {node: {source: {name: {eq: "Built In"}}}}) { nodes { amount currency statistic } } } }',
+    )) as { role: { salaryFigures: { nodes: { amount: number }[] } } };
+    expect(role.salaryFigures.nodes.map(({ amount }) => amount).sort()).toEqual(
+      [158147, 204934, 44019].sort(),
+    );
+    expect(
+      await ask(
+        '{ salaryFigure(slug: "high-tier-staff-lead-ai-total-compensation") { amount source { name } } }',
+      ),
+    ).toEqual({
+      salaryFigure: { amount: null, source: null },
+    });
+  });
+
+  it('the salary figure that does not add up is among the conflicts, with its three figures', async () => {
+    const { conflict } = (await ask(
+      '{ conflict(slug: "built-in-ml-total-does-not-add-up") { kind description entities { nodes { __typename ... on SalaryFigure { amount } } } } }',
+    )) as { conflict: { kind: string; description: string; entities: { nodes: { amount?: number }[] } } };
+    expect(conflict.kind).toBe('arithmetic');
+    expect(conflict.description).toContain('202,166');
+    expect(conflict.entities.nodes.flatMap(({ amount }) => amount ?? []).sort()).toEqual(
+      [158147, 204934, 44019].sort(),
+    );
+  });
+
+  it('the unnamed source is a source of its own, with the figures that it gives', async () => {
+    const { source } = (await ask(
+      '{ source(slug: "unnamed-source-first-ai-salary") { name salaryFigures { nodes { amount } } } }',
+    )) as { source: { salaryFigures: { nodes: { amount: number }[] } } };
+    expect(source.salaryFigures.nodes.map(({ amount }) => amount).sort()).toEqual(
+      [175262, 210595, 35333].sort(),
+    );
+  });
+
+  it('a role is found by search, misspelt, and by the beginning of an alias', async () => {
+    const { search, suggest } = (await ask(
+      '{ search(text: "machin lerning enginer", types: [ROLE], first: 1) { nodes { slug } } suggest(prefix: "ML eng") { text entity { slug } } }',
+    )) as { search: { nodes: unknown[] }; suggest: { text: string; entity: { slug: string } }[] };
+    expect(search.nodes).toEqual([{ slug: 'machine-learning-engineer' }]);
+    expect(suggest[0]).toEqual({ text: 'ML Engineer', entity: { slug: 'machine-learning-engineer' } });
+  });
+
+  it('each statement cites the sections of its mentions', async () => {
+    expect(
+      await ask(
+        '{ role(slug: "machine-learning-engineer") { frameworks(filter: {node: {slug: {eq: "pytorch"}}}) { edges { strength sections basis facts { nodes { section { slug } source { name } } } } } } }',
+      ),
+    ).toEqual({
+      role: {
+        frameworks: {
+          edges: [
+            {
+              strength: 'PRIMARY',
+              sections: ['S5.2', 'S5.T', 'S7.T'],
+              basis: 'DIRECT',
+              facts: {
+                nodes: ['S5.2', 'S5.T', 'S7.T'].map((slug) => ({
+                  section: { slug },
+                  source: { name: 'Alpha Apex Group' },
+                })),
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+});
+
+describe('nothing that we infer appears unasked', () => {
+  it('a project type needs no frameworks by the source, and some by inference', async () => {
+    const { projectTypes } = (await ask(
+      '{ projectTypes { nodes { frameworks { totalCount } inferred: frameworks(includeInferred: true) { totalCount edges { basis strength facts { nodes { strength } } } } } } }',
+    )) as {
+      projectTypes: {
+        nodes: { frameworks: { totalCount: number }; inferred: { totalCount: number; edges: object[] } }[];
+      };
+    };
+    expect(projectTypes.nodes.reduce((sum, { frameworks }) => sum + frameworks.totalCount, 0)).toBe(0);
+    expect(projectTypes.nodes.reduce((sum, { inferred }) => sum + inferred.totalCount, 0)).toBe(24);
+    for (const edge of projectTypes.nodes.flatMap(({ inferred }) => inferred.edges)) {
+      expect(edge).toMatchObject({ basis: 'INFERRED', strength: 'INFERRED' });
+    }
+  });
+
+  it('facts of an entity leave out inferred ones, until they are asked for', async () => {
+    const { frameworks } = (await ask(
+      '{ frameworks { nodes { facts { nodes { strength } } all: facts(includeInferred: true) { totalCount } } } }',
+    )) as {
+      frameworks: { nodes: { facts: { nodes: { strength: string }[] }; all: { totalCount: number } }[] };
+    };
+    const stated = frameworks.nodes.flatMap(({ facts }) => facts.nodes.map(({ strength }) => strength));
+    expect(stated).not.toContain('INFERRED');
+    expect(frameworks.nodes.reduce((sum, { all }) => sum + all.totalCount, 0)).toBe(stated.length + 24);
+  });
+});
+
+it('every entity type answers for all its relationships, and each root field is one statement', async () => {
+  for (const type of model.nodes.values()) {
+    const fields = [...type.relationships.values()].map(({ name, one, target }) =>
+      one
+        ? `${name} { ${target.kind === 'node' && !target.interface ? 'slug' : 'name'} }`
+        : `${name}(first: 1) { totalCount nodes { __typename slug } }`,
+    );
+    const data = await ask(`{ ${type.plural} { totalCount nodes { id slug ${fields.join(' ')} } } }`);
+    const { totalCount } = (data as Record<string, { totalCount: number }>)[type.plural] ?? { totalCount: 0 };
+    expect({ type: type.name, some: totalCount > 0 }).toEqual({ type: type.name, some: true });
+    expect(sent).toHaveLength(1);
+  }
+}, 120_000);
+
+it('a question five levels deep with aliases and fragments is one statement', async () => {
+  await ask(`
+    query Deep($inferred: Boolean = true) {
+      trend(slug: "generative-ai") { ...T roles { edges { strength effect node { ...R
+        fw: frameworks(first: 3) { nodes { ...N usedBy { nodes { ...N skills(first: 2) { nodes { ...N outcomes { nodes { ...N facts(first: 1) { nodes { section { heading } } } } } } } } } } }
+        langs: languages { totalCount } } } } skills(includeInferred: $inferred) { totalCount } }
+    }
+    fragment T on Trend { name kind ...N }
+    fragment R on Role { ...N kind salaryFigures(first: 1) { nodes { amount source { name } } } }
+    fragment N on Entity { __typename id name }`);
+  expect(sent).toHaveLength(1);
+});

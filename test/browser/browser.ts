@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Debian's name for it, and those of other systems. */
+const candidates = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Where the browser of this machine is; undefined where there is none. */
+export const browserPath = candidates.find((path) => path !== undefined && existsSync(path));
+
+if (browserPath === undefined) {
+  console.log(
+    'Skipping the tests in a browser: no Chromium is installed. Install it, or set CHROMIUM to its path.',
+  );
+}
+
+/** Starts the browser of this machine, without the traffic of its own that would hide what a page asks for. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browserPath ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const faultsOf = (environment: Record<string, string>): ConfigError => {
+  try {
+    readConfig(environment);
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown;
+  }
+  throw new Error('no ConfigError was thrown');
+};
+
+test('with nothing set, the server listens on this machine only and runs a Neo4j of its own', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    logLevel: 'info',
+    logFormat: 'text',
+    corsOrigins: [],
+    bodyLimit: 256 * 1024,
+    statementTimeout: 30_000,
+    defaultDataset: 'article',
+    neo4j: {
+      uri: undefined,
+      username: 'neo4j',
+      password: undefined,
+      database: 'neo4j',
+      home: '.rolegraph',
+      managedPort: 0,
+      heap: '512m',
+      pageCache: '64m',
+      jvm: 'quick-start',
+    },
+  });
+});
+
+test('an empty variable counts as one that is not set', () => {
+  expect(readConfig({ PORT: '', NEO4J_URI: ' ', CORS_ORIGINS: '' })).toEqual(readConfig({}));
+});
+
+test.each([
+  ['1024', 1024],
+  ['2kb', 2048],
+  ['1 MB', 1024 ** 2],
+])('the body limit %s is read as %i bytes', (given, bytes) => {
+  expect(readConfig({ BODY_LIMIT: given }).bodyLimit).toBe(bytes);
+});
+
+test('origins are read from a list with commas', () => {
+  const { corsOrigins } = readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' });
+  expect(corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+});
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['PORT', '40.5'],
+  ['LOG_LEVEL', 'loud'],
+  ['LOG_FORMAT', 'xml'],
+  ['NODE_ENV', 'prod'],
+  ['CORS_ORIGINS', 'example.org'],
+  ['CORS_ORIGINS', 'https://example.org/path'],
+  ['BODY_LIMIT', 'much'],
+  ['STATEMENT_TIMEOUT', '0'],
+  ['DEFAULT_DATASET', 'My Data'],
+  ['NEO4J_MANAGED_PORT', '-1'],
+  ['NEO4J_MANAGED_HEAP', 'big'],
+  ['NEO4J_MANAGED_PAGECACHE', '64'],
+  ['NEO4J_MANAGED_JVM', 'fast'],
+])('%s=%s is refused with its name, the value and what would be right', (variable, value) => {
+  const fault = faultsOf({ [variable]: value });
+  expect(fault.variables).toEqual([variable]);
+  expect(fault.message).toMatch(new RegExp(`^${variable} "${value}" is not right: it should be .+\\.$`));
+});
+
+test('all bad values are named at once, one line each', () => {
+  const fault = faultsOf({ PORT: 'x', LOG_LEVEL: 'y', NEO4J_URI: 'http://z' });
+  expect(fault.message.split('\n').map((line) => line.split(' ')[0])).toEqual([
+    'PORT',
+    'LOG_LEVEL',
+    'NEO4J_URI',
+    'NEO4J_PASSWORD',
+  ]);
+});
+
+test('a Neo4j address without a password is refused', () => {
+  expect(faultsOf({ NEO4J_URI: 'bolt://127.0.0.1:7687' }).message).toMatch(/^NEO4J_PASSWORD is not set/);
+});
+
+test('a secret is never repeated in a message', () => {
+  const fault = faultsOf({ NEO4J_URI: 'http://neo4j:hunter2@db:7687', NEO4J_PASSWORD: 'hunter2', PORT: 'x' });
+  expect(fault.message).not.toContain('hunter2');
+});
+
+test('the settings cannot be changed afterwards', () => {
+  const config = readConfig({});
+  expect(Object.isFrozen(config) && Object.isFrozen(config.neo4j)).toBe(true);
+});

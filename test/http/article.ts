@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { model, schema } from '../../schema/index.ts';
+import { readExamples } from '../../src/http/examples.ts';
+import { graphReadiness } from '../../src/http/graph-readiness.ts';
+import type { ServerParts } from '../../src/http/server.ts';
+import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
+import { seed } from '../../src/releases/index.ts';
+import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
+import type { TestNeo4j } from '../support/neo4j.ts';
+
+/** Fills a Neo4j with the article. */
+export async function seedArticle({ driver, database }: TestNeo4j): Promise<void> {
+  const records = await readSeeds(join(import.meta.dirname, '../../seeds'), model);
+  await seed(driver, {
+    database,
+    model,
+    dataset: records.dataset,
+    records,
+    fingerprint: fingerprint(records),
+  });
+}
+
+/** Everything a server needs to answer questions about what is in a Neo4j, as in real life. */
+export async function graphParts({ driver, database }: TestNeo4j) {
+  const runtime = graphRuntime({
+    driver,
+    database,
+    graph: model,
+    defaultDataset: 'article',
+    timeout: 10_000,
+  });
+  return {
+    schema,
+    context: ({ request }) => graphContext(runtime, request.signal),
+    readiness: graphReadiness({ driver, database }, () => false),
+    config: { corsOrigins: [], bodyLimit: 20_000 },
+    examples: await readExamples(),
+  } satisfies Partial<ServerParts>;
+}

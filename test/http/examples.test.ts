@@ -1,0 +1,82 @@
+import { parse } from 'graphql';
+import { beforeAll, expect, test } from 'vitest';
+import { readExamples } from '../../src/http/examples.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { graphParts, seedArticle } from './article.ts';
+import { startServer } from './fixture.ts';
+
+const neo4j = await testNeo4j();
+const examples = await readExamples();
+
+beforeAll(() => seedArticle(neo4j));
+
+/** Runs an example as GraphiQL would and gives its data. */
+async function answerTo(name: string): Promise<Record<string, unknown>> {
+  const { ask } = await startServer({}, await graphParts(neo4j));
+  const example = examples.find((candidate) => candidate.name.endsWith(name));
+  const { body } = await ask(example?.query ?? '');
+  expect(body.errors).toBeUndefined();
+  return body.data ?? {};
+}
+
+test('there are ten examples, each a named operation with its question on top', () => {
+  const operations = examples.flatMap(({ query }) => parse(query).definitions);
+  const names = operations.map((node) => ('name' in node ? node.name?.value : undefined));
+  expect(names).toHaveLength(10);
+  expect(new Set(names).size).toBe(10);
+  expect(names).not.toContain(undefined);
+  for (const { question } of examples) expect(question).toMatch(/\?$/);
+});
+
+test.each(examples.map(({ name }) => name))('%s has an answer, and no errors', async (name) => {
+  const data = await answerTo(name);
+  for (const answer of Object.values(data)) expect(firstListOf(answer)).not.toEqual([]);
+});
+
+test('the frameworks that both roles use are those of the article', async () => {
+  expect(await answerTo('frameworks-shared-by-both-roles')).toMatchObject({
+    frameworksSharedBy: {
+      totalCount: 3,
+      nodes: [
+        { name: 'Hugging Face Transformers' },
+        { name: 'ML frameworks' },
+        { name: 'Unified frameworks' },
+      ],
+    },
+  });
+});
+
+test("each skill of a generative AI project comes with its role, the hybrid role's told apart", async () => {
+  const { skillsForProject } = await answerTo('skills-for-generative-ai-projects');
+  const rows = skillsForProject as readonly { skill: { name: string }; role: { name: string } | null }[];
+  const byRole = Object.fromEntries(rows.map(({ skill, role }) => [skill.name, role?.name ?? null]));
+  expect(byRole).toMatchObject({
+    'AI architecture': 'AI Engineer',
+    'Model building': 'Hybrid AI/ML Professional',
+    Reliability: 'Machine Learning Engineer',
+    'Generative AI expertise': null,
+  });
+});
+
+test('the total that does not add up is among the conflicts, with the figure that it is about', async () => {
+  const { conflicts } = await answerTo('conflicts-with-their-facts');
+  const { totalCount, nodes } = conflicts as { totalCount: number; nodes: { description: string }[] };
+  expect(totalCount).toBe(28);
+  expect(nodes).toContainEqual(expect.objectContaining({ description: expect.stringContaining('2,768') }));
+});
+
+test('the source without a name is a source of its own', async () => {
+  const { sources } = await answerTo('salary-figures-by-source');
+  const { nodes } = sources as { nodes: { name: string; salaryFigures: { nodes: unknown[] } }[] };
+  const unnamed = nodes.find(({ name }) => name.startsWith('Unnamed source (first AI salary)'));
+  expect(unnamed?.salaryFigures.nodes).toHaveLength(3);
+});
+
+/** The first list on the way into an answer: an example whose list is empty shows nothing. An answer that is missing has none. */
+function firstListOf(answer: unknown): readonly unknown[] {
+  if (Array.isArray(answer)) return answer;
+  if (typeof answer !== 'object' || answer === null) return [];
+  const parts = Object.values(answer);
+  const list = parts.find((part) => Array.isArray(part));
+  return list ?? parts.map(firstListOf).find((found) => found.length > 0) ?? [];
+}

@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { graphReadiness } from '../../src/http/graph-readiness.ts';
+import { openDriver } from '../../src/neo4j/index.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { graphParts, seedArticle } from './article.ts';
+import { startServer } from './fixture.ts';
+
+const neo4j = await testNeo4j();
+
+const hello = { hello: () => 'hi' };
+
+test('/health says that the process is there, whatever the state of the database', async () => {
+  const { url } = await startServer(hello, { readiness: async () => ({ ready: false, reason: 'no Neo4j' }) });
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+});
+
+test('/ready is 503 until a release is published, then 200', async () => {
+  await neo4j.wipe();
+  const { url } = await startServer({}, await graphParts(neo4j));
+  const before = await fetch(`${url}/ready`);
+  expect([before.status, await before.json()]).toEqual([
+    503,
+    { status: 'not ready', reason: 'No release is published: run `npm run seed`.' },
+  ]);
+  expect(before.headers.get('cache-control')).toBe('no-store');
+
+  await seedArticle(neo4j);
+  const after = await fetch(`${url}/ready`);
+  expect([after.status, await after.json()]).toEqual([200, { status: 'ready' }]);
+});
+
+test('/ready is 503 while Neo4j does not answer', async () => {
+  const gone = openDriver({ ...neo4j, uri: 'bolt://127.0.0.1:1' });
+  onTestFinished(() => gone.close());
+  const { readiness } = await graphParts({ ...neo4j, driver: gone });
+  const { url } = await startServer(hello, { readiness });
+  const response = await fetch(`${url}/ready`);
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { status: 'not ready', reason: 'Neo4j does not answer.' },
+  ]);
+});
+
+test('/ready is 503 as soon as the end has begun', async () => {
+  const readiness = graphReadiness(neo4j, () => true);
+  const { url } = await startServer(hello, { readiness });
+  expect((await fetch(`${url}/ready`)).status).toBe(503);
+});
+
+test('a browser that opens the server lands on GraphiQL', async () => {
+  const { url } = await startServer(hello);
+  const response = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
+});
+
+test('an unknown path is 404', async () => {
+  const { url } = await startServer(hello);
+  expect((await fetch(`${url}/nope`, { headers: { accept: 'text/html' } })).status).toBe(404);
+});

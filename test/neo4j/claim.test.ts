@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { claimHome } from '../../src/neo4j/claim.ts';
+import { type Folders, foldersOf } from '../../src/neo4j/folders.ts';
+import { isRunning } from '../../src/neo4j/process-info.ts';
+import { faultOf, scratchFolder } from './scratch.ts';
+
+const quiet = () => undefined;
+const stranger = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+afterAll(() => stranger.kill());
+const strangerPid = stranger.pid ?? 0;
+/** Larger than any process id that Linux or macOS gives out. */
+const nobody = 2 ** 30;
+
+let folders: Folders;
+beforeEach(async () => {
+  folders = foldersOf(await scratchFolder());
+});
+
+test('a home that was claimed and released is free again', async () => {
+  const claim = await claimHome(folders, quiet);
+  await claim.record(strangerPid);
+  await claim.release();
+  expect(existsSync(folders.claim)).toBe(false);
+  await (await claimHome(folders, quiet)).release();
+});
+
+test('two that start at the same moment do not both get the home', async () => {
+  const [first, fault] = await Promise.all([claimHome(folders, quiet), faultOf(claimHome(folders, quiet))]);
+  expect(fault.code).toBe('IN_USE');
+  await first.release();
+});
+
+test('a process id that now belongs to another program is left alone', async () => {
+  await writeFile(folders.claim, JSON.stringify({ owner: nobody, neo4j: strangerPid }));
+  const claim = await claimHome(folders, quiet);
+  expect(isRunning(strangerPid)).toBe(true);
+  expect(JSON.parse(await readFile(folders.claim, 'utf8'))).toEqual({ owner: process.pid });
+  await claim.release();
+});
+
+test('a claim whose owner is still starting holds; one that never got that far does not', async () => {
+  await writeFile(folders.claim, JSON.stringify({ owner: strangerPid }));
+  const fault = await faultOf(claimHome(folders, quiet));
+  expect(fault.message).toContain(`another RoleGraph (process ${strangerPid}) is starting a Neo4j there`);
+
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await utimes(folders.claim, longAgo, longAgo);
+  await (await claimHome(folders, quiet)).release();
+});
+
+test('a damaged claim file is no obstacle', async () => {
+  await writeFile(folders.claim, '{"owner": ');
+  await (await claimHome(folders, quiet)).release();
+});

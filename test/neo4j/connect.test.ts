@@ -1,0 +1,68 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, openNeo4j } from '../../src/neo4j/index.ts';
+import { freePort } from '../../src/neo4j/port.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { faultOf, scratchFolder } from './scratch.ts';
+
+const { uri, username, password, database } = await testNeo4j();
+const home = await scratchFolder();
+const access = { uri, username, password, database };
+
+const httpServer = createServer((_, response) => response.end('hello'));
+const httpPort = await freePort();
+beforeAll(() => new Promise<void>((done) => httpServer.listen(httpPort, '127.0.0.1', done)));
+afterAll(() => new Promise((done) => httpServer.close(done)));
+
+test('a server named by NEO4J_URI is used, and left running when RoleGraph closes', async () => {
+  const opened = await openNeo4j({ ...access, home, managedPort: 0 }, () => undefined);
+  const { records } = await opened.driver.executeQuery('RETURN 1 AS one');
+  expect(records[0]?.get('one')).toBe(1);
+  expect(opened).toMatchObject({ uri, database, managed: false });
+  await opened.close();
+
+  const again = await connect(access);
+  await again.close();
+});
+
+test('a wrong password is told apart, with the variables to check', async () => {
+  const fault = await faultOf(connect({ ...access, password: 'not-the-password' }));
+  expect(fault.code).toBe('WRONG_PASSWORD');
+  expect(fault.message).toContain('NEO4J_PASSWORD');
+  expect(fault.message).not.toContain('not-the-password');
+});
+
+test('a database that does not exist is named', async () => {
+  const fault = await faultOf(connect({ ...access, database: 'elsewhere' }));
+  expect(fault.code).toBe('NO_DATABASE');
+  expect(fault.message).toContain('"elsewhere"');
+});
+
+test('a server that does not answer is an error within seconds, and nothing else is started instead', async () => {
+  const log: string[] = [];
+  const silent = `bolt://127.0.0.1:${await freePort()}`;
+  const settings = { ...access, uri: silent, home, managedPort: 0 };
+  const fault = await faultOf(openNeo4j(settings, (line) => log.push(line)));
+  expect(fault.code).toBe('UNREACHABLE');
+  expect(fault.message).toContain(silent);
+  expect(log).toEqual([]);
+}, 5000);
+
+test('a port where something other than Neo4j answers is unreachable too', async () => {
+  const fault = await faultOf(connect({ ...access, uri: `bolt://127.0.0.1:${httpPort}` }));
+  expect(fault.code).toBe('UNREACHABLE');
+});
+
+test.each(['http://127.0.0.1:7474', 'postgres://127.0.0.1', 'nonsense'])(
+  '%s is not an address of a Neo4j',
+  async (bad) => {
+    const fault = await faultOf(connect({ ...access, uri: bad }));
+    expect(fault.code).toBe('BAD_URI');
+    expect(fault.message).toContain('bolt://127.0.0.1:7687');
+  },
+);
+
+test('a password inside the address is not repeated', async () => {
+  const fault = await faultOf(connect({ ...access, uri: `bolt://neo4j:secret@127.0.0.1:${httpPort}` }));
+  expect(fault.message).not.toContain('secret');
+});

@@ -1,0 +1,71 @@
+import SchemaBuilder from '@pothos/core';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import graphPlugin, {
+  column,
+  type GraphContext,
+  reference,
+  type Traversal,
+  traversal,
+  value,
+} from '../../src/plugin/index.ts';
+import { library } from './library.ts';
+
+const good: Parameters<typeof traversal>[0] = {
+  name: 'titles',
+  description: 'Titles.',
+  cypher: 'MATCH (author)-[:WROTE]->(node:Book) WHERE node.title CONTAINS $part RETURN node, 1 AS rank',
+  arguments: { author: reference('Author', 'Who.'), part: value(z.string().describe('Part.')) },
+  gives: {
+    kind: 'connection',
+    type: 'Book',
+    name: 'Title',
+    columns: { rank: column.scalar(z.int().describe('Rank.')) },
+  },
+};
+
+function build(declared: Traversal): void {
+  const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
+  builder.queryType({});
+  builder.graph(library, [declared]);
+  builder.toSchema();
+}
+
+it('a traversal that fits its file and the graph is taken', () => {
+  expect(() => build(traversal(good))).not.toThrow();
+});
+
+it.each<[string, Partial<typeof good>, string]>([
+  [
+    'gives an unknown type',
+    { gives: { kind: 'connection', type: 'Bok', columns: {} } },
+    'titles.node: there is no node type Bok',
+  ],
+  [
+    'takes a reference to an unknown type',
+    { arguments: { ...good.arguments, author: reference('Autor', 'Who.') } },
+    'titles.author: there is no node type Autor',
+  ],
+  [
+    'has a parameter that is no argument',
+    { arguments: { author: reference('Author', 'Who.') } },
+    'titles: its file uses $part, which is no value argument',
+  ],
+  [
+    'has an argument that its file leaves alone',
+    { arguments: { ...good.arguments, more: value(z.int().describe('More.')) } },
+    'titles.more: its file does not use this argument',
+  ],
+  [
+    'declares a column that its file does not return',
+    { cypher: 'MATCH (author)-[:WROTE]->(node:Book {title: $part}) RETURN node' },
+    'titles.rank: its file returns no such column',
+  ],
+  [
+    'has a column without a description',
+    { gives: { kind: 'connection', type: 'Book', name: 'Title', columns: { rank: column.scalar(z.int()) } } },
+    'Title.rank has no description',
+  ],
+])('a traversal that %s fails when the schema is built, naming it', (_what, change, message) => {
+  expect(() => build(traversal({ ...good, ...change }))).toThrow(message);
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { model } from '../../schema/model.ts';
+import { evidence } from '../../schema/provenance.ts';
+import { defineGraph, incoming, type NodeDeclaration, node, outgoing } from '../../src/graph/index.ts';
+
+const entityTypes =
+  'Role RoleLevel Field Responsibility WorkflowStep Deliverable SuccessCriterion Skill Framework ProgrammingLanguage Domain ' +
+  'Industry Application ProjectType Trend Challenge Team EducationProgram CareerPath Sector Priority SalaryFigure ' +
+  'SalaryFactor Statistic Source Practice Outcome Claim InterviewCriterion RetentionFactor Question';
+
+/** The kinds of relations that the article's inventory holds, a line for each pair of types at their ends. */
+const relations = `
+  Role WORKS_IN Field, Field SUBSET_OF Field, RoleLevel LEVEL_OF Role, Role SPECIALIZATION_OF Role,
+  Role HAS_RESPONSIBILITY Responsibility, Role PERFORMS WorkflowStep, WorkflowStep NEXT WorkflowStep,
+  Role DELIVERS Deliverable, Role SUCCEEDS_WHEN SuccessCriterion, Role USES_LANGUAGE ProgrammingLanguage,
+  Role WORKS_WITH_DOMAIN Domain, Role USES Framework, Framework USED_FOR Domain, Framework IS_A Framework,
+  Role REQUIRES_SKILL Skill, CareerPath REQUIRES_SKILL Skill, Role OVERLAPS_IN Outcome, Role PRIORITIZES Priority,
+  Priority LEADS_TO Outcome, Role LEADS_TO Outcome, Practice LEADS_TO Outcome, Trend LEADS_TO Outcome,
+  Skill LEADS_TO Outcome, Role IMPACTS Industry, Role BUILDS Application, Application APPLIES_IN Industry,
+  ProjectType SUITS Role, ProjectType INSTANCE_OF ProjectType, ProjectType NEEDS_SKILL Skill,
+  ProjectType NEEDS_TOOL Framework, Role FACES Challenge, Role MITIGATES Challenge, Trend MITIGATES Challenge,
+  Challenge CAUSES Challenge, EducationProgram CAUSES Challenge, Trend CAUSES Challenge, EducationProgram TEACHES Skill,
+  EducationProgram OMITS Skill, Role COLLABORATES_WITH Team, Role COLLABORATES_WITH Role, Role ALIGNS_WITH Team,
+  Team EXPERIENCES Challenge, Role RELIES_ON Role, Role COMPLEMENTS Role, Trend AFFECTS Role, Trend DRIVES Trend,
+  Trend DEMANDS Skill, Practice PART_OF Practice, SalaryFigure FOR_ROLE Role, SalaryFigure REPORTED_BY Source,
+  Statistic REPORTED_BY Source, SalaryFigure FOR_LEVEL RoleLevel, Role EARNS_MORE_THAN Role,
+  SalaryFactor INFLUENCES_PAY_OF Role, SalaryFactor EXPLAINS Claim, Practice HAS_STATISTIC Statistic,
+  Trend HAS_STATISTIC Statistic, Role HAS_STATISTIC Statistic, Skill SUPPORTS CareerPath, CareerPath BUILDS_ON Role,
+  Sector PAYS SalaryFigure, Question ANSWERED_BY ProjectType, Question ANSWERED_BY Challenge,
+  Question ANSWERED_BY Practice, Question ANSWERED_BY InterviewCriterion, Question ANSWERED_BY RetentionFactor,
+  RetentionFactor RETENTION_EFFECT_ON Role, Source RECRUITS Role, Source RECOMMENDS Practice, Claim ABOUT Role,
+  Claim ABOUT Trend, Claim ABOUT Challenge, Practice GUIDES_CHOICE_BETWEEN Role, ProjectType IS_BUSINESS_GOAL_FOR Role,
+  Trend IN_TENSION_WITH Trend, Practice CHARACTERIZES Outcome, CareerPath OPEN_TO Role, Sector PUBLISHES Trend`
+  .split(',')
+  .map((triple) => triple.trim());
+
+const stated = model.outgoing.filter(({ relationship }) => !relationship.structural);
+
+describe('the declared graph', () => {
+  it('has every entity type of the article, and the plain types of evidence beside them', () => {
+    const entities = [...(model.interfaces.get('Entity')?.implementations ?? [])].map(({ name }) => name);
+    expect(entities.toSorted()).toEqual(entityTypes.split(' ').toSorted());
+    const plain = [...model.nodes.values()].filter((type) => !type.interface).map(({ name }) => name);
+    expect(plain.toSorted()).toEqual(['Conflict', 'Dataset', 'Fact', 'Section']);
+  });
+
+  it('has a field for every kind of relation of the article, and for no other', () => {
+    const declared = stated.flatMap(({ from, relationship }) =>
+      relationship.targets.map((target) => `${from.name} ${relationship.types[0]} ${target.name}`),
+    );
+    expect(declared.toSorted()).toEqual(relations.toSorted());
+  });
+
+  it('leads back from every relation, by exactly one field of the type at its other end', () => {
+    for (const { from, relationship } of stated) {
+      for (const target of relationship.targets) {
+        const back = [...target.relationships.values()].filter(
+          (candidate) =>
+            candidate.direction === 'incoming' &&
+            candidate.types.some((type) => relationship.types.includes(type)) &&
+            candidate.targets.includes(from),
+        );
+        expect(back, `${target.name} ← ${from.name}.${relationship.name}`).toHaveLength(1);
+        expect(back[0]?.inferable).toBe(relationship.inferable);
+      }
+    }
+  });
+
+  it('keeps inferred edges only where the inventory infers', () => {
+    const inferable = stated
+      .filter(({ relationship }) => relationship.inferable)
+      .map(({ relationship }) => relationship.types[0]);
+    expect(inferable.toSorted()).toEqual(['APPLIES_IN', 'DEMANDS', 'IN_TENSION_WITH', 'NEEDS_TOOL']);
+  });
+
+  it('gives the edge of a field over several types the properties of all of them', () => {
+    const affects = model.nodes.get('Challenge')?.relationships.get('mitigatedBy');
+    expect(affects?.target.name).toBe('Entity');
+    expect(affects?.targets.map(({ name }) => name)).toEqual(['Role', 'Trend']);
+    expect([...(affects?.properties.keys() ?? [])]).toEqual(['how']);
+  });
+});
+
+describe('a wrong declaration is refused, naming the type and the field', () => {
+  const book = (
+    relationships: NodeDeclaration['relationships'] = {},
+    properties: NodeDeclaration['properties'] = {},
+  ) => node({ description: 'A book.', plural: 'books', properties, relationships });
+  const author = (relationships: NodeDeclaration['relationships'] = {}) =>
+    node({ description: 'An author.', plural: 'authors', properties: {}, relationships });
+  const define = (nodes: Record<string, NodeDeclaration>) => {
+    const facts = {
+      ...nodes,
+      Fact: node({ description: 'A fact.', plural: 'facts', properties: {}, relationships: {} }),
+    };
+    return () => defineGraph({ nodes: facts, interfaces: {}, evidence });
+  };
+
+  it.each([
+    [
+      'an unknown target',
+      { Book: book({ by: outgoing('BY', 'Writer', 'Who wrote it.') }) },
+      'Book.by: there is no node type Writer',
+    ],
+    [
+      'a reverse side without its relation',
+      { Book: book(), Author: author({ books: incoming('BY', 'Book', 'What they wrote.') }) },
+      'Author.books: Book declares no outgoing BY to Author',
+    ],
+    [
+      'a reverse side of two relations of which one is missing',
+      {
+        Book: book({ by: outgoing('BY', 'Author', 'Who wrote it.') }),
+        Author: author({ books: incoming(['BY', 'EDITED_BY'], 'Book', 'What they wrote.') }),
+      },
+      'Author.books: Book declares no outgoing EDITED_BY to Author',
+    ],
+    [
+      'a field with the name of a property',
+      {
+        Book: book(
+          { title: outgoing('BY', 'Book', 'Who wrote it.') },
+          { title: z.string().describe('The title.') },
+        ),
+      },
+      'Book.title is declared twice',
+    ],
+    [
+      'a property that every node has',
+      { Book: book({}, { slug: z.string().describe('The slug.') }) },
+      'Book.slug is declared twice',
+    ],
+    [
+      'a relationship without a description',
+      { Book: book({ by: outgoing('BY', 'Book', '') }) },
+      'Book.by has no description',
+    ],
+    [
+      'a property without a description',
+      { Book: book({}, { title: z.string() }) },
+      'Book.title has no description',
+    ],
+    [
+      'a relationship type that is none',
+      { Book: book({ by: outgoing('by', 'Book', 'Who.') }) },
+      'Book.by: by is no relationship type',
+    ],
+    [
+      'two types with one root field',
+      { Book: book(), Volume: book() },
+      "Volume: the root field books is already Book's",
+    ],
+  ])('%s', (_, nodes, message) => {
+    expect(define(nodes)).toThrow(message);
+  });
+});
