@@ -28,9 +28,12 @@ export async function prepare(database: Database, graph: Graph): Promise<number>
     return 0;
   }
   await createLockKey(database);
-  // One process at a time: where two make the same constraints, Neo4j can end up with half of one.
+  // One process at a time: where two make the same constraints, Neo4j can end up with half of one. What stands in the way is
+  // told from here only, since a constraint that another process is making looks like a plain index for a moment.
   return withLock(database, schemaLock, { onWait: () => undefined }, async () => {
-    const missing = missingOf(wanted, await listIndexes(database));
+    const found = await listIndexes(database);
+    const missing = missingOf(wanted, found);
+    refuseObstacles(missing, found);
     await create(database, missing);
     await awaitIndexes(database);
     return missing.length;
@@ -52,7 +55,11 @@ async function createLockKey(database: Database): Promise<void> {
       const other =
         thrown instanceof Neo4jError &&
         (thrown.retriable || thrown.code.startsWith('Neo.ClientError.Schema.'));
-      if (!other || attempt === attempts) throw thrown;
+      if (!other) throw thrown;
+      if (attempt === attempts) {
+        refuseObstacles([lockKey], await listIndexes(database));
+        throw thrown;
+      }
       await new Promise((done) => setTimeout(done, 100 * attempt));
     }
   }
@@ -89,7 +96,7 @@ function missingOf(
   wanted: readonly SchemaElement[],
   existing: readonly ExistingIndex[],
 ): readonly SchemaElement[] {
-  return wanted.filter((element) => !isThere(element, existing));
+  return wanted.filter((element) => !existing.some((index) => serves(index, element)));
 }
 
 /** A unique constraint is seen through the index behind it. */
@@ -105,24 +112,25 @@ async function listIndexes(database: Database): Promise<ExistingIndex[]> {
   );
 }
 
-function isThere(element: SchemaElement, existing: readonly ExistingIndex[]): boolean {
-  const sameName = existing.find(({ name }) => name === element.name);
-  if (sameName && !(sameName.kind === element.kind && coversSame(element, sameName))) {
-    throw inTheWay(element, sameName);
-  }
-  const samePurpose = existing.find(
-    (index) =>
-      index !== sameName &&
-      isText(index) === isText(element) &&
-      index.kind !== 'other' &&
-      coversSame(element, index),
+/** A search names its index, so a full-text index under another name is of no use; other kinds are found by what they cover. */
+function serves(index: ExistingIndex, element: SchemaElement): boolean {
+  return (
+    index.kind === element.kind &&
+    coversSame(element, index) &&
+    (!isText(element) || index.name === element.name)
   );
-  if (!sameName && samePurpose) {
-    // A search names its index, so a full-text index under another name is of no use; other kinds are found by what they cover.
-    if (samePurpose.kind !== element.kind || isText(element)) throw inTheWay(element, samePurpose);
-    return true;
+}
+
+/** What has the name or the purpose of an element that is missing keeps it from being made. */
+function refuseObstacles(missing: readonly SchemaElement[], existing: readonly ExistingIndex[]): void {
+  for (const element of missing) {
+    const obstacle = existing.find(
+      (index) =>
+        index.name === element.name ||
+        (index.kind !== 'other' && isText(index) === isText(element) && coversSame(element, index)),
+    );
+    if (obstacle) throw inTheWay(element, obstacle);
   }
-  return sameName !== undefined;
 }
 
 function isText({ kind }: Pick<ExistingIndex, 'kind'>): boolean {
