@@ -5,14 +5,18 @@ import type { Log } from './log.ts';
 import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
 
 /**
- * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, while that starts, the whole rest of the
- * program, which takes about as long to load.
+ * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, as soon as that is starting by itself, the
+ * rest of the program.
  *
  * @throws an error with a message for people when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
  */
 export async function start(config: Config, log: Log): Promise<void> {
   const listener = await listen(config);
-  const opening = openNeo4j({ ...config.neo4j, onEnded: (line) => log.error(line) }, (line) =>
+  let onSpawned: () => void = () => undefined;
+  const spawned = new Promise<void>((resolve) => {
+    onSpawned = resolve;
+  });
+  const opening = openNeo4j({ ...config.neo4j, onSpawned, onEnded: (line) => log.error(line) }, (line) =>
     log.info(line),
   );
   const shutdown = createShutdown(listener.server, () => closeNeo4j(opening), { log });
@@ -20,6 +24,7 @@ export async function start(config: Config, log: Log): Promise<void> {
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
   try {
+    await Promise.race([spawned, opening]);
     const [neo4j, { prepared, publishSeeds, serverFor }] = await Promise.all([opening, loadTheRest()]);
     await publishSeeds(prepared, neo4j, log);
     const server = serverFor(prepared, neo4j, () => shutdown.begun, config, log);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Driver } from 'neo4j-driver';
-import { openDriver, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
+import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { seed } from '../../src/releases/index.ts';
 import type { GraphData } from '../data/data.ts';
 import { recordsOf } from '../data/records.ts';

@@ -1,6 +1,6 @@
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
-import { openDriver } from '../../src/neo4j/index.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { model } from '../graph/model.ts';
 import { schema } from '../graph/schema.ts';

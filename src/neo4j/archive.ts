@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeConfiguration } from './configuration.ts';
-import { openDriver } from './connect.ts';
 import { foldersOf } from './folders.ts';
 import { classPathFlags, type Jars } from './jars.ts';
 import type { Java } from './java.ts';
@@ -112,12 +111,28 @@ const exercises = [
    RETURN [m.slug, e.at] } AS next RETURN [n.name, next, COUNT { (n)-->() }]`,
   `CALL db.index.fulltext.queryNodes('training_text', 'a') YIELD node, score RETURN node.slug, score`,
   'MATCH (n:Training) RETURN count(n)',
+  `SHOW INDEXES YIELD name, type, labelsOrTypes, properties WHERE type <> 'LOOKUP'
+   RETURN name, properties, CASE WHEN type = 'RANGE' AND size(labelsOrTypes) = 1 THEN labelsOrTypes[0] END AS label`,
+  `OPTIONAL MATCH (r:Training {release: $release, slug: 'b'}) WITH collect(r) AS known
+   CALL (known) {
+     UNWIND known AS k MATCH (k)-[:NEXT]->(node:Training) WITH node, count(DISTINCT k) AS times WHERE times = size(known) RETURN node
+   }
+   WITH known, collect(node) AS nodes
+   WITH nodes, COLLECT {
+     UNWIND nodes AS node WITH node WHERE node.slug > $after AND EXISTS { (node)-[e:NEXT]->() WHERE e.at IN $some }
+     WITH node ORDER BY node.name DESC, node.slug LIMIT $first
+     RETURN [node.slug, CASE WHEN node:Training THEN [node.name] END, COUNT { (node)-[:NEXT]->() }, [x IN labels(node) | toLower(x)]]
+   } AS page
+   RETURN {total: size(nodes), page: reverse(page)} AS data`,
 ];
 
+const parameters = { release: 'r', after: '', some: [1], first: 2n };
+
 async function exercise(uri: string, password: string): Promise<void> {
+  const { openDriver } = await import('./connect.ts');
   const driver = openDriver({ uri, username: 'neo4j', password });
   try {
-    for (const statement of exercises) await driver.executeQuery(statement);
+    for (const statement of exercises) await driver.executeQuery(statement, parameters);
   } finally {
     await driver.close();
   }

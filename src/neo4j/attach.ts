@@ -1,5 +1,4 @@
 import { runningNeo4j } from './claim.ts';
-import { connect } from './connect.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import { foldersOf } from './folders.ts';
 import type { OpenNeo4j } from './open.ts';
@@ -21,6 +20,7 @@ export async function attachToRunning(
   const { owner, uri } = running;
   try {
     const password = await readPassword(folders);
+    const { connect } = await import('./connect.ts');
     const driver = await connect({ uri, username: managedUsername, password, database });
     log(`Using the Neo4j that another RoleGraph (process ${owner}) runs in ${home}`);
     return { driver, database, managed: false, uri, close: () => driver.close() };

@@ -1,4 +1,4 @@
-export { type Connection, connect, openDriver } from './connect.ts';
+// `connect.ts` is imported by itself: the driver behind it takes a while to load, which the start of a managed Neo4j does not wait for.
 export { type Neo4jFault, Neo4jUnavailable } from './errors.ts';
 export { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
 export { type Neo4jSettings, type OpenNeo4j, openNeo4j } from './open.ts';

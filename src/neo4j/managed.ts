@@ -1,7 +1,6 @@
 import { archiveFlags, scheduleTraining } from './archive.ts';
 import { claimHome } from './claim.ts';
 import { writeConfiguration } from './configuration.ts';
-import { connect } from './connect.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import { type Folders, foldersOf } from './folders.ts';
 import { classPathFlags, type Jars, provideJars } from './jars.ts';
@@ -41,7 +40,10 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const claim = await claimHome(folders, settings.log);
   try {
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
-    const started = await startOnFreePort(folders, java, jars, settings, claim.record);
+    const started = await startOnFreePort(folders, java, jars, settings, async (pid) => {
+      settings.onSpawned();
+      await claim.record(pid);
+    });
     await claim.record(started.neo4j.pid, started.uri);
     const training = scheduleTraining(java, jars, settings);
     let stopping = false;
@@ -101,6 +103,7 @@ async function startOn(
   const neo4j = await launch(java, [...flags, `@${classPath}`], folders, { onSpawn });
   const uri = `bolt://127.0.0.1:${port}`;
   try {
+    const { connect } = await import('./connect.ts');
     const driver = await connect({ uri, username, password, database: 'neo4j' });
     await driver.close();
   } catch (thrown) {

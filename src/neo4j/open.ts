@@ -1,6 +1,5 @@
 import type { Driver } from 'neo4j-driver';
 import { attachToRunning } from './attach.ts';
-import { connect } from './connect.ts';
 import { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
 import type { Log, ManagedOptions } from './settings.ts';
 
@@ -8,7 +7,7 @@ import type { Log, ManagedOptions } from './settings.ts';
 export interface Neo4jSettings
   extends Pick<
     ManagedOptions,
-    'home' | 'jars' | 'heap' | 'pageCache' | 'jvm' | 'trainArchiveAfter' | 'onEnded'
+    'home' | 'jars' | 'heap' | 'pageCache' | 'jvm' | 'trainArchiveAfter' | 'onSpawned' | 'onEnded'
   > {
   readonly uri?: string | undefined;
   readonly username: string;
@@ -42,6 +41,7 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
   const { username, password = '', database } = settings;
   if (settings.uri !== undefined) {
     const { uri } = settings;
+    const { connect } = await import('./connect.ts');
     const driver = await connect({ uri, username, password, database });
     return { driver, database, managed: false, uri, close: () => driver.close() };
   }
@@ -51,6 +51,7 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
   if (attached) return attached;
   const neo4j = await startManagedNeo4j({ ...settings, port: settings.managedPort, log });
   try {
+    const { connect } = await import('./connect.ts');
     const driver = await connect({ ...neo4j, database });
     const { uri, pid } = neo4j;
     return { driver, database, managed: true, uri, pid, close: () => closeBoth(driver, neo4j) };

@@ -24,6 +24,8 @@ export interface ManagedOptions {
   trainArchiveAfter?: number | false | undefined;
   /** Receives progress lines. */
   log?: Log | undefined;
+  /** Called when Neo4j's process is there and starting: what else the caller has to load costs the start least from then on. */
+  onSpawned?: (() => void) | undefined;
   /** Receives the line that says that Neo4j has ended by itself; `log` by default. */
   onEnded?: Log | undefined;
 }
@@ -46,8 +48,9 @@ export function resolveSettings(options: ManagedOptions): ManagedSettings {
     heap: options.heap ?? '512m',
     pageCache: options.pageCache ?? '64m',
     jvm: options.jvm ?? 'quick-start',
-    trainArchiveAfter: options.trainArchiveAfter ?? 30,
+    trainArchiveAfter: options.trainArchiveAfter ?? 10,
     log: options.log ?? (() => undefined),
+    onSpawned: options.onSpawned ?? (() => undefined),
     onEnded: options.onEnded ?? options.log ?? (() => undefined),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
-import { openDriver } from '../../src/neo4j/index.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { graphParts, seedArticle } from './article.ts';
 import { startServer } from './fixture.ts';

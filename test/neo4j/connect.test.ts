@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, openNeo4j } from '../../src/neo4j/index.ts';
+import { connect } from '../../src/neo4j/connect.ts';
+import { openNeo4j } from '../../src/neo4j/index.ts';
 import { freePort } from '../../src/neo4j/port.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { faultOf, scratchFolder } from './scratch.ts';

@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import { findProgram } from '../../src/neo4j/commands.ts';
+import { connect } from '../../src/neo4j/connect.ts';
 import { foldersOf } from '../../src/neo4j/folders.ts';
 import {
-  connect,
   type ManagedNeo4j,
   type ManagedOptions,
   openNeo4j,

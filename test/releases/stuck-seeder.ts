@@ -1,4 +1,4 @@
-import { openDriver } from '../../src/neo4j/index.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
 import { type NodeRecord, seed } from '../../src/releases/index.ts';
 import { library, shelfOf } from './world.ts';
 

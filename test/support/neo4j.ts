@@ -1,6 +1,6 @@
 import type { Driver } from 'neo4j-driver';
 import { afterAll, inject } from 'vitest';
-import { openDriver } from '../../src/neo4j/index.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
 
 /** A test file's Neo4j: empty when the file gets it, and its own until the file ends. */
 export interface TestNeo4j {
