@@ -67,7 +67,7 @@ export function serverFor(
   });
   return createServer({
     schema,
-    context: ({ request }) => graphContext(runtime, request.signal),
+    context: ({ signal }) => graphContext(runtime, signal),
     readiness: graphReadiness({ driver, database }, ending),
     config,
     log,

@@ -28,7 +28,7 @@ export async function start(config: Config, log: Log): Promise<void> {
     const [neo4j, { prepared, publishSeeds, serverFor }] = await Promise.all([opening, loadTheRest()]);
     await publishSeeds(prepared, neo4j, log);
     const server = serverFor(prepared, neo4j, () => shutdown.begun, config, log);
-    listener.answerWith(server);
+    listener.answerWith(server.listener);
     log.info(`Ready in ${process.uptime().toFixed(1)} s. Ask in the browser: ${listener.url}/graphql`);
     const { warmUp } = await import('./http/warm-up.ts');
     await warmUp(server.fetch, prepared.examples, closed.signal);

@@ -16,9 +16,9 @@ serveInChild((access) => {
     defaultDataset: access.release.slice(0, access.release.lastIndexOf('_')),
     timeout: 30_000,
   });
-  const listener = createServer({
+  const { listener } = createServer({
     schema,
-    context: ({ request }) => graphContext(runtime, request.signal),
+    context: ({ signal }) => graphContext(runtime, signal),
     readiness: async () => ({ ready: true }),
     config: { corsOrigins: [], bodyLimit: 256 * 1024 },
     log: createLog({ logLevel: 'silent', logFormat: 'json' }),

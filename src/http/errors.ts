@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from '../log.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { isStackOverflow } from './document-limits.ts';
 import { databaseFaultOf } from './neo4j-errors.ts';
-import { requestIdOf } from './request-id.ts';
 
 /** Turns whatever was thrown into an error that a client may see. Seen twice, an error stays as it is. */
-export type ErrorMask = (thrown: unknown, request?: Request) => GraphQLError;
+export type ErrorMask = (thrown: unknown, caller?: Caller) => GraphQLError;
 
 /**
  * Makes the rule for what clients see. An error that carries `extensions.code` was written for them and passes. A fault of the
@@ -15,7 +15,7 @@ export type ErrorMask = (thrown: unknown, request?: Request) => GraphQLError;
  * request id under which the log has it.
  */
 export function createErrorMask(log: Log): ErrorMask {
-  return (thrown, request) => {
+  return (thrown, caller) => {
     const cause = causeOf(thrown);
     if (cause instanceof GraphQLError) {
       const located = thrown instanceof GraphQLError ? thrown : cause;
@@ -30,9 +30,9 @@ export function createErrorMask(log: Log): ErrorMask {
         extensions: { code: 'BAD_USER_INPUT', ...http },
       });
     }
-    const requestId = request ? requestIdOf(request) : randomUUID();
+    const requestId = caller?.requestId ?? randomUUID();
     const fault = databaseFaultOf(cause);
-    if (!request?.signal.aborted) {
+    if (!caller?.signal.aborted) {
       log[fault ? 'warn' : 'error'](
         // Of a database that is away there is nothing to find in a stack, and every request would bring one.
         fault?.code === 'SERVICE_UNAVAILABLE'
@@ -57,8 +57,8 @@ export function useErrorMask(mask: ErrorMask): Plugin {
     onExecute: ({ args }) => ({
       onExecuteDone({ result, setResult }) {
         if (!('errors' in result) || !result.errors) return;
-        const { request } = args.contextValue;
-        setResult({ ...result, errors: result.errors.map((error) => mask(error, request)) });
+        const caller = callerOf(args.contextValue.request);
+        setResult({ ...result, errors: result.errors.map((error) => mask(error, caller)) });
       },
     }),
   };

@@ -1,14 +1,18 @@
+import type { RequestListener } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, useExecutionCancellation, type YogaInitialContext } from 'graphql-yoga';
+import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { useCors } from './cors.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
+import { fastPath } from './fast-path.ts';
 import { useOfflineGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
+import { KnownDocuments } from './known-documents.ts';
 import { useRequestFaults } from './request-faults.ts';
 
 export const graphqlEndpoint = '/graphql';
@@ -16,7 +20,7 @@ export const graphqlEndpoint = '/graphql';
 export interface ServerParts {
   readonly schema: GraphQLSchema;
   /** Makes what resolvers share during one operation. */
-  readonly context: (request: YogaInitialContext) => object | Promise<object>;
+  readonly context: (caller: Caller) => object;
   readonly readiness: ReadinessCheck;
   readonly config: Pick<Config, 'corsOrigins' | 'bodyLimit'>;
   readonly log: Log;
@@ -24,15 +28,28 @@ export interface ServerParts {
   readonly examples?: readonly Example[];
 }
 
+/** The HTTP side, for `node:http` and for callers in this process. */
+export interface Server {
+  readonly listener: RequestListener;
+  readonly fetch: (request: Request) => Promise<Response> | Response;
+}
+
 /**
- * Puts the HTTP side together: a request listener for `node:http` that is also a fetch function. It answers `/graphql`, `/health` and
- * `/ready`.
+ * Puts the HTTP side together. It answers `/graphql`, `/health` and `/ready`.
  */
-export function createServer({ schema, context, readiness, config, log, examples = [] }: ServerParts) {
+export function createServer({
+  schema,
+  context,
+  readiness,
+  config,
+  log,
+  examples = [],
+}: ServerParts): Server {
   const mask = createErrorMask(log);
-  return createYoga({
+  const known = new KnownDocuments();
+  const yoga = createYoga({
     schema,
-    context,
+    context: ({ request }) => context(callerOf(request)),
     graphqlEndpoint,
     // What Yoga does by default is for trying things out: any origin with credentials, pages from a CDN, bodies of 25 MB.
     cors: false,
@@ -51,11 +68,26 @@ export function createServer({ schema, context, readiness, config, log, examples
       useRequestFaults(),
       useDocumentLimits(),
       useErrorMask(mask),
-      useDirectExecution(),
+      useDirectExecution(known),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
       useExecutionCancellation(),
     ],
   });
+  const { bodyLimit, corsOrigins } = config;
+  const otherwise: RequestListener = (request, response) => void yoga(request, response);
+  return {
+    listener: fastPath({
+      schema,
+      endpoint: graphqlEndpoint,
+      known,
+      context,
+      mask,
+      bodyLimit,
+      corsOrigins,
+      otherwise,
+    }),
+    fetch: yoga.fetch,
+  };
 }
 
 /** Yoga reports each error once more after it has been masked and logged, and its debugging lines cost time even unwritten. */

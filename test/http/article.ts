@@ -31,7 +31,7 @@ export async function graphParts({ driver, database }: TestNeo4j) {
   });
   return {
     schema,
-    context: ({ request }) => graphContext(runtime, request.signal),
+    context: ({ signal }) => graphContext(runtime, signal),
     readiness: graphReadiness({ driver, database }, () => false),
     config: { corsOrigins: [], bodyLimit: 20_000 },
     examples: await readExamples(),

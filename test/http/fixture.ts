@@ -49,7 +49,7 @@ export interface Answer {
 export async function startServer(resolvers: Resolvers, parts: Partial<ServerParts> = {}): Promise<Fixture> {
   const logged: string[] = [];
   const log = createLog({ logLevel: 'info', logFormat: 'json' }, { write: (line) => logged.push(line) });
-  const yoga = createServer({
+  const { listener } = createServer({
     schema: parts.schema ?? schemaOf(resolvers),
     context: () => ({}),
     readiness: async () => ({ ready: true }),
@@ -57,7 +57,7 @@ export async function startServer(resolvers: Resolvers, parts: Partial<ServerPar
     log,
     ...parts,
   });
-  const server = createHttpServer(yoga).listen(0, '127.0.0.1');
+  const server = createHttpServer(listener).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
