@@ -43,6 +43,8 @@ export interface Served {
 
 /** Runs a server in a child process: waits for the access, opens a port on the loopback address, answers what the parent asks. */
 export function serveInChild(make: (access: Access) => Served | Promise<Served>): void {
+  // As src/main.ts does, and as nobody would pay for who ships JavaScript: tsx maps each of the driver's stack traces to sources.
+  process.setSourceMapsEnabled(false);
   const send = (message: FromChild) => void process.send?.(message);
   let port = 0;
   let driver: AnyDriver | undefined;
