@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import { z } from 'zod';
 import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { readStatement } from '../../src/cypher/read-statement.ts';
 import graphPlugin, {
   column,
   type GraphContext,
@@ -13,11 +14,7 @@ import { model } from './model.ts';
 const frameworksSharedBy = traversal({
   name: 'frameworksSharedBy',
   description: 'Frameworks that all of the given roles use.',
-  cypher: `UNWIND roles AS role
-    MATCH (role)-[:USES]->(node:Framework)
-    WITH node, count(DISTINCT role) AS users
-    WHERE users = size(roles)
-    RETURN node`,
+  cypher: readStatement('frameworks-shared-by'),
   arguments: { roles: references('Role', 'The roles.') },
   gives: { kind: 'connection', type: 'Framework', columns: {} },
 });
