@@ -194,13 +194,14 @@ function compileRecordResult(
   const variables = Object.fromEntries(Object.keys(columns).map((name) => [name, context.variable('c')]));
   const record = compileRecord(result, (name) => variables[name] ?? 'null', context);
   const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
-  // The file's own ORDER BY does not bind outside it: rows are sorted by rank, then by the nodes they hold.
+  // The file's own ORDER BY does not bind outside it: rows are sorted by rank, then by the nodes they hold, or else by their values.
+  const tied = Object.values(columns).some(({ kind }) => kind === 'node') ? 'node' : 'scalar';
   const keys = [
     ...ranking(gives.kind === 'rows' ? gives.rankedBy : undefined, variables).map(
       ({ text }) => `${text} DESC`,
     ),
     ...Object.entries(columns).flatMap(([name, { kind }]) =>
-      kind === 'node' ? [`${variables[name]}.slug`] : [],
+      kind !== tied ? [] : [kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '')],
     ),
   ];
   const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
