@@ -1,13 +1,33 @@
 import { builder } from './builder.ts';
 import { model } from './model.ts';
+import { compareRoles } from './traversals/compare-roles.ts';
+import { frameworksForProject } from './traversals/frameworks-for-project.ts';
 import { frameworksSharedBy } from './traversals/frameworks-shared-by.ts';
 import { graphStatistics } from './traversals/graph-statistics.ts';
+import { recommendRoles } from './traversals/recommend-roles.ts';
+import { rolesForSkills } from './traversals/roles-for-skills.ts';
 import { search } from './traversals/search.ts';
+import { skillGap } from './traversals/skill-gap.ts';
 import { skillsForProject } from './traversals/skills-for-project.ts';
+import { skillsSharedBy } from './traversals/skills-shared-by.ts';
 import { suggest } from './traversals/suggest.ts';
+import { trendImpact } from './traversals/trend-impact.ts';
 
 builder.queryType({ description: 'What can be asked of the graph.' });
-builder.graph(model, [frameworksSharedBy, graphStatistics, search, skillsForProject, suggest]);
+builder.graph(model, [
+  compareRoles,
+  frameworksForProject,
+  frameworksSharedBy,
+  graphStatistics,
+  recommendRoles,
+  rolesForSkills,
+  search,
+  skillGap,
+  skillsForProject,
+  skillsSharedBy,
+  suggest,
+  trendImpact,
+]);
 
 /** The GraphQL schema of RoleGraph. */
 export const schema = builder.toSchema();

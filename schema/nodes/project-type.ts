@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { fit } from '../fit.ts';
 import { note } from './note.ts';
-
-const fit = enumeration('Fit', 'How well a role fits a kind of project.', {
-  PRIMARY: 'The role is the right one by itself.',
-  COMBINED: 'The role is one of several that are needed together.',
-  ALTERNATIVE: 'The role is a possible choice instead.',
-});
 
 export const projectType = node({
   description: 'A kind of project, such as generative AI projects.',

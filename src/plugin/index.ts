@@ -11,7 +11,15 @@ export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from
 export { executeDirectly } from './run/direct.ts';
 export type { PlanCacheStatistics } from './run/plan-cache.ts';
 export { Cancelled, type SentStatement } from './run/session.ts';
-export { column, reference, references, type Traversal, traversal, value } from './traversal.ts';
+export {
+  column,
+  reference,
+  references,
+  type Traversal,
+  type TraversalRecord,
+  traversal,
+  value,
+} from './traversal.ts';
 
 const pluginName = 'graph';
 export default pluginName;

@@ -60,7 +60,9 @@ function compileSlot(
       const row = context.variable('m');
       const record = compileRecord(slot.record, (name) => `${row}.${name}`, context);
       const bound = withBindings(record.bindings);
-      const from = slot.list ? column(slot.column) : `[${column(slot.column)}]`;
+      const from = slot.list
+        ? column(slot.column)
+        : `[${row} IN [${column(slot.column)}] WHERE ${row} IS NOT NULL]`;
       return context.subquery(
         `COLLECT { UNWIND ${from} AS ${row} ${bound}RETURN ${record.text} }`,
         (raw, decoding) => {

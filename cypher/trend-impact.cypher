@@ -1,0 +1,23 @@
+// What does a trend change?
+//
+// Bound:    trend       Trend node
+// Columns:  roles       list of {role, effect, affects}: roles that it changes
+//           skills      list of {skill, demands}: skills that it raises the demand for
+//           drives      list of {trend, drives}: trends that it pushes on
+//           statistics  list of Statistic nodes about it
+RETURN COLLECT {
+         MATCH (trend)-[affects:AFFECTS]->(role)
+         WITH role, affects ORDER BY role.slug, type(affects)
+         RETURN {role: role, effect: affects.effect, affects: affects}
+       } AS roles,
+       COLLECT {
+         MATCH (trend)-[demands:DEMANDS]->(skill)
+         WITH skill, demands ORDER BY skill.slug, type(demands)
+         RETURN {skill: skill, demands: demands}
+       } AS skills,
+       COLLECT {
+         MATCH (trend)-[drives:DRIVES]->(driven)
+         WITH driven, drives ORDER BY driven.slug, type(drives)
+         RETURN {trend: driven, drives: drives}
+       } AS drives,
+       COLLECT { MATCH (trend)-[:HAS_STATISTIC]->(statistic) RETURN statistic ORDER BY statistic.slug } AS statistics

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { readStatement } from '../../src/cypher/read-statement.ts';
+import { column, reference, traversal } from '../../src/plugin/index.ts';
+import { fit } from '../fit.ts';
+
+export const frameworksForProject = traversal({
+  name: 'frameworksForProject',
+  description:
+    'Frameworks that a kind of project calls for: those of the roles that suit it, each with the role that it comes through and what says so, and those that it calls for itself. Inferred statements count only where asked.',
+  cypher: readStatement('frameworks-for-project'),
+  arguments: { project: reference('ProjectType', 'The kind of project.') },
+  inferable: true,
+  gives: {
+    kind: 'rows',
+    record: {
+      name: 'ProjectFramework',
+      description:
+        'A framework that a kind of project calls for. Its evidence is of the relationship to the framework.',
+      columns: {
+        framework: column.node('Framework', 'The framework.'),
+        role: column.optionalNode(
+          'Role',
+          'The role that suits the project and uses the framework; null where the project itself calls for it.',
+        ),
+        fit: column.scalar(fit.optional().describe('How well that role fits, where the source says so.')),
+        suits: column.record(
+          {
+            name: 'ProjectRoleStatement',
+            description: 'That a role suits a kind of project.',
+            columns: { statement: column.evidence() },
+          },
+          'What says that the role suits the project; null where there is no role.',
+        ),
+        use: column.evidence(),
+        derived: column.scalar(
+          z
+            .boolean()
+            .describe(
+              'Whether it follows from two statements only: that the role suits the project, and that it uses the framework.',
+            ),
+        ),
+      },
+    },
+  },
+});
