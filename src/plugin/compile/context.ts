@@ -34,16 +34,43 @@ export interface Projection {
   readonly decode: Decode;
 }
 
+const MOST_ANCHORS = 16;
+
 /** Allocates the variables and parameters of one statement. */
 export class CompileContext {
   readonly graph: Graph;
+  /** The release that every node in the answer belongs to; undefined where the client's references decide. */
+  readonly release: ParameterSource | undefined;
   readonly parameters = new Parameters<ParameterSource>();
   /** Checks of the client's values that no parameter makes. */
   readonly checks: ((binding: Binding) => void)[] = [];
+  readonly #anchors = new Map<object, { readonly variable: string; readonly clause: string }>();
   #variables = 0;
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, release: ParameterSource | undefined) {
     this.graph = graph;
+    this.release = release;
+  }
+
+  /** The clauses that the statement begins with, which bind the nodes that its filters name. */
+  get anchors(): readonly string[] {
+    return [...this.#anchors.values()].map(({ clause }) => clause);
+  }
+
+  /**
+   * Binds a node at the start of the statement, once for every use.
+   *
+   * @param what Tells whether it is bound already.
+   * @param clause Gives the clause that binds it; it has to give one row in any case.
+   * @returns The variable; undefined where so many are bound that Neo4j's planner would take long over them.
+   */
+  anchor(what: object, clause: (variable: string) => string): string | undefined {
+    const known = this.#anchors.get(what);
+    if (known) return known.variable;
+    if (this.#anchors.size === MOST_ANCHORS) return undefined;
+    const variable = this.variable('a');
+    this.#anchors.set(what, { variable, clause: clause(variable) });
+    return variable;
   }
 
   /** A fresh variable name, such as `n3`. */

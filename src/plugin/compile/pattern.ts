@@ -1,5 +1,11 @@
 import { escapeName } from '../../cypher/escape.ts';
-import { type Graph, inferredType, type Relationship, relationshipTypes } from '../../graph/index.ts';
+import {
+  type Graph,
+  inferredType,
+  type NodeType,
+  type Relationship,
+  relationshipTypes,
+} from '../../graph/index.ts';
 import type { RelationshipSource } from '../plan/plan.ts';
 import type { CompileContext } from './context.ts';
 import type { Scope } from './scope.ts';
@@ -12,14 +18,19 @@ export interface RelationshipMatch {
   readonly edge: string | undefined;
 }
 
-/** Compiles a relationship to the MATCH that follows it. */
+/**
+ * Compiles a relationship to the MATCH that follows it.
+ *
+ * @param bound The variable of the node at the other end, where that is bound already.
+ */
 export function matchRelationship(
   source: RelationshipSource,
   scope: Scope,
   context: CompileContext,
+  bound?: string,
 ): RelationshipMatch {
   const { relationship } = source;
-  const node = context.variable('n');
+  const node = bound ?? context.variable('n');
   if (relationship.pattern !== undefined) {
     return source.onEdge
       ? { match: matchOnEdge(relationship.pattern, scope.edge ?? '', node, context), node, edge: undefined }
@@ -31,7 +42,9 @@ export function matchRelationship(
   }
   const edge = context.variable('r');
   const types = relationshipTypes(relationship, source.includeInferred).map(escapeName).join('|');
-  const label = impliesTarget(relationship, context.graph) ? '' : `:${targetLabel(relationship)}`;
+  const implied =
+    bound !== undefined || impliesEnd(relationship, 'target', relationship.targets, context.graph);
+  const label = implied ? '' : `:${targetLabel(relationship)}`;
   const [left, right] = relationship.direction === 'outgoing' ? ['-', '->'] : ['<-', '-'];
   return { match: `MATCH (${scope.node})${left}[${edge}:${types}]${right}(${node}${label})`, node, edge };
 }
@@ -52,18 +65,23 @@ function rename(pattern: string, names: Readonly<Record<string, string>>): strin
   return pattern.replaceAll(/\$(\w+)/g, (placeholder, name: string) => names[name] ?? placeholder);
 }
 
-/** True where the type alone says what stands at the other end: without a label, Neo4j counts by the stored degree. */
-function impliesTarget(relationship: Relationship, graph: Graph): boolean {
-  if (relationship.direction === 'outgoing') {
-    const targets = new Set(relationship.targets);
-    return graph.outgoing
-      .filter(({ relationship: other }) => other.types.some((type) => relationship.types.includes(type)))
-      .every(({ relationship: other }) => other.targets.every((target) => targets.has(target)));
-  }
-  const sources = new Set(relationship.targets);
-  return graph.outgoing
-    .filter(({ relationship: other }) => other.types.some((type) => relationship.types.includes(type)))
-    .every(({ from }) => sources.has(from));
+/**
+ * True where the type alone says that only nodes of these types stand at an end: without a label, Neo4j counts by the
+ * stored degree.
+ *
+ * @param end The relationship's own `source` or its `target`, as it is declared.
+ */
+export function impliesEnd(
+  { direction, types }: Relationship,
+  end: 'source' | 'target',
+  expected: readonly NodeType[],
+  { outgoing }: Graph,
+): boolean {
+  const atArrow = (direction === 'outgoing') === (end === 'target');
+  return outgoing
+    .filter(({ relationship: other }) => other.types.some((type) => types.includes(type)))
+    .flatMap(({ from, relationship: other }) => (atArrow ? other.targets : [from]))
+    .every((type) => expected.includes(type));
 }
 
 function targetLabel(relationship: Relationship): string {

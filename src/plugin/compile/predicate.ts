@@ -1,9 +1,11 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../../cypher/escape.ts';
 import { decodeGlobalId } from '../global-id.ts';
-import type { ArgumentPath, Comparison, FilterPlan, PredicatePlan } from '../plan/predicate.ts';
+import { allOf } from '../plan/anchor.ts';
+import type { ArgumentPath, Comparison, FilterPlan, PredicatePlan, RelatedPlan } from '../plan/predicate.ts';
 import type { Site } from '../plan/site.ts';
-import type { Binding, CompileContext } from './context.ts';
+import { anchorOf, valueAt } from './anchor.ts';
+import type { CompileContext } from './context.ts';
 import { matchRelationship } from './pattern.ts';
 import type { Scope } from './scope.ts';
 
@@ -53,26 +55,38 @@ class PredicateCompiler {
   }
 
   /** `every` holds where nothing speaks against it, so it holds of nodes without any such relationship. */
-  #related(plan: Extract<PredicatePlan, { kind: 'related' }>, scope: Scope): string {
-    const { match, node, edge } = this.#follow(plan.relationship, scope);
-    const condition = this.compile(plan.of, { node, edge });
-    return plan.quantifier === 'every'
-      ? `NOT EXISTS { ${match} WHERE NOT ${known(condition)} }`
-      : `${plan.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${match} WHERE ${condition} }`;
+  #related(plan: RelatedPlan, scope: Scope): string {
+    const { match, condition } = this.linked(plan, scope);
+    if (plan.quantifier === 'every') return `NOT EXISTS { ${match} WHERE NOT ${known(condition ?? 'true')} }`;
+    const where = condition === undefined ? '' : ` WHERE ${condition}`;
+    return `${plan.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${match}${where} }`;
   }
 
-  #follow(relationship: Extract<PredicatePlan, { kind: 'related' }>['relationship'], scope: Scope) {
+  /** The relationships that a condition speaks of: those to the node that it names, where it names one. */
+  linked(
+    plan: RelatedPlan,
+    scope: Scope,
+  ): { readonly match: string; readonly condition: string | undefined } {
+    const bound = anchorOf(plan, this.#site, this.#context);
+    const { match, node, edge } = this.#follow(plan.relationship, scope, bound);
+    const rest = bound === undefined && plan.anchor ? allOf([plan.anchor, plan.of]) : plan.of;
+    const free = rest.kind === 'all' && rest.of.length === 0;
+    return { match, condition: free ? undefined : this.compile(rest, { node, edge }) };
+  }
+
+  #follow(relationship: RelatedPlan['relationship'], scope: Scope, bound?: string) {
     return matchRelationship(
       { kind: 'relationship', relationship, includeInferred: false, onEdge: false },
       scope,
       this.#context,
+      bound,
     );
   }
 
   /** An id of another type, or no id at all, is no error in a filter: it fits nothing. */
   #id(path: ArgumentPath, scope: Scope): string {
     const keys = this.#context.parameters.add((binding) =>
-      [at(binding, this.#site, path)].flat().flatMap((id) => {
+      [valueAt(binding, this.#site, path)].flat().flatMap((id) => {
         const decoded = decodeGlobalId(String(id), this.#context.graph);
         return decoded ? [[decoded.type, binding.release(decoded.dataset), decoded.slug]] : [];
       }),
@@ -85,7 +99,7 @@ class PredicateCompiler {
   #parameter(path: ArgumentPath, whole: boolean): string {
     const typed = (given: unknown) => (whole && typeof given === 'number' ? neo4j.int(given) : given);
     return this.#context.parameters.add((binding) => {
-      const given = at(binding, this.#site, path);
+      const given = valueAt(binding, this.#site, path);
       return Array.isArray(given) ? given.map(typed) : typed(given);
     });
   }
@@ -101,13 +115,6 @@ function value(
   scope: Scope,
 ): string {
   return `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
-}
-
-function at(binding: Binding, site: Site, path: ArgumentPath): unknown {
-  return path.reduce<unknown>(
-    (inner, part) => (inner as Readonly<Record<string | number, unknown>>)[part],
-    binding.arguments(site),
-  );
 }
 
 function compare(left: string, comparison: Comparison, right: string): string {

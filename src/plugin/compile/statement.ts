@@ -4,10 +4,12 @@ import { decodeGlobalId } from '../global-id.ts';
 import { checkIds } from '../plan/page.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import { compileConnection } from './connection.ts';
-import { type Binding, CompileContext, type Decode, withBindings } from './context.ts';
+import { type Binding, CompileContext, type Decode, type ParameterSource, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
-import { readReference } from './reference.ts';
+import { datasetOf, type Reference, readReference } from './reference.ts';
 import { compileTraversal } from './traversal.ts';
+
+type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
 
 /** One root field as one Cypher statement. Its text and decoding hold for every request of the same shape. */
 export interface Statement {
@@ -32,10 +34,11 @@ const RELEASES = `COLLECT { UNWIND $${DATASETS} AS slug OPTIONAL MATCH (publicat
  * which a request notices that it was pinned to a release that is no longer current; `found`; and `data`.
  */
 export function compileStatement(plan: RootPlan, graph: Graph): Statement {
-  const context = new CompileContext(graph);
+  const context = new CompileContext(graph, releaseOf(plan, graph));
   const { body, found, data, decode } = compileRoot(plan, context);
+  const anchors = context.anchors.map((clause) => `${clause} `).join('');
   return {
-    text: `${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`,
+    text: `${anchors}${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`,
     bind: (binding) => {
       for (const check of context.checks) check(binding);
       return context.parameters.bind((source) => source(binding));
@@ -75,15 +78,26 @@ function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
       const { prelude, found, answer } = compileTraversal(plan, context);
       const body = `${prelude} ${withBindings(answer.bindings)}`;
       // WITH * needs something in scope; a traversal without references starts from nothing.
-      return { body: `WITH 1 AS one ${body}`, found, data: answer.text, decode: answer.decode };
+      const scope = context.anchors.length > 0 ? '*' : '1 AS one';
+      return { body: `WITH ${scope} ${body}`, found, data: answer.text, decode: answer.decode };
     }
   }
 }
 
-function compileLookup(plan: Extract<RootPlan, { kind: 'lookup' }>, context: CompileContext): CompiledRoot {
-  const { site, type } = plan;
-  const read = (binding: Binding) =>
-    readReference(String(binding.arguments(site).slug), type.name, 'slug', site, binding, context.graph);
+/** Relationships stay within a release, so that where one node is from, all of the answer is. */
+function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
+  if (plan.kind === 'list') return (binding) => binding.release(datasetOf(binding, plan.site));
+  if (plan.kind === 'lookup') return (binding) => binding.release(looked(plan, binding, graph).dataset);
+  return undefined;
+}
+
+function looked({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
+  return readReference(String(binding.arguments(site).slug), type.name, 'slug', site, binding, graph);
+}
+
+function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot {
+  const { type } = plan;
+  const read = (binding: Binding) => looked(plan, binding, context.graph);
   const node = context.variable('n');
   const release = context.parameters.add((binding) => binding.release(read(binding).dataset));
   const slug = context.parameters.add((binding) => read(binding).slug);

@@ -7,6 +7,7 @@ import {
   type Property,
   type Relationship,
 } from '../../graph/index.ts';
+import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
 import type { ArgumentPath, Comparison, PredicatePlan, Side } from './predicate.ts';
@@ -59,8 +60,8 @@ export class FilterReader {
     const { and, or, not } = input as { and?: Input[]; or?: Input[]; not?: Input };
     const each = (name: string, list: readonly Input[]) =>
       list.map((inner, at) => this.#combined([...path, name, at], inner, own));
-    return all([
-      ...(and ? [all(each('and', and))] : []),
+    return allOf([
+      ...(and ? [allOf(each('and', and))] : []),
       ...(or ? [{ kind: 'any' as const, of: each('or', or) }] : []),
       ...(not ? [{ kind: 'not' as const, of: this.#combined([...path, 'not'], not, own) }] : []),
       ...own(input, path),
@@ -122,12 +123,15 @@ export class FilterReader {
   /** Of a to-one relationship, null asks for its absence. */
   #toOne(path: ArgumentPath, relationship: Relationship, value: unknown): PredicatePlan {
     return value === null
-      ? { kind: 'related', quantifier: 'none', relationship, of: all([]) }
+      ? { kind: 'related', quantifier: 'none', relationship, anchor: undefined, of: allOf([]) }
       : {
           kind: 'related',
           quantifier: 'some',
           relationship,
-          of: this.#budget.following(this.#site, () => this.node(path, relationship.target, value as Input)),
+          ...partAnchor(
+            relationship,
+            this.#budget.following(this.#site, () => this.node(path, relationship.target, value as Input)),
+          ),
         };
   }
 
@@ -137,14 +141,10 @@ export class FilterReader {
       if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
       if (name !== 'count') {
         const quantifier = name as 'some' | 'every' | 'none';
-        return [
-          {
-            kind: 'related',
-            quantifier,
-            relationship,
-            of: this.#budget.following(this.#site, () => this.link(at, relationship, value as Input)),
-          },
-        ];
+        const of = this.#budget.following(this.#site, () => this.link(at, relationship, value as Input));
+        // That every node at the other end is one certain node is nothing to start from.
+        const parts = quantifier === 'every' ? { anchor: undefined, of } : partAnchor(relationship, of);
+        return [{ kind: 'related', quantifier, relationship, ...parts }];
       }
       return given(value as Input).map(([comparison, number]) => {
         if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
@@ -169,9 +169,4 @@ export class FilterReader {
 
 function given(input: Input): readonly (readonly [string, unknown])[] {
   return Object.entries(input).filter(([, value]) => value !== undefined);
-}
-
-function all(of: readonly PredicatePlan[]): PredicatePlan {
-  const [only] = of;
-  return of.length === 1 && only ? only : { kind: 'all', of };
 }

@@ -30,29 +30,44 @@ export type Side = 'node' | 'edge';
 export type PredicatePlan =
   | { readonly kind: 'all' | 'any'; readonly of: readonly PredicatePlan[] }
   | { readonly kind: 'not'; readonly of: PredicatePlan }
-  | {
-      readonly kind: 'compare';
-      readonly side: Side;
-      readonly property: string;
-      readonly comparison: Comparison;
-      readonly whole: boolean;
-      readonly path: ArgumentPath;
-    }
+  | ComparePlan
   /** The value is asked to be missing: `eq: null`. */
   | { readonly kind: 'missing'; readonly side: Side; readonly property: string }
-  | { readonly kind: 'id'; readonly path: ArgumentPath }
-  | {
-      readonly kind: 'related';
-      readonly quantifier: 'some' | 'every' | 'none';
-      readonly relationship: Relationship;
-      readonly of: PredicatePlan;
-    }
+  | IdPlan
+  | RelatedPlan
   | {
       readonly kind: 'count';
       readonly relationship: Relationship;
       readonly comparison: Comparison;
       readonly path: ArgumentPath;
     };
+
+export interface ComparePlan {
+  readonly kind: 'compare';
+  readonly side: Side;
+  readonly property: string;
+  readonly comparison: Comparison;
+  readonly whole: boolean;
+  readonly path: ArgumentPath;
+}
+
+export interface IdPlan {
+  readonly kind: 'id';
+  readonly path: ArgumentPath;
+}
+
+/** A condition that names one node by its key. */
+export type AnchorPlan = ComparePlan | IdPlan;
+
+/** What is asked of the nodes at a relationship's other end and of the edges that lead there. */
+export interface RelatedPlan {
+  readonly kind: 'related';
+  readonly quantifier: 'some' | 'every' | 'none';
+  readonly relationship: Relationship;
+  /** Names the node at the other end, where the client does; not part of `of`. */
+  readonly anchor: AnchorPlan | undefined;
+  readonly of: PredicatePlan;
+}
 
 /** A filter with the place from which its values come. */
 export interface FilterPlan {

@@ -1,0 +1,61 @@
+import { escapeName } from '../../cypher/escape.ts';
+import type { NodeType } from '../../graph/index.ts';
+import { decodeGlobalId } from '../global-id.ts';
+import type { ArgumentPath, RelatedPlan } from '../plan/predicate.ts';
+import type { Site } from '../plan/site.ts';
+import type { Binding, CompileContext, ParameterSource } from './context.ts';
+
+/**
+ * Gives the variable of the node that a filter names by its key. It is bound once, at the start of the statement, so that
+ * an edge to it is looked for between two nodes, where otherwise the properties of all nodes at the other end would be
+ * read. A node that is not there is null, and nothing is connected to null.
+ *
+ * @returns undefined where a slug does not tell which node is meant, because the release is not known beforehand.
+ */
+export function anchorOf(
+  { anchor, relationship }: RelatedPlan,
+  site: Site,
+  context: CompileContext,
+): string | undefined {
+  const [type] = relationship.targets;
+  if (!anchor || !type) return undefined;
+  const key =
+    anchor.kind === 'id' ? idKey(anchor.path, site, type, context) : slugKey(anchor.path, site, context);
+  return (
+    key &&
+    context.anchor(anchor, (variable) => {
+      const [release, slug] = key.map((source) => context.parameters.add(source));
+      return `OPTIONAL MATCH (${variable}:${escapeName(type.name)} {release: ${release}, slug: ${slug}})`;
+    })
+  );
+}
+
+type Key = readonly [release: ParameterSource, slug: ParameterSource];
+
+function slugKey(path: ArgumentPath, site: Site, { release }: CompileContext): Key | undefined {
+  return release && [release, (binding) => valueAt(binding, site, path)];
+}
+
+/** An id of another type is the key of no node. */
+function idKey(path: ArgumentPath, site: Site, type: NodeType, { graph }: CompileContext): Key {
+  const decoded = (binding: Binding) => {
+    const id = decodeGlobalId(String(valueAt(binding, site, path)), graph);
+    return id?.type === type.name ? id : undefined;
+  };
+  return [
+    (binding) => {
+      const dataset = decoded(binding)?.dataset;
+      // No release is named by the empty text. Null would change the parameter's type, and so the plan in Neo4j's cache.
+      return dataset === undefined ? '' : binding.release(dataset);
+    },
+    (binding) => decoded(binding)?.slug ?? '',
+  ];
+}
+
+/** The value that a request gives at a place inside a field's arguments. */
+export function valueAt(binding: Binding, site: Site, path: ArgumentPath): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (inner as Readonly<Record<string | number, unknown>>)[part],
+    binding.arguments(site),
+  );
+}
