@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { graphql } from 'graphql';
+import type { Plan } from 'neo4j-driver';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { model, schema } from '../../schema/index.ts';
+import { readExamples } from '../../src/http/examples.ts';
+import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import { seedArticle } from '../http/article.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+
+const project = join(import.meta.dirname, '../..');
+const neo4j = await testNeo4j();
+const sent: SentStatement[] = [];
+const runtime = graphRuntime({
+  driver: neo4j.driver,
+  database: neo4j.database,
+  graph: model,
+  defaultDataset: 'article',
+  timeout: 20_000,
+  onStatement: (statement) => sent.push(statement),
+});
+
+const examples = await readExamples();
+
+beforeAll(async () => {
+  await seedArticle(neo4j);
+});
+
+async function filesIn(folder: string, ending: string): Promise<string[]> {
+  const names = await readdir(join(project, folder), { recursive: true });
+  return names.filter((name) => name.endsWith(ending)).map((name) => name.replaceAll('\\', '/'));
+}
+
+const files = (await filesIn('cypher', '.cypher')).map((name) => name.replace(/\.cypher$/, '')).toSorted();
+
+describe('each file in cypher/', () => {
+  test('is used, and each that is used is there', async () => {
+    const sources = await Promise.all(
+      ['src', 'schema'].map(async (folder) =>
+        Promise.all(
+          (await filesIn(folder, '.ts')).map((name) => readFile(join(project, folder, name), 'utf8')),
+        ),
+      ),
+    );
+    const used = sources.flat().flatMap((text) => [...text.matchAll(/readStatement\('([^']+)'\)/g)]);
+    expect([...new Set(used.map(([, name]) => name))].toSorted()).toEqual(files);
+  });
+
+  test.each(files)('%s opens with its question', async (name) => {
+    const [first = ''] = (await readFile(join(project, `cypher/${name}.cypher`), 'utf8')).split('\n');
+    expect(first).toMatch(/^\/\/ .{10,}/);
+  });
+});
+
+describe('each example question', () => {
+  test.each(examples.map(({ name, query }) => [name, query]))(
+    '%s is planned from an index, without a scan of all nodes or of a label',
+    async (_, source) => {
+      await graphql({ schema, source, contextValue: graphContext(runtime) });
+      sent.length = 0;
+      await graphql({ schema, source, contextValue: graphContext(runtime) });
+      expect(sent.length).toBeGreaterThan(0);
+      for (const { text, parameters } of sent) {
+        const { summary } = await neo4j.driver.executeQuery(`EXPLAIN ${text}`, parameters, {
+          database: neo4j.database,
+        });
+        expect(scansIn(summary.plan)).toEqual([]);
+      }
+    },
+  );
+
+  test('there is one for each traversal', () => {
+    const asked = examples.map(({ query }) => query).join('\n');
+    const traversals = files.filter((name) => !name.includes('/'));
+    const fields = traversals.map((name) =>
+      name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    );
+    for (const field of fields) expect(asked).toMatch(new RegExp(`\\b${field}\\b`));
+  });
+});
+
+/** A publication or a release is one of a handful: those are read by their label. */
+function scansIn(plan: Plan | false): string[] {
+  if (!plan) return [];
+  const { operatorType, arguments: args, children } = plan;
+  const scan = /AllNodesScan|NodeByLabelScan|RelationshipTypeScan/.test(operatorType);
+  const details = String(args.Details ?? '');
+  const few = /:(Publication|Release|Dataset)\b/.test(details);
+  return [
+    ...(scan && !few ? [`${operatorType} ${details}`] : []),
+    ...children.flatMap((child) => scansIn(child)),
+  ];
+}
