@@ -14,6 +14,12 @@ export interface Options {
   readonly profile: string | undefined;
   /** Whether to print every statement. */
   readonly cypher: boolean;
+  /** Whether to measure the works. */
+  readonly works: boolean;
+  /** Whether to measure how costs grow with the graph. */
+  readonly growth: boolean;
+  /** The file of an earlier run's results, to be printed as Markdown in place of a run. */
+  readonly markdown: string | undefined;
 }
 
 export const usage = `npm run bench -- [options]
@@ -24,7 +30,10 @@ export const usage = `npm run bench -- [options]
   --clients <list>    numbers of clients, separated by commas (1,16)
   --quick             one second each
   --profile <folder>  write a CPU profile of RoleGraph's server there
-  --cypher            print the statements of every server`;
+  --cypher            print the statements of every server
+  --growth            measure how costs grow with the graph as well: 1, 10 and 100 times the data, pages 1 to 1,000
+  --growth-only       measure that alone
+  --markdown <file>   print an earlier run's results as tables of Markdown`;
 
 const defaultData = resolve('../shared/data/onet-29.3');
 
@@ -41,6 +50,9 @@ export function readOptions(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
       profile: { type: 'string' },
       cypher: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      'growth-only': { type: 'boolean', default: false },
+      markdown: { type: 'string' },
     },
   });
   const found = existsSync(defaultData) ? defaultData : undefined;
@@ -51,6 +63,9 @@ export function readOptions(args: readonly string[]): Options {
     clients: listOf(values.clients).map((number) => positive('--clients', number)),
     profile: values.profile === undefined ? undefined : resolve(values.profile),
     cypher: values.cypher,
+    works: !values['growth-only'],
+    growth: values.growth || values['growth-only'],
+    markdown: values.markdown,
   };
 }
 

@@ -27,6 +27,9 @@ process.on('message', (round: Round) => {
 });
 process.on('disconnect', () => process.exit(0));
 
+/** How every server begins an answer; one with errors begins with them. */
+const DATA = Buffer.from('{"data":{');
+
 async function run({ port, path, bodies, clients, milliseconds }: Round): Promise<RoundResult> {
   const requests = bodies.map((body) => requestBytes(port, path, body));
   const connections = await Promise.all(Array.from({ length: clients }, () => KeepAlive.open(port)));
@@ -42,7 +45,7 @@ async function run({ port, path, bodies, clients, milliseconds }: Round): Promis
       const answered = performance.now();
       latencies.push(answered - now);
       bytes += response.bytes;
-      if (response.status !== 200) failed += 1;
+      if (response.status !== 200 || !response.body.subarray(0, DATA.length).equals(DATA)) failed += 1;
       now = answered;
     }
   };

@@ -30,7 +30,14 @@ export async function chooseAnchors(driver: Driver, ours: number): Promise<Ancho
   );
   const names = await read<string>('MATCH (r:Role) RETURN r.name ORDER BY r.slug');
   const words = spread(names, 12).map((name) => name.split(/[^A-Za-z]+/)[0] ?? name);
-  return { roles, popular, pairs, skills: spread(skills, 16), words, deep: await deepPages(ours) };
+  return {
+    roles,
+    popular,
+    pairs,
+    skills: spread(skills, 16),
+    words,
+    deep: await placesBefore(ours, [4_990]),
+  };
 }
 
 /** So many of a list, evenly from its whole length. */
@@ -50,18 +57,24 @@ interface FrameworkPage {
   };
 }
 
-/** Walks RoleGraph's own pages to those before pages 500 and, where there are as many, 1,000 of ten. */
-async function deepPages(port: number): Promise<Anchors['deep']> {
+/**
+ * Walks RoleGraph's own pages of frameworks to the given places.
+ *
+ * @param places How many frameworks to leave behind, rising. Those that there are not are left out.
+ */
+export async function placesBefore(port: number, places: readonly number[]): Promise<Anchors['deep']> {
   const query =
     'query Walk($after: String) { frameworks(first: 100, after: $after) { edges { cursor node { slug } } } }';
-  const deep: { slug: string; place: number; cursor: string }[] = [];
+  const deep: { slug: string; place: number; cursor: string | null }[] = [];
+  if (places.includes(0)) deep.push({ slug: '', place: 0, cursor: null });
+  const last = places.at(-1) ?? 0;
   let after: string | null = null;
-  for (let place = 0; place < 10_000; ) {
+  for (let place = 0; place < last; ) {
     const answer = await askGraphql(port, '/graphql', JSON.stringify({ query, variables: { after } }));
     const { edges } = (JSON.parse(answer) as { data: FrameworkPage }).data.frameworks;
     for (const { cursor, node } of edges) {
       place += 1;
-      if (place === 4_990 || place === 9_990) deep.push({ slug: node.slug, place, cursor });
+      if (places.includes(place)) deep.push({ slug: node.slug, place, cursor });
     }
     after = edges.at(-1)?.cursor ?? null;
     if (edges.length < 100) break;

@@ -13,6 +13,8 @@ import type { Access } from '../servers/child.ts';
 export interface Loaded {
   readonly driver: Driver;
   readonly access: Access;
+  readonly nodes: number;
+  readonly relationships: number;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,8 @@ export async function loadGraph(
     return {
       driver,
       access: { uri, username, password, release: result.release },
+      nodes: result.nodes,
+      relationships: result.relationships,
       stop: async () => {
         await driver.close();
         await neo4j.stop();

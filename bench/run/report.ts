@@ -1,25 +1,36 @@
-import type { Cost } from '../servers/child.ts';
-import type { Work } from '../works/work.ts';
 import { type Contender, contenders } from './contenders.ts';
 import type { Measured } from './measure.ts';
+import type { WorkResult } from './results.ts';
+import { aligned } from './table.ts';
 
-/** Everything that was found out about one work. */
-export interface WorkResult {
-  readonly work: Work;
-  readonly compared: number;
-  readonly equal: number;
-  readonly costs: ReadonlyMap<Contender, Cost>;
-  readonly measured: readonly Measured[];
+/** What one contender did on a work with a number of clients; undefined where it took no part. */
+export function measuredOf(
+  { measured }: WorkResult,
+  contender: Contender,
+  clients: number,
+): Measured | undefined {
+  return measured.find((one) => one.contender === contender && one.clients === clients);
 }
 
-/** RoleGraph's throughput as a multiple of another contender's, for each work and number of clients that both took part in. */
-export function ratios(results: readonly WorkResult[], contender: Contender): readonly number[] {
-  return results.flatMap(({ measured }) =>
-    measured
+/** RoleGraph beside another contender, for each work and number of clients that both took part in. */
+export function rowsBeside(
+  results: readonly WorkResult[],
+  contender: Contender,
+): readonly {
+  readonly row: string;
+  readonly ours: Measured;
+  readonly other: Measured;
+  /** RoleGraph's throughput as a multiple of the other's. */
+  readonly ratio: number;
+}[] {
+  return results.flatMap((result) =>
+    result.measured
       .filter((one) => one.contender === 'ours')
       .flatMap((ours) => {
-        const other = measured.find((one) => one.contender === contender && one.clients === ours.clients);
-        return other && other.perSecond > 0 ? [ours.perSecond / other.perSecond] : [];
+        const other = measuredOf(result, contender, ours.clients);
+        if (!other || other.perSecond === 0) return [];
+        const row = `${result.name} with ${ours.clients}`;
+        return [{ row, ours, other, ratio: ours.perSecond / other.perSecond }];
       }),
   );
 }
@@ -35,14 +46,41 @@ export function summaryOf(values: readonly number[]): string {
 export function lastLine(results: readonly WorkResult[]): string {
   const compared = results.reduce((sum, one) => sum + one.compared, 0);
   const equal = results.reduce((sum, one) => sum + one.equal, 0);
-  return `geomean vs reference ${summaryOf(ratios(results, 'reference'))}; vs @neo4j/graphql ${summaryOf(ratios(results, 'neo4jGraphql'))}; answers equal ${equal} of ${compared}`;
+  const beside = (contender: Contender) =>
+    summaryOf(rowsBeside(results, contender).map(({ ratio }) => ratio));
+  return `geomean vs reference ${beside('reference')}; vs @neo4j/graphql ${beside('neo4jGraphql')}; answers equal ${equal} of ${compared}`;
+}
+
+/** What the bar asks of single rows and the last line does not tell: the peer's p99, and the lowest share of the reference. */
+export function barText(results: readonly WorkResult[]): string {
+  const peer = rowsBeside(results, 'neo4jGraphql');
+  const slower = peer.filter(({ ours, other }) => ours.p99 >= other.p99);
+  const under = (contender: Contender, least: number) =>
+    rowsBeside(results, contender).filter(({ ratio }) => ratio < least);
+  const failed = results.flatMap(({ name, measured }) =>
+    measured.filter((one) => one.failed > 0).map((one) => ({ row: `${name} ${one.contender}` })),
+  );
+  return [
+    `p99 below @neo4j/graphql's on ${peer.length - slower.length} of ${peer.length} rows${listed(slower)}`,
+    `rows below 0.6 of the reference: ${counted(under('reference', 0.6))}`,
+    `rows below 2 times @neo4j/graphql: ${counted(under('neo4jGraphql', 2))}`,
+    `rows with failed requests: ${counted(failed)}`,
+  ].join('\n');
+}
+
+function counted(rows: readonly { readonly row: string }[]): string {
+  return rows.length === 0 ? 'none' : `${rows.length}${listed(rows)}`;
+}
+
+function listed(rows: readonly { readonly row: string }[]): string {
+  return rows.length === 0 ? '' : ` (${rows.map(({ row }) => row).join(', ')})`;
 }
 
 /** A work's rows of the table. */
-export function tableOf({ work, measured, costs }: WorkResult): string {
-  const rows = measured.map((one) => {
-    const ours = measured.find(({ contender, clients }) => contender === 'ours' && clients === one.clients);
-    const cost = costs.get(one.contender);
+export function tableOf(result: WorkResult): string {
+  const rows = result.measured.map((one) => {
+    const ours = measuredOf(result, 'ours', one.clients);
+    const cost = result.costs[one.contender];
     const ratio = one.contender === 'ours' || !ours ? '' : `${(ours.perSecond / one.perSecond).toFixed(2)}×`;
     return [
       contenders[one.contender].title,
@@ -58,7 +96,7 @@ export function tableOf({ work, measured, costs }: WorkResult): string {
       one.failed === 0 ? '' : `${one.failed} FAILED`,
     ];
   });
-  return `\n${work.name}: ${work.title}\n${aligned([header, ...rows])}`;
+  return `\n${result.name}: ${result.title}\n${aligned([header, ...rows])}`;
 }
 
 const header = [
@@ -74,20 +112,3 @@ const header = [
   'cpu ms',
   '',
 ];
-
-/** Text in columns, the first one to the left and the others to the right. */
-export function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}

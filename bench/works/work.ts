@@ -55,6 +55,10 @@ export interface Anchors {
   readonly pairs: readonly (readonly [string, string])[];
   readonly skills: readonly string[];
   readonly words: readonly string[];
-  /** Frameworks that a page begins behind: how many there are up to it, and RoleGraph's cursor of it. */
-  readonly deep: readonly { readonly slug: string; readonly place: number; readonly cursor: string }[];
+  /** Frameworks that a page begins behind: how many there are up to it, and RoleGraph's cursor of it; null before the first. */
+  readonly deep: readonly {
+    readonly slug: string;
+    readonly place: number;
+    readonly cursor: string | null;
+  }[];
 }
