@@ -32,7 +32,9 @@ export type GraphField =
   | { readonly kind: 'aggregate.side'; readonly side: Side }
   | { readonly kind: 'aggregate.number'; readonly property: string }
   | { readonly kind: 'aggregate.function'; readonly name: AggregateFunction }
-  | { readonly kind: 'group'; readonly part: 'key' | 'count' };
+  | { readonly kind: 'group'; readonly part: 'key' | 'count' }
+  /** A field with an ordinary resolver, and the properties of its node that the resolver reads. */
+  | { readonly kind: 'ordinary'; readonly needs: readonly string[]; readonly lists: ReadonlySet<string> };
 
 export type AggregateFunction = 'count' | 'min' | 'max' | 'avg' | 'sum';
 
@@ -45,7 +47,9 @@ export function graphExtensions(field: GraphField): Readonly<Record<string, Grap
   return { [KEY]: field };
 }
 
-/** What a field stands for, or undefined for a field with an ordinary resolver. */
-export function graphFieldOf(field: GraphQLField<unknown, unknown>): GraphField | undefined {
-  return field.extensions[KEY] as GraphField | undefined;
+/** What a field stands for, or undefined for a field that the graph knows nothing of. */
+export function graphFieldOf({
+  extensions,
+}: Pick<GraphQLField<unknown, unknown>, 'extensions'>): GraphField | undefined {
+  return extensions[KEY] as GraphField | undefined;
 }

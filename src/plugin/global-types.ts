@@ -1,6 +1,7 @@
-import type { SchemaTypes } from '@pothos/core';
+import type { FieldKind, SchemaTypes } from '@pothos/core';
 import type { Graph } from '../graph/index.ts';
 import type { GraphPlugin } from './index.ts';
+import type { NodeReference } from './node-reference.ts';
 import type { Traversal } from './traversal.ts';
 
 declare global {
@@ -14,9 +15,31 @@ declare global {
        * Adds a declared graph to the schema: a type per node type, a connection per relationship, root fields, and a
        * root field per traversal. Call `queryType` too; it may have fields of its own.
        *
+       * @returns The types by name. Fields with ordinary resolvers may be added to them, and may be of them.
        * @throws TypeError naming type and field, where a traversal names something that the graph does not declare.
        */
-      graph: (declared: Graph, traversals?: readonly Traversal[]) => void;
+      graph: (declared: Graph, traversals?: readonly Traversal[]) => GraphTypes<Types>;
+    }
+
+    export interface RootFieldBuilder<
+      Types extends SchemaTypes,
+      ParentShape,
+      Kind extends FieldKind = FieldKind,
+    > {
+      /**
+       * Says which properties of its node an ordinary resolver reads. They come in the same statement as all else that the
+       * client selects, and are all that the resolver gets of the node.
+       */
+      needs: <Name extends keyof ParentShape & string>(
+        ...names: readonly Name[]
+      ) => Kind extends 'Interface'
+        ? InterfaceFieldBuilder<Types, Pick<ParentShape, Name>>
+        : ObjectFieldBuilder<Types, Pick<ParentShape, Name>>;
     }
   }
 }
+
+/** A type of the graph: its value where an ordinary resolver gives one is a reference, and its fields are given properties. */
+export type GraphTypes<Types extends SchemaTypes> = Readonly<
+  Record<string, PothosSchemaTypes.ObjectRef<Types, NodeReference, Readonly<Record<string, unknown>>>>
+>;

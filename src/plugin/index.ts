@@ -1,12 +1,16 @@
-import SchemaBuilder, { BasePlugin, type SchemaTypes } from '@pothos/core';
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
+import type { GraphQLFieldResolver } from 'graphql';
 import type { Graph } from '../graph/index.ts';
 import './global-types.ts';
+import { withNeeds } from './ordinary/needs.ts';
+import { wrapOrdinary } from './ordinary/resolve.ts';
 import { Author } from './schema/author.ts';
 import { defineNodes } from './schema/nodes.ts';
 import { defineRoots } from './schema/roots.ts';
 import { defineTraversal } from './schema/traversals.ts';
 import type { Traversal } from './traversal.ts';
 
+export { type NodeReference, nodeReference } from './node-reference.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';
 export { executeDirectly } from './run/direct.ts';
 export type { PlanCacheStatistics } from './run/plan-cache.ts';
@@ -24,14 +28,30 @@ export {
 const pluginName = 'graph';
 export default pluginName;
 
+/** The graph of each builder, for the fields that are added to its types by hand. */
+const graphs = new WeakMap<object, Graph>();
+
 /** Answers each root field of a declared graph by one Cypher statement. */
-export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {}
+export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    return withNeeds(config, graphs.get(this.builder));
+  }
+
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    { extensions }: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    return wrapOrdinary(resolve, extensions ?? {});
+  }
+}
 
 SchemaBuilder.registerPlugin(pluginName, GraphPlugin);
 
 SchemaBuilder.prototype.graph = function graph(declared: Graph, traversals: readonly Traversal[] = []) {
+  graphs.set(this, declared);
   const author = new Author(this, declared);
-  defineNodes(author);
+  const types = defineNodes(author);
   defineRoots(author);
   for (const traversal of traversals) defineTraversal(author, traversal);
+  return types as never;
 };

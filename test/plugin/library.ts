@@ -175,7 +175,7 @@ const slow = traversal({
 const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
 builder.queryType({ description: 'The library.' });
 builder.graph(library, [booksByAll, works, split, slow]);
-export const schema = builder.toSchema();
+export const librarySchema = builder.toSchema();
 
 const DATA = `
 CREATE (:Publication {dataset: 'town', release: 'town_1'}), (:Shelf {release: 'town_1', slug: 'oak', colour: 'WROTE'}),
@@ -200,7 +200,7 @@ function plain(result: ExecutionResult) {
 }
 
 /** Fills a Neo4j with the library and gives ways to ask it. */
-export async function openLibrary(driver: Driver, database: string) {
+export async function openLibrary(driver: Driver, database: string, schema = librarySchema) {
   const run = async (cypher: string) => void (await driver.executeQuery(cypher, {}, { database }));
   for (const { cypher } of schemaElements(library)) await run(cypher);
   await run(DATA);

@@ -1,5 +1,6 @@
 import { Parameters } from '../../cypher/parameters.ts';
 import type { Graph } from '../../graph/index.ts';
+import type { GlobalId } from '../global-id.ts';
 import type { Site } from '../plan/site.ts';
 
 /** What a request brings to a compiled statement: the values of its arguments and the releases it is pinned to. */
@@ -10,6 +11,8 @@ export interface Binding {
   release(dataset: string): string;
   /** The dataset that a reference without one belongs to. */
   readonly defaultDataset: string;
+  /** The nodes that an ordinary resolver has named. */
+  readonly named: readonly GlobalId[];
 }
 
 /** How a parameter gets its value once a request binds the statement. */

@@ -1,6 +1,6 @@
 import { escapeName } from '../../cypher/escape.ts';
 import type { Graph } from '../../graph/index.ts';
-import { decodeGlobalId } from '../global-id.ts';
+import { decodeGlobalId, type GlobalId } from '../global-id.ts';
 import { checkIds } from '../plan/page.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import { compileConnection } from './connection.ts';
@@ -112,18 +112,18 @@ function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot 
 }
 
 function compileNodes(plan: Extract<RootPlan, { kind: 'nodes' }>, context: CompileContext): CompiledRoot {
-  const { site, many } = plan;
-  const ids = (binding: Binding): readonly string[] =>
-    [binding.arguments(site)[many ? 'ids' : 'id']].flat().map(String);
-  context.checks.push((binding) => checkIds(site, ids(binding)));
+  const { site, from } = plan;
+  const named = (binding: Binding): readonly (GlobalId | undefined)[] =>
+    from === 'named'
+      ? binding.named
+      : [binding.arguments(site)[from]].flat().map((id) => decodeGlobalId(String(id), context.graph));
+  if (from === 'ids') context.checks.push((binding) => checkIds(site, named(binding).length));
   const branches = plan.objects.map(({ type, object }) => {
     const [key, node] = [context.variable('k'), context.variable('n')];
     const keys = context.parameters.add((binding) =>
-      ids(binding).flatMap((id, position) => {
-        const decoded = decodeGlobalId(id, context.graph);
-        if (decoded?.type !== type.name) return [];
-        return [{ position, release: binding.release(decoded.dataset), slug: decoded.slug }];
-      }),
+      named(binding).flatMap((id, position) =>
+        id?.type === type.name ? [{ position, release: binding.release(id.dataset), slug: id.slug }] : [],
+      ),
     );
     const { bindings, text, decode } = compileObject(object, node, context);
     const match = `MATCH (${node}:${escapeName(type.name)} {release: ${key}.release, slug: ${key}.slug})`;
@@ -137,11 +137,11 @@ function compileNodes(plan: Extract<RootPlan, { kind: 'nodes' }>, context: Compi
     found: 'null',
     data: `[${branches.map(({ text }) => text).join(', ')}]`,
     decode: (raw, decoding) => {
-      const answers: unknown[] = ids(decoding.binding).map(() => null);
+      const answers: unknown[] = named(decoding.binding).map(() => null);
       for (const [at, rows] of (raw as readonly (readonly [number, unknown][])[]).entries()) {
         for (const [position, node] of rows) answers[position] = branches[at]?.decode(node, decoding);
       }
-      return many ? answers : (answers[0] ?? null);
+      return from === 'id' ? (answers[0] ?? null) : answers;
     },
   };
 }

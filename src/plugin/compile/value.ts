@@ -47,6 +47,19 @@ export function compileValue(plan: ValuePlan, scope: Scope, context: CompileCont
         text: `type(${variable})`,
         decode: (raw) => (String(raw).endsWith(INFERRED) ? 'INFERRED' : 'DIRECT'),
       };
+    case 'row': {
+      const names = plan.properties;
+      return {
+        bindings: [],
+        text: `[${names.map((name) => `${variable}.${escapeName(name)}`).join(', ')}]`,
+        decode: (raw) => {
+          const values = raw as readonly unknown[];
+          return Object.fromEntries(
+            names.map((name, at) => [name, values[at] ?? (plan.lists.has(name) ? [] : null)]),
+          );
+        },
+      };
+    }
     case 'one': {
       const { match, node } = matchRelationship(plan.source, scope, context);
       const object = compileObject(plan.object, node, context);

@@ -52,7 +52,7 @@ export class PlanContext {
     const name = nodes[0]?.name.value ?? '';
     const field = parent.getFields()[name];
     const graph = field && graphFieldOf(field);
-    if (!graph && name !== '__typename') this.#whole = false;
+    if (graph ? graph.kind === 'ordinary' : name !== '__typename') this.#whole = false;
     if (field && isShownOtherwise(getNamedType(field.type))) this.#whole = false;
     return graph && { field, graph, nodes };
   }

@@ -81,6 +81,8 @@ export function planValue(
       return { kind: 'property', property: graph.property, list: graph.list, required: graph.required };
     case 'basis':
       return { kind: 'basis' };
+    case 'ordinary':
+      return { kind: 'row', properties: graph.needs, lists: graph.lists };
     case 'relationship': {
       const site = siteOf(field, nodes);
       const { relationship } = graph;

@@ -36,6 +36,8 @@ export type ValuePlan =
       readonly required: boolean;
     }
   | { readonly kind: 'basis' }
+  /** Properties for a field with an ordinary resolver. */
+  | { readonly kind: 'row'; readonly properties: readonly string[]; readonly lists: ReadonlySet<string> }
   | OnePlan
   | ConnectionPlan;
 
@@ -174,7 +176,8 @@ export type RootPlan =
   | {
       readonly kind: 'nodes';
       readonly site: Site;
-      readonly many: boolean;
+      /** The argument that names them, or that an ordinary resolver has. */
+      readonly from: 'id' | 'ids' | 'named';
       readonly objects: readonly { readonly type: NodeType; readonly object: ObjectPlan }[];
     }
   | {

@@ -1,11 +1,22 @@
-import type { FieldNode, GraphQLField, SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  type SelectionSetNode,
+} from 'graphql';
 import { graphFieldOf } from '../field.ts';
-import { decodeGlobalId } from '../global-id.ts';
+import { decodeGlobalId, type GlobalId } from '../global-id.ts';
 import { planConnection } from './connection.ts';
-import { type PlanContext, selectionSets } from './context.ts';
+import { type PlanContext, selectionSets, siteOf } from './context.ts';
 import { planObject } from './object.ts';
 import type { RootPlan } from './plan.ts';
 import { planRecord } from './record.ts';
+import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -73,9 +84,53 @@ function planNodes(
   sets: readonly SelectionSetNode[],
 ): RootPlan {
   const ids = [context.arguments(site)[many ? 'ids' : 'id']].flat().map(String);
-  const names = new Set(ids.map((id) => decodeGlobalId(id, context.graph)?.type));
-  const objects = [...context.graph.nodes.values()]
-    .filter(({ name }) => names.has(name))
-    .map((type) => ({ type, object: planObject(context, context.objectType(type.name), sets) }));
-  return { kind: 'nodes', site, many, objects };
+  const types = ids.map((id) => decodeGlobalId(id, context.graph)?.type);
+  return { kind: 'nodes', site, from: many ? 'ids' : 'id', objects: objectsOf(context, types, () => sets) };
+}
+
+/** Plans what is selected of the nodes that a field's ordinary resolver names. */
+export function planNamed(
+  context: PlanContext,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  named: readonly GlobalId[],
+): RootPlan {
+  const types = named.map(({ type }) => type);
+  const output = getNamedType(field.type);
+  const sets = selectionSets(nodes);
+  return {
+    kind: 'nodes',
+    site: siteOf(field, nodes),
+    from: 'named',
+    objects: objectsOf(context, types, (type) => selectedOf(type, output, sets, context)),
+  };
+}
+
+function objectsOf(
+  context: PlanContext,
+  names: readonly (string | undefined)[],
+  sets: (type: GraphQLObjectType) => readonly SelectionSetNode[],
+) {
+  return [...context.graph.nodes.values()]
+    .filter(({ name }) => names.includes(name))
+    .map((type) => {
+      const object = context.objectType(type.name);
+      return { type, object: planObject(context, object, sets(object)) };
+    });
+}
+
+/** What is selected of a node where a field gives it, be it inside a result type that has it as `data`, as the errors plugin makes them. */
+function selectedOf(
+  type: GraphQLObjectType,
+  output: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+  { operation }: PlanContext,
+): readonly SelectionSetNode[] {
+  const members = isUnionType(output) ? output.getTypes() : isObjectType(output) ? [output] : [];
+  if (isInterfaceType(output) || members.includes(type)) return sets;
+  return members.flatMap((member) => {
+    if (!member.getFields().data) return [];
+    const nodes = [...selectionOn(member, sets, operation).values()].flat();
+    return selectionSets(nodes.filter(({ name }) => name.value === 'data'));
+  });
 }

@@ -1,4 +1,7 @@
+import type DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
+import type { GlobalId } from '../global-id.ts';
 import { ReleaseMemory, ReleasePin } from './pin.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { RunOptions } from './session.ts';
@@ -16,6 +19,8 @@ export interface GraphRequest {
   readonly runtime: GraphRuntime;
   readonly pin: ReleasePin;
   readonly signal: AbortSignal | undefined;
+  /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
+  readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
 
 /** The part of the GraphQL context that the graph's fields read. */
@@ -36,5 +41,5 @@ export function graphRuntime(
 
 /** Makes the context of one request. */
 export function graphContext(runtime: GraphRuntime, signal?: AbortSignal): GraphContext {
-  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal } };
+  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal, loaders: new Map() } };
 }

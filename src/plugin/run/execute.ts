@@ -63,10 +63,15 @@ async function send(
   return row;
 }
 
-function bindingOf(request: GraphRequest, { variables }: RootCall, used: Map<string, string>): Binding {
+function bindingOf(
+  request: GraphRequest,
+  { variables, named = [] }: RootCall,
+  used: Map<string, string>,
+): Binding {
   const coerced = new Map<Site, Readonly<Record<string, unknown>>>();
   return {
     defaultDataset: request.runtime.defaultDataset,
+    named,
     release: (dataset) => {
       const release = request.pin.release(dataset);
       used.set(dataset, release);

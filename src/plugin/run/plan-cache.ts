@@ -7,8 +7,9 @@ import type {
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
 import { compileStatement, type Statement } from '../compile/statement.ts';
+import type { GlobalId } from '../global-id.ts';
 import { PlanContext } from '../plan/context.ts';
-import { planRoot } from '../plan/root.ts';
+import { planNamed, planRoot } from '../plan/root.ts';
 import { type OperationShape, operationShape } from '../plan/shape.ts';
 
 /** A root field as it is selected in a running operation. */
@@ -19,6 +20,8 @@ export interface RootCall {
   readonly variables: { readonly [name: string]: unknown };
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
+  /** The nodes that an ordinary resolver of the field has named, where it has. */
+  readonly named?: readonly GlobalId[];
 }
 
 /** A statement whose answer may be all that the client asked for. */
@@ -63,7 +66,9 @@ export class PlanCache {
     }
     this.#misses += 1;
     const context = new PlanContext(graph, call);
-    const plan = planRoot(context, call.field, call.nodes);
+    const plan = call.named
+      ? planNamed(context, call.field, call.nodes, call.named)
+      : planRoot(context, call.field, call.nodes);
     const statement = { ...compileStatement(plan, graph), whole: context.whole };
     this.#statements.set(key, statement);
     const [oldest] = this.#statements.keys();
@@ -75,14 +80,16 @@ export class PlanCache {
     return { hits: this.#hits, misses: this.#misses, size: this.#statements.size };
   }
 
-  #key({ operation, fragments, schema, variables, nodes }: RootCall, graph: Graph): string {
+  #key({ operation, fragments, schema, variables, nodes, named }: RootCall, graph: Graph): string {
     let shape = this.#shapes.get(operation);
     if (!shape) {
       shape = operationShape(operation, fragments, schema, graph);
       this.#shapes.set(operation, shape);
     }
     // Which places one field is selected at may depend on @skip and @include, so all of them count.
-    return `${nodes.map((node) => this.#place(node)).join(',')}#${shape(variables)}`;
+    const place = nodes.map((node) => this.#place(node)).join(',');
+    const types = named ? [...new Set(named.map(({ type }) => type))].sort().join(',') : '';
+    return `${place}#${types}#${shape(variables)}`;
   }
 
   #place(node: FieldNode): number {

@@ -12,8 +12,8 @@ const id: FieldSpecification = {
   description: 'The opaque global id, valid across releases.',
 };
 
-/** Makes the GraphQL types of all declared node types and interfaces. */
-export function defineNodes(author: Author): void {
+/** Makes the GraphQL types of all declared node types and interfaces, and gives those by name. */
+export function defineNodes(author: Author): Readonly<Record<string, OutputRef>> {
   const { graph, builder } = author;
   const nodeRef = builder.interfaceRef<Answer>(NODE);
   author.once(NODE, () =>
@@ -57,6 +57,7 @@ export function defineNodes(author: Author): void {
       fields: (t) => author.fields(t, fieldsOf(author, type, type.name)),
     });
   }
+  return Object.fromEntries([...interfaces, ...nodes].map(({ type, ref }) => [type.name, ref]));
 }
 
 function fieldsOf(
