@@ -6,7 +6,7 @@ import { graphReadiness } from './http/graph-readiness.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import type { OpenNeo4j } from './neo4j/index.ts';
-import { graphContext, graphRuntime } from './plugin/index.ts';
+import { explain, graphContext, graphRuntime } from './plugin/index.ts';
 import { type SeedResult, seed } from './releases/index.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
 
@@ -67,11 +67,12 @@ export function serverFor(
   });
   return createServer({
     schema,
-    context: ({ signal }) => graphContext(runtime, signal),
+    context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     readiness: graphReadiness({ driver, database }, ending),
     config,
     log,
     examples,
+    ...(config.development ? { explainer: (asked, profiled) => explain(asked, runtime, profiled) } : {}),
   });
 }
 

@@ -122,6 +122,8 @@ function settingsFrom(values: z.infer<typeof variables>) {
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
+    /** Whether answers may be explained, and other things that only developers should see. */
+    development: values.NODE_ENV !== 'production',
     logFormat: values.LOG_FORMAT ?? (values.NODE_ENV === 'production' ? 'json' : 'text'),
     corsOrigins: values.CORS_ORIGINS,
     bodyLimit: values.BODY_LIMIT,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AskedStatement } from '../plugin/index.ts';
 
 /** Who asks, as far as errors and the log need to know. */
 export interface Caller {
@@ -6,6 +7,8 @@ export interface Caller {
   readonly requestId: string;
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal;
+  /** Told of each statement that is sent for the request; set where it asks to be explained. */
+  observer?: (asked: AskedStatement) => void;
 }
 
 const acceptable = /^[\w-]{1,64}$/;
@@ -20,7 +23,7 @@ export function requestIdFrom(given: string | null | undefined): string {
 export function callerOf(request: Request): Caller {
   const known = callers.get(request);
   if (known) return known;
-  const caller = {
+  const caller: Caller = {
     requestId: requestIdFrom(request.headers.get('x-request-id')),
     signal: request.signal,
   };

@@ -4,6 +4,7 @@ import { executeDirectly } from '../plugin/index.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { corsHeaders } from './cors.ts';
 import type { ErrorMask } from './errors.ts';
+import { explainHeader } from './explain.ts';
 import type { KnownDocuments } from './known-documents.ts';
 
 export interface FastPathParts {
@@ -59,6 +60,7 @@ function isPlainQuestion(
     method === 'POST' &&
     url === endpoint &&
     headers['content-encoding'] === undefined &&
+    headers[explainHeader] === undefined &&
     isJson(headers['content-type']) &&
     (accept === undefined || accept === '*/*' || accept === 'application/json') &&
     length > 0 &&

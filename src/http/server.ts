@@ -9,6 +9,7 @@ import { useDirectExecution } from './direct-execution.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
+import { type Explainer, useExplain } from './explain.ts';
 import { fastPath } from './fast-path.ts';
 import { useOfflineGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
@@ -26,6 +27,8 @@ export interface ServerParts {
   readonly log: Log;
   /** Operations that GraphiQL opens with. */
   readonly examples?: readonly Example[];
+  /** Explains statements to requests that ask for it; left out where nobody is to see them. */
+  readonly explainer?: Explainer;
 }
 
 /** The HTTP side, for `node:http` and for callers in this process. */
@@ -44,6 +47,7 @@ export function createServer({
   config,
   log,
   examples = [],
+  explainer,
 }: ServerParts): Server {
   const mask = createErrorMask(log);
   const known = new KnownDocuments();
@@ -69,6 +73,7 @@ export function createServer({
       useDocumentLimits(),
       useErrorMask(mask),
       useDirectExecution(known),
+      ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
       useExecutionCancellation(),
     ],

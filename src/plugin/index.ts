@@ -13,6 +13,7 @@ import type { Traversal } from './traversal.ts';
 export { type NodeReference, nodeReference } from './node-reference.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';
 export { executeDirectly } from './run/direct.ts';
+export { type AskedStatement, type Explanation, explain } from './run/explain.ts';
 export type { PlanCacheStatistics } from './run/plan-cache.ts';
 export { Cancelled, type SentStatement } from './run/session.ts';
 export {

@@ -3,7 +3,7 @@ import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
 import type { ServerParts } from '../../src/http/server.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
+import { explain, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { seed } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
@@ -31,7 +31,8 @@ export async function graphParts({ driver, database }: TestNeo4j) {
   });
   return {
     schema,
-    context: ({ signal }) => graphContext(runtime, signal),
+    context: ({ signal, observer }) => graphContext(runtime, signal, observer),
+    explainer: (asked, profiled) => explain(asked, runtime, profiled),
     readiness: graphReadiness({ driver, database }, () => false),
     config: { corsOrigins: [], bodyLimit: 20_000 },
     examples: await readExamples(),

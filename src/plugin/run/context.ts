@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
 import type { GlobalId } from '../global-id.ts';
+import type { AskedStatement } from './explain.ts';
 import { ReleaseMemory, ReleasePin } from './pin.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { RunOptions } from './session.ts';
@@ -19,6 +20,8 @@ export interface GraphRequest {
   readonly runtime: GraphRuntime;
   readonly pin: ReleasePin;
   readonly signal: AbortSignal | undefined;
+  /** Told of each statement that is sent for a root field. */
+  readonly observer: ((asked: AskedStatement) => void) | undefined;
   /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
   readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
@@ -39,7 +42,16 @@ export function graphRuntime(
   return { ...options, releases: new ReleaseMemory(), plans: new PlanCache(options.planCacheSize) };
 }
 
-/** Makes the context of one request. */
-export function graphContext(runtime: GraphRuntime, signal?: AbortSignal): GraphContext {
-  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal, loaders: new Map() } };
+/**
+ * Makes the context of one request.
+ *
+ * @param signal Aborted when nobody waits for the answer any more: what runs in Neo4j is ended.
+ * @param observer Told of each statement that is sent for a root field, so that it can be explained.
+ */
+export function graphContext(
+  runtime: GraphRuntime,
+  signal?: AbortSignal,
+  observer?: (asked: AskedStatement) => void,
+): GraphContext {
+  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal, observer, loaders: new Map() } };
 }

@@ -6,7 +6,7 @@ import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
 import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
-import { read } from './session.ts';
+import { read, type SentStatement } from './session.ts';
 
 type Row = { readonly releases: (string | null)[]; readonly found: unknown; readonly data: unknown };
 
@@ -31,7 +31,9 @@ export async function answerRoot(
   for (let attempt = 0; attempt < REPINS; attempt += 1) {
     const used = new Map<string, string>();
     const binding = bindingOf(request, call, used);
-    const row = await send(statement, binding, used, name, request);
+    const parameters = bind(statement, binding, used);
+    request.observer?.({ field: keyOf(call), plan: statement.plan, text: statement.text, parameters });
+    const row = await send({ text: statement.text, parameters, name }, request);
     const current = new Map([...used.keys()].map((dataset, at) => [dataset, row.releases[at] ?? null]));
     if (!request.pin.settle(used, current)) continue;
     assertPublished(statement.plan.site, binding, current);
@@ -48,19 +50,24 @@ export function planOf({ runtime }: GraphRequest, call: RootCall): PlannedStatem
   return runtime.plans.statement(call, runtime.graph);
 }
 
-async function send(
+function bind(
   statement: Statement,
   binding: Binding,
   used: ReadonlyMap<string, string>,
-  name: string,
-  { runtime, signal }: GraphRequest,
-): Promise<Row> {
+): Readonly<Record<string, unknown>> {
   const bound = statement.bind(binding);
   binding.release(datasetOf(binding, statement.plan.site));
-  const parameters = { ...bound, [DATASETS]: [...used.keys()] };
-  const [row] = await read<Row>({ text: statement.text, parameters, name }, runtime, signal);
-  if (!row) throw new Error(`The statement of ${name} gave no row`);
+  return { ...bound, [DATASETS]: [...used.keys()] };
+}
+
+async function send(statement: SentStatement, { runtime, signal }: GraphRequest): Promise<Row> {
+  const [row] = await read<Row>(statement, runtime, signal);
+  if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
   return row;
+}
+
+function keyOf({ nodes: [node], field }: RootCall): string {
+  return node?.alias?.value ?? field.name;
 }
 
 function bindingOf(

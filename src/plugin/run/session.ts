@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type RecordShape } from 'neo4j-driver';
+import neo4j, { type Driver, type ProfiledPlan, type RecordShape } from 'neo4j-driver';
 
 /** How statements of one process are run. */
 export interface RunOptions {
@@ -74,6 +74,28 @@ async function readOnce<Row extends RecordShape>(
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);
+    await session.close();
+  }
+}
+
+/**
+ * Runs a reading statement under PROFILE and gives the plan that Neo4j has carried out.
+ *
+ * @throws Neo4jError as the driver gives it.
+ */
+export async function profile(
+  { text, parameters, name }: SentStatement,
+  { driver, database, timeout }: RunOptions,
+): Promise<ProfiledPlan> {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  try {
+    const { summary } = await session.run(`PROFILE ${text}`, parameters, {
+      timeout,
+      metadata: { operation: name },
+    });
+    if (!summary.profile) throw new Error('Neo4j gave no profile');
+    return summary.profile;
+  } finally {
     await session.close();
   }
 }

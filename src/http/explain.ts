@@ -1,0 +1,50 @@
+import type { ExecutionResult } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { AskedStatement, Explanation } from '../plugin/index.ts';
+import { callerOf } from './caller.ts';
+
+/** By this header a request asks how it was answered: `plan`, or `profile` to count database hits as well. */
+export const explainHeader = 'x-explain';
+
+/** Explains a statement; `profiled` runs it once more to count what it touches. */
+export type Explainer = (asked: AskedStatement, profiled: boolean) => Promise<Explanation>;
+
+/**
+ * Adds to an answer, where its request asks for it, how each root field was answered: `extensions.explain` with plan, Cypher and
+ * parameters. For development: it tells what only the owner of the database should see.
+ */
+export function useExplain(explainer: Explainer): Plugin {
+  const observed = new WeakMap<Request, AskedStatement[]>();
+  return {
+    // Before the context is made, which tells the observer.
+    onRequest: ({ request }) => {
+      if (!modeOf(request)) return;
+      const statements: AskedStatement[] = [];
+      observed.set(request, statements);
+      callerOf(request).observer = (statement) => statements.push(statement);
+    },
+    onExecute: ({ args }) => {
+      const { request } = args.contextValue;
+      const statements = observed.get(request);
+      if (!statements) return undefined;
+      return {
+        onExecuteDone: async ({ result, setResult }) => {
+          if (!isResult(result)) return;
+          const explain = await Promise.all(
+            statements.map((statement) => explainer(statement, modeOf(request) === 'profile')),
+          );
+          setResult({ ...result, extensions: { ...result.extensions, explain } });
+        },
+      };
+    },
+  };
+}
+
+function modeOf(request: Request): 'plan' | 'profile' | undefined {
+  const asked = request.headers.get(explainHeader);
+  return asked === 'plan' || asked === 'profile' ? asked : undefined;
+}
+
+function isResult(result: object): result is ExecutionResult {
+  return !(Symbol.asyncIterator in result);
+}

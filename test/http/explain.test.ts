@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { testNeo4j } from '../support/neo4j.ts';
+import { graphParts, seedArticle } from './article.ts';
+import { startServer } from './fixture.ts';
+
+const neo4j = await testNeo4j();
+await seedArticle(neo4j);
+const { explainer, ...withoutExplainer } = await graphParts(neo4j);
+const parts = { ...withoutExplainer, explainer };
+
+const query = `query At($slug: String!) {
+  someone: role(slug: $slug) { name skills(first: 2, filter: { edge: { strength: { eq: BOTH } } }) { nodes { name } } }
+  frameworksSharedBy(roles: ["ai-engineer", "machine-learning-engineer"]) { totalCount edges { node { name } } } }`;
+
+async function ask(url: string, explain?: string) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(explain ? { 'x-explain': explain } : {}) },
+    body: JSON.stringify({ query, variables: { slug: 'ai-engineer' } }),
+  });
+  return (await response.json()) as {
+    data: unknown;
+    extensions?: {
+      explain: { field: string; plan: string[]; cypher: string; parameters: object; dbHits?: number }[];
+    };
+  };
+}
+
+it('an answer says how it came about, where its request asks for that', async () => {
+  const { url } = await startServer({}, parts);
+  const plain = await ask(url);
+  expect(plain.extensions).toBeUndefined();
+  const { data, extensions } = await ask(url, 'plan');
+  expect(data).toEqual(plain.data);
+  const [role, shared] = (extensions?.explain ?? []).toSorted((a, b) => b.field.localeCompare(a.field));
+  expect(role).toMatchObject({ field: 'someone', parameters: { p1: 'ai-engineer' } });
+  expect(role?.cypher).toContain('MATCH (n0:Role {release: $p0, slug: $p1})');
+  expect(role).not.toHaveProperty('dbHits');
+  expect([role?.plan, shared?.plan]).toMatchSnapshot();
+});
+
+it('and what it touches in the store, where it asks for a profile', async () => {
+  const { url } = await startServer({}, parts);
+  const { extensions } = await ask(url, 'profile');
+  for (const { dbHits } of extensions?.explain ?? []) expect(dbHits).toBeGreaterThan(2);
+  expect(extensions?.explain).toHaveLength(2);
+});
+
+it('a server that is not for development does not tell', async () => {
+  const { url } = await startServer({}, withoutExplainer);
+  expect((await ask(url, 'profile')).extensions).toBeUndefined();
+});
