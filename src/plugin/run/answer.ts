@@ -10,9 +10,13 @@ export interface Answer {
   readonly [TYPE]: string | undefined;
 }
 
+/** Made by a constructor and not by `Object.create(null)`, whose objects V8 keeps as hash tables: slow to fill and to write as JSON. */
+const Blank = function blankAnswer(this: { [TYPE]: string | undefined }, typename: string | undefined) {
+  this[TYPE] = typename;
+} as unknown as new (typename: string | undefined) => Answer;
+Blank.prototype = Object.create(null);
+
 /** An empty decoded object of a type. */
 export function blank(typename: string | undefined): Answer {
-  const answer = Object.create(null) as { [TYPE]: string | undefined };
-  answer[TYPE] = typename;
-  return answer as Answer;
+  return new Blank(typename);
 }
