@@ -55,6 +55,13 @@ export interface InterfaceDeclaration<
   readonly relationships: Relationships;
 }
 
+/** Node types that have nothing in common but that one relationship, or one column of a traversal, leads to them. */
+export interface UnionDeclaration {
+  readonly description: string;
+  /** Names of the node types, two at least. */
+  readonly members: readonly string[];
+}
+
 /** Declares a node type. Every node has a `slug` besides, unique for its type within a release of a dataset. */
 export function node<const Properties extends PropertyShape, const Relationships extends RelationshipShape>(
   declaration: NodeDeclaration<Properties, Relationships> & {
@@ -78,7 +85,7 @@ export function nodeInterface<
  * Declares a relationship that starts at the declaring node.
  *
  * @param type The Neo4j relationship type, such as `REQUIRES_SKILL`.
- * @param target The node type at the other end, or several.
+ * @param target The node type at the other end, or several that share an interface, or a union.
  * @param description What the relationship says, for the schema's readers.
  */
 export function outgoing(
@@ -119,4 +126,9 @@ export function matched(
   options: Pick<RelationshipOptions, 'one'> = {},
 ): RelationshipDeclaration {
   return { direction: 'matched', types: [], pattern, targets: [target], description, options };
+}
+
+/** Declares a union of node types. */
+export function union(description: string, members: readonly string[]): UnionDeclaration {
+  return { description, members };
 }

@@ -1,4 +1,9 @@
-import type { InterfaceDeclaration, NodeDeclaration, RelationshipDeclaration } from './declare.ts';
+import type {
+  InterfaceDeclaration,
+  NodeDeclaration,
+  RelationshipDeclaration,
+  UnionDeclaration,
+} from './declare.ts';
 import { type Property, propertiesOf } from './property.ts';
 
 /** A relationship as seen from one node type, with both ends resolved. */
@@ -38,8 +43,9 @@ export interface NodeType extends TypeCommon {
   readonly indexes: readonly string[];
 }
 
+/** A type whose nodes are of several types: an interface, or a union, which has no properties and relationships of its own. */
 export interface InterfaceType extends TypeCommon {
-  readonly kind: 'interface';
+  readonly kind: 'interface' | 'union';
   readonly implementations: readonly NodeType[];
 }
 
@@ -52,6 +58,7 @@ export interface EvidenceType extends TypeCommon {
 export interface Graph {
   readonly nodes: ReadonlyMap<string, NodeType>;
   readonly interfaces: ReadonlyMap<string, InterfaceType>;
+  readonly unions: ReadonlyMap<string, InterfaceType>;
   /** What every relationship that is not structural tells of itself: where it was said, and how firmly. */
   readonly evidence: EvidenceType;
   /** Relationships as declared at their start: what may be written, each (start type, field) once. */
@@ -61,6 +68,7 @@ export interface Graph {
 export interface GraphDeclaration {
   readonly nodes: Readonly<Record<string, NodeDeclaration>>;
   readonly interfaces: Readonly<Record<string, InterfaceDeclaration>>;
+  readonly unions?: Readonly<Record<string, UnionDeclaration>>;
   readonly evidence: InterfaceDeclaration & { readonly name: string };
 }
 
@@ -108,13 +116,14 @@ class Resolver {
     string,
     InterfaceType & { relationships: Map<string, Relationship>; implementations: NodeType[] }
   >();
+  readonly #unions = new Map<string, InterfaceType>();
 
   constructor(declaration: GraphDeclaration) {
     this.#declaration = declaration;
   }
 
   resolve(): Graph {
-    const { nodes, interfaces, evidence } = this.#declaration;
+    const { nodes, interfaces, unions = {}, evidence } = this.#declaration;
     for (const [name, declared] of Object.entries(interfaces)) {
       this.#checkName(name);
       this.#interfaces.set(name, {
@@ -127,6 +136,7 @@ class Resolver {
       });
     }
     for (const [name, declared] of Object.entries(nodes)) this.#addNode(name, declared);
+    for (const [name, declared] of Object.entries(unions)) this.#addUnion(name, declared);
     for (const [name, declared] of Object.entries(interfaces)) {
       const type = this.#interfaces.get(name);
       for (const [field, relationship] of Object.entries(declared.relationships)) {
@@ -149,6 +159,7 @@ class Resolver {
     return {
       nodes: this.#nodes,
       interfaces: this.#interfaces,
+      unions: this.#unions,
       evidence: {
         kind: 'evidence',
         name: evidence.name,
@@ -207,6 +218,23 @@ class Resolver {
     shared?.implementations.push(type);
   }
 
+  #addUnion(name: string, { description, members }: UnionDeclaration): void {
+    this.#checkName(name);
+    if (!description) throw new TypeError(`${name} has no description`);
+    if (this.#nodes.has(name) || this.#interfaces.has(name)) throw new TypeError(`${name} is declared twice`);
+    if (new Set(members).size < Math.max(2, members.length)) {
+      throw new TypeError(`${name}: a union has two members at least, each once`);
+    }
+    this.#unions.set(name, {
+      kind: 'union',
+      name,
+      description,
+      properties: new Map(),
+      relationships: new Map(),
+      implementations: members.map((member) => this.#node(name, member)),
+    });
+  }
+
   #relationship(owner: string, name: string, declared: RelationshipDeclaration): Relationship {
     const where = `${owner}.${name}`;
     this.#checkName(name);
@@ -241,7 +269,7 @@ class Resolver {
           (candidate) =>
             candidate.direction === 'outgoing' &&
             candidate.types.includes(type) &&
-            candidate.targets.some((target) => target === owner || this.#isInterfaceOf(target, owner)),
+            candidate.targets.some((target) => target === owner || this.#holds(target, owner)),
         );
         if (!start) throw new TypeError(`${where}: ${source.name} declares no outgoing ${type} to ${owner}`);
         return start.options;
@@ -257,23 +285,29 @@ class Resolver {
     };
   }
 
-  #isInterfaceOf(candidate: string, node: string): boolean {
-    return this.#declaration.nodes[node]?.implements === candidate;
+  #holds(candidate: string, node: string): boolean {
+    return this.#abstract(candidate)?.implementations.some(({ name }) => name === node) ?? false;
   }
 
   #implementations(where: string, target: string): readonly NodeType[] {
-    return this.#interfaces.get(target)?.implementations ?? [this.#node(where, target)];
+    return this.#abstract(target)?.implementations ?? [this.#node(where, target)];
   }
 
   #target(where: string, targets: readonly string[]): NodeType | InterfaceType {
     const [first, ...rest] = targets;
     if (first === undefined) throw new TypeError(`${where} has no target`);
-    if (rest.length === 0) return this.#interfaces.get(first) ?? this.#node(where, first);
+    if (rest.length === 0) return this.#abstract(first) ?? this.#node(where, first);
     const shared = this.#node(where, first).interface;
     if (!shared || rest.some((target) => this.#node(where, target).interface !== shared)) {
-      throw new TypeError(`${where}: its targets (${targets.join(', ')}) share no interface`);
+      throw new TypeError(
+        `${where}: its targets (${targets.join(', ')}) share no interface: declare a union of them`,
+      );
     }
     return shared;
+  }
+
+  #abstract(name: string): InterfaceType | undefined {
+    return this.#interfaces.get(name) ?? this.#unions.get(name);
   }
 
   #node(where: string, name: string) {

@@ -7,6 +7,8 @@ export {
   nodeInterface,
   outgoing,
   type RelationshipDeclaration,
+  type UnionDeclaration,
+  union,
 } from './declare.ts';
 export { type Enumeration, enumeration } from './enumeration.ts';
 export {

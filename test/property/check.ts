@@ -28,8 +28,8 @@ export class Checker {
   readonly #references = new Map<Model, Reference>();
   readonly #runtimes = new Map<Model, GraphRuntime>();
   readonly #sent: { readonly text: string; readonly parameters: object }[] = [];
-  /** Every statement so far, to be explained once each. */
-  readonly texts = new Set<string>();
+  /** Every statement so far with the parameters it was first sent with, to be explained once each. */
+  readonly statements = new Map<string, object>();
   /** Requests that were compared. */
   cases = 0;
   /** Root fields that gave an error on both sides. */
@@ -92,7 +92,9 @@ export class Checker {
     const directly = this.cases % 2 === 0 ? executeDirectly(args) : undefined;
     const real = plain(await (directly ?? execute(args)));
     this.cases += 1;
-    for (const { text } of this.#sent) this.texts.add(text);
+    for (const { text, parameters } of this.#sent) {
+      if (!this.statements.has(text)) this.statements.set(text, parameters);
+    }
     const found: [number, Cursor][] = [];
     const note = (key: string, cursor: Cursor) => {
       const site = /^(?:start|end|cursor)(\d+)$/.exec(key)?.[1];

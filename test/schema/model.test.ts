@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { model } from '../../schema/model.ts';
 import { evidence } from '../../schema/provenance.ts';
-import { defineGraph, incoming, type NodeDeclaration, node, outgoing } from '../../src/graph/index.ts';
+import { defineGraph, incoming, type NodeDeclaration, node, outgoing, union } from '../../src/graph/index.ts';
 
 const entityTypes =
   'Role RoleLevel Field Responsibility WorkflowStep Deliverable SuccessCriterion Skill Framework ProgrammingLanguage Domain ' +
@@ -151,7 +151,27 @@ describe('a wrong declaration is refused, naming the type and the field', () => 
       { Book: book(), Volume: book() },
       "Volume: the root field books is already Book's",
     ],
+    [
+      'targets of several types with nothing in common',
+      { Book: book({ about: outgoing('ABOUT', ['Author', 'Book'], 'What.') }), Author: author() },
+      'Book.about: its targets (Author, Book) share no interface: declare a union of them',
+    ],
   ])('%s', (_, nodes, message) => {
     expect(define(nodes)).toThrow(message);
+  });
+
+  it.each([
+    [
+      'of one member',
+      { Work: union('A work.', ['Book']) },
+      'Work: a union has two members at least, each once',
+    ],
+    ['of an unknown type', { Work: union('A work.', ['Book', 'Song']) }, 'Work: there is no node type Song'],
+    ['with the name of a type', { Book: union('A work.', ['Book', 'Fact']) }, 'Book is declared twice'],
+    ['without a description', { Work: union('', ['Book', 'Fact']) }, 'Work has no description'],
+  ])('a union %s', (_, unions, message) => {
+    const fact = node({ description: 'A fact.', plural: 'facts', properties: {}, relationships: {} });
+    const nodes = { Book: book(), Fact: fact };
+    expect(() => defineGraph({ nodes, interfaces: {}, unions, evidence })).toThrow(message);
   });
 });

@@ -85,7 +85,5 @@ export function impliesEnd(
 }
 
 function targetLabel(relationship: Relationship): string {
-  return relationship.targets.length === 1 || relationship.target.kind === 'node'
-    ? escapeName(relationship.target.name)
-    : relationship.targets.map((target) => escapeName(target.name)).join('|');
+  return relationship.targets.map((target) => escapeName(target.name)).join('|');
 }

@@ -73,7 +73,7 @@ export class PlanContext {
   }
 
   interface(name: string): InterfaceType {
-    const type = this.graph.interfaces.get(name);
+    const type = this.graph.interfaces.get(name) ?? this.graph.unions.get(name);
     if (!type) throw new TypeError(`${name} is not declared in the graph`);
     return type;
   }

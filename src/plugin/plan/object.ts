@@ -3,8 +3,9 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
-  isInterfaceType,
+  isAbstractType,
   isObjectType,
+  isUnionType,
   type SelectionSetNode,
 } from 'graphql';
 import { planConnection } from './connection.ts';
@@ -28,14 +29,16 @@ export function planObject(
       branches: [],
     };
   }
-  if (!isInterfaceType(named))
-    throw new TypeError(`${named.name} is neither a node type nor an interface of nodes`);
+  if (!isAbstractType(named)) throw new TypeError(`${named.name} is no type of nodes`);
   const type = context.interface(named.name);
-  const names = new Set([named.name, ...named.getInterfaces().map((parent) => parent.name)]);
+  // A union has no fields of its own: all that its nodes share is that they tell their type.
+  const parent = isUnionType(named) ? { name: named.name, getFields: () => ({}) } : named;
+  const parents = isUnionType(named) ? [] : named.getInterfaces();
+  const names = new Set([named.name, ...parents.map(({ name }) => name)]);
   const shared = sharedSelection(names, sets, context.operation);
   const conditions = conditionsIn(sets, context.operation);
   const branches = type.implementations
-    .filter((implementation) => conditions.has(implementation.name))
+    .filter((implementation) => isUnionType(named) || conditions.has(implementation.name))
     .map((implementation) => {
       const object = context.objectType(implementation.name);
       const selection = selectionOn(object, sets, context.operation);
@@ -44,7 +47,7 @@ export function planObject(
       return { type: implementation, keys: [...selection.keys()], slots: planSlots(context, object, own) };
     })
     .filter((branch) => branch.slots.length > 0);
-  return { kind: 'object', type, shared: planSlots(context, named, shared), branches };
+  return { kind: 'object', type, shared: planSlots(context, parent, shared), branches };
 }
 
 function planSlots(

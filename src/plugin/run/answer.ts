@@ -13,7 +13,9 @@ export interface Answer {
 /** Made by a constructor and not by `Object.create(null)`, whose objects V8 keeps as hash tables: slow to fill and to write as JSON. */
 const Blank = function blankAnswer(this: { [TYPE]: string | undefined }, typename: string | undefined) {
   this[TYPE] = typename;
-} as unknown as new (typename: string | undefined) => Answer;
+} as unknown as new (
+  typename: string | undefined,
+) => Answer;
 Blank.prototype = Object.create(null);
 
 /** An empty decoded object of a type. */

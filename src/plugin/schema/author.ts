@@ -10,7 +10,8 @@ export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type EnumRef = PothosSchemaTypes.EnumRef<SchemaTypes, string>;
 export type ObjectRef = PothosSchemaTypes.ObjectRef<SchemaTypes, Answer>;
 export type InterfaceRef = PothosSchemaTypes.InterfaceRef<SchemaTypes, Answer>;
-export type OutputRef = ObjectRef | InterfaceRef;
+export type UnionRef = PothosSchemaTypes.UnionRef<SchemaTypes, Answer>;
+export type OutputRef = ObjectRef | InterfaceRef | UnionRef;
 
 /** A field to be: what it stands for and how it is shown. */
 export interface FieldSpecification {

@@ -10,7 +10,7 @@ import type { Traversal, TraversalColumn } from '../traversal.ts';
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const { name, cypher, gives } = traversal;
   const known = (where: string, type: string) => {
-    if (graph.nodes.has(type) || graph.interfaces.has(type)) return;
+    if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
     throw new TypeError(`${name}.${where}: there is no node type ${type}`);
   };
   const text = cypher.replaceAll(/^\s*\/\/.*$/gm, '');

@@ -1,6 +1,6 @@
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { type Answer, TYPE } from '../run/answer.ts';
-import type { Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
+import type { Author, FieldSpecification, InterfaceRef, ObjectRef, OutputRef } from './author.ts';
 import { evidenceFields, relationshipField } from './connections.ts';
 
 const NODE = 'Node';
@@ -29,6 +29,15 @@ export function defineNodes(author: Author): Readonly<Record<string, OutputRef>>
     author.once(type.name, () => ref);
     return { type, ref };
   });
+  for (const { name, description, implementations } of graph.unions.values()) {
+    author.once(name, () =>
+      builder.unionType(name, {
+        description,
+        types: () => implementations.map((member) => author.type(member.name) as ObjectRef),
+        resolveType: (answer) => (answer as Answer)[TYPE],
+      }),
+    );
+  }
   const evidence = builder.interfaceRef<Answer>(graph.evidence.name);
   author.once(graph.evidence.name, () => evidence);
   const nodes = [...graph.nodes.values()].map((type) => {

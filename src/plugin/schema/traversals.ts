@@ -47,7 +47,7 @@ export function defineTraversal(author: Author, traversal: Traversal): void {
 }
 
 function nodeTypeOf({ graph }: Author, name: string): NodeType | InterfaceType {
-  const type = graph.nodes.get(name) ?? graph.interfaces.get(name);
+  const type = graph.nodes.get(name) ?? graph.interfaces.get(name) ?? graph.unions.get(name);
   if (!type) throw new TypeError(`There is no node type ${name}`);
   return type;
 }

@@ -6,6 +6,7 @@ import {
   node,
   nodeInterface,
   outgoing,
+  union,
 } from '../../../src/graph/index.ts';
 import type { Model } from '../model.ts';
 import { buildSchema } from './parts.ts';
@@ -17,7 +18,7 @@ const Colour = enumeration(
   { RED: 'red', DARK_BLUE: 'dark blue' },
 );
 
-/** Book-keeping relationships, to-one in both directions, several types read as one, inferred ones shown unasked, every kind of value. */
+/** Book-keeping relationships, unions of types, to-one in both directions, several types read as one, inferred ones shown unasked, every kind of value. */
 const graph = defineGraph({
   interfaces: {
     Party: nodeInterface({
@@ -44,6 +45,11 @@ const graph = defineGraph({
       },
       relationships: {
         knows: outgoing('KNOWS', 'Party', 'Whom they know.', { inferable: 'shown' }),
+        holdings: outgoing('HOLDS', 'Holding', 'What they hold.', {
+          inferable: true,
+          properties: { share: z.number().optional().describe('How much of it.') },
+        }),
+        favourite: outgoing('LIKES_BEST', 'Holding', 'What they like best.', { one: true }),
         employer: outgoing('WORKS_FOR', 'Firm', 'Where they work.', {
           one: true,
           inferable: true,
@@ -78,6 +84,7 @@ const graph = defineGraph({
           structural: true,
           properties: { part: z.number().optional().describe('Of the whole.') },
         }),
+        heldBy: incoming('HOLDS', 'Person', 'Who holds it.'),
         follows: outgoing('FOLLOWS', 'Deal', 'Deals that it follows from.', { structural: true }),
         before: incoming('FOLLOWS', 'Deal', 'Deals that follow from it.'),
       },
@@ -91,6 +98,9 @@ const graph = defineGraph({
       },
       relationships: { flagshipOf: outgoing('FLAGSHIP_OF', 'Firm', 'Whose best one it is.') },
     }),
+  },
+  unions: {
+    Holding: union('What somebody may hold.', ['Deal', 'Stall', 'Firm']),
   },
   evidence: {
     name: 'Claim',

@@ -4,6 +4,7 @@ import {
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
+  type GraphQLUnionType,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -12,6 +13,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   parse,
   validate,
 } from 'graphql';
@@ -38,7 +40,7 @@ export interface Operation {
   readonly variables: readonly Variable[];
 }
 
-type Composite = GraphQLObjectType | GraphQLInterfaceType;
+type Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
 
 /** What is selected of one object so far: fields of one response key are one field. */
 type Selected = Map<
@@ -121,7 +123,7 @@ class OperationDrawer {
   }
 
   #field(type: Composite, depth: number, selected: Selected): string {
-    const all = Object.values(type.getFields());
+    const all = Object.values(fieldsOf(type));
     const leaves = all.filter((field) => isLeafType(getNamedType(field.type)));
     const deeper = all.filter((field) => !leaves.includes(field) && this.#affordable(field, depth));
     const usable = [...leaves, ...deeper];
@@ -142,7 +144,7 @@ class OperationDrawer {
   /** A field that is selected already, once more: with other things below it. */
   #again(type: Composite, depth: number, selected: Selected): string | undefined {
     const known = [...selected.values()].filter(
-      ({ field }) => type.getFields()[field.name] !== undefined && this.#affordable(field, depth),
+      ({ field }) => fieldsOf(type)[field.name] !== undefined && this.#affordable(field, depth),
     );
     if (known.length === 0) return undefined;
     const { field, text, inner } = this.#choices.pick(known);
@@ -156,7 +158,7 @@ class OperationDrawer {
     site: number | undefined,
   ): string {
     const named = getNamedType(field.type);
-    if (!isObjectType(named) && !isInterfaceType(named)) return '';
+    if (!isObjectType(named) && !isInterfaceType(named) && !isUnionType(named)) return '';
     this.#fields -= 1;
     const cursors =
       site === undefined
@@ -274,10 +276,17 @@ function costOf(field: GraphQLField<unknown, unknown>): number {
   return isPart ? 0 : 1;
 }
 
+/** A union has no fields of its own. */
+function fieldsOf(type: Composite): Readonly<Record<string, GraphQLField<unknown, unknown>>> {
+  return isUnionType(type) ? {} : type.getFields();
+}
+
 /** Types on which a fragment may stand in a selection on this type. */
 function conditions(type: Composite, { schema }: Model): readonly Composite[] {
-  const implementations = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
-  return [type, ...type.getInterfaces(), ...implementations];
+  if (isObjectType(type)) return [type, ...type.getInterfaces()];
+  const members = schema.getPossibleTypes(type);
+  if (isInterfaceType(type)) return [type, ...type.getInterfaces(), ...members];
+  return [type, ...members, ...new Set(members.flatMap((member) => member.getInterfaces()))];
 }
 
 /** Values for an operation's variables; a cursor is one of those that are known for its place, if any. */
