@@ -32,13 +32,14 @@ export async function prepare(): Promise<Prepared> {
 /**
  * Brings the seeds into a Neo4j, where they are not there already.
  *
+ * @returns The release that is current now, by dataset.
  * @throws RecordError, ReleaseError
  */
 export async function publishSeeds(
   { records, fingerprint }: Prepared,
   { driver, database }: OpenNeo4j,
   log: Log,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const outcome = await seed(driver, {
     database,
     model,
@@ -48,12 +49,14 @@ export async function publishSeeds(
     log: (line) => log.info(line),
   });
   log.info(described(outcome));
+  return new Map([[records.dataset, outcome.release]]);
 }
 
 /** Makes the server that answers from a Neo4j. */
 export function serverFor(
   { examples }: Prepared,
   { driver, database }: OpenNeo4j,
+  published: ReadonlyMap<string, string>,
   ending: () => boolean,
   config: Config,
   log: Log,
@@ -63,12 +66,13 @@ export function serverFor(
     database,
     graph: model,
     defaultDataset: config.defaultDataset,
+    published,
     timeout: config.statementTimeout,
   });
   return createServer({
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
-    readiness: graphReadiness({ driver, database }, ending),
+    readiness: graphReadiness({ driver, database, dataset: config.defaultDataset }, ending),
     config,
     log,
     examples,

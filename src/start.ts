@@ -26,8 +26,8 @@ export async function start(config: Config, log: Log): Promise<void> {
   try {
     await Promise.race([spawned, opening]);
     const [neo4j, { prepared, publishSeeds, serverFor }] = await Promise.all([opening, loadTheRest()]);
-    await publishSeeds(prepared, neo4j, log);
-    const server = serverFor(prepared, neo4j, () => shutdown.begun, config, log);
+    const published = await publishSeeds(prepared, neo4j, log);
+    const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     listener.answerWith(server.listener);
     log.info(`Ready in ${process.uptime().toFixed(1)} s. Ask in the browser: ${listener.url}/graphql`);
     const { warmUp } = await import('./http/warm-up.ts');

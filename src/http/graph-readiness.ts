@@ -6,23 +6,33 @@ import type { Readiness, ReadinessCheck } from './health.ts';
 const patience = 2000;
 
 /**
- * Says ready when Neo4j answers and a release is published.
+ * Says ready when Neo4j answers and a release of the default dataset is published: without one, no question has an answer.
  *
+ * @param dataset The default dataset.
  * @param ending Whether the process is about to end: then it takes no more questions.
  */
 export function graphReadiness(
-  { driver, database }: { readonly driver: Driver; readonly database: string },
+  {
+    driver,
+    database,
+    dataset,
+  }: { readonly driver: Driver; readonly database: string; readonly dataset: string },
   ending: () => boolean,
 ): ReadinessCheck {
   return async () => {
     if (ending()) return notReady('RoleGraph is shutting down.');
     try {
       const published = await within(patience, publishedReleases({ driver, database }));
-      return published.size > 0 ? { ready: true } : notReady('No release is published: run `npm run seed`.');
+      return published.has(dataset) ? { ready: true } : notReady(missing(dataset, [...published.keys()]));
     } catch {
       return notReady('Neo4j does not answer.');
     }
   };
+}
+
+function missing(dataset: string, others: readonly string[]): string {
+  if (others.length === 0) return 'No release is published: run `npm run seed`.';
+  return `No release of the default dataset \`${dataset}\` is published. There is ${others.join(', ')}: set DEFAULT_DATASET to one of them.`;
 }
 
 function notReady(reason: string): Readiness {

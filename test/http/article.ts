@@ -33,7 +33,7 @@ export async function graphParts({ driver, database }: TestNeo4j) {
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     explainer: (asked, profiled) => explain(asked, runtime, profiled),
-    readiness: graphReadiness({ driver, database }, () => false),
+    readiness: graphReadiness({ driver, database, dataset: 'article' }, () => false),
     config: { corsOrigins: [], bodyLimit: 20_000 },
     examples: await readExamples(),
   } satisfies Partial<ServerParts>;

@@ -29,6 +29,21 @@ test('/ready is 503 until a release is published, then 200', async () => {
   expect([after.status, await after.json()]).toEqual([200, { status: 'ready' }]);
 });
 
+test('/ready is 503 where the default dataset is none of those that are there, and names them', async () => {
+  await seedArticle(neo4j);
+  const readiness = graphReadiness({ ...neo4j, dataset: 'elsewhere' }, () => false);
+  const { url } = await startServer(hello, { readiness });
+  const response = await fetch(`${url}/ready`);
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    {
+      status: 'not ready',
+      reason:
+        'No release of the default dataset `elsewhere` is published. There is article: set DEFAULT_DATASET to one of them.',
+    },
+  ]);
+});
+
 test('/ready is 503 while Neo4j does not answer', async () => {
   const gone = openDriver({ ...neo4j, uri: 'bolt://127.0.0.1:1' });
   onTestFinished(() => gone.close());
@@ -42,7 +57,7 @@ test('/ready is 503 while Neo4j does not answer', async () => {
 });
 
 test('/ready is 503 as soon as the end has begun', async () => {
-  const readiness = graphReadiness(neo4j, () => true);
+  const readiness = graphReadiness({ ...neo4j, dataset: 'article' }, () => true);
   const { url } = await startServer(hello, { readiness });
   expect((await fetch(`${url}/ready`)).status).toBe(503);
 });

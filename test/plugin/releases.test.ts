@@ -1,9 +1,11 @@
+import { graphql } from 'graphql';
 import { expect, it } from 'vitest';
+import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
-import { openLibrary } from './library.ts';
+import { librarySchema, openLibrary } from './library.ts';
 
 const { driver, database } = await testNeo4j();
-const { ask, run } = await openLibrary(driver, database);
+const { ask, run, runtime } = await openLibrary(driver, database);
 
 const publish = (release: string) =>
   run(`MATCH (p:Publication {dataset: 'town'}) SET p.release = '${release}'`);
@@ -16,6 +18,20 @@ it('a release that another process publishes is seen by the very next question',
   expect(statements.map(({ parameters }) => Object.values(parameters)[0])).toEqual(['town_1', 'town_2']);
   expect((await ask('{ authors { totalCount } }')).statements).toHaveLength(1);
   await publish('town_1');
+});
+
+it('a process that is told what is published asks each field of its first question once', async () => {
+  const sent: string[] = [];
+  const onStatement = ({ name }: { readonly name: string }) => sent.push(name);
+  const published = new Map([['town', 'town_1']]);
+  const first = graphRuntime({ ...runtime, published, onStatement });
+  const { data } = await graphql({
+    schema: librarySchema,
+    source: '{ authors { totalCount } books { totalCount } }',
+    contextValue: graphContext(first),
+  });
+  expect(data).toEqual({ authors: { totalCount: 3 }, books: { totalCount: 3 } });
+  expect(sent).toEqual(['authors', 'books']);
 });
 
 it('all root fields of a request read one release, though publications go on', async () => {

@@ -32,14 +32,18 @@ export interface GraphContext {
 }
 
 /** Makes the runtime that all requests of a process share. */
-export function graphRuntime(
-  options: RunOptions & {
-    readonly graph: Graph;
-    readonly defaultDataset: string;
-    readonly planCacheSize?: number;
-  },
-): GraphRuntime {
-  return { ...options, releases: new ReleaseMemory(), plans: new PlanCache(options.planCacheSize) };
+export function graphRuntime({
+  published,
+  planCacheSize,
+  ...options
+}: RunOptions & {
+  readonly graph: Graph;
+  readonly defaultDataset: string;
+  readonly planCacheSize?: number;
+  /** Releases known to be current, by dataset: without them, the first request has to ask each of its fields twice. */
+  readonly published?: ReadonlyMap<string, string>;
+}): GraphRuntime {
+  return { ...options, releases: new ReleaseMemory(published), plans: new PlanCache(planCacheSize) };
 }
 
 /**

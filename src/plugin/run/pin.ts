@@ -1,6 +1,11 @@
 /** The release of each dataset that was last seen to be current. One per process, shared by its requests. */
 export class ReleaseMemory {
-  readonly #current = new Map<string, string>();
+  readonly #current: Map<string, string>;
+
+  /** @param known What is current as far as is known; the next statement tells whether it still is. */
+  constructor(known: ReadonlyMap<string, string> = new Map()) {
+    this.#current = new Map(known);
+  }
 
   get(dataset: string): string | undefined {
     return this.#current.get(dataset);
