@@ -13,9 +13,16 @@ const timedOut = [
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
 ];
 
+/** Neo4j's limits on the memory of a transaction and of all together. */
+const outOfMemory = [
+  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  'Neo.TransientError.General.TransactionOutOfMemoryError',
+  'Neo.TransientError.General.OutOfMemoryError',
+];
+
 /** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
 export interface DatabaseFault {
-  readonly code: 'SERVICE_UNAVAILABLE' | 'TIMEOUT';
+  readonly code: 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX';
   readonly message: string;
 }
 
@@ -33,6 +40,13 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
       code: 'TIMEOUT',
       message:
         'The question took longer than allowed. Ask for less: fewer nested lists, or a smaller `first`.',
+    };
+  }
+  if (outOfMemory.includes(error.code)) {
+    return {
+      code: 'QUERY_TOO_COMPLEX',
+      message:
+        'The answer needs more memory than the database has for one question. Ask for less: fewer nested lists, or a smaller `first`.',
     };
   }
   return undefined;

@@ -1,10 +1,11 @@
 import { buildSchema, GraphQLError } from 'graphql';
 import neo4j from 'neo4j-driver';
 import { expect, onTestFinished, test } from 'vitest';
+import { read } from '../../src/plugin/run/session.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { signal, startServer } from './fixture.ts';
 
-const { driver } = await testNeo4j();
+const { driver, database } = await testNeo4j();
 
 test('an error of our own is hidden; its request id finds it in the log', async () => {
   const { ask, logged } = await startServer({
@@ -90,6 +91,17 @@ test('a statement that takes too long is TIMEOUT', async () => {
   const { ask } = await startServer({ ask: () => session.run(slow, {}, { timeout: 200 }) });
   const { body } = await ask('{ ask }');
   expect(body.errors?.[0]?.extensions.code).toBe('TIMEOUT');
+});
+
+test('a statement that outgrows the memory of Neo4j is QUERY_TOO_COMPLEX, and is not tried again', async () => {
+  const text = 'UNWIND range(1, 1000) AS a RETURN size(collect([b IN range(1, 100000) | a + b])) AS size';
+  let sent = 0;
+  const options = { driver, database, timeout: 20_000, onStatement: () => (sent += 1) };
+  const ours = () => read({ text, parameters: {}, name: 'large' }, options, undefined);
+  const { ask } = await startServer({ ask: ours });
+  const { body } = await ask('{ ask }');
+  expect(body.errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX');
+  expect(sent).toBe(1);
 });
 
 test('a client that goes away leaves nothing in the log', async () => {

@@ -40,11 +40,16 @@ export async function read<Row extends RecordShape>(
     try {
       return await readOnce<Row>(statement, options, signal);
     } catch (error) {
-      const passing = error instanceof neo4j.Neo4jError && error.retriable;
+      const passing = error instanceof neo4j.Neo4jError && error.retriable && !isTooLarge(error);
       if (!passing || attempt === ATTEMPTS || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** (attempt - 1)));
     }
   }
+}
+
+/** Neo4j calls it passing, but a statement that outgrew the memory would only do so again. */
+function isTooLarge({ code }: { readonly code: string }): boolean {
+  return code.endsWith('OutOfMemoryError');
 }
 
 async function readOnce<Row extends RecordShape>(
