@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { isStackOverflow } from './document-limits.ts';
 import { databaseFaultOf } from './neo4j-errors.ts';
+import { toldClearly } from './refusals.ts';
 
 /** Turns whatever was thrown into an error that a client may see. Seen twice, an error stays as it is. */
 export type ErrorMask = (thrown: unknown, caller?: Caller) => GraphQLError;
@@ -19,7 +20,7 @@ export function createErrorMask(log: Log): ErrorMask {
     const cause = causeOf(thrown);
     if (cause instanceof GraphQLError) {
       const located = thrown instanceof GraphQLError ? thrown : cause;
-      if (typeof located.extensions.code === 'string') return located;
+      if (typeof located.extensions.code === 'string') return toldClearly(located);
       // graphql-js marks the part of the question at fault; an error of a resolver or of a value we produced has no such mark.
       if (cause.nodes !== undefined || located.path === undefined) return withCode(located, 'BAD_USER_INPUT');
     }

@@ -14,6 +14,7 @@ import { fastPath } from './fast-path.ts';
 import { useOfflineGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
 import { KnownDocuments } from './known-documents.ts';
+import { useRefusals } from './refusals.ts';
 import { useRequestFaults } from './request-faults.ts';
 
 export const graphqlEndpoint = '/graphql';
@@ -67,6 +68,8 @@ export function createServer({
     logging: yogaLog(log),
     plugins: [
       useReadiness(readiness),
+      // Before CORS, which adds its headers to what this makes.
+      useRefusals(),
       useCors(config.corsOrigins),
       useOfflineGraphiql(graphqlEndpoint, examples),
       useRequestFaults(),

@@ -25,7 +25,31 @@ test.each([
   } as RequestInit);
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({
-    errors: [{ extensions: { code: 'REQUEST_ENTITY_TOO_LARGE' } }],
+    errors: [
+      {
+        message: expect.stringContaining('larger than this server takes'),
+        extensions: { code: 'REQUEST_ENTITY_TOO_LARGE' },
+      },
+    ],
+  });
+});
+
+test.each([
+  ['a body that is not JSON', 415, '/graphql', { method: 'POST', body: '{ hello }' }, 'application/json'],
+  [
+    'an answer in another format',
+    406,
+    '/graphql?query={hello}',
+    { headers: { accept: 'image/png' } },
+    'JSON',
+  ],
+  ['another path', 404, '/graphq', {}, 'Questions go to /graphql'],
+])('%s is refused with %i and a word on what would be right', async (_, status, path, request, right) => {
+  const { url } = await startServer(hello);
+  const response = await fetch(`${url}${path}`, request);
+  expect(response.status).toBe(status);
+  expect(await response.json()).toEqual({
+    errors: [{ message: expect.stringContaining(right), extensions: { code: 'BAD_REQUEST' } }],
   });
 });
 
