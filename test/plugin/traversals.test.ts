@@ -95,10 +95,19 @@ it('one that names an unknown node is null with the nearest slugs, and leaves th
   expect(statements).toHaveLength(3);
 });
 
+it('one that names a node of a dataset that is not there says so', async () => {
+  const { data, errors } = await ask('{ booksByAll(authors: ["village/ann"]) { totalCount } }');
+  expect(data).toEqual({ booksByAll: null });
+  expect(errors?.[0]).toMatchObject({
+    message: 'There is no dataset `village`.',
+    extensions: { code: 'NOT_FOUND', argument: 'authors', value: 'ann', dataset: 'village' },
+  });
+});
+
 it('one that needs references says how many', async () => {
   const { errors } = await ask('{ booksByAll(authors: []) { totalCount } }');
   expect(errors?.[0]).toMatchObject({
-    message: '`authors` needs at least 1 different references, not 0.',
+    message: '`authors` needs at least one reference, not 0.',
     extensions: { code: 'BAD_USER_INPUT', argument: 'authors' },
   });
 });

@@ -95,10 +95,12 @@ export function readReferences(
   const references = given.map((text) => readReference(text, argument.type, name, site, binding, graph));
   const distinct = new Map(references.map((one) => [`${one.dataset}/${one.slug}`, one]));
   if (argument.kind === 'references' && distinct.size < argument.atLeast) {
-    throw new GraphQLError(
-      `\`${name}\` needs at least ${argument.atLeast} different references, not ${distinct.size}.`,
-      { nodes: site.node, extensions: { code: 'BAD_USER_INPUT', argument: name, value: given } },
-    );
+    const { atLeast } = argument;
+    const needed = atLeast === 1 ? 'one reference' : `${atLeast} different references`;
+    throw new GraphQLError(`\`${name}\` needs at least ${needed}, not ${distinct.size}.`, {
+      nodes: site.node,
+      extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
+    });
   }
   return [...distinct.values()];
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
+import type { Reference } from '../compile/reference.ts';
 import { readReferences, referenceArguments } from '../compile/traversal.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { GraphRequest } from './context.ts';
@@ -28,22 +29,30 @@ export async function assertFound(
       ({ dataset, slug }) => !keys[at]?.includes(`${binding.release(dataset)}/${slug}`),
     );
     if (!missing) continue;
+    if (binding.release(missing.dataset) === '') {
+      throw notFound(plan, name, missing, `There is no dataset \`${missing.dataset}\`.`, []);
+    }
     const suggestions = await nearest(argument.type, missing, binding, request);
     const near =
       suggestions.length === 0 ? '' : ` Nearest: ${suggestions.map((slug) => `\`${slug}\``).join(', ')}.`;
-    const shown = missing.slug.length > LONGEST ? `${missing.slug.slice(0, LONGEST)}…` : missing.slug;
-    throw new GraphQLError(
-      `There is no ${argument.type} \`${shown}\` in the dataset \`${missing.dataset}\`.${near}`,
-      {
-        nodes: plan.site.node,
-        extensions: {
-          code: 'NOT_FOUND',
-          argument: name,
-          value: shown,
-          dataset: missing.dataset,
-          nearest: suggestions,
-        },
-      },
-    );
+    const message = `There is no ${argument.type} \`${shortened(missing.slug)}\` in the dataset \`${missing.dataset}\`.${near}`;
+    throw notFound(plan, name, missing, message, suggestions);
   }
+}
+
+function notFound(
+  { site }: RootPlan,
+  argument: string,
+  { dataset, slug }: Reference,
+  message: string,
+  nearest: readonly string[],
+): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: site.node,
+    extensions: { code: 'NOT_FOUND', argument, value: shortened(slug), dataset, nearest },
+  });
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
