@@ -77,7 +77,9 @@ function connectFault(thrown: unknown, connection: Connection): Neo4jUnavailable
   const uri = withoutSecret(connection.uri);
   const code = thrown instanceof Neo4jError ? thrown.code : '';
   // The driver opens with a paragraph of general advice; what happened comes last.
-  const reason = reasonOf(thrown).replace(/^.*Caused by: /s, '');
+  const reason = reasonOf(thrown)
+    .replace(/^.*Caused by: /s, '')
+    .replace(/ Known routing table: .*$/s, '');
   const options = { cause: thrown };
   if (code.startsWith('Neo.ClientError.Security.')) {
     return new Neo4jUnavailable(

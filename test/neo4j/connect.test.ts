@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createConnection, createServer as createTcpServer } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../src/neo4j/connect.ts';
 import { openNeo4j } from '../../src/neo4j/index.ts';
 import { freePort } from '../../src/neo4j/port.ts';
@@ -62,6 +63,38 @@ test.each(['http://127.0.0.1:7474', 'postgres://127.0.0.1', 'nonsense'])(
     expect(fault.message).toContain('bolt://127.0.0.1:7687');
   },
 );
+
+test('a server older than 5.26 is refused, with the version that is needed', async () => {
+  // The real server, heard through a wire on which it gives its version as 5.25.
+  const wire = createTcpServer((client) => {
+    const server = createConnection(Number(new URL(uri).port), '127.0.0.1');
+    server.on('data', (bytes) => {
+      const older = bytes.toString('latin1').replace(/Neo4j\/[\d.]+/, (agent) => olderThan(agent));
+      client.write(Buffer.from(older, 'latin1'));
+    });
+    client.pipe(server);
+    for (const socket of [client, server]) socket.on('error', () => undefined);
+    client.on('close', () => server.destroy());
+  });
+  const port = await freePort();
+  await new Promise<void>((done) => wire.listen(port, '127.0.0.1', done));
+  onTestFinished(() => void wire.close());
+  const fault = await faultOf(connect({ ...access, uri: `bolt://127.0.0.1:${port}` }));
+  expect(fault.code).toBe('TOO_OLD');
+  expect(fault.message).toContain('is Neo4j/5.25');
+  expect(fault.message).toContain('5.26 or newer');
+});
+
+/** Of the same length, which the message on the wire announces. */
+function olderThan(agent: string): string {
+  return 'Neo4j/5.25.0'.padEnd(agent.length, '0');
+}
+
+test('a cluster that does not answer is told in a short line', async () => {
+  const fault = await faultOf(connect({ ...access, uri: `neo4j://127.0.0.1:${await freePort()}` }));
+  expect(fault.code).toBe('UNREACHABLE');
+  expect(fault.message).not.toContain('routing table');
+});
 
 test('a password inside the address is not repeated', async () => {
   const fault = await faultOf(connect({ ...access, uri: `bolt://neo4j:secret@127.0.0.1:${httpPort}` }));
