@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { TestContext } from 'vitest';
+import { z } from 'zod';
+
+const inventoryFile = resolve('../shared/article/facts.json');
+
+/** Skips a test where the inventory is not there to compare with. */
+export function needsInventory(context: TestContext): void {
+  if (existsSync(inventoryFile)) return;
+  context.skip('the inventory of the article, ../shared/article/facts.json, is not beside this checkout');
+}
+
+const said = z.object({ section: z.string(), strength: z.string().optional(), note: z.string().optional() });
+const inventoryShape = z.object({
+  entities: z.record(
+    z.string(),
+    z.array(
+      z.looseObject({
+        id: z.string(),
+        name: z.string(),
+        aliases: z.array(z.string()).default([]),
+        sources: z.array(said),
+      }),
+    ),
+  ),
+  relations: z.record(
+    z.string(),
+    z.array(z.looseObject({ from: z.string(), to: z.string(), sources: z.array(said) })),
+  ),
+  sections: z.array(z.object({ id: z.string(), heading: z.string(), parent: z.string().nullable() })),
+  inconsistencies: z.array(z.object({ kind: z.string() })),
+});
+
+/** The inventory with its ids written as they are in the seeds. */
+export function readInventory() {
+  const inventory = inventoryShape.parse(JSON.parse(readFileSync(inventoryFile, 'utf8')));
+  const renamed: Record<string, string> = { Tool: 'Framework', FAQ: 'Question' };
+  const types = new Map<string, string>();
+  for (const [type, entities] of Object.entries(inventory.entities)) {
+    for (const { id } of entities) types.set(id, renamed[type] ?? type);
+  }
+  const keyOf = (id: string) => `${types.get(id)}/${id.split('/')[1]?.replace(/-$/, '')}`;
+  return { ...inventory, keyOf };
+}
