@@ -1,10 +1,12 @@
 // Which entities do these words describe?
 //
-// Parameters: $text   Lucene query made of the client's words
+// Parameters: $text   map: `query`, a Lucene query of the client's words, and `key`, all of them in lower case
 //             $types  labels to keep, or null for all
 //             $release
 // Columns:    node    Entity
-//             score   how well it fits, higher is better; scores of one search compare, those of two do not
-CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $text + ')') YIELD node, score
+//             score   how well it fits, higher is better, ten times as high for who is called exactly so; scores of one
+//                     search compare, those of two do not
+CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $text.query + ')') YIELD node, score
 WHERE node.release = $release AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
-RETURN node, score
+WITH node, score, node.nameKey = $text.key OR any(alias IN node.aliases WHERE toLower(alias) = $text.key) AS exactly
+RETURN node, CASE WHEN exactly THEN 10 * score ELSE score END AS score

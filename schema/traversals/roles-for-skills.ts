@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { column, references, traversal, value } from '../../src/plugin/index.ts';
+import { howMany } from '../how-many.ts';
 
 export const rolesForSkills = traversal({
   name: 'rolesForSkills',
@@ -8,7 +9,7 @@ export const rolesForSkills = traversal({
   cypher: readStatement('roles-for-skills'),
   arguments: {
     skills: references('Skill', 'The skills that somebody has.'),
-    first: value(z.int().min(1).max(100).default(10).describe('How many roles, from 1 to 100.')),
+    first: value(howMany('How many roles')),
   },
   inferable: true,
   gives: {

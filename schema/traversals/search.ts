@@ -2,13 +2,14 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { nameKey } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 
 export const search = traversal({
   name: 'search',
   description:
-    'Entities that the words describe, best first. Names count most; longer words may be misspelt, and not every word has to fit.',
+    'Entities that the words describe, best first. Who is called exactly so leads, names count most; longer words may be misspelt, and not every word has to fit.',
   cypher: readStatement('search'),
   arguments: {
     text: value(
@@ -16,7 +17,7 @@ export const search = traversal({
         .string()
         .max(500, 'at most 500 characters')
         .describe('The words to look for, at most 500 characters.'),
-      (text) => searchQuery(wordsIn(text, 'text')),
+      (text) => ({ query: searchQuery(wordsIn(text, 'text')), key: nameKey(String(text)) }),
     ),
     types: value(
       z.array(entityType).optional().describe('Types of entities to look among; all where left out.'),

@@ -3,6 +3,7 @@ import { prefixQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
+import { howMany } from '../how-many.ts';
 import { wordsIn } from './search.ts';
 
 export const suggest = traversal({
@@ -21,7 +22,7 @@ export const suggest = traversal({
     types: value(
       z.array(entityType).optional().describe('Types of entities to suggest; all where left out.'),
     ),
-    first: value(z.int().min(1).max(100).default(10).describe('How many to suggest, from 1 to 100.')),
+    first: value(howMany('How many to suggest')),
   },
   gives: {
     kind: 'rows',

@@ -73,6 +73,28 @@ describe('what the article says can be asked', () => {
     expect(suggest[0]).toEqual({ text: 'ML Engineer', entity: { slug: 'machine-learning-engineer' } });
   });
 
+  it('who is called exactly as searched for leads', async () => {
+    const first = async (text: string) =>
+      (await ask(`query ($text: String!) { search(text: $text, first: 1) { nodes { __typename slug } } }`, {
+        text,
+      })) as { search: { nodes: unknown[] } };
+    const ml = { __typename: 'Role', slug: 'machine-learning-engineer' };
+    expect((await first('ML engineer')).search.nodes).toEqual([ml]);
+    expect((await first(' Machine  Learning engineer ')).search.nodes).toEqual([ml]);
+  });
+
+  it('how many is a number from 1 to 100', async () => {
+    const { errors } = await graphql({
+      schema,
+      source: '{ suggest(prefix: "a", first: 101) { text } }',
+      contextValue: graphContext(runtime),
+    });
+    expect(errors?.[0]).toMatchObject({
+      message: '`first`: a number from 1 to 100.',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'first', value: 101 },
+    });
+  });
+
   it('each statement cites the sections of its mentions', async () => {
     expect(
       await ask(
