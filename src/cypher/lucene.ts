@@ -32,7 +32,7 @@ export function searchQuery(words: readonly string[]): string {
   const telling = words.filter((word) => !FILLERS.has(word));
   return (telling.length > 0 ? telling : words)
     .map((word) => {
-      const slack = word.length > LONGEST_FUZZY ? 0 : word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+      const slack = slackOf(word);
       const forms = [`name:${word}^6`, `aliases:${word}^4`, `${word}^2`];
       if (slack > 0) forms.push(`name:${word}~${slack}^2`, `aliases:${word}~${slack}`, `name:${word}*^2`);
       return `(${forms.join(' ')})`;
@@ -40,9 +40,34 @@ export function searchQuery(words: readonly string[]): string {
     .join(' ');
 }
 
+/** A Lucene query for entities that are called by some of the words, each of which may be misspelt. */
+export function namesQuery(words: readonly string[]): string {
+  return words
+    .map((word) => {
+      const slack = slackOf(word);
+      const forms = [`name:${word}^3`, `aliases:${word}^3`];
+      if (slack > 0) forms.push(`name:${word}~${slack}`, `aliases:${word}~${slack}`);
+      return `(${forms.join(' ')})`;
+    })
+    .join(' ');
+}
+
+/** How many letters of a word may differ. */
+function slackOf(word: string): number {
+  if (word.length > LONGEST_FUZZY) return 0;
+  return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+}
+
 /** A Lucene query for entities with all the words in one of their names, the last of them perhaps only begun. */
 export function prefixQuery(words: readonly string[]): string {
   const forms = (field: string) =>
     words.map((word, at) => `+${field}:${word}${at === words.length - 1 ? '*' : ''}`).join(' ');
   return `(${forms('name')}) (${forms('aliases')})`;
+}
+
+/** A Lucene query for whole values, letter by letter: each field holds exactly this text. For fields that are kept whole. */
+export function exactQuery(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(([field, text]) => `+${field}:"${text.replaceAll(/["\\]/g, '\\$&')}"`)
+    .join(' ');
 }

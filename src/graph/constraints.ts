@@ -1,6 +1,6 @@
 import { escapeName } from '../cypher/escape.ts';
 import type { Graph, InterfaceType, NodeType } from './graph.ts';
-import { nameKeyProperty } from './name-key.ts';
+import { nameKeysProperty } from './name-key.ts';
 
 /** A constraint or an index that the database must have, with the statement that makes it. */
 export interface SchemaElement {
@@ -17,8 +17,9 @@ export interface SchemaElement {
  *
  * - per node type its key, (release, slug), unique: `Role_key`
  * - per property in a type's `indexes`, a range index in which the nodes of a release stand in order: `Skill_by_category`
- * - per interface, range indexes over the nodes of all its types: `Entity_by_slug`, and `Entity_by_name` for names and their beginnings
- * - per interface, one full-text index over its texts: `entities`
+ * - per interface, a range index over the nodes of all its types: `Entity_by_slug`
+ * - per interface, full-text indexes over its texts, `entities`, and over whole names and aliases, `entityNames`: a range index cannot
+ *   look inside a list
  * - the keys of the releases themselves
  *
  * All begin with `release`, so that what one release is asked does not grow with the number of releases.
@@ -33,10 +34,31 @@ export function schemaElements(graph: Graph): readonly SchemaElement[] {
   ];
 }
 
+/** The full-text index over the texts of a type's nodes; undefined where they have none. */
+export function textIndexOf(graph: Graph, type: string): string | undefined {
+  const shared = graph.nodes.get(type)?.interface ?? graph.interfaces.get(type);
+  return shared && textIndexName(shared);
+}
+
 /** The full-text index over the nodes of an interface, such as `entities` for Entity. */
 export function textIndexName({ name }: Pick<InterfaceType, 'name'>): string {
   const lower = name.charAt(0).toLowerCase() + name.slice(1);
   return lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+}
+
+/** The full-text index in which nodes of a type are found by a whole name or alias; undefined where they have no names. */
+export function namesIndexOf(graph: Graph, type: string): string | undefined {
+  const named = graph.nodes.get(type)?.interface ?? graph.interfaces.get(type);
+  return named && isNamed(named) ? namesIndexName(named) : undefined;
+}
+
+/** Whether nodes of an interface are called by names. */
+export function isNamed({ properties }: InterfaceType): boolean {
+  return properties.has('name');
+}
+
+function namesIndexName({ name }: InterfaceType): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Names`;
 }
 
 function elementsOfNode(type: NodeType): SchemaElement[] {
@@ -51,12 +73,13 @@ function elementsOfNode(type: NodeType): SchemaElement[] {
 function elementsOfInterface(type: InterfaceType): SchemaElement[] {
   const texts = [...type.properties.values()].filter((property) => property.kind === 'String');
   const elements = [range(`${type.name}_by_slug`, type.name, ['release', 'slug'])];
-  if (type.properties.has('name')) {
-    elements.push(range(`${type.name}_by_name`, type.name, ['release', nameKeyProperty, 'slug']));
+  if (isNamed(type)) {
+    const analyzer = 'keyword';
+    elements.push(text(namesIndexName(type), type.name, ['release', nameKeysProperty], analyzer));
   }
   if (texts.length > 0) {
     const properties = ['release', ...texts.map((property) => property.name)];
-    elements.push(text(textIndexName(type), type.name, properties));
+    elements.push(text(textIndexName(type), type.name, properties, 'standard-no-stop-words'));
   }
   return elements;
 }
@@ -72,11 +95,17 @@ function range(name: string, label: string, properties: readonly string[]): Sche
 }
 
 /**
- * The analyzer keeps a release id such as `article_3` as one word, so that `+release:"article_3"` keeps a search within its release
- * (an id with hyphens is a phrase: compare `node.release` too). It drops no stop words: "IT" would be one.
+ * Either analyzer keeps a release id such as `article_3` as one word, so that `+release:"article_3"` keeps a search within its release
+ * (to `standard-no-stop-words` an id with hyphens is a phrase: compare `node.release` too). It drops no stop words: "IT" would be one.
+ * `keyword` keeps every value whole.
  */
-function text(name: string, label: string, properties: readonly string[]): SchemaElement {
-  const cypher = `CREATE FULLTEXT INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON EACH [${list(properties)}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'standard-no-stop-words'}}`;
+function text(
+  name: string,
+  label: string,
+  properties: readonly string[],
+  analyzer: 'standard-no-stop-words' | 'keyword',
+): SchemaElement {
+  const cypher = `CREATE FULLTEXT INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON EACH [${list(properties)}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
   return { kind: 'text', name, label, properties, cypher };
 }
 

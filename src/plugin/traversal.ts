@@ -5,15 +5,20 @@ export type TraversalArgument =
   | {
       /** A node that the client names by reference. In the file: a bound node. */
       readonly kind: 'reference';
+      /** A node type, or an interface. */
       readonly type: string;
       readonly description: string;
+      /** The value argument, if any, by which the client narrows the interface to one of its types. The file need not use it. */
+      readonly typedBy?: string;
     }
   | {
       /** Several nodes that the client names by reference. In the file: a bound list of nodes, in the client's order, each once. */
       readonly kind: 'references';
       readonly type: string;
       readonly description: string;
+      readonly typedBy?: string;
       readonly atLeast: number;
+      readonly atMost: number;
     }
   | {
       /** A value that the client sends. In the file: a parameter, `$name`. */
@@ -86,14 +91,31 @@ export function traversal(
   return { ...declaration, inferable: declaration.inferable ?? false, nullable: references };
 }
 
-/** A node that the client names: slug, `dataset/slug` or global id. */
-export function reference(type: string, description: string): TraversalArgument {
-  return { kind: 'reference', type, description };
+/**
+ * A node that the client names: by slug, `dataset/slug`, global id, name or alias.
+ *
+ * @param type A node type, or an interface whose types are all meant.
+ * @param options `typedBy` names the value argument that tells the type, for an interface.
+ */
+export function reference(
+  type: string,
+  description: string,
+  options: { readonly typedBy?: string } = {},
+): TraversalArgument {
+  return { kind: 'reference', type, description, ...options };
 }
 
+/** The most nodes that a list of references may name. */
+const MOST_REFERENCES = 100;
+
 /** Several nodes that the client names, each once. */
-export function references(type: string, description: string, atLeast = 1): TraversalArgument {
-  return { kind: 'references', type, description, atLeast };
+export function references(
+  type: string,
+  description: string,
+  atLeast = 1,
+  atMost = MOST_REFERENCES,
+): TraversalArgument {
+  return { kind: 'references', type, description, atLeast, atMost };
 }
 
 /** A plain value. Its zod schema checks it and says its GraphQL type. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Graph, Property } from '../graph/index.ts';
 
 /** Raised when releases come to be stored differently, so that they are made again. */
-const storageVersion = 1;
+const storageVersion = 2;
 
 /**
  * What tells a release from one made from other records or under other declarations: the records' own fingerprint together with all

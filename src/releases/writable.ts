@@ -1,12 +1,6 @@
-import {
-  edgeProperties,
-  type Graph,
-  type InterfaceType,
-  inferredType,
-  type NodeType,
-  type Property,
-} from '../graph/index.ts';
-import { nameKey, nameKeyProperty } from '../graph/name-key.ts';
+import { isNamed } from '../graph/constraints.ts';
+import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
+import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
 import { RecordError } from './errors.ts';
 import { describeKey, type NodeKey, type NodeRecord, type RelationshipRecord } from './records.ts';
 import { type Stored, store } from './store.ts';
@@ -37,8 +31,8 @@ export class Writable {
     const type = this.#typeOf(record);
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
     const properties = store(describeKey(record), type.properties, record.properties);
-    const { name } = properties;
-    if (isNamed(type.interface) && typeof name === 'string') properties[nameKeyProperty] = nameKey(name);
+    if (type.interface && isNamed(type.interface))
+      properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
     return { labels: type.labels, properties: { ...properties, release, slug: record.slug } };
   }
 
@@ -68,6 +62,7 @@ function place(type: string, from: string, to: string): string {
   return `${type} ${from} ${to}`;
 }
 
-function isNamed(type: InterfaceType | undefined): boolean {
-  return type?.properties.has('name') ?? false;
+/** All that a node is called, its name first. */
+function labelsOf({ name, aliases }: Stored): readonly string[] {
+  return [name, ...(Array.isArray(aliases) ? aliases : [])].filter((label) => typeof label === 'string');
 }

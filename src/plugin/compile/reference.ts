@@ -1,13 +1,31 @@
 import { GraphQLError } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
+import { nameKey } from '../../graph/name-key.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import type { Site } from '../plan/site.ts';
 import type { Binding } from './context.ts';
 
-/** A node as the client names it: where to look and under which key. */
+/** A node as the client names it. What the text is found to be decides what is meant: id, slug, name, alias, in this order. */
 export interface Reference {
   readonly dataset: string;
+  /** The text without its dataset, to be looked for as a slug. */
   readonly slug: string;
+  /** The key to look for among names and aliases; the empty text, which is no name's key, where it cannot be a name. */
+  readonly nameKey: string;
+  /** The node type that it has to be, where that is known beforehand. */
+  readonly type: string | undefined;
+  /** What stands before the slash of a text that was read whole, because there is no such dataset. */
+  readonly noDataset?: string;
+}
+
+/** What a reference may name, and where the client gives it. */
+export interface ReferencePlace {
+  /** A node type or an interface. */
+  readonly type: string;
+  /** The node type that the client narrows the interface to. */
+  readonly narrowed?: string | undefined;
+  readonly argument: string;
+  readonly site: Site;
 }
 
 /** The dataset that a root field reads: its `dataset` argument, else the default. */
@@ -19,15 +37,14 @@ export function datasetOf(binding: Binding, site: Site): string {
 const QUALIFIED = /^([a-z0-9-]+)\/(.+)$/su;
 
 /**
- * Reads a reference: a slug in the field's dataset, `dataset/slug`, or a global id.
+ * Reads a reference: a slug, name or alias in the field's dataset, the same after `dataset/`, or a global id. Where there is
+ * no such dataset the text is read whole: `ci/cd` may be a name.
  *
  * @throws GraphQLError BAD_USER_INPUT where it is empty, or the global id of another type.
  */
 export function readReference(
   text: string,
-  type: string,
-  argument: string,
-  site: Site,
+  { type, narrowed, argument, site }: ReferencePlace,
   binding: Binding,
   graph: Graph,
 ): Reference {
@@ -36,16 +53,22 @@ export function readReference(
       nodes: site.node,
       extensions: { code: 'BAD_USER_INPUT', argument, value: text },
     });
+  const wanted = narrowed ?? type;
   if (text.trim() === '') {
-    throw problem(`\`${argument}\` is empty: name a ${type} by its slug, by \`dataset/slug\` or by its id.`);
+    throw problem(`\`${argument}\` is empty: name a ${wanted} by its slug, \`dataset/slug\`, id or name.`);
   }
   const id = decodeGlobalId(text, graph);
-  if (id && id.type !== type && graph.interfaces.get(type) === undefined) {
-    throw problem(`\`${argument}\` is the id of a ${id.type}, where a ${type} is asked for.`);
+  if (id) {
+    if (id.type !== wanted && graph.interfaces.get(wanted) === undefined) {
+      throw problem(`\`${argument}\` is the id of a ${id.type}, where a ${wanted} is asked for.`);
+    }
+    return { dataset: id.dataset, slug: id.slug, nameKey: '', type: id.type };
   }
-  if (id) return { dataset: id.dataset, slug: id.slug };
-  const [, dataset, slug] = QUALIFIED.exec(text) ?? [];
-  return dataset !== undefined && slug !== undefined
-    ? { dataset, slug }
-    : { dataset: datasetOf(binding, site), slug: text };
+  const [, qualifier, rest] = QUALIFIED.exec(text) ?? [];
+  // Of a dataset that this process has not read yet no release is known. The first answer tells it, and is asked for again.
+  if (qualifier !== undefined && rest !== undefined && binding.release(qualifier) !== '') {
+    return { dataset: qualifier, slug: rest, nameKey: nameKey(rest), type: narrowed };
+  }
+  const whole = { dataset: datasetOf(binding, site), slug: text, nameKey: nameKey(text), type: narrowed };
+  return qualifier === undefined ? whole : { ...whole, noDataset: qualifier };
 }

@@ -92,7 +92,8 @@ function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
 }
 
 function looked({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
-  return readReference(String(binding.arguments(site).slug), type.name, 'slug', site, binding, graph);
+  const place = { type: type.name, argument: 'slug', site };
+  return readReference(String(binding.arguments(site).slug), place, binding, graph);
 }
 
 function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot {

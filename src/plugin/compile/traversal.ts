@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import neo4j from 'neo4j-driver';
-import { escapeName } from '../../cypher/escape.ts';
 import { type Graph, inferredType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import type { ConnectionPlan, RecordPlan, RootPlan } from '../plan/plan.ts';
@@ -10,7 +9,8 @@ import { compilePage } from './connection.ts';
 import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
 import type { OrderKey } from './order.ts';
 import { compileRecord } from './record.ts';
-import { datasetOf, type Reference, readReference } from './reference.ts';
+import { datasetOf, type Reference, type ReferencePlace, readReference } from './reference.ts';
+import { resolveReferences } from './resolution.ts';
 import type { Rows } from './rows.ts';
 
 type ReferenceArgument = Exclude<TraversalArgument, { kind: 'value' }>;
@@ -19,7 +19,7 @@ type TraversalPlan = Extract<RootPlan, { kind: 'traversal' }>;
 /** A compiled traversal: what binds the nodes that the client names, and the answer that starts from them. */
 export interface CompiledTraversal {
   readonly prelude: string;
-  /** One list per reference argument: the keys, `release/slug`, of those named nodes that are there. */
+  /** One list per reference argument, with what was found of each reference. */
   readonly found: string;
   readonly answer: Projection;
 }
@@ -50,39 +50,21 @@ export function referenceArguments(traversal: Traversal): readonly (readonly [st
 }
 
 function bindReference(name: string, argument: ReferenceArgument, site: Site, context: CompileContext) {
-  const label = escapeName(argument.type);
   const read = (binding: Binding) => readReferences(binding, site, name, argument, context.graph);
-  if (argument.kind === 'reference') {
-    const one = (binding: Binding) => read(binding)[0] ?? { dataset: '', slug: '' };
-    const release = context.parameters.add((binding) => binding.release(one(binding).dataset));
-    const slug = context.parameters.add((binding) => one(binding).slug);
-    return {
-      name,
-      clause: `OPTIONAL MATCH (${name}:${label} {release: ${release}, slug: ${slug}})`,
-      found: foundKeys(`[${name}]`, context),
-    };
-  }
-  const keys = context.parameters.add((binding) =>
-    read(binding).map(({ dataset, slug }) => ({ release: binding.release(dataset), slug })),
-  );
-  const [key, node] = [context.variable('k'), context.variable('n')];
-  const match = `MATCH (${node}:${label} {release: ${key}.release, slug: ${key}.slug})`;
-  return {
-    name,
-    clause: `WITH *, COLLECT { UNWIND ${keys} AS ${key} ${match} RETURN ${node} } AS ${name}`,
-    found: foundKeys(name, context),
-  };
-}
-
-function foundKeys(nodes: string, context: CompileContext): string {
-  const node = context.variable('n');
-  return `[${node} IN ${nodes} WHERE ${node} IS NOT NULL | ${node}.release + '/' + ${node}.slug]`;
+  const { clause, nodes, found } = resolveReferences(argument.type, read, context);
+  const [named, one] = [context.variable('f'), context.variable('f')];
+  const bound =
+    argument.kind === 'reference'
+      ? `CASE size(${nodes}[0]) WHEN 1 THEN ${nodes}[0][0] END`
+      : // Two references may turn out to name one node.
+        `reduce(${named} = [], ${one} IN ${nodes} | CASE WHEN size(${one}) <> 1 OR ${one}[0] IN ${named} THEN ${named} ELSE ${named} + ${one} END)`;
+  return { name, clause: `${clause} WITH *, ${bound} AS ${name}`, found };
 }
 
 /**
  * The references that a client gives for an argument, each once, in the client's order.
  *
- * @throws GraphQLError BAD_USER_INPUT where there are fewer than the traversal needs.
+ * @throws GraphQLError BAD_USER_INPUT where there are fewer or more than the traversal takes.
  */
 export function readReferences(
   binding: Binding,
@@ -91,18 +73,45 @@ export function readReferences(
   argument: ReferenceArgument,
   graph: Graph,
 ): readonly Reference[] {
-  const given = [binding.arguments(site)[name]].flat().map(String);
-  const references = given.map((text) => readReference(text, argument.type, name, site, binding, graph));
-  const distinct = new Map(references.map((one) => [`${one.dataset}/${one.slug}`, one]));
-  if (argument.kind === 'references' && distinct.size < argument.atLeast) {
-    const { atLeast } = argument;
-    const needed = atLeast === 1 ? 'one reference' : `${atLeast} different references`;
-    throw new GraphQLError(`\`${name}\` needs at least ${needed}, not ${distinct.size}.`, {
-      nodes: site.node,
-      extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
-    });
-  }
+  const given = givenTexts(binding, site, name);
+  const place: ReferencePlace = {
+    type: argument.type,
+    narrowed: narrowedTo(binding, site, argument),
+    argument: name,
+    site,
+  };
+  const references = given.map((text) => readReference(text, place, binding, graph));
+  const distinct = new Map(references.map((one) => [`${one.dataset}/${one.type}/${one.slug}`, one]));
+  checkNumber(distinct.size, binding, site, name, argument);
   return [...distinct.values()];
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where so few or so many different nodes are named that the traversal does not take them. */
+export function checkNumber(
+  count: number,
+  binding: Binding,
+  site: Site,
+  name: string,
+  argument: ReferenceArgument,
+): void {
+  if (argument.kind === 'reference') return;
+  const { atLeast, atMost } = argument;
+  if (count >= atLeast && count <= atMost) return;
+  const number = (of: number) => (of === 1 ? 'one reference' : `${of} different references`);
+  const needs = count < atLeast ? `needs at least ${number(atLeast)}` : `takes at most ${number(atMost)}`;
+  throw new GraphQLError(`\`${name}\` ${needs}, not ${count}.`, {
+    nodes: site.node,
+    extensions: { code: 'BAD_USER_INPUT', argument: name, value: givenTexts(binding, site, name) },
+  });
+}
+
+function givenTexts(binding: Binding, site: Site, name: string): readonly string[] {
+  return [binding.arguments(site)[name]].flat().map(String);
+}
+
+function narrowedTo(binding: Binding, site: Site, { typedBy }: ReferenceArgument): string | undefined {
+  const type = typedBy === undefined ? undefined : binding.arguments(site)[typedBy];
+  return typeof type === 'string' ? type : undefined;
 }
 
 /** The file's text with the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */

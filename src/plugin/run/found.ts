@@ -1,19 +1,28 @@
-import { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
-import { readReferences, referenceArguments } from '../compile/traversal.ts';
+import type { Found } from '../compile/resolution.ts';
+import { checkNumber, readReferences, referenceArguments } from '../compile/traversal.ts';
 import type { RootPlan } from '../plan/plan.ts';
+import type { Site } from '../plan/site.ts';
+import { ambiguous } from './ambiguous.ts';
 import type { GraphRequest } from './context.ts';
-import { nearest } from './nearest.ts';
+import { missing } from './missing.ts';
 
-/** Letters of a reference that an error repeats. */
-const LONGEST = 100;
+/** A reference of a request, with what it stands for. */
+export interface Asked {
+  readonly site: Site;
+  readonly argument: string;
+  /** The node type or interface that it is to name. */
+  readonly type: string;
+  readonly reference: Reference;
+}
 
 /**
- * Checks that every node that the client named was there.
+ * Checks that every reference of the client names one node.
  *
- * @throws GraphQLError NOT_FOUND with the argument, the value and the nearest slugs. Finding those is the one case in
- *   which a root field sends a second statement.
+ * @throws GraphQLError NOT_FOUND with the nearest slugs, which takes a second statement: the one case in which a root field
+ *   sends one. AMBIGUOUS_REFERENCE with what it may mean. BAD_USER_INPUT where references that look different name so few
+ *   nodes that the traversal does not take them.
  */
 export async function assertFound(
   plan: RootPlan,
@@ -22,37 +31,18 @@ export async function assertFound(
   request: GraphRequest,
 ): Promise<void> {
   if (plan.kind !== 'traversal') return;
-  const keys = found as readonly (readonly string[])[];
+  const { site } = plan;
+  const byArgument = found as readonly (readonly Found[])[];
   for (const [at, [name, argument]] of referenceArguments(plan.traversal).entries()) {
-    const references = readReferences(binding, plan.site, name, argument, request.runtime.graph);
-    const missing = references.find(
-      ({ dataset, slug }) => !keys[at]?.includes(`${binding.release(dataset)}/${slug}`),
-    );
-    if (!missing) continue;
-    if (binding.release(missing.dataset) === '') {
-      throw notFound(plan, name, missing, `There is no dataset \`${missing.dataset}\`.`, []);
+    const references = readReferences(binding, site, name, argument, request.runtime.graph);
+    const nodes = new Set<string>();
+    for (const [place, reference] of references.entries()) {
+      const one = byArgument[at]?.[place] ?? [];
+      const asked: Asked = { site, argument: name, type: argument.type, reference };
+      if (typeof one === 'string') nodes.add(one);
+      else if (one.length === 0) throw await missing(asked, binding, request);
+      else throw ambiguous(asked, one, request.runtime.graph);
     }
-    const suggestions = await nearest(argument.type, missing, binding, request);
-    const near =
-      suggestions.length === 0 ? '' : ` Nearest: ${suggestions.map((slug) => `\`${slug}\``).join(', ')}.`;
-    const message = `There is no ${argument.type} \`${shortened(missing.slug)}\` in the dataset \`${missing.dataset}\`.${near}`;
-    throw notFound(plan, name, missing, message, suggestions);
+    checkNumber(nodes.size, binding, site, name, argument);
   }
-}
-
-function notFound(
-  { site }: RootPlan,
-  argument: string,
-  { dataset, slug }: Reference,
-  message: string,
-  nearest: readonly string[],
-): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: site.node,
-    extensions: { code: 'NOT_FOUND', argument, value: shortened(slug), dataset, nearest },
-  });
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

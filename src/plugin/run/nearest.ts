@@ -1,46 +1,59 @@
 import { distance } from 'fastest-levenshtein';
 import { escapeName } from '../../cypher/escape.ts';
+import { exactQuery, namesQuery, wordsOf } from '../../cypher/lucene.ts';
+import { namesIndexOf, textIndexOf } from '../../graph/constraints.ts';
 import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
 import type { GraphRequest } from './context.ts';
 import { read } from './session.ts';
 
-/** How many slugs are compared and how many are told. */
+/** How many slugs are compared, how many entities with like names, and how many are told. */
 const COMPARED = 20_000;
+const ALIKE = 50;
 const TOLD = 3;
 /** Letters of a reference that are compared: no slug is longer. */
 const LONGEST = 200;
 /** Farther than this, a suggestion would be a random name. */
 const FARTHEST = 0.7;
 
-/** The slugs of a type that are most like a reference that was not found, nearest first. */
+/** The slugs of a type that are most like a reference that was not found, or whose names are, nearest first. */
 export async function nearest(
   type: string,
   { dataset, slug }: Reference,
   binding: Binding,
   { runtime, signal }: GraphRequest,
 ): Promise<readonly string[]> {
-  const text = `MATCH (node:${escapeName(type)}) WHERE node.release = $release AND node.slug IS NOT NULL RETURN node.slug AS slug, node.name AS name, node.aliases AS aliases LIMIT ${COMPARED}`;
-  const parameters = { release: binding.release(dataset) };
+  const { graph } = runtime;
+  const label = escapeName(type);
+  const release = binding.release(dataset);
+  const words = namesIndexOf(graph, type) === undefined ? [] : wordsOf(slug);
+  const slugs = `MATCH (node:${label}) WHERE node.release = $release AND node.slug IS NOT NULL RETURN node.slug AS slug, null AS name, [] AS aliases LIMIT ${COMPARED}`;
+  // Comparing all names and aliases here would mean to fetch them all.
+  const names = `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE node:${label} AND node.release = $release RETURN node.slug AS slug, node.name AS name, node.aliases AS aliases LIMIT ${ALIKE}`;
+  const alike =
+    words.length === 0
+      ? {}
+      : {
+          index: textIndexOf(graph, type),
+          query: `${exactQuery({ release })} +(${namesQuery(words)})`,
+        };
+  const text = words.length === 0 ? slugs : `${slugs} UNION ALL ${names}`;
   const rows = await read<{ slug: string; name: string | null; aliases: readonly string[] | null }>(
-    { text, parameters, name: 'nearest' },
+    { text, parameters: { release, ...alike }, name: 'nearest' },
     runtime,
     signal,
   );
   const wanted = normalise(slug).slice(0, LONGEST);
-  return rows
-    .map(({ slug: candidate, name, aliases }) => ({
-      slug: candidate,
-      far: Math.min(
-        ...[candidate, name ?? candidate, ...(aliases ?? [])].map((label) =>
-          farness(wanted, normalise(label)),
-        ),
-      ),
-    }))
-    .filter(({ far }) => far <= FARTHEST)
-    .sort((a, b) => a.far - b.far || a.slug.localeCompare(b.slug))
+  const found = new Map<string, number>();
+  for (const { slug: candidate, name, aliases } of rows) {
+    const labels = [candidate, name ?? candidate, ...(aliases ?? [])];
+    const far = Math.min(...labels.map((each) => farness(wanted, normalise(each))));
+    if (far <= FARTHEST) found.set(candidate, Math.min(far, found.get(candidate) ?? far));
+  }
+  return [...found]
+    .sort(([one, far], [other, farther]) => far - farther || one.localeCompare(other))
     .slice(0, TOLD)
-    .map((row) => row.slug);
+    .map(([candidate]) => candidate);
 }
 
 /** Edits per letter, from 0 for the same text to 1 for nothing in common; a text that holds the other is near. */

@@ -15,8 +15,19 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   };
   const text = cypher.replaceAll(/^\s*\/\/.*$/gm, '');
   const used = new Set([...text.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  const typing = new Set<string>();
+  for (const [argument, declared] of Object.entries(traversal.arguments)) {
+    if (declared.kind === 'value' || declared.typedBy === undefined) continue;
+    if (traversal.arguments[declared.typedBy]?.kind !== 'value') {
+      throw new TypeError(
+        `${name}.${argument}: ${declared.typedBy}, which is to tell its type, is no value argument`,
+      );
+    }
+    typing.add(declared.typedBy);
+  }
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
     if (declared.kind !== 'value') known(argument, declared.type);
+    if (typing.has(argument)) continue;
     const mentioned =
       declared.kind === 'value' ? used.has(argument) : new RegExp(`\\b${argument}\\b`).test(text);
     if (!mentioned) throw new TypeError(`${name}.${argument}: its file does not use this argument`);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { namesIndexOf } from '../../graph/constraints.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import type { Answer } from '../run/answer.ts';
@@ -69,7 +70,7 @@ function argumentOf(
       type: 'String',
       list: argument.kind === 'references',
       required: true,
-      description: `${argument.description} By slug, \`dataset/slug\` or global id.`,
+      description: `${argument.description} By slug, \`dataset/slug\`, global id${namesIndexOf(author.graph, argument.type) ? ', name or alias' : ''}.`,
     };
   }
   const property = propertyOf(traversal, name, argument.schema);

@@ -1,0 +1,35 @@
+import { GraphQLError } from 'graphql';
+import type { Binding } from '../compile/context.ts';
+import type { GraphRequest } from './context.ts';
+import type { Asked } from './found.ts';
+import { nearest } from './nearest.ts';
+import { shortened } from './shortened.ts';
+
+/** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
+export async function missing(
+  { site, argument, type, reference }: Asked,
+  binding: Binding,
+  request: GraphRequest,
+): Promise<GraphQLError> {
+  const { noDataset, dataset, slug } = reference;
+  const error = (message: string, at: string, text: string, suggestions: readonly string[]) =>
+    new GraphQLError(message, {
+      nodes: site.node,
+      extensions: {
+        code: 'NOT_FOUND',
+        argument,
+        value: shortened(text),
+        dataset: at,
+        nearest: suggestions,
+      },
+    });
+  if (noDataset !== undefined) {
+    return error(`There is no dataset \`${noDataset}\`.`, noDataset, slug.slice(noDataset.length + 1), []);
+  }
+  const wanted = reference.type ?? type;
+  const suggestions = await nearest(wanted, reference, binding, request);
+  const near =
+    suggestions.length === 0 ? '' : ` Nearest: ${suggestions.map((one) => `\`${one}\``).join(', ')}.`;
+  const message = `There is no ${wanted} \`${shortened(slug)}\` in the dataset \`${dataset}\`.${near}`;
+  return error(message, dataset, slug, suggestions);
+}
