@@ -23,13 +23,13 @@ describe('Constraints and indexes', () => {
       'Author_by_born: RANGE Author release born slug ONLINE',
       'Author_key: UNIQUE RANGE Author release slug ONLINE',
       'Book_key: UNIQUE RANGE Book release slug ONLINE',
-      'Entity_by_name: RANGE Entity release nameKey slug ONLINE',
       'Entity_by_slug: RANGE Entity release slug ONLINE',
       'Publication_key: UNIQUE RANGE Publication dataset ONLINE',
       'ReleaseLock_key: UNIQUE RANGE ReleaseLock dataset ONLINE',
       'Release_key: UNIQUE RANGE Release id ONLINE',
       'Shelf_key: UNIQUE RANGE Shelf release slug ONLINE',
       'entities: FULLTEXT Entity release name aliases description ONLINE',
+      'entityNames: FULLTEXT Entity release nameKeys ONLINE',
     ]);
   });
 

@@ -1,41 +1,46 @@
 import { GraphQLError } from 'graphql';
-import type { Graph } from '../../graph/index.ts';
 import { nameKey } from '../../graph/name-key.ts';
-import { type Candidate, MOST_CANDIDATES } from '../compile/resolution.ts';
+import { type Found, MOST_MEANINGS } from '../compile/resolution.ts';
 import { encodeGlobalId } from '../global-id.ts';
+import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
+import { read } from './session.ts';
 import { shortened } from './shortened.ts';
 
-/** Makes the error for a reference that may mean several nodes: it tells each, by which of its labels, and how to name it alone. */
-export function ambiguous(
+const MEANINGS = `UNWIND range(0, size($ids) - 1) AS place MATCH (node) WHERE elementId(node) = $ids[place]
+RETURN labels(node) AS labels, node.slug AS slug, node.name AS name, node.aliases AS aliases ORDER BY place`;
+
+/**
+ * Makes the error for a reference that may mean several nodes: it tells each, which of its labels it was, and how to name it
+ * alone. Telling them takes a statement.
+ */
+export async function ambiguous(
   { site, argument, reference }: Asked,
-  found: readonly Candidate[],
-  graph: Graph,
-): GraphQLError {
-  const candidates = found.map(([labels, slug, name, aliases]) => {
-    const type = labels.find((label) => graph.nodes.has(label)) ?? '';
-    const matches = (label: string) => nameKey(label) === reference.nameKey;
-    const label = slug === reference.slug ? slug : [name ?? slug, ...(aliases ?? [])].find(matches);
-    return {
-      type,
-      slug,
-      name,
-      label: label ?? name,
-      id: encodeGlobalId({ type, dataset: reference.dataset, slug }),
-    };
+  ids: Found,
+  { runtime, signal }: GraphRequest,
+): Promise<GraphQLError> {
+  const rows = await read<{ labels: string[]; slug: string; name: string | null; aliases: string[] | null }>(
+    { text: MEANINGS, parameters: { ids }, name: 'meanings' },
+    runtime,
+    signal,
+  );
+  const candidates = rows.map(({ labels, slug, name, aliases }) => {
+    const type = labels.find((label) => runtime.graph.nodes.has(label)) ?? '';
+    const called = [name ?? slug, ...(aliases ?? [])];
+    const label = slug === reference.slug ? slug : called.find((each) => nameKey(each) === reference.nameKey);
+    const id = encodeGlobalId({ type, dataset: reference.dataset, slug });
+    return { type, slug, name, label: label ?? slug, id };
   });
   const value = shortened(reference.slug);
-  const listed = candidates.map(({ type, slug, name, label }) =>
-    label === name || label === slug
-      ? `${type} \`${slug}\` (${name ?? slug})`
-      : `${type} \`${slug}\` (${name ?? slug}, also called ${label})`,
-  );
-  const more = found.length === MOST_CANDIDATES ? ', and perhaps more' : '';
+  const listed = candidates.map(({ type, slug, name, label }) => {
+    const also = label === name || label === slug ? '' : `, also called ${label}`;
+    return `${type} \`${slug}\` (${name ?? slug}${also})`;
+  });
+  const more = ids.length === MOST_MEANINGS ? ' and perhaps more' : '';
   // Where two have one slug it takes the type, which an id tells.
-  const slugs = new Set(candidates.map(({ slug }) => slug));
-  const way = slugs.size === candidates.length ? 'its slug or id' : 'its id, or say the type';
+  const distinct = new Set(candidates.map(({ slug }) => slug)).size === candidates.length;
   return new GraphQLError(
-    `\`${argument}\`: \`${value}\` may mean ${listed.join(', ')}${more}. Name the one you mean by ${way}.`,
+    `\`${argument}\`: \`${value}\` may mean ${listed.join(', ')}${more}. Say which by its ${distinct ? 'slug or id' : 'id'}.`,
     {
       nodes: site.node,
       extensions: {

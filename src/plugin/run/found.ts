@@ -20,9 +20,9 @@ export interface Asked {
 /**
  * Checks that every reference of the client names one node.
  *
- * @throws GraphQLError NOT_FOUND with the nearest slugs, which takes a second statement: the one case in which a root field
- *   sends one. AMBIGUOUS_REFERENCE with what it may mean. BAD_USER_INPUT where references that look different name so few
- *   nodes that the traversal does not take them.
+ * @throws GraphQLError NOT_FOUND with the nearest slugs, AMBIGUOUS_REFERENCE with what it may mean: either takes a second
+ *   statement, and in no other case does a root field send one. BAD_USER_INPUT where references that look different name so
+ *   few nodes that the traversal does not take them.
  */
 export async function assertFound(
   plan: RootPlan,
@@ -39,9 +39,10 @@ export async function assertFound(
     for (const [place, reference] of references.entries()) {
       const one = byArgument[at]?.[place] ?? [];
       const asked: Asked = { site, argument: name, type: argument.type, reference };
-      if (typeof one === 'string') nodes.add(one);
-      else if (one.length === 0) throw await missing(asked, binding, request);
-      else throw ambiguous(asked, one, request.runtime.graph);
+      const [node, ...others] = one;
+      if (node === undefined) throw await missing(asked, binding, request);
+      if (others.length > 0) throw await ambiguous(asked, one, request);
+      nodes.add(node);
     }
     checkNumber(nodes.size, binding, site, name, argument);
   }
