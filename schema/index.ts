@@ -6,6 +6,7 @@ import { frameworksSharedBy } from './traversals/frameworks-shared-by.ts';
 import { graphStatistics } from './traversals/graph-statistics.ts';
 import { recommendRoles } from './traversals/recommend-roles.ts';
 import { rolesForSkills } from './traversals/roles-for-skills.ts';
+import { salaryComparison } from './traversals/salary-comparison.ts';
 import { search } from './traversals/search.ts';
 import { skillGap } from './traversals/skill-gap.ts';
 import { skillsForProject } from './traversals/skills-for-project.ts';
@@ -21,6 +22,7 @@ builder.graph(model, [
   graphStatistics,
   recommendRoles,
   rolesForSkills,
+  salaryComparison,
   search,
   skillGap,
   skillsForProject,

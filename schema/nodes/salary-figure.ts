@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { salaryStatistic } from '../salary-statistic.ts';
 import { note } from './note.ts';
 
 export const salaryFigure = node({
   description:
-    'One figure about pay, from one source. Only figures of the same statistic and region compare.',
+    'One figure about pay, from one source. Only figures of the same source, measure, region and currency compare.',
   plural: 'salaryFigures',
   implements: 'Entity',
   properties: {
     statistic: z
       .string()
       .describe('What the figure is, in the words of its source, such as `average base salary`.'),
+    measure: salaryStatistic
+      .optional()
+      .describe('What the figure is, in terms that compare. `statistic` keeps the words of its source.'),
     amount: z
       .int()
       .nonnegative()

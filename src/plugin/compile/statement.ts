@@ -77,8 +77,9 @@ function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
     case 'traversal': {
       const { prelude, found, answer } = compileTraversal(plan, context);
       const body = `${prelude} ${withBindings(answer.bindings)}`;
-      // WITH * needs something in scope; a traversal without references starts from nothing.
-      const scope = context.anchors.length > 0 ? '*' : '1 AS one';
+      // WITH * needs something in scope; a traversal without references starts from nothing. A name that its file may use as well
+      // would be in the way there.
+      const scope = context.anchors.length > 0 ? '*' : `1 AS ${context.variable('x')}`;
       return { body: `WITH ${scope} ${body}`, found, data: answer.text, decode: answer.decode };
     }
   }

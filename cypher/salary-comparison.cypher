@@ -1,0 +1,103 @@
+// How does the pay of these roles differ, where it can be compared at all?
+//
+// Bound:      roles        list of Role nodes, each once
+// Parameters: $statistic   the measure to compare, or null for all
+// Columns:    role, other  two of the roles, in the order in which they were named
+//             statistic    what the figures measure
+//             region, currency, period
+//             source       Source of the figures
+//             figure       SalaryFigure of the first role; null where there is none
+//             otherFigure  SalaryFigure of the other role; null where there is none
+//             amount       the first role's pay less the other's; null where that does not compare
+//             percent      that amount in per cent of the other's pay
+//             comparable   whether there is an amount
+//             reason       why there is none
+//             addsUp       whether totals are the sum of salary and additional cash by the same source; null where that cannot be checked
+//             conflicts    list of Conflict nodes about the figures
+//             facts        list of Fact nodes about the figures
+//
+// A figure's `side` is all in which it has to equal another one besides what it measures. It is null, which equals nothing, where
+// the source or the region is unknown.
+UNWIND roles AS role
+WITH roles, role,
+     COLLECT {
+       MATCH (role)<-[:FOR_ROLE]-(figure:SalaryFigure)
+       OPTIONAL MATCH (figure)-[:REPORTED_BY]->(source)
+       OPTIONAL MATCH (figure)-[:FOR_LEVEL]->(level)
+       WITH figure, source, coalesce(figure.measure, figure.statistic) AS measure,
+            [coalesce(figure.period, ''), coalesce(figure.seniority, level.slug, ''), coalesce(figure.year, 0)] AS scope
+       ORDER BY figure.slug
+       RETURN {figure: figure, source: source, measure: measure, amount: figure.amount, region: figure.region, currency: figure.currency,
+               side: CASE WHEN source IS NOT NULL AND figure.region IS NOT NULL
+                          THEN [source.slug, figure.region, figure.currency] + scope END}
+     } AS figures
+WITH roles, collect({role: role, figures: [one IN figures | {
+       figure: one.figure, source: one.source, measure: one.measure, amount: one.amount, region: one.region, currency: one.currency, side: one.side,
+       addsUp: CASE one.measure WHEN 'TOTAL_COMPENSATION' THEN head([base IN figures WHERE base.measure IN ['BASE_SALARY', 'AVERAGE_SALARY'] AND base.side = one.side |
+                 head([cash IN figures WHERE cash.measure = 'ADDITIONAL_CASH' AND cash.side = one.side | one.amount = base.amount + cash.amount])]) END
+     }]}) AS paid
+UNWIND range(0, size(paid) - 2) AS at
+UNWIND range(at + 1, size(paid) - 1) AS behind
+WITH paid[at].role AS role, paid[behind].role AS other, paid[at].figures AS mine, paid[behind].figures AS theirs
+WITH role, other, mine, theirs, [one IN mine | one.figure] AS own, [one IN theirs | one.figure] AS others
+WITH role, other,
+     [one IN mine WHERE one.figure IN others] AS shared,
+     [one IN mine WHERE NOT one.figure IN others] AS mine,
+     [one IN theirs WHERE NOT one.figure IN own] AS theirs
+CALL (shared, mine, theirs) {
+  UNWIND shared AS one
+  RETURN one, one AS another, 'SHARED_FIGURE' AS reason
+  UNION ALL
+  UNWIND mine AS one
+  UNWIND theirs AS another
+  WITH one, another WHERE one.measure = another.measure AND one.side = another.side
+  RETURN one, another, CASE WHEN one.amount IS NULL OR another.amount IS NULL THEN 'AMOUNT_UNKNOWN' END AS reason
+  UNION ALL
+  UNWIND [[mine, theirs, true], [theirs, mine, false]] AS way
+  UNWIND way[0] AS lone
+  WITH lone, way[1] AS rest, way[2] AS first
+  WITH lone, rest, first, [one IN rest WHERE one.measure = lone.measure] AS alike
+  WITH lone, rest, first, alike, [one IN alike WHERE one.source = lone.source] AS near
+  WITH lone, rest, first, alike, near, [one IN near WHERE one.region = lone.region] AS nearer
+  WHERE none(one IN nearer WHERE coalesce(one.side = lone.side, false))
+  RETURN CASE WHEN first THEN lone END AS one, CASE WHEN NOT first THEN lone END AS another,
+         CASE
+           WHEN lone.amount IS NULL THEN 'AMOUNT_UNKNOWN'
+           WHEN lone.source IS NULL THEN 'SOURCE_UNKNOWN'
+           WHEN lone.region IS NULL THEN 'REGION_UNKNOWN'
+           WHEN rest = [] THEN 'NO_COUNTERPART'
+           WHEN alike = [] THEN 'DIFFERENT_STATISTIC'
+           WHEN near = [] THEN 'DIFFERENT_SOURCE'
+           WHEN nearer = [] THEN 'DIFFERENT_REGION'
+           WHEN none(one IN nearer WHERE one.currency = lone.currency) THEN 'DIFFERENT_CURRENCY'
+           ELSE 'DIFFERENT_SCOPE'
+         END AS reason
+}
+WITH role, other, collect({one: one, another: another, any: coalesce(one, another), reason: reason}) AS rows
+WITH role, other, [row IN rows WHERE $statistic IS NULL OR row.any.measure = $statistic] AS rows
+UNWIND CASE rows WHEN [] THEN [{reason: 'NO_FIGURE'}] ELSE rows END AS row
+WITH role, other, row, row.any AS any, row.one.figure AS figure, row.another.figure AS otherFigure, row.reason AS reason,
+     CASE WHEN row.reason IS NULL THEN row.one.amount - row.another.amount END AS amount, [row.one.addsUp, row.another.addsUp] AS sums
+RETURN role, other, any.figure.measure AS statistic, any.region AS region, any.currency AS currency, any.figure.period AS period,
+       any.source AS source, figure, otherFigure, amount,
+       CASE WHEN amount IS NOT NULL AND row.another.amount > 0 THEN 100.0 * amount / row.another.amount END AS percent,
+       amount IS NOT NULL AS comparable, reason,
+       CASE WHEN any(sum IN sums WHERE sum = false) THEN false WHEN any(sum IN sums WHERE sum) THEN true END AS addsUp,
+       COLLECT {
+         UNWIND [figure, otherFigure] AS one
+         CALL (one) {
+           MATCH (one)<-[:CONCERNS]-(conflict)
+           RETURN conflict
+           UNION
+           MATCH (one)<-[:SUBJECT]-(:Fact)<-[:INVOLVES]-(conflict)
+           RETURN conflict
+         }
+         WITH DISTINCT conflict ORDER BY conflict.slug
+         RETURN conflict
+       } AS conflicts,
+       COLLECT {
+         UNWIND [figure, otherFigure] AS one
+         MATCH (one)<-[:SUBJECT]-(fact:Fact)
+         WITH DISTINCT fact ORDER BY fact.slug
+         RETURN fact
+       } AS facts
