@@ -44,24 +44,27 @@ WITH role, other,
      [one IN mine WHERE one.figure IN others] AS shared,
      [one IN mine WHERE NOT one.figure IN others] AS mine,
      [one IN theirs WHERE NOT one.figure IN own] AS theirs
-CALL (shared, mine, theirs) {
-  UNWIND shared AS one
-  RETURN one, one AS another, 'SHARED_FIGURE' AS reason
-  UNION ALL
-  UNWIND mine AS one
-  UNWIND theirs AS another
-  WITH one, another WHERE one.measure = another.measure AND one.side = another.side
-  RETURN one, another, CASE WHEN one.amount IS NULL OR another.amount IS NULL THEN 'AMOUNT_UNKNOWN' END AS reason
-  UNION ALL
-  UNWIND [[mine, theirs, true], [theirs, mine, false]] AS way
-  UNWIND way[0] AS lone
-  WITH lone, way[1] AS rest, way[2] AS first
-  WITH lone, rest, first, [one IN rest WHERE one.measure = lone.measure] AS alike
-  WITH lone, rest, first, alike, [one IN alike WHERE one.source = lone.source] AS near
-  WITH lone, rest, first, alike, near, [one IN near WHERE one.region = lone.region] AS nearer
-  WHERE none(one IN nearer WHERE coalesce(one.side = lone.side, false))
-  RETURN CASE WHEN first THEN lone END AS one, CASE WHEN NOT first THEN lone END AS another,
-         CASE
+WITH role, other,
+     COLLECT {
+       UNWIND shared AS one
+       RETURN {one: one, another: one, reason: 'SHARED_FIGURE'} AS row
+       UNION ALL
+       UNWIND mine AS one
+       UNWIND theirs AS another
+       WITH one, another WHERE one.measure = another.measure AND one.side = another.side
+       RETURN {one: one, another: another,
+               reason: CASE WHEN one.amount IS NULL OR another.amount IS NULL THEN 'AMOUNT_UNKNOWN' END} AS row
+       UNION ALL
+       UNWIND [[mine, theirs, true], [theirs, mine, false]] AS way
+       UNWIND way[0] AS lone
+       WITH lone, way[1] AS rest, way[2] AS first
+       WITH lone, rest, first, [one IN rest WHERE one.measure = lone.measure] AS alike
+       WITH lone, rest, first, alike, [one IN alike WHERE one.source = lone.source] AS near
+       WITH lone, rest, first, alike, near, [one IN near WHERE one.region = lone.region] AS nearer
+       WHERE none(one IN nearer WHERE coalesce(one.side = lone.side, false))
+       RETURN {
+         one: CASE WHEN first THEN lone END, another: CASE WHEN NOT first THEN lone END,
+         reason: CASE
            WHEN lone.amount IS NULL THEN 'AMOUNT_UNKNOWN'
            WHEN lone.source IS NULL THEN 'SOURCE_UNKNOWN'
            WHEN lone.region IS NULL THEN 'REGION_UNKNOWN'
@@ -71,12 +74,12 @@ CALL (shared, mine, theirs) {
            WHEN nearer = [] THEN 'DIFFERENT_REGION'
            WHEN none(one IN nearer WHERE one.currency = lone.currency) THEN 'DIFFERENT_CURRENCY'
            ELSE 'DIFFERENT_SCOPE'
-         END AS reason
-}
-WITH role, other, collect({one: one, another: another, any: coalesce(one, another), reason: reason}) AS rows
-WITH role, other, [row IN rows WHERE $statistic IS NULL OR row.any.measure = $statistic] AS rows
+         END
+       } AS row
+     } AS rows
+WITH role, other, [row IN rows WHERE $statistic IS NULL OR coalesce(row.one, row.another).measure = $statistic] AS rows
 UNWIND CASE rows WHEN [] THEN [{reason: 'NO_FIGURE'}] ELSE rows END AS row
-WITH role, other, row, row.any AS any, row.one.figure AS figure, row.another.figure AS otherFigure, row.reason AS reason,
+WITH role, other, row, coalesce(row.one, row.another) AS any, row.one.figure AS figure, row.another.figure AS otherFigure, row.reason AS reason,
      CASE WHEN row.reason IS NULL THEN row.one.amount - row.another.amount END AS amount, [row.one.addsUp, row.another.addsUp] AS sums
 RETURN role, other, any.figure.measure AS statistic, any.region AS region, any.currency AS currency, any.figure.period AS period,
        any.source AS source, figure, otherFigure, amount,

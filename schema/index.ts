@@ -5,6 +5,7 @@ import { frameworksForProject } from './traversals/frameworks-for-project.ts';
 import { frameworksSharedBy } from './traversals/frameworks-shared-by.ts';
 import { graphStatistics } from './traversals/graph-statistics.ts';
 import { recommendRoles } from './traversals/recommend-roles.ts';
+import { resolveTerms } from './traversals/resolve-terms.ts';
 import { rolesForSkills } from './traversals/roles-for-skills.ts';
 import { salaryComparison } from './traversals/salary-comparison.ts';
 import { search } from './traversals/search.ts';
@@ -22,6 +23,7 @@ builder.graph(model, [
   graphStatistics,
   recommendRoles,
   rolesForSkills,
+  resolveTerms,
   salaryComparison,
   search,
   skillGap,

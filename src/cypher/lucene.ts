@@ -29,8 +29,7 @@ export function wordsOf(text: string): readonly string[] {
  * misspelt by a letter or two, as edit distances in Lucene go.
  */
 export function searchQuery(words: readonly string[]): string {
-  const telling = words.filter((word) => !FILLERS.has(word));
-  return (telling.length > 0 ? telling : words)
+  return tellingOf(words)
     .map((word) => {
       const slack = slackOf(word);
       const forms = [`name:${word}^6`, `aliases:${word}^4`, `${word}^2`];
@@ -42,7 +41,7 @@ export function searchQuery(words: readonly string[]): string {
 
 /** A Lucene query for entities that are called by some of the words, each of which may be misspelt. */
 export function namesQuery(words: readonly string[]): string {
-  return words
+  return tellingOf(words)
     .map((word) => {
       const slack = slackOf(word);
       const forms = [`name:${word}^3`, `aliases:${word}^3`];
@@ -50,6 +49,11 @@ export function namesQuery(words: readonly string[]): string {
       return `(${forms.join(' ')})`;
     })
     .join(' ');
+}
+
+function tellingOf(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !FILLERS.has(word));
+  return telling.length > 0 ? telling : words;
 }
 
 /** How many letters of a word may differ. */
@@ -70,4 +74,11 @@ export function exactQuery(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .map(([field, text]) => `+${field}:"${text.replaceAll(/["\\]/g, '\\$&')}"`)
     .join(' ');
+}
+
+/** A Lucene query for whole values that differ from a text by a letter or two at most. For fields that are kept whole. */
+export function closeQuery(field: string, text: string): string {
+  const slack = slackOf(text);
+  const escaped = text.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');
+  return slack === 0 ? exactQuery({ [field]: text }) : `+${field}:${escaped}~${slack}`;
 }
