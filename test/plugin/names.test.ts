@@ -1,0 +1,272 @@
+import SchemaBuilder from '@pothos/core';
+import { graphql } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineGraph, enumeration, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
+import graphPlugin, {
+  column,
+  type GraphContext,
+  graphContext,
+  graphRuntime,
+  reference,
+  references,
+  type SentStatement,
+  traversal,
+  value,
+} from '../../src/plugin/index.ts';
+import { seed } from '../../src/releases/index.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+
+const zoo = defineGraph({
+  interfaces: {
+    Being: nodeInterface({
+      description: 'Anything alive.',
+      properties: {
+        name: z.string().describe('What it is called.'),
+        aliases: z.array(z.string()).default([]).describe('What else it is called.'),
+      },
+      relationships: {},
+    }),
+  },
+  nodes: {
+    Animal: node({
+      description: 'It eats.',
+      plural: 'animals',
+      implements: 'Being',
+      properties: {},
+      relationships: { eats: outgoing('EATS', ['Animal', 'Plant'], 'What it eats.') },
+    }),
+    Plant: node({
+      description: 'It grows.',
+      plural: 'plants',
+      implements: 'Being',
+      properties: {},
+      relationships: {},
+    }),
+  },
+  evidence: {
+    name: 'Evidence',
+    ...nodeInterface({
+      description: 'A statement.',
+      properties: { source: z.string().optional().describe('Who says so.') },
+      relationships: {},
+    }),
+  },
+});
+
+const kind = enumeration(
+  'Kind',
+  'Kinds of beings.',
+  { ANIMAL: 'It eats.', PLANT: 'It grows.' },
+  { ANIMAL: 'Animal', PLANT: 'Plant' },
+);
+
+const named = (name: string, type: string, more: object = {}) =>
+  traversal({
+    name,
+    description: 'Who it is.',
+    cypher: 'RETURN being AS who',
+    arguments: {
+      being: reference(type, 'Who.', more),
+      ...('typedBy' in more ? { kind: value(kind.optional().describe('Its kind.')) } : {}),
+    },
+    gives: {
+      kind: 'row',
+      record: { name: `${type}Named`, description: 'A being.', columns: { who: column.node(type, 'It.') } },
+    },
+  });
+
+const all = traversal({
+  name: 'all',
+  description: 'Who they are.',
+  cypher: 'UNWIND animals AS node RETURN node',
+  arguments: { animals: references('Animal', 'Who.') },
+  gives: { kind: 'connection', type: 'Animal', columns: {} },
+});
+
+const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
+builder.queryType({ description: 'The zoo.' });
+builder.graph(zoo, [named('animalNamed', 'Animal'), named('beingNamed', 'Being', { typedBy: 'kind' }), all]);
+const schema = builder.toSchema();
+
+const neo4j = await testNeo4j();
+const sent: SentStatement[] = [];
+const runtime = graphRuntime({
+  driver: neo4j.driver,
+  database: neo4j.database,
+  graph: zoo,
+  defaultDataset: 'zoo',
+  timeout: 10_000,
+  onStatement: (statement) => sent.push(statement),
+});
+
+const being = (type: string, slug: string, name: string, ...aliases: string[]) => ({
+  type,
+  slug,
+  properties: { name, aliases },
+});
+
+beforeAll(async () => {
+  const load = (dataset: string, nodes: readonly ReturnType<typeof being>[]) =>
+    seed(neo4j.driver, {
+      database: neo4j.database,
+      model: zoo,
+      dataset,
+      records: { nodes, relationships: [] },
+      fingerprint: dataset,
+    });
+  await load('zoo', [
+    being('Animal', 'cat', 'House Cat', 'Puss', 'Tiger'),
+    being('Animal', 'tiger', 'Panthera tigris', 'Big cat'),
+    being('Animal', 'lion', 'Lion', 'Big cat', 'King'),
+    being('Animal', 'king', 'Penguin'),
+    being('Animal', 'puss', 'Puss moth', 'House cat'),
+    being('Plant', 'lily', 'Tiger', 'Water/lily'),
+    being('Plant', 'lion', "Lion's tooth", 'Dandelion', 'Löwenzahn'),
+    being('Plant', 'long', 'x'.repeat(40_000)),
+  ]);
+  await load('farm', [being('Animal', 'cat', 'Farm cat', 'Mouser')]);
+  await ask('{ animals { totalCount } }');
+});
+
+async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+  sent.length = 0;
+  const result = await graphql({ schema, source, variableValues, contextValue: graphContext(runtime) });
+  return JSON.parse(JSON.stringify(result)) as {
+    data: Record<string, { who: { slug: string; __typename: string } } | null>;
+    errors?: { message: string; extensions: Record<string, unknown> }[];
+  };
+}
+
+const animal = (text: string) =>
+  ask('query ($text: String!) { animalNamed(being: $text) { who { slug } } }', { text });
+const any = (text: string, only?: string) =>
+  ask(
+    'query ($text: String!, $only: Kind) { beingNamed(being: $text, kind: $only) { who { __typename slug } } }',
+    { text, only },
+  );
+
+describe('the first tier that has anything decides', () => {
+  test.each([
+    ['a slug before an alias', 'king', 'king'],
+    ['a slug before a name', 'puss', 'puss'],
+    ['a slug only letter by letter, else an alias', 'King', 'lion'],
+    ['a name before an alias', 'house cat', 'cat'],
+    ['an alias', 'puss ', 'cat'],
+    ['an alias whose name another type has', 'Tiger', 'cat'],
+    ['an id before all', Buffer.from('Animal:zoo/tiger').toString('base64url'), 'tiger'],
+  ])('%s', async (_what, text, slug) => {
+    const { data, errors } = await animal(text);
+    expect(errors).toBeUndefined();
+    expect(data.animalNamed?.who.slug).toBe(slug);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('the statement is the same for all of them, so that Neo4j plans it once', async () => {
+    await animal('king');
+    const [first] = sent;
+    await animal('House cat');
+    expect(sent[0]?.text).toBe(first?.text);
+  });
+});
+
+test('a name that several have is an error that lists them', async () => {
+  const { data, errors } = await animal('big  CAT');
+  expect(data).toEqual({ animalNamed: null });
+  expect(errors).toEqual([
+    expect.objectContaining({
+      message:
+        '`being`: `big  CAT` may mean Animal `lion` (Lion, also called Big cat), Animal `tiger` (Panthera tigris, also called Big cat). Say which by its slug or id.',
+      extensions: {
+        code: 'AMBIGUOUS_REFERENCE',
+        argument: 'being',
+        value: 'big  CAT',
+        dataset: 'zoo',
+        candidates: ['lion', 'tiger'].map((slug) => ({
+          type: 'Animal',
+          slug,
+          name: slug === 'lion' ? 'Lion' : 'Panthera tigris',
+          label: 'Big cat',
+          id: Buffer.from(`Animal:zoo/${slug}`).toString('base64url'),
+        })),
+      },
+    }),
+  ]);
+  expect(sent).toHaveLength(2);
+});
+
+describe('of an interface', () => {
+  test('a slug that two types have is ambiguous, and the types are told', async () => {
+    const { errors } = await any('lion');
+    expect(errors?.[0]?.message).toBe(
+      "`being`: `lion` may mean Animal `lion` (Lion), Plant `lion` (Lion's tooth). Say which by its id.",
+    );
+  });
+
+  test.each([
+    ['lion', 'ANIMAL', 'Animal', 'lion'],
+    ['lion', 'PLANT', 'Plant', 'lion'],
+    ['tiger', undefined, 'Animal', 'tiger'],
+    ['Tiger', undefined, 'Plant', 'lily'],
+    ['Tiger', 'ANIMAL', 'Animal', 'cat'],
+    ['LÖWENZAHN', undefined, 'Plant', 'lion'],
+    [Buffer.from('Plant:zoo/lion').toString('base64url'), undefined, 'Plant', 'lion'],
+  ])('%s as %s is %s %s', async (text, only, __typename, slug) => {
+    const { data, errors } = await any(text, only);
+    expect(errors).toBeUndefined();
+    expect(data.beingNamed?.who).toEqual({ __typename, slug });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('an id of another type than asked for is refused', async () => {
+    const { errors } = await any(Buffer.from('Plant:zoo/lion').toString('base64url'), 'ANIMAL');
+    expect(errors?.[0]?.message).toBe('`being` is the id of a Plant, where a Animal is asked for.');
+  });
+});
+
+describe('datasets', () => {
+  test('a name is looked for in the dataset that is named with it', async () => {
+    expect((await animal('farm/Mouser')).data.animalNamed?.who.slug).toBe('cat');
+    expect((await animal('Mouser')).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  test('what is no dataset is part of the name', async () => {
+    const { data } = await any('water/lily');
+    expect(data.beingNamed?.who.slug).toBe('lily');
+  });
+});
+
+test('what is too long for a name is stored all the same, and found by its slug', async () => {
+  expect((await any('long')).data.beingNamed?.who.slug).toBe('long');
+  expect((await any('x'.repeat(40_000))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+});
+
+test('nodes named twice in different ways come once, in the order of the first', async () => {
+  const { data } = (await ask(
+    '{ all(animals: ["tiger", "Puss ", "cat", "Panthera  Tigris"]) { totalCount nodes { slug } } }',
+  )) as { data: unknown };
+  expect(data).toEqual({ all: { totalCount: 2, nodes: [{ slug: 'cat' }, { slug: 'tiger' }] } });
+});
+
+test('an unknown name is told the nearest, by name', async () => {
+  const { errors } = await animal('Panthera tigriss');
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', nearest: ['tiger'] });
+});
+
+test('a type argument that is no argument fails when the schema is built', () => {
+  const other = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
+  other.queryType({});
+  const broken = traversal({
+    name: 'broken',
+    description: 'Nothing.',
+    cypher: 'RETURN being AS who',
+    arguments: { being: reference('Being', 'Who.', { typedBy: 'kind' }) },
+    gives: {
+      kind: 'row',
+      record: { name: 'Broken', description: 'Nothing.', columns: { who: column.node('Being', 'It.') } },
+    },
+  });
+  expect(() => other.graph(zoo, [broken])).toThrow(
+    'broken.being: kind, which is to tell its type, is no value argument',
+  );
+});
