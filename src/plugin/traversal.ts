@@ -16,7 +16,6 @@ export type TraversalArgument =
       readonly kind: 'references';
       readonly type: string;
       readonly description: string;
-      readonly typedBy?: string;
       readonly atLeast: number;
       readonly atMost: number;
     }

@@ -109,8 +109,9 @@ function givenTexts(binding: Binding, site: Site, name: string): readonly string
   return [binding.arguments(site)[name]].flat().map(String);
 }
 
-function narrowedTo(binding: Binding, site: Site, { typedBy }: ReferenceArgument): string | undefined {
-  const type = typedBy === undefined ? undefined : binding.arguments(site)[typedBy];
+function narrowedTo(binding: Binding, site: Site, argument: ReferenceArgument): string | undefined {
+  if (argument.kind !== 'reference' || argument.typedBy === undefined) return undefined;
+  const type = binding.arguments(site)[argument.typedBy];
   return typeof type === 'string' ? type : undefined;
 }
 

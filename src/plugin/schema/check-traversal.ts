@@ -17,7 +17,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const used = new Set([...text.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
-    if (declared.kind === 'value' || declared.typedBy === undefined) continue;
+    if (declared.kind !== 'reference' || declared.typedBy === undefined) continue;
     if (traversal.arguments[declared.typedBy]?.kind !== 'value') {
       throw new TypeError(
         `${name}.${argument}: ${declared.typedBy}, which is to tell its type, is no value argument`,
