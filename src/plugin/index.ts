@@ -14,7 +14,7 @@ export { type NodeReference, nodeReference } from './node-reference.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';
 export { executeDirectly } from './run/direct.ts';
 export { type AskedStatement, type Explanation, explain } from './run/explain.ts';
-export type { PlanCacheStatistics } from './run/plan-cache.ts';
+export type { CacheStatistics } from './run/recently-used.ts';
 export { Cancelled, type SentStatement } from './run/session.ts';
 export {
   column,

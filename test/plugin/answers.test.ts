@@ -47,6 +47,36 @@ describe('a root field is one statement, whatever is selected under it', () => {
     expect(statements).toHaveLength(2);
   });
 
+  it('but lookups that follow few relationships share one where the answer is written directly', async () => {
+    const { data, directly } = await ask(
+      `
+      query Several($slug: String!) {
+        a: author(slug: "ann") { title books(first: 1) { nodes { title } } }
+        gone: book(slug: "gone") { title }
+        b: author(slug: $slug) { id likes { totalCount } }
+        books(first: 1) { totalCount } }`,
+      { slug: 'cid' },
+    );
+    expect(data).toEqual({
+      a: { title: 'Ann', books: { nodes: [{ title: 'Sea' }] } },
+      gone: null,
+      b: { id: Buffer.from('Author:town/cid').toString('base64url'), likes: { totalCount: 2 } },
+      books: { totalCount: 3 },
+    });
+    expect(directly).toHaveLength(2);
+  });
+
+  it('and fail one by one', async () => {
+    const { data, errors } = await ask(
+      '{ a: author(slug: "ann") { title } bad: author(slug: "") { title } long: author(slug: "ann") { books(first: 1000) { totalCount } } }',
+    );
+    expect(data).toEqual({ a: { title: 'Ann' }, bad: null, long: null });
+    expect(errors?.map(({ path, extensions }) => [path, extensions.argument])).toEqual([
+      [['bad'], 'slug'],
+      [['long'], 'first'],
+    ]);
+  });
+
   it('the same field under two aliases with other arguments gives two answers', async () => {
     const { data, statements } = await ask(
       '{ author(slug: "ann") { one: books(first: 1) { nodes { title } } all: books { nodes { title } } last: books(last: 1) { nodes { title } } } }',

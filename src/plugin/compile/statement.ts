@@ -3,22 +3,29 @@ import type { Graph } from '../../graph/index.ts';
 import { decodeGlobalId, type GlobalId } from '../global-id.ts';
 import { checkIds } from '../plan/page.ts';
 import type { RootPlan } from '../plan/plan.ts';
+import type { Site } from '../plan/site.ts';
 import { compileConnection } from './connection.ts';
 import { type Binding, CompileContext, type Decode, type ParameterSource, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
 import { datasetOf, type Reference, readReference } from './reference.ts';
 import { compileTraversal } from './traversal.ts';
 
-type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
+export type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
 
-/** One root field as one Cypher statement. Its text and decoding hold for every request of the same shape. */
-export interface Statement {
+/** A Cypher statement whose text and decoding hold for every request of the same shape. */
+export interface Asked {
   readonly text: string;
   /** Values of the statement's parameters for one request. Also says, by asking for them, which datasets it reads. */
   bind(binding: Binding): Record<string, unknown>;
   /** What the client gets, from the statement's `data` column. */
   readonly decode: (data: unknown, binding: Binding) => unknown;
-  /** Whether the statement tells, in its `found` column, which of the named nodes are there. */
+  /** Where it is told which dataset is read. */
+  readonly site: Site;
+}
+
+/** One root field as one Cypher statement. */
+export interface Statement extends Asked {
+  /** Tells what the statement reports in its `found` column. */
   readonly plan: RootPlan;
 }
 
@@ -36,16 +43,41 @@ const RELEASES = `COLLECT { UNWIND $${DATASETS} AS slug OPTIONAL MATCH (publicat
 export function compileStatement(plan: RootPlan, graph: Graph): Statement {
   const context = new CompileContext(graph, releaseOf(plan, graph));
   const { body, found, data, decode } = compileRoot(plan, context);
-  const anchors = context.anchors.map((clause) => `${clause} `).join('');
   return {
-    text: `${anchors}${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`,
-    bind: (binding) => {
-      for (const check of context.checks) check(binding);
-      return context.parameters.bind((source) => source(binding));
-    },
+    text: statementText(context, body, found, data),
+    bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) => decode(raw, { binding, typename: undefined }),
+    site: plan.site,
     plan,
   };
+}
+
+/** Several lookups as one statement. Its `data` column is a list, one item for each. */
+export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Asked {
+  // Filters bind no nodes by slug beforehand here: each lookup may be of another release.
+  const context = new CompileContext(graph, undefined);
+  const roots = plans.map((plan) => compileLookup(plan, context));
+  const [first] = plans;
+  if (!first) throw new TypeError('There is nothing to look up');
+  return {
+    text: statementText(context, '', 'null', `[${roots.map(({ data }) => data).join(', ')}]`),
+    bind: (binding) => bindAll(context, binding),
+    decode: (raw, binding) =>
+      roots.map(({ decode }, at) =>
+        decode((raw as readonly unknown[])[at], { binding, typename: undefined }),
+      ),
+    site: first.site,
+  };
+}
+
+function statementText({ anchors }: CompileContext, body: string, found: string, data: string): string {
+  const bound = anchors.map((clause) => `${clause} `).join('');
+  return `${bound}${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`;
+}
+
+function bindAll({ checks, parameters }: CompileContext, binding: Binding): Record<string, unknown> {
+  for (const check of checks) check(binding);
+  return parameters.bind((source) => source(binding));
 }
 
 interface CompiledRoot {

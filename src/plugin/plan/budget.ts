@@ -23,6 +23,11 @@ export class Budget {
   #conditions = 0;
   #filterDepth = 0;
 
+  /** How many relationships the root field follows, aliases counted each. */
+  get fields(): number {
+    return this.#fields;
+  }
+
   /** Plans what is below a relationship field. @throws GraphQLError QUERY_TOO_COMPLEX where that is too much. */
   within<Plan>(site: Site, plan: () => Plan): Plan {
     this.#fields += 1;

@@ -13,7 +13,7 @@ import {
 import { graphFieldOf } from '../field.ts';
 import { selectionOn } from '../plan/selection.ts';
 import type { GraphContext } from './context.ts';
-import { answerRoot, planOf } from './execute.ts';
+import { answerLookups, answerRoot, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 
 /**
@@ -55,17 +55,40 @@ async function answerAll(
   let failed = false;
   // Keys first, so that they stand in the client's order whichever answer comes first.
   for (const { key } of calls) data[key] = null;
+  const one = async ({ key, call, statement }: PlannedCall) => {
+    try {
+      data[key] = await answerRoot(request, call, statement);
+    } catch (error) {
+      errors.push(locatedError(error, call.nodes, [key]));
+      if (isNonNullType(call.field.type)) failed = true;
+    }
+  };
+  const light = calls.filter(isLightLookup);
+  const together = async () => {
+    try {
+      const answers = await answerLookups(request, light);
+      for (const [at, { key }] of light.entries()) data[key] = answers[at];
+    } catch {
+      // One of them is at fault: which, and how, each tells itself.
+      await Promise.all(light.map(one));
+    }
+  };
   await Promise.all(
-    calls.map(async ({ key, call, statement }) => {
-      try {
-        data[key] = await answerRoot(request, call, statement);
-      } catch (error) {
-        errors.push(locatedError(error, call.nodes, [key]));
-        if (isNonNullType(call.field.type)) failed = true;
-      }
-    }),
+    light.length < 2
+      ? calls.map(one)
+      : [together(), ...calls.filter((call) => !isLightLookup(call)).map(one)],
   );
   return errors.length === 0 ? { data } : { errors, data: failed ? null : data };
+}
+
+/** What follows more relationships than this has a statement of its own, so that it is answered beside the others and fails alone. */
+const LIGHT = 4;
+
+function isLightLookup(
+  planned: PlannedCall,
+): planned is PlannedCall & { readonly statement: PlannedStatement } {
+  const { statement } = planned;
+  return statement?.plan.kind === 'lookup' && statement.relationships <= LIGHT;
 }
 
 function rootCalls({

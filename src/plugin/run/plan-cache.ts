@@ -6,11 +6,12 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
-import { compileStatement, type Statement } from '../compile/statement.ts';
+import { type Asked, compileLookups, compileStatement, type Statement } from '../compile/statement.ts';
 import type { GlobalId } from '../global-id.ts';
 import { PlanContext } from '../plan/context.ts';
 import { planNamed, planRoot } from '../plan/root.ts';
 import { type OperationShape, operationShape } from '../plan/shape.ts';
+import { type CacheStatistics, RecentlyUsed } from './recently-used.ts';
 
 /** A root field as it is selected in a running operation. */
 export interface RootCall {
@@ -28,13 +29,8 @@ export interface RootCall {
 export interface PlannedStatement extends Statement {
   /** False where ordinary resolvers have a part in the answer. */
   readonly whole: boolean;
-}
-
-/** How often plans were found and made, for insight. */
-export interface PlanCacheStatistics {
-  readonly hits: number;
-  readonly misses: number;
-  readonly size: number;
+  /** How many relationships it follows. */
+  readonly relationships: number;
 }
 
 /**
@@ -42,42 +38,44 @@ export interface PlanCacheStatistics {
  * recently used leave first. A document is known by its identity: who executes keeps parsed documents, as Yoga does.
  */
 export class PlanCache {
-  readonly #limit: number;
-  readonly #statements = new Map<string, PlannedStatement>();
+  readonly #statements: RecentlyUsed<PlannedStatement>;
+  readonly #together: RecentlyUsed<Asked>;
   readonly #shapes = new WeakMap<OperationDefinitionNode, OperationShape>();
   readonly #places = new WeakMap<FieldNode, number>();
   #nextPlace = 0;
-  #hits = 0;
-  #misses = 0;
 
   constructor(limit = 1000) {
-    this.#limit = limit;
+    this.#statements = new RecentlyUsed(limit);
+    this.#together = new RecentlyUsed(limit);
   }
 
   /** The statement of a root field, planned and compiled where none of its shape is known. */
   statement(call: RootCall, graph: Graph): PlannedStatement {
-    const key = this.#key(call, graph);
-    const known = this.#statements.get(key);
-    if (known) {
-      this.#hits += 1;
-      this.#statements.delete(key);
-      this.#statements.set(key, known);
-      return known;
-    }
-    this.#misses += 1;
+    return this.#statements.get(this.#key(call, graph), () => this.#plan(call, graph));
+  }
+
+  /** The one statement of several lookups of an operation. */
+  lookups(calls: readonly { readonly call: RootCall; readonly statement: Statement }[], graph: Graph): Asked {
+    const key = calls.map(({ call }) => this.#key(call, graph)).join('&');
+    const plans = calls.flatMap(({ statement: { plan } }) => (plan.kind === 'lookup' ? [plan] : []));
+    return this.#together.get(key, () => compileLookups(plans, graph));
+  }
+
+  #plan(call: RootCall, graph: Graph): PlannedStatement {
     const context = new PlanContext(graph, call);
     const plan = call.named
       ? planNamed(context, call.field, call.nodes, call.named)
       : planRoot(context, call.field, call.nodes);
-    const statement = { ...compileStatement(plan, graph), whole: context.whole };
-    this.#statements.set(key, statement);
-    const [oldest] = this.#statements.keys();
-    if (this.#statements.size > this.#limit && oldest !== undefined) this.#statements.delete(oldest);
-    return statement;
+    return {
+      ...compileStatement(plan, graph),
+      whole: context.whole,
+      relationships: context.budget.fields,
+    };
   }
 
-  get statistics(): PlanCacheStatistics {
-    return { hits: this.#hits, misses: this.#misses, size: this.#statements.size };
+  /** Of the plans of single root fields. */
+  get statistics(): CacheStatistics {
+    return this.#statements.statistics;
   }
 
   #key({ operation, fragments, schema, variables, nodes, named }: RootCall, graph: Graph): string {
