@@ -26,7 +26,7 @@ const search = traversal({
     WHERE node.release = $release
     RETURN node, score`,
   arguments: {
-    text: value(z.string().describe('The words to look for.'), (text) => searchQuery(wordsOf(String(text)))),
+    text: value(z.string().describe('The words to look for.'), (text) => searchQuery(wordsOf(text))),
   },
   gives: {
     kind: 'connection',

@@ -39,8 +39,8 @@ export const search = traversal({
 });
 
 /** @throws GraphQLError BAD_USER_INPUT where the text holds no word. */
-export function wordsIn(text: unknown, argument: string): readonly string[] {
-  const words = wordsOf(String(text));
+export function wordsIn(text: string, argument: string): readonly string[] {
+  const words = wordsOf(text);
   if (words.length > 0) return words;
   throw new GraphQLError(`\`${argument}\` has no word in it: give at least one letter or digit.`, {
     extensions: { code: 'BAD_USER_INPUT', argument, value: text },

@@ -16,7 +16,7 @@ export const suggest = traversal({
       z.string().max(500, 'at most 500 characters').describe('What is typed so far, at most 500 characters.'),
       (prefix) => ({
         query: prefixQuery(wordsIn(prefix, 'prefix')),
-        key: String(prefix).trim().toLowerCase(),
+        key: prefix.trim().toLowerCase(),
       }),
     ),
     types: value(

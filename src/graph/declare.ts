@@ -1,22 +1,35 @@
 import type { PropertyShape } from './property.ts';
 
-/** How a relationship is declared on the node type at one of its ends. */
-export interface RelationshipDeclaration {
-  readonly direction: 'outgoing' | 'incoming' | 'matched';
-  readonly types: readonly string[];
+/** How a relationship is declared on the node type at one of its ends. Its types carry what {@link Edge} and the checks infer. */
+export interface RelationshipDeclaration<
+  Direction extends RelationshipDirection = RelationshipDirection,
+  Type extends string = string,
+  Target extends string = string,
+  Properties extends PropertyShape = PropertyShape,
+  One extends boolean = boolean,
+  Structural extends boolean = boolean,
+> {
+  readonly direction: Direction;
+  readonly types: readonly Type[];
   /** For a matched relationship: the Cypher pattern that leads from `$source` to `$target`. */
   readonly pattern?: string;
   /** Names of the node types, or of the one interface, at the other end. */
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
   readonly description: string;
-  readonly options: RelationshipOptions;
+  readonly options: RelationshipOptions<Properties, One, Structural>;
 }
 
-export interface RelationshipOptions {
+export type RelationshipDirection = 'outgoing' | 'incoming' | 'matched';
+
+export interface RelationshipOptions<
+  Properties extends PropertyShape = PropertyShape,
+  One extends boolean = boolean,
+  Structural extends boolean = boolean,
+> {
   /** Properties that this relationship carries besides the provenance every stated relationship has. Outgoing side only. */
-  readonly properties?: PropertyShape;
+  readonly properties?: Properties;
   /** At most one node stands at the other end: the field is the node itself, not a connection. */
-  readonly one?: boolean;
+  readonly one?: One;
   /**
    * Relationships of our own inference exist beside the stated ones, under the type's name with `_INFERRED`. Fields give
    * them where the client asks; with `shown` this field always does, because its node tells itself that it is inferred.
@@ -24,7 +37,7 @@ export interface RelationshipOptions {
    */
   readonly inferable?: boolean | 'shown';
   /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
-  readonly structural?: boolean;
+  readonly structural?: Structural;
 }
 
 export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>>;
@@ -33,12 +46,13 @@ export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>
 export interface NodeDeclaration<
   Properties extends PropertyShape = PropertyShape,
   Relationships extends RelationshipShape = RelationshipShape,
+  Interface extends string = string,
 > {
   readonly description: string;
   /** The name of the root field that lists the nodes, such as `roles`. The singular is the type's name, uncapitalised. */
   readonly plural: string;
   /** The name of the node interface whose properties and relationships this type shares. */
-  readonly implements?: string;
+  readonly implements?: Interface;
   readonly properties: Properties;
   readonly relationships: Relationships;
   /** Names of properties to index besides the key. */
@@ -56,18 +70,25 @@ export interface InterfaceDeclaration<
 }
 
 /** Node types that have nothing in common but that one relationship, or one column of a traversal, leads to them. */
-export interface UnionDeclaration {
+export interface UnionDeclaration<Member extends string = string> {
   readonly description: string;
   /** Names of the node types, two at least. */
-  readonly members: readonly string[];
+  readonly members: readonly Member[];
 }
 
+// In what follows, results say `NoInfer` where an option that is left out means something: else the compiler would take the
+// option's type from where the result is used.
+
 /** Declares a node type. Every node has a `slug` besides, unique for its type within a release of a dataset. */
-export function node<const Properties extends PropertyShape, const Relationships extends RelationshipShape>(
-  declaration: NodeDeclaration<Properties, Relationships> & {
+export function node<
+  const Properties extends PropertyShape,
+  const Relationships extends RelationshipShape,
+  const Interface extends string = never,
+>(
+  declaration: NodeDeclaration<Properties, Relationships, Interface> & {
     readonly indexes?: readonly (keyof Properties & string)[];
   },
-): NodeDeclaration<Properties, Relationships> {
+): NodeDeclaration<Properties, Relationships, NoInfer<Interface>> {
   return declaration;
 }
 
@@ -88,13 +109,19 @@ export function nodeInterface<
  * @param target The node type at the other end, or several that share an interface, or a union.
  * @param description What the relationship says, for the schema's readers.
  */
-export function outgoing(
-  type: string,
-  target: string | readonly string[],
+export function outgoing<
+  const Type extends string,
+  const Target extends string,
+  const Properties extends PropertyShape = NoProperties,
+  const One extends boolean = false,
+  const Structural extends boolean = false,
+>(
+  type: Type,
+  target: Target | readonly Target[],
   description: string,
-  options: RelationshipOptions = {},
-): RelationshipDeclaration {
-  return { direction: 'outgoing', types: [type], targets: [target].flat(), description, options };
+  options: RelationshipOptions<Properties, One, Structural> = {},
+): RelationshipDeclaration<'outgoing', Type, Target, NoInfer<Properties>, NoInfer<One>, NoInfer<Structural>> {
+  return { direction: 'outgoing', types: [type], targets: several(target), description, options };
 }
 
 /**
@@ -103,13 +130,23 @@ export function outgoing(
  * @param type The Neo4j relationship type, or several that are read as one.
  * @param source The node type at the other end, or several.
  */
-export function incoming(
-  type: string | readonly string[],
-  source: string | readonly string[],
+export function incoming<
+  const Type extends string,
+  const Source extends string,
+  const One extends boolean = false,
+>(
+  type: Type | readonly Type[],
+  source: Source | readonly Source[],
   description: string,
-  options: Pick<RelationshipOptions, 'one'> = {},
-): RelationshipDeclaration {
-  return { direction: 'incoming', types: [type].flat(), targets: [source].flat(), description, options };
+  options: Pick<RelationshipOptions<NoProperties, One>, 'one'> = {},
+): RelationshipDeclaration<'incoming', Type, Source, NoProperties, NoInfer<One>> {
+  return {
+    direction: 'incoming',
+    types: several(type),
+    targets: several(source),
+    description,
+    options,
+  };
 }
 
 /**
@@ -119,16 +156,25 @@ export function incoming(
  * @param pattern A Cypher pattern that binds `$target`, starting from the bound node `$source`; on an edge it starts
  *   from the edge's `$start` and `$end` nodes, its stated type, `$predicate`, and whether it is `$inferred`.
  */
-export function matched(
-  target: string,
+export function matched<const Target extends string, const One extends boolean = false>(
+  target: Target,
   pattern: string,
   description: string,
-  options: Pick<RelationshipOptions, 'one'> = {},
-): RelationshipDeclaration {
+  options: Pick<RelationshipOptions<NoProperties, One>, 'one'> = {},
+): RelationshipDeclaration<'matched', never, Target, NoProperties, NoInfer<One>> {
   return { direction: 'matched', types: [], pattern, targets: [target], description, options };
 }
 
 /** Declares a union of node types. */
-export function union(description: string, members: readonly string[]): UnionDeclaration {
+export function union<const Member extends string>(
+  description: string,
+  members: readonly Member[],
+): UnionDeclaration<Member> {
   return { description, members };
+}
+
+type NoProperties = Readonly<Record<never, never>>;
+
+function several<Name extends string>(names: Name | readonly Name[]): readonly Name[] {
+  return typeof names === 'string' ? [names] : names;
 }

@@ -10,6 +10,16 @@ export interface Enumeration {
   readonly stored: Readonly<Record<string, string>>;
 }
 
+/** The zod schema of a declared set: it accepts what is stored, and its type remembers the names that clients send. */
+export type EnumerationSchema<Name extends string, Stored extends string> = z.ZodEnum<{
+  readonly [Value in Stored]: Value;
+}> & { readonly [names]?: Name };
+
+declare const names: unique symbol;
+
+/** The names by which clients send the values of a declared set. */
+export type NamesOf<Schema> = Schema extends { readonly [names]?: infer Name } ? NonNullable<Name> : never;
+
 const enumerations = z.registry<Enumeration>();
 
 /**
@@ -21,17 +31,22 @@ const enumerations = z.registry<Enumeration>();
  * @param stored What the graph stores for a value, where that is not the value's name.
  * @returns A zod schema that accepts exactly the stored values.
  */
-export function enumeration<const Values extends Readonly<Record<string, string>>>(
+export function enumeration<
+  const Values extends Readonly<Record<string, string>>,
+  const Stored extends Readonly<Record<string, string>> = Readonly<Record<never, never>>,
+>(
   name: string,
   description: string,
   values: Values,
-  stored: Readonly<Record<string, string>> = {},
-) {
-  const names = Object.keys(values).map((value) => stored[value] ?? value);
-  return z
-    .enum(names as [keyof Values & string, ...(keyof Values & string)[]])
-    .register(enumerations, { name, description, values, stored });
+  stored?: Stored,
+): EnumerationSchema<keyof Values & string, StoredAs<keyof Values & string, Stored>> {
+  const others: Readonly<Record<string, string>> = { ...stored };
+  const all = Object.keys(values).map((value) => others[value] ?? value);
+  const schema = z.enum(all as StoredAs<keyof Values & string, Stored>[]);
+  return schema.register(enumerations, { name, description, values, stored: others });
 }
+
+type StoredAs<Value extends string, Stored> = Value extends keyof Stored ? Stored[Value] & string : Value;
 
 /** Gives the declared set behind a zod schema, or undefined where the schema is no declared set. */
 export function enumerationOf(schema: z.ZodType): Enumeration | undefined {

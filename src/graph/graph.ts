@@ -1,10 +1,11 @@
+import type { CheckedGraph } from './check.ts';
 import type {
   InterfaceDeclaration,
   NodeDeclaration,
   RelationshipDeclaration,
   UnionDeclaration,
 } from './declare.ts';
-import { type Property, propertiesOf } from './property.ts';
+import { type Property, type PropertyShape, propertiesOf } from './property.ts';
 
 /** A relationship as seen from one node type, with both ends resolved. */
 export interface Relationship {
@@ -54,8 +55,12 @@ export interface EvidenceType extends TypeCommon {
   readonly kind: 'evidence';
 }
 
-/** The declared graph, checked and with every name resolved. */
-export interface Graph {
+/**
+ * The declared graph, checked and with every name resolved. Its type parameter carries the declaration, from which rows,
+ * edges, filters and orderings are inferred; code that serves any graph leaves it out.
+ */
+export interface Graph<Declaration extends GraphDeclaration = GraphDeclaration> {
+  readonly declaration: Declaration;
   readonly nodes: ReadonlyMap<string, NodeType>;
   readonly interfaces: ReadonlyMap<string, InterfaceType>;
   readonly unions: ReadonlyMap<string, InterfaceType>;
@@ -96,10 +101,13 @@ export function edgeProperties(
  * Checks a declared graph and resolves its names.
  *
  * @throws TypeError naming the type and field of a declaration that does not hold: an unknown target, an
- *   incoming side without its outgoing one, a name used twice, a missing description.
+ *   incoming side without its outgoing one, a name used twice, a missing description. What types can tell of it
+ *   fails to compile, in the same words.
  */
-export function defineGraph(declaration: GraphDeclaration): Graph {
-  return new Resolver(declaration).resolve();
+export function defineGraph<const Declaration extends GraphDeclaration>(
+  declaration: Declaration & CheckedGraph<Declaration>,
+): Graph<Declaration> {
+  return { declaration, ...new Resolver(declaration).resolve() };
 }
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
@@ -122,7 +130,7 @@ class Resolver {
     this.#declaration = declaration;
   }
 
-  resolve(): Graph {
+  resolve(): Omit<Graph, 'declaration'> {
     const { nodes, interfaces, unions = {}, evidence } = this.#declaration;
     for (const [name, declared] of Object.entries(interfaces)) {
       this.#checkName(name);
@@ -278,7 +286,7 @@ class Resolver {
     return {
       ...declared,
       options: {
-        properties: Object.assign({}, ...starts.map(({ properties }) => properties)),
+        properties: together(starts.map(({ properties }) => properties ?? {})),
         inferable: starts.some(({ inferable }) => Boolean(inferable)),
         structural: starts.every(({ structural }) => structural),
       },
@@ -319,4 +327,13 @@ class Resolver {
   #checkName(name: string): void {
     if (!NAME.test(name)) throw new TypeError(`${name} is not a name that GraphQL and Neo4j both take`);
   }
+}
+
+/** The properties of edges of several declarations: what only some of them have may be missing. */
+function together(shapes: readonly PropertyShape[]): PropertyShape {
+  return Object.fromEntries(
+    shapes
+      .flatMap((shape) => Object.entries(shape))
+      .map(([name, schema]) => [name, shapes.every((shape) => name in shape) ? schema : schema.optional()]),
+  );
 }

@@ -1,3 +1,4 @@
+export type { Misuse } from './check.ts';
 export {
   type InterfaceDeclaration,
   incoming,
@@ -10,7 +11,7 @@ export {
   type UnionDeclaration,
   union,
 } from './declare.ts';
-export { type Enumeration, enumeration } from './enumeration.ts';
+export { type Enumeration, enumeration, type NamesOf } from './enumeration.ts';
 export {
   defineGraph,
   edgeProperties,
@@ -22,4 +23,22 @@ export {
   type Relationship,
   relationshipTypes,
 } from './graph.ts';
+export type {
+  Basis,
+  Edge,
+  EdgeShape,
+  Evidence,
+  Flat,
+  Inner,
+  IsStructural,
+  NodeName,
+  PropertiesOf,
+  RelationshipName,
+  RelationshipOf,
+  Row,
+  Target,
+  TypeName,
+  Value,
+} from './infer.ts';
+export type { UnionName } from './lookup.ts';
 export type { Property, PropertyShape, ScalarKind } from './property.ts';

@@ -1,8 +1,9 @@
 import type { FieldKind, SchemaTypes } from '@pothos/core';
-import type { Graph } from '../graph/index.ts';
+import type { Graph, GraphDeclaration, NodeName, Row, TypeName, UnionName } from '../graph/index.ts';
 import type { GraphPlugin } from './index.ts';
 import type { NodeReference } from './node-reference.ts';
 import type { Traversal } from './traversal.ts';
+import type { CheckedTraversals } from './types/index.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -18,7 +19,10 @@ declare global {
        * @returns The types by name. Fields with ordinary resolvers may be added to them, and may be of them.
        * @throws TypeError naming type and field, where a traversal names something that the graph does not declare.
        */
-      graph: (declared: Graph, traversals?: readonly Traversal[]) => GraphTypes<Types>;
+      graph: <Declaration extends GraphDeclaration, const Traversals extends readonly Traversal[]>(
+        declared: Graph<Declaration>,
+        traversals?: Traversals & CheckedTraversals<Graph<Declaration>, Traversals>,
+      ) => GraphTypes<Types, Graph<Declaration>>;
     }
 
     export interface RootFieldBuilder<
@@ -39,7 +43,11 @@ declare global {
   }
 }
 
-/** A type of the graph: its value where an ordinary resolver gives one is a reference, and its fields are given properties. */
-export type GraphTypes<Types extends SchemaTypes> = Readonly<
-  Record<string, PothosSchemaTypes.ObjectRef<Types, NodeReference, Readonly<Record<string, unknown>>>>
->;
+/** A graph's types by name: their values where an ordinary resolver gives one are references, and their fields are given properties. */
+export type GraphTypes<Types extends SchemaTypes, G extends Graph = Graph> = {
+  readonly [Name in Exclude<TypeName<G>, UnionName<G['declaration']>>]: PothosSchemaTypes.ObjectRef<
+    Types,
+    NodeReference<NodeName<G, Name>>,
+    Row<G, Name>
+  >;
+};

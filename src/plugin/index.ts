@@ -25,6 +25,15 @@ export {
   traversal,
   value,
 } from './traversal.ts';
+export type {
+  Arguments,
+  Direction,
+  Filter,
+  LinkFilter,
+  LinkOrder,
+  Order,
+  TraversalRow,
+} from './types/index.ts';
 
 const pluginName = 'graph';
 export default pluginName;

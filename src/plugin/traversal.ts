@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RankedByNumber } from './types/check.ts';
 
 /** An argument of a traversal. Its name is the name by which the `.cypher` file uses it. */
 export type TraversalArgument =
@@ -24,7 +25,7 @@ export type TraversalArgument =
       readonly kind: 'value';
       readonly schema: z.ZodType;
       /** Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. */
-      readonly prepare?: (value: unknown) => unknown;
+      prepare?(value: unknown): unknown;
     };
 
 /** A column that a traversal's file returns. */
@@ -68,26 +69,43 @@ export type TraversalResult =
     }
   | { readonly kind: 'row'; readonly record: TraversalRecord };
 
-/** A question of the graph's own, answered by one `.cypher` file that is fused with the client's selection. */
-export interface Traversal {
+/**
+ * A question of the graph's own, answered by one `.cypher` file that is fused with the client's selection. Its type
+ * parameters carry what is inferred of it; code that serves any traversal leaves them out.
+ */
+export interface Traversal<
+  Arguments extends TraversalArguments = TraversalArguments,
+  Result extends TraversalResult = TraversalResult,
+  Inferable extends boolean = boolean,
+> {
   readonly name: string;
   readonly description: string;
   /** The file's text. */
   readonly cypher: string;
-  readonly arguments: Readonly<Record<string, TraversalArgument>>;
+  readonly arguments: Arguments;
   /** True where the client may ask for inferred relationships too; the file then reads them beside the stated ones. */
-  readonly inferable: boolean;
-  readonly gives: TraversalResult;
+  readonly inferable: Inferable;
+  readonly gives: Result;
   /** False where null can never be the answer: nothing that the client names has to be found. */
   readonly nullable: boolean;
 }
 
+export type TraversalArguments = Readonly<Record<string, TraversalArgument>>;
+
 /** Declares a traversal. */
-export function traversal(
-  declaration: Omit<Traversal, 'inferable' | 'nullable'> & { readonly inferable?: boolean },
-): Traversal {
+export function traversal<
+  const Arguments extends TraversalArguments,
+  const Result extends TraversalResult,
+  const Inferable extends boolean = false,
+>(
+  declaration: Omit<Traversal<Arguments, Result>, 'inferable' | 'nullable'> & {
+    readonly gives: RankedByNumber<Result>;
+    readonly inferable?: Inferable;
+  },
+): Traversal<Arguments, Result, NoInfer<Inferable>> {
   const references = Object.values(declaration.arguments).some((argument) => argument.kind !== 'value');
-  return { ...declaration, inferable: declaration.inferable ?? false, nullable: references };
+  const inferable = (declaration.inferable ?? false) as NoInfer<Inferable>;
+  return { ...declaration, inferable, nullable: references };
 }
 
 /**
@@ -96,65 +114,55 @@ export function traversal(
  * @param type A node type, or an interface whose types are all meant.
  * @param options `typedBy` names the value argument that tells the type, for an interface.
  */
-export function reference(
-  type: string,
+export function reference<const Type extends string>(
+  type: Type,
   description: string,
   options: { readonly typedBy?: string } = {},
-): TraversalArgument {
-  return { kind: 'reference', type, description, ...options };
+) {
+  return { kind: 'reference', type, description, ...options } as const satisfies TraversalArgument;
 }
 
 /** The most nodes that a list of references may name. */
 const MOST_REFERENCES = 100;
 
 /** Several nodes that the client names, each once. */
-export function references(
-  type: string,
+export function references<const Type extends string>(
+  type: Type,
   description: string,
   atLeast = 1,
   atMost = MOST_REFERENCES,
-): TraversalArgument {
-  return { kind: 'references', type, description, atLeast, atMost };
+) {
+  return { kind: 'references', type, description, atLeast, atMost } as const satisfies TraversalArgument;
 }
 
-/** A plain value. Its zod schema checks it and says its GraphQL type. */
-export function value(schema: z.ZodType, prepare?: (value: unknown) => unknown): TraversalArgument {
-  return prepare ? { kind: 'value', schema, prepare } : { kind: 'value', schema };
+/** A plain value. Its zod schema checks it and says its GraphQL type; `prepare` gets what the schema gives. */
+export function value<Schema extends z.ZodType>(
+  schema: Schema,
+  prepare?: (value: z.output<Schema>) => unknown,
+) {
+  const argument = { kind: 'value' as const, schema };
+  return prepare ? { ...argument, prepare: (checked: z.output<Schema>) => prepare(checked) } : argument;
 }
 
 export const column = {
   /** A value, typed by its zod schema. */
-  scalar: (schema: z.ZodType): TraversalColumn => ({ kind: 'scalar', schema }),
+  scalar: <Schema extends z.ZodType>(schema: Schema) =>
+    ({ kind: 'scalar', schema }) as const satisfies TraversalColumn,
   /** A node, projected as the client selects it. */
-  node: (type: string, description: string): TraversalColumn => ({
-    kind: 'node',
-    type,
-    description,
-    optional: false,
-  }),
+  node: <const Type extends string>(type: Type, description: string) =>
+    ({ kind: 'node', type, description, optional: false }) as const satisfies TraversalColumn,
   /** A node, or null. */
-  optionalNode: (type: string, description: string): TraversalColumn => ({
-    kind: 'node',
-    type,
-    description,
-    optional: true,
-  }),
+  optionalNode: <const Type extends string>(type: Type, description: string) =>
+    ({ kind: 'node', type, description, optional: true }) as const satisfies TraversalColumn,
   /** A list of nodes. */
-  nodes: (type: string, description: string): TraversalColumn => ({ kind: 'nodes', type, description }),
+  nodes: <const Type extends string>(type: Type, description: string) =>
+    ({ kind: 'nodes', type, description }) as const satisfies TraversalColumn,
   /** A map with columns of its own. */
-  record: (record: TraversalRecord, description: string): TraversalColumn => ({
-    kind: 'record',
-    list: false,
-    record,
-    description,
-  }),
+  record: <const Record extends TraversalRecord>(record: Record, description: string) =>
+    ({ kind: 'record', list: false, record, description }) as const satisfies TraversalColumn,
   /** A list of maps with columns of their own. */
-  records: (record: TraversalRecord, description: string): TraversalColumn => ({
-    kind: 'record',
-    list: true,
-    record,
-    description,
-  }),
+  records: <const Record extends TraversalRecord>(record: Record, description: string) =>
+    ({ kind: 'record', list: true, record, description }) as const satisfies TraversalColumn,
   /** A relationship: its provenance becomes fields of the row, which implements the evidence interface. */
-  evidence: (): TraversalColumn => ({ kind: 'evidence' }),
+  evidence: () => ({ kind: 'evidence' }) as const satisfies TraversalColumn,
 } as const;

@@ -62,6 +62,45 @@ it.each<[string, Partial<typeof good>, string]>([
     'titles.rank: its file returns no such column',
   ],
   [
+    'is ranked by a column that it does not have',
+    { gives: { kind: 'connection', type: 'Book', columns: {}, rankedBy: 'score' } },
+    'titles.rankedBy: score is no column with numbers',
+  ],
+  [
+    'is ranked by a text',
+    {
+      gives: {
+        kind: 'rows',
+        rankedBy: 'rank',
+        record: {
+          name: 'Title',
+          description: 'A title.',
+          columns: { rank: column.scalar(z.string().describe('Rank.')) },
+        },
+      },
+    },
+    'titles.rankedBy: rank is no column with numbers',
+  ],
+  [
+    'has a column of an unknown type, however deep',
+    {
+      gives: {
+        kind: 'row',
+        record: {
+          name: 'Title',
+          description: 'A title.',
+          columns: {
+            rank: column.records(
+              { name: 'In', description: 'In.', columns: { of: column.node('Shelv', 'Of.') } },
+              'In.',
+            ),
+          },
+        },
+      },
+    },
+    'titles.rank.of: there is no node type Shelv',
+  ],
+  [
     'has a column without a description',
     { gives: { kind: 'connection', type: 'Book', name: 'Title', columns: { rank: column.scalar(z.int()) } } },
     'Title.rank has no description',

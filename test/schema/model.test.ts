@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { model } from '../../schema/model.ts';
 import { evidence } from '../../schema/provenance.ts';
-import { defineGraph, incoming, type NodeDeclaration, node, outgoing, union } from '../../src/graph/index.ts';
+import {
+  defineGraph,
+  incoming,
+  matched,
+  type NodeDeclaration,
+  node,
+  nodeInterface,
+  outgoing,
+  union,
+} from '../../src/graph/index.ts';
 
 const entityTypes =
   'Role RoleLevel Field Responsibility WorkflowStep Deliverable SuccessCriterion Skill Framework ProgrammingLanguage Domain ' +
@@ -89,12 +98,19 @@ describe('a wrong declaration is refused, naming the type and the field', () => 
   ) => node({ description: 'A book.', plural: 'books', properties, relationships });
   const author = (relationships: NodeDeclaration['relationships'] = {}) =>
     node({ description: 'An author.', plural: 'authors', properties: {}, relationships });
+  const interfaces = {
+    Thing: nodeInterface({
+      description: 'Anything.',
+      properties: { title: z.string().describe('What it is called.') },
+      relationships: {},
+    }),
+  };
   const define = (nodes: Record<string, NodeDeclaration>) => {
     const facts = {
       ...nodes,
       Fact: node({ description: 'A fact.', plural: 'facts', properties: {}, relationships: {} }),
     };
-    return () => defineGraph({ nodes: facts, interfaces: {}, evidence });
+    return () => defineGraph({ nodes: facts, interfaces, evidence });
   };
 
   it.each([
@@ -147,6 +163,47 @@ describe('a wrong declaration is refused, naming the type and the field', () => 
       'Book.by: by is no relationship type',
     ],
     [
+      'one unknown target of two',
+      { Book: book({ like: outgoing('LIKE', ['Book', 'Film'], 'What is like it.') }) },
+      'Book.like: there is no node type Film',
+    ],
+    [
+      'an unknown target of a pattern',
+      { Book: book({ shelf: matched('Shelf', '($target:Shelf)', 'Where it stands.') }) },
+      'Book.shelf: there is no node type Shelf',
+    ],
+    [
+      'targets that share no interface',
+      { Book: book({ about: outgoing('ABOUT', ['Book', 'Fact'], 'What it is about.') }) },
+      'Book.about: its targets (Book, Fact) share no interface: declare a union of them',
+    ],
+    [
+      'an unknown interface',
+      { Book: { ...book(), implements: 'Work' } },
+      'Book implements Work, which is not declared',
+    ],
+    [
+      'an index of an unknown property',
+      { Book: { ...book({}, { title: z.string().describe('The title.') }), indexes: ['titel'] } },
+      'Book indexes titel, which it does not declare',
+    ],
+    [
+      'a property that its interface has',
+      { Book: { ...book({}, { title: z.string().describe('The title.') }), implements: 'Thing' } },
+      'Book.title is declared twice',
+    ],
+    [
+      'a property of a kind that cannot be stored',
+      { Book: book({}, { size: z.object({}).describe('Its size.') }) },
+      'Book.size: a property is a string, number, boolean, date or enumeration',
+    ],
+    [
+      'a name that GraphQL does not take',
+      { Book: book({}, { 'sub-title': z.string().describe('The rest of the title.') }) },
+      'sub-title is not a name that GraphQL and Neo4j both take',
+    ],
+    ['a type without a description', { Book: { ...book(), description: '' } }, 'Book has no description'],
+    [
       'two types with one root field',
       { Book: book(), Volume: book() },
       "Volume: the root field books is already Book's",
@@ -174,4 +231,35 @@ describe('a wrong declaration is refused, naming the type and the field', () => 
     const nodes = { Book: book(), Fact: fact };
     expect(() => defineGraph({ nodes, interfaces: {}, unions, evidence })).toThrow(message);
   });
+});
+
+it('the edges of a field over two relationships may lack what only one of them has', () => {
+  const { nodes } = defineGraph({
+    interfaces: {},
+    evidence: { ...evidence, relationships: {} },
+    nodes: {
+      Author: node({
+        description: 'An author.',
+        plural: 'authors',
+        properties: {},
+        relationships: {
+          wrote: outgoing('WROTE', 'Book', 'What they wrote.', {
+            properties: { year: z.int().describe('When.'), hours: z.int().describe('How long.') },
+          }),
+          edited: outgoing('EDITED', 'Book', 'What they edited.', {
+            properties: { year: z.int().describe('When.') },
+          }),
+        },
+      }),
+      Book: node({
+        description: 'A book.',
+        plural: 'books',
+        properties: {},
+        relationships: { by: incoming(['WROTE', 'EDITED'], 'Author', 'Who made it.') },
+      }),
+    },
+  });
+  const properties = nodes.get('Book')?.relationships.get('by')?.properties;
+  expect(properties?.get('year')).toMatchObject({ optional: false, description: 'When.' });
+  expect(properties?.get('hours')).toMatchObject({ optional: true, kind: 'Int', description: 'How long.' });
 });

@@ -152,7 +152,7 @@ function argumentValue(name: string, traversal: Traversal, site: Site, binding: 
       extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
     });
   }
-  const prepared = argument.prepare ? argument.prepare(given) : given;
+  const prepared = argument.prepare ? argument.prepare(checked.data) : (checked.data ?? null);
   const { kind } = propertyOf(traversal.name, name, argument.schema);
   return kind === 'Int' && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
 }

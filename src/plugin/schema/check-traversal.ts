@@ -1,11 +1,12 @@
 import type { Graph } from '../../graph/index.ts';
+import { propertyOf } from '../../graph/property.ts';
 import type { Traversal, TraversalColumn } from '../traversal.ts';
 
 /**
  * Checks a traversal against the graph and against its own file.
  *
  * @throws TypeError naming the traversal and its argument or column: a type that is not declared, a parameter of the
- *   file that is no argument, an argument or column that the file does not use.
+ *   file that is no argument, an argument or column that the file does not use, a rank that is no number.
  */
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const { name, cypher, gives } = traversal;
@@ -45,16 +46,29 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     if (new RegExp(`\\b${column}\\b`).test(returned) || text.includes(`AS ${column}`)) continue;
     throw new TypeError(`${name}.${column}: its file returns no such column`);
   }
-  checkColumns(name, columns, known);
+  checkColumns('', columns, known);
+  if (gives.kind !== 'row') checkRanking(name, gives.rankedBy, columns);
+}
+
+function checkRanking(
+  name: string,
+  rankedBy: string | undefined,
+  columns: Readonly<Record<string, TraversalColumn>>,
+): void {
+  if (rankedBy === undefined) return;
+  const column = columns[rankedBy];
+  const kind = column?.kind === 'scalar' ? propertyOf(name, rankedBy, column.schema).kind : undefined;
+  if (kind === 'Int' || kind === 'Float') return;
+  throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column with numbers`);
 }
 
 function checkColumns(
-  where: string,
+  path: string,
   columns: Readonly<Record<string, TraversalColumn>>,
   known: (where: string, type: string) => void,
 ): void {
   for (const [name, column] of Object.entries(columns)) {
-    if (column.kind === 'node' || column.kind === 'nodes') known(name, column.type);
-    if (column.kind === 'record') checkColumns(`${where}.${name}`, column.record.columns, known);
+    if (column.kind === 'node' || column.kind === 'nodes') known(`${path}${name}`, column.type);
+    if (column.kind === 'record') checkColumns(`${path}${name}.`, column.record.columns, known);
   }
 }

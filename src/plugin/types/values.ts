@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Inner, NamesOf } from '../../graph/index.ts';
+
+/** A value as a client sends it: of a declared set, a value's name. */
+export type Sent<Schema extends z.ZodType> = [NamesOf<Schema>] extends [never]
+  ? z.input<Schema>
+  : NamesOf<Schema>;
+
+/** Conditions on a value of a schema. */
+export type ValueFilter<Schema extends z.ZodType> =
+  Inner<Schema> extends z.ZodArray<infer Item extends z.ZodType>
+    ? ListFilter<Sent<Item>>
+    : ScalarFilter<Inner<Schema>>;
+
+export interface TextFilter extends OrderedFilter<string> {
+  readonly contains?: string;
+  readonly startsWith?: string;
+  readonly endsWith?: string;
+}
+
+export interface CountFilter extends Omit<OrderedFilter<number>, 'eq' | 'isNull'> {
+  readonly eq?: number;
+}
+
+export interface IdFilter {
+  readonly eq?: string;
+  readonly in?: readonly string[];
+}
+
+type ScalarFilter<Schema extends z.ZodType> = [NamesOf<Schema>] extends [never]
+  ? Schema extends z.ZodISODate
+    ? OrderedFilter<string>
+    : [z.output<Schema>] extends [boolean]
+      ? Omit<EqualFilter<boolean>, 'in'>
+      : [z.output<Schema>] extends [number]
+        ? OrderedFilter<number>
+        : TextFilter
+  : EqualFilter<NamesOf<Schema>>;
+
+interface EqualFilter<Value> {
+  /** Null asks for a missing value. */
+  readonly eq?: Value | null;
+  readonly in?: readonly Value[];
+  readonly isNull?: boolean;
+}
+
+interface OrderedFilter<Value> extends EqualFilter<Value> {
+  readonly lt?: Value;
+  readonly lte?: Value;
+  readonly gt?: Value;
+  readonly gte?: Value;
+}
+
+interface ListFilter<Value> {
+  readonly has?: Value;
+  readonly hasAny?: readonly Value[];
+  readonly hasEvery?: readonly Value[];
+  readonly isEmpty?: boolean;
+}
