@@ -51,6 +51,7 @@ export const library = defineGraph({
           properties: { share: z.number().optional().describe('How much of it, from 0 to 1.') },
         }),
         likes: outgoing('LIKES', ['Author', 'Book'], 'What they like.'),
+        owns: outgoing('OWNS', 'Book', 'What they have at home.'),
       },
     }),
     Book: node({
@@ -63,10 +64,17 @@ export const library = defineGraph({
           .describe('Its sort.'),
         tags: z.array(z.string()).default([]).describe('Words on its back.'),
         born: z.string().optional().describe('Where the idea came up: not a year, unlike an author.'),
+        published: z.iso.date().optional().describe('The day on which it came out.'),
+        lent: z.boolean().optional().describe('Whether somebody has it at home.'),
       },
       relationships: {
         authors: incoming('WROTE', 'Author', 'Who wrote it.'),
         likedBy: incoming('LIKES', 'Author', 'Who likes it.'),
+        fans: incoming(
+          ['LIKES', 'OWNS'],
+          'Author',
+          'Who likes it or has it; one who does both stands there twice.',
+        ),
       },
     }),
     Shelf: node({
@@ -182,12 +190,12 @@ CREATE (:Publication {dataset: 'town', release: 'town_1'}), (:Shelf {release: 't
   (ann:Author:Thing {release: 'town_1', slug: 'ann', title: 'Ann', born: 1970}),
   (bob:Author:Thing {release: 'town_1', slug: 'bob', title: 'Bob'}),
   (cid:Author:Thing {release: 'town_1', slug: 'cid', title: 'Cid', born: 1990}),
-  (sea:Book:Thing {release: 'town_1', slug: 'sea', title: 'Sea', genre: 'NOVEL', tags: ['wet', 'deep']}),
-  (sky:Book:Thing {release: 'town_1', slug: 'sky', title: 'Sky', genre: 'POEMS', born: 'in bed'}),
+  (sea:Book:Thing {release: 'town_1', slug: 'sea', title: 'Sea', genre: 'NOVEL', tags: ['wet', 'deep'], published: '2001-02-03', lent: true}),
+  (sky:Book:Thing {release: 'town_1', slug: 'sky', title: 'Sky', genre: 'POEMS', born: 'in bed', published: '2010-11-12', lent: false}),
   (sun:Book:Thing {release: 'town_1', slug: 'sun', title: 'Sun'}),
   (ann)-[:WROTE {share: 0.5, source: 'cover'}]->(sea), (bob)-[:WROTE {share: 0.5}]->(sea),
   (ann)-[:WROTE {source: 'cover'}]->(sky), (ann)-[:WROTE]->(sun), (cid)-[:WROTE_INFERRED]->(sun),
-  (ann)-[:LIKES]->(bob), (ann)-[:LIKES]->(sea), (cid)-[:LIKES]->(ann), (cid)-[:LIKES]->(sky)`;
+  (ann)-[:LIKES]->(bob), (ann)-[:LIKES]->(sea), (ann)-[:OWNS {source: 'receipt'}]->(sea), (cid)-[:LIKES]->(ann), (cid)-[:LIKES]->(sky)`;
 
 /** An answer as a client sees it, without what is only in memory. */
 function plain(result: ExecutionResult) {

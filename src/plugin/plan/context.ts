@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Graph, InterfaceType, NodeType } from '../../graph/index.ts';
+import { isShownAsStored } from '../date.ts';
 import { type GraphField, graphFieldOf } from '../field.ts';
 import { Budget } from './budget.ts';
 import type { Operation } from './selection.ts';
@@ -82,7 +83,7 @@ export class PlanContext {
 /** Whether values of a type are shown otherwise than they are stored: enum values under their names, a schema's own scalars. */
 function isShownOtherwise(type: GraphQLNamedType): boolean {
   if (isEnumType(type)) return type.getValues().some(({ name, value }) => name !== value);
-  return isScalarType(type) && !isSpecifiedScalarType(type);
+  return isScalarType(type) && !isSpecifiedScalarType(type) && !isShownAsStored(type);
 }
 
 export function isTypename(nodes: readonly FieldNode[]): boolean {

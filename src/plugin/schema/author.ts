@@ -1,6 +1,7 @@
 import type { FieldRef, SchemaTypes } from '@pothos/core';
 import type { Enumeration } from '../../graph/enumeration.ts';
 import type { Graph, Property } from '../../graph/index.ts';
+import { defineDate } from '../date.ts';
 import { type GraphField, graphExtensions } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
 import { type InputRef, Inputs } from './inputs.ts';
@@ -101,6 +102,7 @@ export class Author {
 
   /** The GraphQL type of a property or of an argument's schema. */
   scalar(kind: Property['kind']) {
+    if (kind === 'Date') defineDate(this.builder);
     return typeof kind === 'string' ? kind : this.enumeration(kind);
   }
 
