@@ -6,7 +6,12 @@
  */
 export function escapeName(name: string): string {
   if (name === '') throw new TypeError('A name in Cypher text cannot be empty');
-  return PLAIN.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+  return PLAIN.test(name)
+    ? name
+    : `\`${name.replaceAll(UNICODE_ESCAPE, '$1\\u005C').replaceAll('`', '``')}\``;
 }
 
 const PLAIN = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Neo4j reads `\u0060` as a backtick before it looks for where a name ends, unless that backslash is quoted by another. */
+const UNICODE_ESCAPE = /(?<!\\)((?:\\\\)*)\\(?=u)/g;

@@ -122,7 +122,7 @@ const cases: readonly Case[] = [
     'two relationships away',
     authors('{books: {some: {node: {likedBy: {some: {node: {title: {eq: "Cid"}}}}}}}}'),
   ],
-  ['a to-one field', authors('{shelf: {colour: {eq: "WROTE"}}}')],
+  ['the node of a to-one field', authors('{shelf: {colour: {eq: "WROTE"}}}')],
   ['no to-one field', authors('{shelf: null}')],
   ['some over two types', books('{fans: {some: {edge: {source: {eq: "receipt"}}}, count: {eq: 2}}}')],
   [

@@ -45,6 +45,12 @@ describe('conditions on values', () => {
     ['{tags: {hasAny: []}}', []],
     ['{tags: {hasEvery: []}}', ['sea', 'sky', 'sun']],
     ['{tags: {isEmpty: true}}', ['sky', 'sun']],
+    ['{published: {gte: "2001-02-03", lt: "2010-11-12"}}', ['sea']],
+    ['{published: {in: ["2010-11-12"]}}', ['sky']],
+    ['{published: {eq: null}}', ['sun']],
+    ['{lent: {eq: false}}', ['sky']],
+    ['{lent: {isNull: true}}', ['sun']],
+    ['{id: {in: []}}', []],
   ])('books %s', async (filter, expected) => expect(await slugs('books', filter)).toEqual(expected));
 
   it('a global id fits the node that it names, and anything else fits nothing', async () => {
@@ -95,6 +101,29 @@ describe('relationships', () => {
     ['{shelf: null}', []],
     ['{not: {books: {some: {or: [{edge: {share: {isNull: true}}}, {node: {slug: {eq: "sea"}}}]}}}}', ['cid']],
   ])('%s', async (filter, expected) => expect(await slugs('authors', filter)).toEqual(expected));
+
+  it.each([
+    ['are counted one by one', '{fans: {count: {eq: 2}}}', ['sea']],
+    [
+      'are asked one by one, each with its node',
+      '{fans: {some: {node: {slug: {eq: "ann"}}, edge: {source: {isNull: true}}}}}',
+      ['sea'],
+    ],
+    [
+      'hold apart what two conditions ask',
+      '{and: [{fans: {some: {edge: {source: {eq: "receipt"}}}}}, {fans: {some: {edge: {source: {isNull: true}}}}}]}',
+      ['sea'],
+    ],
+    [
+      'do not fit together what each fits alone',
+      '{fans: {some: {edge: {source: {eq: "receipt", isNull: true}}}}}',
+      [],
+    ],
+    ['all have to fit `every`', '{fans: {every: {edge: {source: {eq: "receipt"}}}}}', ['sun']],
+    ['must all fail for `none`', '{fans: {none: {edge: {source: {eq: "receipt"}}}}}', ['sky', 'sun']],
+  ])('parallel edges between two nodes %s', async (_what, filter, expected) =>
+    expect(await slugs('books', filter)).toEqual(expected),
+  );
 
   it('filter a nested connection by node and by edge', async () => {
     const { data } = await ask(
