@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RankedByNumber } from './types/check.ts';
+import type { Ranked } from './types/check.ts';
 
 /** An argument of a traversal. Its name is the name by which the `.cypher` file uses it. */
 export type TraversalArgument =
@@ -57,14 +57,14 @@ export type TraversalResult =
       /** Name of the connection type where edges have columns of their own. */
       readonly name?: string;
       readonly columns: Readonly<Record<string, TraversalColumn>>;
-      /** Numeric column to sort by, highest first, before the tie-breaker. */
+      /** Column of numbers, or of booleans, to sort by, highest first, before the tie-breaker. */
       readonly rankedBy?: string;
     }
   | {
       /** A list of records, sorted by rank where there is one, then by the slugs of the nodes they hold. */
       readonly kind: 'rows';
       readonly record: TraversalRecord;
-      /** Numeric column to sort by, highest first. */
+      /** Column of numbers, or of booleans, to sort by, highest first. */
       readonly rankedBy?: string;
     }
   | { readonly kind: 'row'; readonly record: TraversalRecord };
@@ -99,7 +99,7 @@ export function traversal<
   const Inferable extends boolean = false,
 >(
   declaration: Omit<Traversal<Arguments, Result>, 'inferable' | 'nullable'> & {
-    readonly gives: RankedByNumber<Result>;
+    readonly gives: Ranked<Result>;
     readonly inferable?: Inferable;
   },
 ): Traversal<Arguments, Result, NoInfer<Inferable>> {

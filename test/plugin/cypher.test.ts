@@ -6,7 +6,7 @@ import { openLibrary } from './library.ts';
 const { driver, database } = await testNeo4j();
 const { ask } = await openLibrary(driver, database);
 
-type Case = readonly [what: string, query: string, variables?: Record<string, unknown>];
+type Case = [what: string, query: string, variables?: Record<string, unknown>];
 
 /** The cursor of a row in an ordering: what it is sorted by, and the row's values. */
 function cursor(order: string, ...values: readonly unknown[]): string {
@@ -23,7 +23,7 @@ const nested = (args: string) =>
 const ID = Buffer.from('Author:town/bob').toString('base64url');
 
 /** Each with the Cypher that it becomes, its parameters and its answer, so that a change of any of them is seen. */
-const cases: readonly Case[] = [
+const cases: Case[] = [
   // What is selected of a node
   ['a property', '{ author(slug: "ann") { title } }'],
   ['a global id', '{ author(slug: "ann") { id } }'],

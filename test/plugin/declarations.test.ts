@@ -64,7 +64,7 @@ it.each<[string, Partial<typeof good>, string]>([
   [
     'is ranked by a column that it does not have',
     { gives: { kind: 'connection', type: 'Book', columns: {}, rankedBy: 'score' } },
-    'titles.rankedBy: score is no column with numbers',
+    'titles.rankedBy: score is no column of numbers or booleans',
   ],
   [
     'is ranked by a text',
@@ -79,7 +79,7 @@ it.each<[string, Partial<typeof good>, string]>([
         },
       },
     },
-    'titles.rankedBy: rank is no column with numbers',
+    'titles.rankedBy: rank is no column of numbers or booleans',
   ],
   [
     'has a column of an unknown type, however deep',

@@ -29,7 +29,15 @@ function cursor(...values: readonly unknown[]): string {
 const same = (value: string) => value;
 
 describe('a hostile value leaves the Cypher text as it is', () => {
-  it.each<[place: string, query: string, data: unknown, code?: string, wrap?: (value: string) => unknown]>([
+  it.each<
+    [
+      place: string,
+      query: string,
+      data: unknown,
+      code?: string | undefined,
+      wrap?: (value: string) => unknown,
+    ]
+  >([
     ['the slug of a lookup', 'query($v: String!) { author(slug: $v) { title } }', { author: null }],
     [
       'a dataset',

@@ -6,7 +6,7 @@ import type { Traversal, TraversalColumn } from '../traversal.ts';
  * Checks a traversal against the graph and against its own file.
  *
  * @throws TypeError naming the traversal and its argument or column: a type that is not declared, a parameter of the
- *   file that is no argument, an argument or column that the file does not use, a rank that is no number.
+ *   file that is no argument, an argument or column that the file does not use, a rank that is neither number nor boolean.
  */
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const { name, cypher, gives } = traversal;
@@ -58,8 +58,8 @@ function checkRanking(
   if (rankedBy === undefined) return;
   const column = columns[rankedBy];
   const kind = column?.kind === 'scalar' ? propertyOf(name, rankedBy, column.schema).kind : undefined;
-  if (kind === 'Int' || kind === 'Float') return;
-  throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column with numbers`);
+  if (kind === 'Int' || kind === 'Float' || kind === 'Boolean') return;
+  throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column of numbers or booleans`);
 }
 
 function checkColumns(

@@ -3,13 +3,13 @@ import type { Graph, Misuse, TypeName } from '../../graph/index.ts';
 import type { Traversal, TraversalResult } from '../traversal.ts';
 import type { ColumnsOf } from './traversal.ts';
 
-/** A traversal's result that is ranked, where it is, by one of its own numbers. */
-export type RankedByNumber<Result extends TraversalResult> = Result extends {
+/** A traversal's result that is ranked, where it is, by one of its own numbers or booleans. */
+export type Ranked<Result extends TraversalResult> = Result extends {
   readonly rankedBy: infer By extends string;
 }
-  ? By extends Numbers<ColumnsOf<Result>>
+  ? By extends Ranks<ColumnsOf<Result>>
     ? Result
-    : Misuse<`rankedBy: ${By} is no column with numbers`>
+    : Misuse<`rankedBy: ${By} is no column of numbers or booleans`>
   : Result;
 
 /** Traversals that name no type but those of the graph. */
@@ -39,14 +39,14 @@ type FaultsIn<G extends Graph, Parts, Path extends string> = {
 
 type Unknown<G extends Graph, Type extends string> = string extends Type ? never : Exclude<Type, TypeName<G>>;
 
-type Numbers<Columns> = string extends keyof Columns
+type Ranks<Columns> = string extends keyof Columns
   ? string
   : {
       readonly [Name in keyof Columns & string]: Columns[Name] extends {
         readonly kind: 'scalar';
         readonly schema: infer Schema extends z.ZodType;
       }
-        ? [NonNullable<z.output<Schema>>] extends [number]
+        ? [NonNullable<z.output<Schema>>] extends [number | boolean]
           ? Name
           : never
         : never;

@@ -31,6 +31,8 @@ expectTypeOf<Row<Library, 'Book'>>().toEqualTypeOf<{
   readonly genre: Genre | null;
   readonly tags: readonly string[];
   readonly born: string | null;
+  readonly published: string | null;
+  readonly lent: boolean | null;
 }>();
 expectTypeOf<Row<Library, 'Thing'>>().toEqualTypeOf<{ readonly slug: string; readonly title: string }>();
 expectTypeOf<Row<Library, 'Author' | 'Book'>['born']>().toEqualTypeOf<number | string | null>();

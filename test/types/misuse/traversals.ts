@@ -17,14 +17,14 @@ const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPl
 export const rankedByNoColumn = traversal({
   ...declaration,
   arguments: {},
-  // error: Misuse<"rankedBy: score is no column with numbers">
+  // error: Misuse<"rankedBy: score is no column of numbers or booleans">
   gives: { kind: 'connection', type: 'Book', columns: {}, rankedBy: 'score' },
 });
 
 export const rankedByText = traversal({
   ...declaration,
   arguments: {},
-  // error: Misuse<"rankedBy: why is no column with numbers">
+  // error: Misuse<"rankedBy: why is no column of numbers or booleans">
   gives: {
     kind: 'rows',
     rankedBy: 'why',
