@@ -1,32 +1,49 @@
 // Which skills does somebody lack who goes from one role to another?
 //
-// Bound:    from, to    Role nodes
-// Columns:  missing     list of {skill, required} that only the second role requires; `required` is the relationship that says so
-//           shared      list of {skill, required} that both require, as the second role requires them
-//           surplus     list of {skill, required} that only the first role requires
-//           coverage    shared over all that the second requires; null where either role has no skills on record
-//           reason      which of the roles has none; null where both have some
+// Bound:    from, to              Role nodes
+// Columns:  missing               list of {skill, importance, level, heldLevel, levelGap, required} that only the second role
+//                                 requires; `required` is the relationship that says so
+//           shared                list of the same, of what both require, as the second role requires it
+//           surplus               list of the same, of what only the first role requires
+//           coverage              shared over all that the second requires; null where either role has no skills on record
+//           coverageByImportance  the same, each skill weighing its importance; null where importance is not on record
+//           coverageByLevel       the level held of each skill, up to the level required, over the levels required; null
+//                                 where levels are not on record
+//           reason                which of the roles has none; null where both have some
 //
-// A skill that is both stated and inferred counts once, as stated: its type sorts first.
+// A skill that is both stated and inferred counts once, as stated: its type sorts first. What the first role has of a skill is
+// looked up in the list of what it has, which costs the database nothing.
 WITH from, to,
      COLLECT {
        MATCH (from)-[required:REQUIRES_SKILL]->(skill)
        WITH skill, required ORDER BY skill.slug, type(required)
        WITH skill, head(collect(required)) AS required
-       RETURN {skill: skill, required: required}
+       WITH skill, required, required.level AS level
+       RETURN {skill: skill, importance: required.importance, level: level, heldLevel: level, levelGap: null, required: required}
      } AS held,
      COLLECT {
        MATCH (to)-[required:REQUIRES_SKILL]->(skill)
        WITH skill, required ORDER BY skill.slug, type(required)
        WITH skill, head(collect(required)) AS required
-       RETURN {skill: skill, required: required}
-     } AS needed
+       RETURN {skill: skill, importance: required.importance, level: required.level, required: required}
+     } AS asked
+WITH held, COLLECT {
+  UNWIND asked AS one
+  WITH one, head([other IN held WHERE other.skill = one.skill | other.level]) AS had
+  RETURN {skill: one.skill, importance: one.importance, level: one.level, heldLevel: had,
+          levelGap: CASE WHEN one.level > had THEN one.level - had WHEN one.level <= had THEN 0.0 END, required: one.required}
+} AS needed
 WITH held, needed, [one IN held | one.skill] AS has, [one IN needed | one.skill] AS needs
 WITH held, needed, has, needs, [one IN needed WHERE one.skill IN has] AS shared
+WITH *, held <> [] AND needed <> [] AS known,
+     reduce(sum = 0.0, one IN needed | sum + coalesce(one.importance, 0.0)) AS importance,
+     reduce(sum = 0.0, one IN needed | sum + coalesce(one.level, 0.0)) AS level
 RETURN [one IN needed WHERE NOT one.skill IN has] AS missing,
        shared,
        [one IN held WHERE NOT one.skill IN needs] AS surplus,
-       CASE WHEN held <> [] AND needed <> [] THEN toFloat(size(shared)) / size(needed) END AS coverage,
+       CASE WHEN known THEN toFloat(size(shared)) / size(needed) END AS coverage,
+       CASE WHEN known AND importance > 0 THEN reduce(sum = 0.0, one IN shared | sum + coalesce(one.importance, 0.0)) / importance END AS coverageByImportance,
+       CASE WHEN known AND level > 0 THEN reduce(sum = 0.0, one IN shared | sum + CASE WHEN one.heldLevel < one.level THEN one.heldLevel ELSE coalesce(one.level, 0.0) END) / level END AS coverageByLevel,
        CASE
          WHEN held = [] AND needed = [] THEN 'NEITHER_RATED'
          WHEN held = [] THEN 'FROM_NOT_RATED'

@@ -1,12 +1,8 @@
 import { enumeration } from '../src/graph/index.ts';
+import { constantCase } from './constant-case.ts';
 import { model } from './model.ts';
 
 const entityTypes = model.interfaces.get('Entity')?.implementations ?? [];
-
-/** `RoleLevel` → `ROLE_LEVEL`. */
-function constantCase(name: string): string {
-  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
-}
 
 /** The types of entities, for arguments that narrow a question to some of them. */
 export const entityType = enumeration(

@@ -1,22 +1,42 @@
 import { enumeration } from '../src/graph/index.ts';
 import { model } from './model.ts';
 
-const ends = new Map<string, Set<string>>();
-for (const { from, relationship } of model.outgoing) {
-  if (relationship.structural) continue;
-  for (const type of relationship.types) {
-    const known = ends.get(type) ?? new Set();
-    ends.set(type, known.add(`${from.name} to ${relationship.targets.map(({ name }) => name).join(' or ')}`));
-  }
+const stating = model.outgoing.filter(({ from, relationship }) =>
+  [from, ...relationship.targets].every(
+    (type) => !relationship.structural && type.interface?.name === 'Entity',
+  ),
+);
+
+/** The types of relationships that say something about entities, as the graph stores stated ones. */
+export const statingTypes: readonly string[] = typesOf(stating);
+
+/** Those of the types that start at nodes of a type or lead to them. */
+export function statingTypesOf(type: string): readonly string[] {
+  return typesOf(
+    stating.filter(({ from, relationship }) =>
+      [from, ...relationship.targets].some(({ name }) => name === type),
+    ),
+  );
 }
 
 /** The types of relationships that say something, without book-keeping between records. */
 export const relationshipType = enumeration(
   'RelationshipType',
   'The types of relationships that say something about entities.',
-  Object.fromEntries(
-    [...ends]
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([type, pairs]) => [type, `${[...pairs].join('; ')}.`]),
-  ),
+  Object.fromEntries(statingTypes.map((type) => [type, `${endsOf(type).join('; ')}.`])),
 );
+
+function endsOf(type: string): readonly string[] {
+  const ends = stating
+    .filter(({ relationship }) => relationship.types.includes(type))
+    .map(
+      ({ from, relationship }) =>
+        `${from.name} to ${relationship.targets.map(({ name }) => name).join(' or ')}`,
+    );
+  return [...new Set(ends)];
+}
+
+function typesOf(relationships: typeof stating): readonly string[] {
+  const types = relationships.flatMap(({ relationship }) => relationship.types);
+  return [...new Set(types)].toSorted();
+}

@@ -21,4 +21,6 @@ export interface GraphData {
     readonly importance: number | undefined;
     readonly level: number | undefined;
   }[];
+  /** Roles that stand near each other; a generated graph has none. */
+  readonly related?: readonly { readonly role: string; readonly other: string }[];
 }

@@ -43,6 +43,10 @@ export function readOnet(folder: string): GraphData {
     })),
     uses: usesIn(technologies, slugOf),
     requires: requiresIn(ratings.map(({ row }) => row)),
+    related: readTable(folder, 'Related Occupations.txt').map((row) => ({
+      role: row(CODE),
+      other: row('Related O*NET-SOC Code'),
+    })),
   };
 }
 

@@ -14,7 +14,7 @@ function* nodesOf({ roles, skills, frameworks, tasks }: GraphData): Generator<No
 }
 
 function* relationshipsOf(
-  { uses, requires, tasks }: GraphData,
+  { uses, requires, tasks, related = [] }: GraphData,
   source: string,
 ): Generator<RelationshipRecord> {
   const role = (slug: string) => ({ type: 'Role', slug });
@@ -33,5 +33,8 @@ function* relationshipsOf(
       to: { type: 'Task', slug: task },
       properties: { source },
     };
+  }
+  for (const { role: slug, other } of related) {
+    yield { type: 'RELATED_TO', from: role(slug), to: role(other), properties: { source } };
   }
 }

@@ -33,6 +33,7 @@ export const model = defineGraph({
           properties: { inDemand: z.boolean().optional().describe('Whether employers often ask for it.') },
         }),
         tasks: outgoing('PERFORMS', 'Task', 'What is done in it.'),
+        related: outgoing('RELATED_TO', 'Role', 'Occupations that are near to it.'),
       },
     }),
     Skill: node({

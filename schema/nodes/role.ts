@@ -14,7 +14,12 @@ export const role = node({
     note,
   },
   relationships: {
-    skills: outgoing('REQUIRES_SKILL', 'Skill', 'Skills that the role needs.'),
+    skills: outgoing('REQUIRES_SKILL', 'Skill', 'Skills that the role needs.', {
+      properties: {
+        importance: z.number().optional().describe('How important the skill is, from 1 to 5.'),
+        level: z.number().optional().describe('At what level it is needed, from 0 to 7.'),
+      },
+    }),
     frameworks: outgoing(
       'USES',
       'Framework',
@@ -63,6 +68,8 @@ export const role = node({
     complementedBy: incoming('COMPLEMENTS', 'Role', 'Roles that complete this one.'),
     specializationOf: outgoing('SPECIALIZATION_OF', 'Role', 'Roles of which this is a special case.'),
     specializations: incoming('SPECIALIZATION_OF', 'Role', 'Special cases of this role.'),
+    related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.'),
+    relatedFrom: incoming('RELATED_TO', 'Role', 'Roles in whose list of related ones this role is.'),
     earnsMoreThan: outgoing('EARNS_MORE_THAN', 'Role', 'Roles that are said to be paid less than this one.'),
     earnsLessThan: incoming('EARNS_MORE_THAN', 'Role', 'Roles that are said to be paid more than this one.'),
     statistics: outgoing('HAS_STATISTIC', 'Statistic', 'Figures about the role.'),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { column, references, traversal, value } from '../../src/plugin/index.ts';
 import { relationshipType } from '../relationship-type.ts';
+import { statement } from '../statement.ts';
+import { coverage } from '../unknown-reason.ts';
 
 export const compareRoles = traversal({
   name: 'compareRoles',
@@ -26,13 +28,22 @@ export const compareRoles = traversal({
           z.boolean().describe('Whether the relation starts at the roles; else it leads to them.'),
         ),
         shared: column.nodes('Entity', 'What all of the roles have.'),
+        sharedStatements: column.records(
+          {
+            name: 'SharedEntity',
+            description: 'Something that all of the compared roles have, with what says so of each.',
+            columns: { entity: column.node('Entity', 'What they have.'), follows: column.derivation() },
+          },
+          'What all of the roles have, each with what it stands on.',
+        ),
         exclusive: column.records(
           {
             name: 'ExclusiveToRole',
-            description: 'What only one of the compared roles has.',
+            description: 'What only one of the compared roles has. Its evidence is of all of that together.',
             columns: {
               role: column.node('Role', 'The role.'),
               nodes: column.nodes('Entity', 'What it has and no other of the roles.'),
+              statements: column.records(statement, 'The relationships to that.'),
             },
           },
           'What each of the roles has alone, in the order in which they were named.',
@@ -46,9 +57,10 @@ export const compareRoles = traversal({
             .number()
             .optional()
             .describe(
-              'The overlap coefficient, |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record.',
+              'The overlap coefficient (Szymkiewicz–Simpson), |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record.',
             ),
         ),
+        ...coverage,
       },
     },
   },

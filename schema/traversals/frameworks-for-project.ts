@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { column, reference, traversal } from '../../src/plugin/index.ts';
 import { fit } from '../fit.ts';
+import { statement } from '../statement.ts';
 
 export const frameworksForProject = traversal({
   name: 'frameworksForProject',
@@ -15,7 +15,7 @@ export const frameworksForProject = traversal({
     record: {
       name: 'ProjectFramework',
       description:
-        'A framework that a kind of project calls for. Its evidence is of the relationship to the framework.',
+        'A framework that a kind of project calls for. It is DERIVED where it comes through a role; its evidence is of all that it follows from.',
       columns: {
         framework: column.node('Framework', 'The framework.'),
         role: column.optionalNode(
@@ -23,21 +23,10 @@ export const frameworksForProject = traversal({
           'The role that suits the project and uses the framework; null where the project itself calls for it.',
         ),
         fit: column.scalar(fit.optional().describe('How well that role fits, where the source says so.')),
-        suits: column.record(
-          {
-            name: 'ProjectRoleStatement',
-            description: 'That a role suits a kind of project.',
-            columns: { statement: column.evidence() },
-          },
-          'What says that the role suits the project; null where there is no role.',
-        ),
-        use: column.evidence(),
-        derived: column.scalar(
-          z
-            .boolean()
-            .describe(
-              'Whether it follows from two statements only: that the role suits the project, and that it uses the framework.',
-            ),
+        follows: column.derivation(),
+        statements: column.records(
+          statement,
+          'What it follows from: that the role suits the project and that it uses the framework, or that the project calls for it.',
         ),
       },
     },

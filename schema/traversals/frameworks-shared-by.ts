@@ -1,11 +1,19 @@
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { references, traversal } from '../../src/plugin/index.ts';
+import { column, references, traversal } from '../../src/plugin/index.ts';
+import { coverage } from '../unknown-reason.ts';
 
 export const frameworksSharedBy = traversal({
   name: 'frameworksSharedBy',
-  description: 'Frameworks that all of the given roles use, sorted by slug.',
+  description:
+    'Frameworks that all of the given roles use, sorted by slug. The evidence on each edge is of what is said of all of them.',
   cypher: readStatement('frameworks-shared-by'),
   arguments: { roles: references('Role', 'The roles.') },
   inferable: true,
-  gives: { kind: 'connection', type: 'Framework', columns: {} },
+  gives: {
+    kind: 'connection',
+    type: 'Framework',
+    name: 'SharedFramework',
+    columns: { statements: column.derivation() },
+    summary: { cypher: readStatement('coverage/frameworks'), columns: coverage },
+  },
 });

@@ -17,7 +17,7 @@ export const rolesForSkills = traversal({
     rankedBy: 'score',
     record: {
       name: 'RoleFit',
-      description: 'How well skills fit a role.',
+      description: 'How well skills fit a role. Its evidence is of what the role is said to require of them.',
       columns: {
         role: column.node('Role', 'The role.'),
         matched: column.nodes('Skill', 'Those of the given skills that the role requires.'),
@@ -25,6 +25,7 @@ export const rolesForSkills = traversal({
         coverage: column.scalar(
           z.number().describe('Matched skills over all that the role requires, from 0 to 1.'),
         ),
+        required: column.derivation(),
         score: column.scalar(
           z
             .number()

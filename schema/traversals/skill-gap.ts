@@ -14,6 +14,26 @@ const skill: TraversalRecord = {
   description: 'A skill that a role requires, and what says so.',
   columns: {
     skill: column.node('Skill', 'The skill.'),
+    importance: column.scalar(
+      z.number().optional().describe('How important it is for the role, where the dataset rates that.'),
+    ),
+    level: column.scalar(
+      z.number().optional().describe('At what level the role requires it, where the dataset rates that.'),
+    ),
+    heldLevel: column.scalar(
+      z
+        .number()
+        .optional()
+        .describe('At what level the role that one comes from requires it, where it does and that is rated.'),
+    ),
+    levelGap: column.scalar(
+      z
+        .number()
+        .optional()
+        .describe(
+          'By how much the level has to rise, from 0. Null where only one of the roles requires the skill, or its level is not rated.',
+        ),
+    ),
     required: column.evidence(),
   },
 };
@@ -43,6 +63,22 @@ export const skillGap = traversal({
             .optional()
             .describe(
               'Shared skills over all that the role one goes to requires, from 0 to 1. Null where `reason` says why it is unknown.',
+            ),
+        ),
+        coverageByImportance: column.scalar(
+          z
+            .number()
+            .optional()
+            .describe(
+              'The importance of the shared skills over that of all that the role one goes to requires, from 0 to 1. Null where importance is not rated.',
+            ),
+        ),
+        coverageByLevel: column.scalar(
+          z
+            .number()
+            .optional()
+            .describe(
+              'The levels that one brings, each up to what is required, over the levels that the role one goes to requires, from 0 to 1. Null where levels are not rated.',
             ),
         ),
         reason: column.scalar(

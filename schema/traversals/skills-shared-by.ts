@@ -1,12 +1,19 @@
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { references, traversal } from '../../src/plugin/index.ts';
+import { column, references, traversal } from '../../src/plugin/index.ts';
+import { coverage } from '../unknown-reason.ts';
 
 export const skillsSharedBy = traversal({
   name: 'skillsSharedBy',
   description:
-    'Skills that all of the given roles require, sorted by slug. A role without skills on record shares none: that is unknown rather than none.',
+    'Skills that all of the given roles require, sorted by slug. The evidence on each edge is of what is said of all of them. A role without skills on record shares none: `coverage` and `reason` tell that from having none.',
   cypher: readStatement('skills-shared-by'),
   arguments: { roles: references('Role', 'The roles.') },
   inferable: true,
-  gives: { kind: 'connection', type: 'Skill', columns: {} },
+  gives: {
+    kind: 'connection',
+    type: 'Skill',
+    name: 'SharedSkill',
+    columns: { statements: column.derivation() },
+    summary: { cypher: readStatement('coverage/skills'), columns: coverage },
+  },
 });

@@ -18,6 +18,7 @@ export type { CacheStatistics } from './run/recently-used.ts';
 export { Cancelled, type SentStatement } from './run/session.ts';
 export {
   column,
+  literal,
   reference,
   references,
   type Traversal,
@@ -60,8 +61,11 @@ SchemaBuilder.registerPlugin(pluginName, GraphPlugin);
 SchemaBuilder.prototype.graph = function graph(declared: Graph, traversals: readonly Traversal[] = []) {
   graphs.set(this, declared);
   const author = new Author(this, declared);
-  const types = defineNodes(author);
+  const [roots, nested] = [true, false].map((root) =>
+    traversals.filter(({ on }) => (on === undefined) === root),
+  ) as [Traversal[], Traversal[]];
+  const types = defineNodes(author, nested);
   defineRoots(author);
-  for (const traversal of traversals) defineTraversal(author, traversal);
+  for (const traversal of roots) defineTraversal(author, traversal);
   return types as never;
 };

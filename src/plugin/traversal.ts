@@ -26,11 +26,33 @@ export type TraversalArgument =
       readonly schema: z.ZodType;
       /** Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. */
       prepare?(value: unknown): unknown;
+    }
+  | TraversalLiteral;
+
+/**
+ * A value that Cypher takes as text only. It is checked, and the statement's plan depends on it. In the file it stands as
+ * `$name`, an arrow as `(a)<$name-[ … ]-$name>(b)`.
+ */
+export type TraversalLiteral =
+  | { readonly kind: 'literal'; readonly prints: 'integer'; readonly schema: z.ZodType }
+  | { readonly kind: 'literal'; readonly prints: 'arrow'; readonly schema: z.ZodType }
+  | {
+      readonly kind: 'literal';
+      readonly prints: 'names';
+      readonly schema: z.ZodType;
+      /** The declared relationship types or the declared label that a checked value stands for; `given` has the other arguments. */
+      readonly names: (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[];
     };
+
+/** A column that is a value. */
+export interface ScalarColumn {
+  readonly kind: 'scalar';
+  readonly schema: z.ZodType;
+}
 
 /** A column that a traversal's file returns. */
 export type TraversalColumn =
-  | { readonly kind: 'scalar'; readonly schema: z.ZodType }
+  | ScalarColumn
   | { readonly kind: 'node'; readonly type: string; readonly description: string; readonly optional: boolean }
   | { readonly kind: 'nodes'; readonly type: string; readonly description: string }
   | {
@@ -39,7 +61,11 @@ export type TraversalColumn =
       readonly record: TraversalRecord;
       readonly description: string;
     }
-  | { readonly kind: 'evidence' };
+  | {
+      readonly kind: 'evidence';
+      /** Whether the file gives a list of relationships, of which the row follows, in place of one that says it. */
+      readonly several: boolean;
+    };
 
 /** A GraphQL type whose fields are a row's columns. */
 export interface TraversalRecord {
@@ -59,6 +85,11 @@ export type TraversalResult =
       readonly columns: Readonly<Record<string, TraversalColumn>>;
       /** Column of numbers, or of booleans, to sort by, highest first, before the tie-breaker. */
       readonly rankedBy?: string;
+      /** What there is to tell of all rows together, asked by a file of its own that gives one row. */
+      readonly summary?: {
+        readonly cypher: string;
+        readonly columns: Readonly<Record<string, ScalarColumn>>;
+      };
     }
   | {
       /** A list of records, sorted by rank where there is one, then by the slugs of the nodes they hold. */
@@ -79,6 +110,8 @@ export interface Traversal<
   Inferable extends boolean = boolean,
 > {
   readonly name: string;
+  /** The node type whose field this is; its file finds the node bound as `node`. A root field where it is left out. */
+  readonly on?: string;
   readonly description: string;
   /** The file's text. */
   readonly cypher: string;
@@ -103,9 +136,16 @@ export function traversal<
     readonly inferable?: Inferable;
   },
 ): Traversal<Arguments, Result, NoInfer<Inferable>> {
-  const references = Object.values(declaration.arguments).some((argument) => argument.kind !== 'value');
+  const references = Object.values(declaration.arguments).some(isReference);
   const inferable = (declaration.inferable ?? false) as NoInfer<Inferable>;
   return { ...declaration, inferable, nullable: references };
+}
+
+export type ReferenceArgument = Extract<TraversalArgument, { kind: 'reference' | 'references' }>;
+
+/** Whether an argument names nodes. */
+export function isReference(argument: TraversalArgument): argument is ReferenceArgument {
+  return argument.kind === 'reference' || argument.kind === 'references';
 }
 
 /**
@@ -144,6 +184,20 @@ export function value<Schema extends z.ZodType>(
   return prepare ? { ...argument, prepare: (checked: z.output<Schema>) => prepare(checked) } : argument;
 }
 
+export const literal = {
+  /** A whole number in the text, such as the longest a path may be. Its schema says how large it may be. */
+  integer: <Schema extends z.ZodType>(schema: Schema) =>
+    ({ kind: 'literal', prints: 'integer', schema }) as const satisfies TraversalArgument,
+  /** Which way relationships are walked: OUTGOING, INCOMING or ANY. */
+  arrow: <Schema extends z.ZodType>(schema: Schema) =>
+    ({ kind: 'literal', prints: 'arrow', schema }) as const satisfies TraversalArgument,
+  /** Names of declared relationship types, as alternatives, or of one declared node type. */
+  names: <Schema extends z.ZodType>(
+    schema: Schema,
+    names: (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[],
+  ) => ({ kind: 'literal', prints: 'names', schema, names }) as const satisfies TraversalArgument,
+} as const;
+
 export const column = {
   /** A value, typed by its zod schema. */
   scalar: <Schema extends z.ZodType>(schema: Schema) =>
@@ -164,5 +218,10 @@ export const column = {
   records: <const Record extends TraversalRecord>(record: Record, description: string) =>
     ({ kind: 'record', list: true, record, description }) as const satisfies TraversalColumn,
   /** A relationship: its provenance becomes fields of the row, which implements the evidence interface. */
-  evidence: () => ({ kind: 'evidence' }) as const satisfies TraversalColumn,
+  evidence: () => ({ kind: 'evidence', several: false }) as const satisfies TraversalColumn,
+  /**
+   * The relationships that a row follows from, as a list: they become the fields of the evidence interface. Of several, the
+   * basis is DERIVED, sections and facts are those of all, and what only one statement can say is null.
+   */
+  derivation: () => ({ kind: 'evidence', several: true }) as const satisfies TraversalColumn,
 } as const;

@@ -237,14 +237,13 @@ describe('frameworksForProject', () => {
     framework: Named;
     role: Named | null;
     fit: string | null;
-    derived: boolean;
     basis: string;
-    suits: { strength: string; sections: string[] } | null;
+    statements: { type: string; basis: string; strength: string; sections: string[] }[];
   }
   const frameworks = async (args: string) =>
     (
       (await answer(
-        `{ frameworksForProject(${args}) { framework { slug } role { slug } fit derived basis suits { strength sections } } }`,
+        `{ frameworksForProject(${args}) { framework { slug } role { slug } fit basis statements { type basis strength sections } } }`,
       )) as { frameworksForProject: Row[] }
     ).frameworksForProject;
 
@@ -254,25 +253,27 @@ describe('frameworksForProject', () => {
       framework: { slug: 'amazon-sagemaker' },
       role: { slug: 'machine-learning-engineer' },
       fit: 'COMBINED',
-      derived: true,
-      basis: 'DIRECT',
-      suits: { strength: 'BOTH', sections: ['S7'] },
+      basis: 'DERIVED',
+      statements: [
+        { type: 'SUITS', basis: 'DIRECT', strength: 'BOTH', sections: ['S7'] },
+        { type: 'USES', basis: 'DIRECT', strength: 'PRIMARY', sections: ['S5.2', 'S5.T'] },
+      ],
     });
     const shared = rows.filter(({ framework }) => framework.slug === 'hugging-face-transformers');
     expect(shared.map(({ role }) => role?.slug)).toEqual(['ai-engineer', 'machine-learning-engineer']);
   });
 
   test('gives what we infer of the project itself only where asked', async () => {
-    const direct = (rows: readonly Row[]) => rows.filter(({ derived }) => !derived);
+    const direct = (rows: readonly Row[]) => rows.filter(({ role }) => role === null);
     expect(direct(await frameworks('project: "chatbots"'))).toEqual([]);
     const inferred = direct(await frameworks('project: "chatbots", includeInferred: true'));
-    expect(inferred.map(({ framework, role, basis, suits }) => [framework.slug, role, basis, suits])).toEqual(
-      [
-        ['deep-learning-libraries', null, 'INFERRED', null],
-        ['integration-apis', null, 'INFERRED', null],
-        ['symbolic-ai-tools', null, 'INFERRED', null],
-      ],
-    );
+    expect(
+      inferred.map(({ framework, basis, statements }) => [framework.slug, basis, statements.length]),
+    ).toEqual([
+      ['deep-learning-libraries', 'INFERRED', 1],
+      ['integration-apis', 'INFERRED', 1],
+      ['symbolic-ai-tools', 'INFERRED', 1],
+    ]);
   });
 });
 

@@ -73,6 +73,50 @@ test('the source without a name is a source of its own', async () => {
   expect(unnamed?.salaryFigures.nodes).toHaveLength(3);
 });
 
+test('the questions about the graph itself have the answers that the README tells', async () => {
+  expect(await answerTo('shortest-paths')).toMatchObject({
+    shortestPaths: {
+      length: 2,
+      total: 2,
+      paths: [
+        { nodes: [{ name: 'AI Engineer' }, { name: 'Machine Learning Engineer' }, { name: 'PyTorch' }] },
+        { nodes: [{ name: 'AI Engineer' }, { name: 'ML frameworks' }, { name: 'PyTorch' }] },
+      ],
+    },
+  });
+  const { neighborhood } = await answerTo('neighborhood');
+  const { nodes, edges } = neighborhood as { nodes: unknown[]; edges: unknown[] };
+  expect([nodes.length, edges.length]).toEqual([4, 4]);
+  expect(await answerTo('most-connected')).toEqual({
+    mostConnected: [
+      { degree: 5, node: { name: 'System integration' } },
+      { degree: 4, node: { name: 'Adaptability' } },
+      { degree: 4, node: { name: 'AI architecture' } },
+    ],
+  });
+  const { role } = await answerTo('similar-roles');
+  const { similar } = role as { similar: { score: number; role: { name: string }; shared: unknown[] }[] };
+  expect(similar.map(({ score, role: { name }, shared }) => [name, score, shared.length])).toEqual([
+    ['Machine Learning Engineer', 20 / 66, 20],
+  ]);
+});
+
+test('nested selections and filters answer what leads over several relationships', async () => {
+  expect(await answerTo('industries-reached-from-a-framework')).toMatchObject({
+    industries: { nodes: [{ name: 'Finance' }, { name: 'Healthcare' }] },
+  });
+  const { trends } = await answerTo('trends-that-ask-for-shared-skills');
+  expect((trends as { nodes: unknown[] }).nodes).toHaveLength(3);
+  const { roles } = await answerTo('industries-and-applications');
+  const rows = (roles as { nodes: { name: string; applications: { nodes: unknown[] } }[] }).nodes;
+  expect(rows.map(({ name, applications }) => [name, applications.nodes.length])).toEqual([
+    ['AI Engineer', 3],
+    ['Data Engineer', 0],
+    ['Hybrid AI/ML Professional', 0],
+    ['Machine Learning Engineer', 3],
+  ]);
+});
+
 /** The first list on the way into an answer: an example whose list is empty shows nothing. An answer that is missing has none. */
 function firstListOf(answer: unknown): readonly unknown[] {
   if (Array.isArray(answer)) return answer;

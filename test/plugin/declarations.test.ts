@@ -105,6 +105,29 @@ it.each<[string, Partial<typeof good>, string]>([
     { gives: { kind: 'connection', type: 'Book', name: 'Title', columns: { rank: column.scalar(z.int()) } } },
     'Title.rank has no description',
   ],
+  [
+    'hangs on an unknown type',
+    { on: 'Autor', arguments: {}, cypher: 'RETURN node, 1 AS rank' },
+    'titles.on: there is no node type Autor',
+  ],
+  [
+    'hangs on a node and names another',
+    {
+      on: 'Author',
+      cypher: 'MATCH (author)-[:WROTE]->(node) WHERE node.title = $part RETURN node, 1 AS rank',
+    },
+    'Author.titles.author: it starts from its node alone',
+  ],
+  [
+    'hangs on a node and gives a connection',
+    { on: 'Author', arguments: {}, cypher: 'RETURN node, 1 AS rank' },
+    'Author.titles cannot give a connection',
+  ],
+  [
+    'hangs on a node and reads a release of its own',
+    { on: 'Author', arguments: {}, cypher: 'MATCH (node {release: $release}) RETURN node, 1 AS rank' },
+    'titles: its file uses $release, which is no value argument',
+  ],
 ])('a traversal that %s fails when the schema is built, naming it', (_what, change, message) => {
   expect(() => build(traversal({ ...good, ...change }))).toThrow(message);
 });

@@ -19,6 +19,7 @@ import graphPlugin, {
   type GraphContext,
   graphContext,
   graphRuntime,
+  literal,
   reference,
   references,
   type SentStatement,
@@ -172,6 +173,63 @@ const split = traversal({
   },
 });
 
+const alike = traversal({
+  name: 'alike',
+  on: 'Author',
+  description: 'Authors that an author is tied to, and by what.',
+  cypher: `MATCH (node)<$way-[ties:$by]-$way>(author:Author) WHERE author.title >= $from
+    WITH author, collect(ties) AS ties RETURN author, ties`,
+  arguments: {
+    by: literal.names(
+      z
+        .array(enumeration('Tie', 'What ties authors.', { LIKES: 'To like.', WROTE: 'To write.' }))
+        .optional()
+        .describe('Types.'),
+      (types) => (Array.isArray(types) ? types.map(String) : ['LIKES']),
+    ),
+    way: literal.arrow(
+      enumeration('Way', 'A way.', { OUTGOING: 'Ahead.', INCOMING: 'Back.', ANY: 'Either.' })
+        .default('ANY')
+        .describe('Which way.'),
+    ),
+    from: value(z.string().default('').describe('Titles from here on.')),
+  },
+  gives: {
+    kind: 'rows',
+    record: {
+      name: 'Alike',
+      description: 'An author tied to another.',
+      columns: { author: column.node('Author', 'Who.'), ties: column.derivation() },
+    },
+  },
+});
+
+const reached = traversal({
+  name: 'reached',
+  description: 'Things within some steps of a thing.',
+  cypher: `MATCH (thing)-[*..$steps]-(node:Thing) WHERE node <> thing
+    WITH DISTINCT node MATCH (node)-[tie]-() RETURN node, collect(DISTINCT tie) AS ties`,
+  arguments: {
+    thing: reference('Thing', 'The thing.', { typedBy: 'kind' }),
+    kind: value(
+      enumeration('Kind', 'Kinds of things.', { Author: 'An author.', Book: 'A book.' })
+        .optional()
+        .describe('Its kind.'),
+    ),
+    steps: literal.integer(z.int().min(1).max(3, 'at most 3').default(1).describe('Steps.')),
+  },
+  gives: {
+    kind: 'connection',
+    type: 'Thing',
+    name: 'Reached',
+    columns: { ties: column.derivation() },
+    summary: {
+      cypher: 'RETURN size(thing.title) AS letters',
+      columns: { letters: column.scalar(z.int().describe('Letters of the title of the thing.')) },
+    },
+  },
+});
+
 const slow = traversal({
   name: 'slow',
   description: 'Nothing, after a long while.',
@@ -182,7 +240,7 @@ const slow = traversal({
 
 const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
 builder.queryType({ description: 'The library.' });
-builder.graph(library, [booksByAll, works, split, slow]);
+builder.graph(library, [alike, booksByAll, works, reached, split, slow]);
 export const librarySchema = builder.toSchema();
 
 const DATA = `

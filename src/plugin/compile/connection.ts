@@ -44,7 +44,11 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
   const following = wants.following ? bind(beyondQuery('before', plan, rows(), context)) : undefined;
   const extras = plan.slots.map((slot) => {
     const query =
-      slot.kind === 'aggregate' || slot.kind === 'groups' ? sidePass(slot, plan, rows(), context) : undefined;
+      slot.kind === 'aggregate' || slot.kind === 'groups'
+        ? sidePass(slot, plan, rows(), context)
+        : slot.kind === 'summary'
+          ? main.summary?.(slot.column)
+          : undefined;
     return query === undefined ? undefined : bind(query);
   });
   const typename = plan.typename;
@@ -96,6 +100,7 @@ function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: Compil
       return { items: () => noItem, decode: (found) => found.total };
     case 'aggregate':
     case 'groups':
+    case 'summary':
       return { items: () => noItem, decode: () => null };
     case 'nodes':
       return { items: ({ node }) => compileObject(slot.object, node, context), decode: each };
@@ -117,7 +122,8 @@ function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: Compil
 
 function decodeSidePass(slot: ConnectionSlot, raw: unknown): unknown {
   if (slot.kind === 'aggregate') return decodeAggregate(slot, raw);
-  return slot.kind === 'groups' ? decodeGroups(slot, raw) : null;
+  if (slot.kind === 'groups') return decodeGroups(slot, raw);
+  return (raw as readonly unknown[])[0] ?? null;
 }
 
 /** Which parts of a connection the client's selection needs. */

@@ -3,6 +3,7 @@ import { blank } from '../run/answer.ts';
 import type { CompileContext, Projection } from './context.ts';
 import { compileObject } from './object.ts';
 import { cursorValues, encodeCursor, type OrderKey } from './order.ts';
+import { compileColumn } from './record.ts';
 import type { Rows } from './rows.ts';
 import { compileValue } from './value.ts';
 
@@ -45,7 +46,7 @@ function compileEdgeSlot(
         decode: (raw) => encodeCursor(keys, raw as readonly unknown[]),
       };
     case 'column':
-      return { bindings: [], text: rows.columns[slot.column] ?? 'null', decode: (raw) => raw ?? null };
+      return compileColumn(slot.slot, (name) => rows.columns[name] ?? 'null', context);
     case 'value':
       return compileValue(slot.value, { node: undefined, edge: rows.edge }, context);
   }

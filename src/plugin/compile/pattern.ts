@@ -33,7 +33,7 @@ export function matchRelationship(
   const node = bound ?? context.variable('n');
   if (relationship.pattern !== undefined) {
     return source.onEdge
-      ? { match: matchOnEdge(relationship.pattern, scope.edge ?? '', node, context), node, edge: undefined }
+      ? { match: matchOnEdges(relationship.pattern, scope, node, context), node, edge: undefined }
       : {
           match: `MATCH ${rename(relationship.pattern, { source: scope.node ?? '', target: node })}`,
           node,
@@ -49,14 +49,17 @@ export function matchRelationship(
   return { match: `MATCH (${scope.node})${left}[${edge}:${types}]${right}(${node}${label})`, node, edge };
 }
 
-/** A pattern on an edge starts from its ends and from the type that was stated, inferred or not. */
-function matchOnEdge(pattern: string, edge: string, node: string, context: CompileContext): string {
+/** A pattern on edges starts from the ends of each and from the type that was stated, inferred or not. */
+function matchOnEdges(pattern: string, scope: Scope, node: string, context: CompileContext): string {
+  const edge = scope.edge ?? context.variable('r');
+  const [each, once] =
+    scope.edges === undefined ? ['', ''] : [`UNWIND ${scope.edges} AS ${edge} `, ` WITH DISTINCT ${node}`];
   const [start, end] = [context.variable('a'), context.variable('b')];
   const [predicate, inferred] = [context.variable('t'), context.variable('i')];
   const stated = `replace(type(${edge}), '${inferredType('')}', '')`;
   return (
-    `WITH startNode(${edge}) AS ${start}, endNode(${edge}) AS ${end}, ${stated} AS ${predicate}, type(${edge}) ENDS WITH '${inferredType('')}' AS ${inferred} ` +
-    `MATCH ${rename(pattern, { start, end, predicate, inferred, target: node })}`
+    `${each}WITH startNode(${edge}) AS ${start}, endNode(${edge}) AS ${end}, ${stated} AS ${predicate}, type(${edge}) ENDS WITH '${inferredType('')}' AS ${inferred} ` +
+    `MATCH ${rename(pattern, { start, end, predicate, inferred, target: node })}${once}`
   );
 }
 

@@ -14,7 +14,7 @@ export function compileRecord(
   column: (name: string) => string,
   context: CompileContext,
 ): Projection {
-  const compiled = plan.slots.map((slot) => compileSlot(slot, column, context));
+  const compiled = plan.slots.map((slot) => compileColumn(slot, column, context));
   return {
     bindings: compiled.flatMap(({ bindings }) => bindings),
     text: `[${compiled.map(({ text }) => text).join(', ')}]`,
@@ -29,7 +29,8 @@ export function compileRecord(
   };
 }
 
-function compileSlot(
+/** Compiles what is selected of one column. */
+export function compileColumn(
   slot: RecordSlot,
   column: (name: string) => string,
   context: CompileContext,
@@ -40,7 +41,13 @@ function compileSlot(
     case 'scalar':
       return { bindings: [], text: column(slot.column), decode: (raw) => raw ?? null };
     case 'evidence':
-      return compileValue(slot.value, { node: undefined, edge: column(slot.column) }, context);
+      return compileValue(
+        slot.value,
+        slot.several
+          ? { node: undefined, edge: undefined, edges: column(slot.column) }
+          : { node: undefined, edge: column(slot.column) },
+        context,
+      );
     case 'node': {
       const node = context.variable('n');
       const object = compileObject(slot.object, node, context);

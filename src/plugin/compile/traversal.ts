@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 import neo4j from 'neo4j-driver';
+import { escapeName } from '../../cypher/escape.ts';
 import { type Graph, inferredType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import type { ConnectionPlan, RecordPlan, RootPlan } from '../plan/plan.ts';
+import { checkValue } from '../plan/check-value.ts';
+import type { ConnectionPlan, RecordPlan, RecordTraversalPlan, TraversalPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
-import type { Traversal, TraversalArgument } from '../traversal.ts';
+import { isReference, type ReferenceArgument, type Traversal } from '../traversal.ts';
 import { compilePage } from './connection.ts';
 import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
 import type { OrderKey } from './order.ts';
@@ -12,9 +14,6 @@ import { compileRecord } from './record.ts';
 import { datasetOf, type Reference, type ReferencePlace, readReference } from './reference.ts';
 import { resolveReferences } from './resolution.ts';
 import type { Rows } from './rows.ts';
-
-type ReferenceArgument = Exclude<TraversalArgument, { kind: 'value' }>;
-type TraversalPlan = Extract<RootPlan, { kind: 'traversal' }>;
 
 /** A compiled traversal: what binds the nodes that the client names, and the answer that starts from them. */
 export interface CompiledTraversal {
@@ -27,14 +26,16 @@ export interface CompiledTraversal {
 /** Compiles a traversal: its file becomes a subquery whose columns take the client's nested selection. */
 export function compileTraversal(plan: TraversalPlan, context: CompileContext): CompiledTraversal {
   const { traversal, site } = plan;
-  const bound = Object.entries(traversal.arguments).flatMap(([name, argument]) =>
-    argument.kind === 'value' ? [] : [bindReference(name, argument, site, context)],
+  const bound = referenceArguments(traversal).map(([name, argument]) =>
+    bindReference(name, argument, site, context),
   );
-  const call = `CALL (${bound.map(({ name }) => name).join(', ')}) { ${fileText(plan, context)} }`;
+  const parameter = parametersOf(plan, context);
+  const call = (cypher: string) =>
+    `CALL (${bound.map(({ name }) => name).join(', ')}) { ${fileText(cypher, plan, parameter, context)} }`;
   const { all, answer } =
     plan.result.kind === 'connection'
       ? compileConnectionResult(plan, plan.result, call, context)
-      : { all: [], answer: compileRecordResult(plan, plan.result, call, context) };
+      : { all: [], answer: compileRecordResult(plan, plan.result, call(traversal.cypher), context) };
   return {
     prelude: [...bound.map(({ clause }) => clause), withBindings(all)].join(' '),
     found: `[${bound.map(({ found }) => found).join(', ')}]`,
@@ -42,10 +43,25 @@ export function compileTraversal(plan: TraversalPlan, context: CompileContext): 
   };
 }
 
+/** Compiles a traversal that hangs on the node in `variable`; its file knows that as `node`. */
+export function compileNestedTraversal(
+  plan: RecordTraversalPlan,
+  variable: string,
+  context: CompileContext,
+): Projection {
+  const text = fileText(plan.traversal.cypher, plan, parametersOf(plan, context), context);
+  return compileRecordResult(
+    plan,
+    plan.result,
+    `CALL (${variable}) { WITH ${variable} AS node ${text} }`,
+    context,
+  );
+}
+
 /** The names of a traversal's reference arguments, in the order in which their nodes are reported found. */
 export function referenceArguments(traversal: Traversal): readonly (readonly [string, ReferenceArgument])[] {
   return Object.entries(traversal.arguments).flatMap(([name, argument]) =>
-    argument.kind === 'value' ? [] : [[name, argument] as const],
+    isReference(argument) ? [[name, argument] as const] : [],
   );
 }
 
@@ -115,28 +131,42 @@ function narrowedTo(binding: Binding, site: Site, argument: ReferenceArgument): 
   return typeof type === 'string' ? type : undefined;
 }
 
-/** The file's text with the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
-function fileText({ traversal, site, includeInferred }: TraversalPlan, context: CompileContext): string {
+type ParameterOf = (name: string) => string;
+
+/** Gives the statement's parameter for a name in the files; each is allocated once. */
+function parametersOf({ traversal, site }: TraversalPlan, context: CompileContext): ParameterOf {
   const parameters = new Map<string, string>();
-  const parameter = (name: string): string => {
+  return (name) => {
     const known = parameters.get(name);
     if (known !== undefined) return known;
     const added = context.parameters.add((binding) => argumentValue(name, traversal, site, binding));
     parameters.set(name, added);
     return added;
   };
-  const text = traversal.cypher
+}
+
+/** A file's text with literals and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
+function fileText(
+  cypher: string,
+  { literals, includeInferred }: TraversalPlan,
+  parameter: ParameterOf,
+  context: CompileContext,
+): string {
+  const text = cypher
     .replaceAll(/^\s*\/\/.*$/gm, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replaceAll(/\$(\w+)/g, (_placeholder, name: string) => parameter(name));
-  if (!includeInferred) return text;
+    .replaceAll(/<\$(\w+)(?=-)/g, (_arrow, name: string) => (literals[name] === 'INCOMING' ? '<' : ''))
+    .replaceAll(/(?<=-)\$(\w+)>/g, (_arrow, name: string) => (literals[name] === 'OUTGOING' ? '>' : ''));
   const inferable = new Set(
     context.graph.outgoing.flatMap(({ relationship }) => (relationship.inferable ? relationship.types : [])),
   );
-  return text.replaceAll(/(?<=\[\w*:)[A-Z_]+(?=[\]| {])/g, (type) =>
-    inferable.has(type) ? `${type}|${inferredType(type)}` : type,
-  );
+  const typed = includeInferred
+    ? text.replaceAll(/(?<=\[\w*:)[A-Z_]+(?=[\]| {])/g, (type) =>
+        inferable.has(type) ? `${type}|${inferredType(type)}` : type,
+      )
+    : text;
+  return typed.replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
 }
 
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {
@@ -145,14 +175,8 @@ function argumentValue(name: string, traversal: Traversal, site: Site, binding: 
   if (argument?.kind !== 'value')
     throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
   const given = binding.arguments(site)[name] ?? null;
-  const checked = argument.schema.safeParse(given ?? undefined);
-  if (!checked.success) {
-    throw new GraphQLError(`\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`, {
-      nodes: site.node,
-      extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
-    });
-  }
-  const prepared = argument.prepare ? argument.prepare(checked.data) : (checked.data ?? null);
+  const checked = checkValue(name, argument.schema, given, site);
+  const prepared = argument.prepare ? argument.prepare(checked) : (checked ?? null);
   const { kind } = propertyOf(traversal.name, name, argument.schema);
   return kind === 'Int' && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
 }
@@ -161,11 +185,13 @@ function argumentValue(name: string, traversal: Traversal, site: Site, binding: 
 function compileConnectionResult(
   { traversal }: TraversalPlan,
   result: ConnectionPlan,
-  call: string,
+  callOf: (cypher: string) => string,
   context: CompileContext,
 ): { readonly all: readonly string[]; readonly answer: Projection } {
   const { gives } = traversal;
   if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
+  const call = callOf(traversal.cypher);
+  const { summary } = gives;
   const names = Object.keys(gives.columns);
   const counted = result.slots.some(({ kind }) => kind === 'totalCount');
   const all = context.variable('all');
@@ -186,6 +212,11 @@ function compileConnectionResult(
       columns,
       ranking: ranking(gives.rankedBy, columns),
       count: `size(${all})`,
+      ...(summary
+        ? {
+            summary: (column: string) => `COLLECT { ${callOf(summary.cypher)} RETURN ${escapeName(column)} }`,
+          }
+        : {}),
     };
   };
   return {

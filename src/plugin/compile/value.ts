@@ -4,9 +4,11 @@ import { encodeGlobalId } from '../global-id.ts';
 import type { ValuePlan } from '../plan/plan.ts';
 import { compileConnection } from './connection.ts';
 import type { CompileContext, Decode, Projection } from './context.ts';
+import { compileDerived } from './derived.ts';
 import { compileObject } from './object.ts';
 import { matchRelationship } from './pattern.ts';
 import type { Scope } from './scope.ts';
+import { compileNestedTraversal } from './traversal.ts';
 
 const INFERRED = inferredType('');
 const asIs: Decode = (raw) => raw ?? null;
@@ -22,6 +24,9 @@ function required(property: string): Decode {
 
 /** Compiles one selected value. */
 export function compileValue(plan: ValuePlan, scope: Scope, context: CompileContext): Projection {
+  if (scope.edges !== undefined && (plan.kind === 'property' || plan.kind === 'basis')) {
+    return compileDerived(plan, scope.edges, context);
+  }
   const variable = scope.node ?? scope.edge ?? '';
   switch (plan.kind) {
     case 'typename':
@@ -71,6 +76,8 @@ export function compileValue(plan: ValuePlan, scope: Scope, context: CompileCont
     }
     case 'connection':
       return compileConnection(plan, scope, context);
+    case 'traversal':
+      return compileNestedTraversal(plan, variable, context);
   }
 }
 

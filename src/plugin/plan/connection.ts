@@ -7,6 +7,7 @@ import { planObject, planValue } from './object.ts';
 import { linkOrder, nodeOrder } from './order.ts';
 import { pageShape } from './page.ts';
 import type { ConnectionPlan, ConnectionSlot, EdgeSlot, PageSlot } from './plan.ts';
+import { planColumn } from './record.ts';
 import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
 
@@ -34,7 +35,7 @@ export function planConnection(
         slots.push({ kind: 'nodes', key, object: planObject(context, selected.field.type, inner) });
         break;
       case 'connection.edges':
-        slots.push({ kind: 'edges', key, ...planEdges(context, selected.field.type, inner) });
+        slots.push({ kind: 'edges', key, ...planEdges(context, selected.field.type, inner, source) });
         break;
       case 'connection.pageInfo':
         slots.push({ kind: 'pageInfo', key, parts: planPageInfo(context, selected.field.type, inner) });
@@ -47,6 +48,9 @@ export function planConnection(
         break;
       case 'connection.groups':
         slots.push({ kind: 'groups', key, ...planGroups(context, selected) });
+        break;
+      case 'column':
+        slots.push({ kind: 'summary', key, column: selected.graph.column });
         break;
       default:
         throw new TypeError(`${named.name}.${selected.field.name} is not a field of a connection`);
@@ -82,8 +86,15 @@ function planFilterAndOrder(
   return { filter: predicate && { site, predicate }, order: nodeOrder(target, keys) };
 }
 
-function planEdges(context: PlanContext, output: GraphQLOutputType, sets: readonly SelectionSetNode[]) {
+function planEdges(
+  context: PlanContext,
+  output: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+  source: ConnectionPlan['source'],
+) {
   const named = context.objectType(getNamedType(output).name);
+  const gives = source.kind === 'traversal' ? source.traversal.gives : undefined;
+  const columns = gives?.kind === 'connection' ? gives.columns : undefined;
   const slots: EdgeSlot[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
@@ -98,8 +109,8 @@ function planEdges(context: PlanContext, output: GraphQLOutputType, sets: readon
       slots.push({ kind: 'node', key, object: planObject(context, field.type, selectionSets(nodes)) });
     } else if (graph.kind === 'edge.cursor') {
       slots.push({ kind: 'cursor', key });
-    } else if (graph.kind === 'column') {
-      slots.push({ kind: 'column', key, column: graph.column });
+    } else if (columns) {
+      slots.push({ kind: 'column', key, slot: planColumn(context, key, selected, named.name, columns) });
     } else {
       slots.push({ kind: 'value', key, value: planValue(context, selected, named.name, true) });
     }

@@ -12,6 +12,7 @@ import { planConnection } from './connection.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
 import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts';
 import { conditionsIn, type Selection, selectionOn, sharedSelection } from './selection.ts';
+import { planRecords } from './traversal.ts';
 
 /** Plans what is selected of a node: an interface's own fields once, further ones per type. */
 export function planObject(
@@ -101,6 +102,11 @@ export function planValue(
           ? { kind: 'one', source, object: planObject(context, field.type, sets) }
           : planConnection(context, field.type, sets, site, source, relationship.target),
       );
+    }
+    case 'traversal': {
+      const site = siteOf(field, nodes);
+      const sets = selectionSets(nodes);
+      return context.budget.within(site, () => planRecords(context, field, graph.traversal, site, sets));
     }
     default:
       throw new TypeError(`${parent}.${field.name} (${graph.kind}) is not a field of a node`);

@@ -1,6 +1,7 @@
 import type { InterfaceType, NodeType, Relationship } from '../../graph/index.ts';
 import type { AggregateFunction, PagePart } from '../field.ts';
 import type { Traversal } from '../traversal.ts';
+import type { Literals } from './literal.ts';
 import type { FilterPlan, OrderPlan, Side } from './predicate.ts';
 import type { Site } from './site.ts';
 
@@ -39,7 +40,8 @@ export type ValuePlan =
   /** Properties for a field with an ordinary resolver. */
   | { readonly kind: 'row'; readonly properties: readonly string[]; readonly lists: ReadonlySet<string> }
   | OnePlan
-  | ConnectionPlan;
+  | ConnectionPlan
+  | RecordTraversalPlan;
 
 /** The node at the other end of a to-one relationship. */
 export interface OnePlan {
@@ -105,6 +107,7 @@ export type ConnectionSlot =
     }
   | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly PageSlot[] }
   | { readonly kind: 'totalCount'; readonly key: string }
+  | { readonly kind: 'summary'; readonly key: string; readonly column: string }
   | {
       readonly kind: 'aggregate';
       readonly key: string;
@@ -140,7 +143,7 @@ export interface PageSlot {
 export type EdgeSlot =
   | { readonly kind: 'node'; readonly key: string; readonly object: ObjectPlan }
   | { readonly kind: 'cursor'; readonly key: string }
-  | { readonly kind: 'column'; readonly key: string; readonly column: string }
+  | { readonly kind: 'column'; readonly key: string; readonly slot: RecordSlot }
   | { readonly kind: 'value'; readonly key: string; readonly value: ValuePlan };
 
 /** What is selected of a traversal's row: a record whose columns are values, nodes, lists of nodes or records. */
@@ -167,7 +170,26 @@ export type RecordSlot =
       readonly list: boolean;
       readonly record: RecordPlan;
     }
-  | { readonly kind: 'evidence'; readonly key: string; readonly column: string; readonly value: ValuePlan };
+  | {
+      readonly kind: 'evidence';
+      readonly key: string;
+      readonly column: string;
+      /** Whether the column is a list of statements. */
+      readonly several: boolean;
+      readonly value: ValuePlan;
+    };
+
+/** A question of the schema's own, at the place where it is asked. */
+export interface TraversalPlan {
+  readonly kind: 'traversal';
+  readonly site: Site;
+  readonly traversal: Traversal;
+  readonly result: ConnectionPlan | RecordPlan;
+  readonly includeInferred: boolean;
+  readonly literals: Literals;
+}
+
+export type RecordTraversalPlan = TraversalPlan & { readonly result: RecordPlan };
 
 /** A whole root field. */
 export type RootPlan =
@@ -180,10 +202,4 @@ export type RootPlan =
       readonly from: 'id' | 'ids' | 'named';
       readonly objects: readonly { readonly type: NodeType; readonly object: ObjectPlan }[];
     }
-  | {
-      readonly kind: 'traversal';
-      readonly site: Site;
-      readonly traversal: Traversal;
-      readonly result: ConnectionPlan | RecordPlan;
-      readonly includeInferred: boolean;
-    };
+  | TraversalPlan;

@@ -58,6 +58,8 @@ function valueLines(key: string, value: ValuePlan): Lines {
       const [first = '', ...rest] = connectionLines(value);
       return [`${key}: ${first}`, ...rest];
     }
+    case 'traversal':
+      return [`${key}: ${value.traversal.name}`, ...under(recordLines(value.result))];
     default:
       return [`${key}: ${value.kind}`];
   }
@@ -92,7 +94,7 @@ function connectionSlotLines(slot: ConnectionSlot): Lines {
           slot.slots.flatMap((edge) => {
             if (edge.kind === 'node') return [`${edge.key}: node`, ...under(objectLines(edge.object))];
             if (edge.kind === 'value') return valueLines(edge.key, edge.value);
-            return [edge.kind === 'column' ? `${edge.key}: column ${edge.column}` : `${edge.key}: cursor`];
+            return edge.kind === 'column' ? recordSlotLines(edge.slot) : [`${edge.key}: cursor`];
           }),
         ),
       ];

@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import type { TraversalRecord } from '../traversal.ts';
-import { isTypename, type PlanContext, selectionSets } from './context.ts';
+import { isTypename, type PlanContext, type Selected, selectionSets } from './context.ts';
 import { planObject, planValue } from './object.ts';
 import type { RecordPlan, RecordSlot } from './plan.ts';
 import { selectionOn } from './selection.ts';
@@ -14,36 +14,46 @@ export function planRecord(
 ): RecordPlan {
   const named = context.objectType(getNamedType(output).name);
   const slots: RecordSlot[] = [];
-  const evidence = Object.entries(record.columns).find(([, candidate]) => candidate.kind === 'evidence')?.[0];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
-    if (!selected) {
-      if (isTypename(nodes)) slots.push({ kind: 'typename', key });
-      continue;
-    }
-    const { graph, field } = selected;
-    if (graph.kind !== 'column') {
-      const value = planValue(context, selected, named.name, true);
-      slots.push({ kind: 'evidence', key, column: evidence ?? '', value });
-      continue;
-    }
-    const column = record.columns[graph.column];
-    const inner = selectionSets(nodes);
-    if (column?.kind === 'scalar') slots.push({ kind: 'scalar', key, column: graph.column });
-    if (column?.kind === 'node' || column?.kind === 'nodes') {
-      const list = column.kind === 'nodes';
-      slots.push({
-        kind: 'node',
-        key,
-        column: graph.column,
-        list,
-        object: planObject(context, field.type, inner),
-      });
-    }
-    if (column?.kind === 'record') {
-      const nested = planRecord(context, field.type, inner, column.record);
-      slots.push({ kind: 'record', key, column: graph.column, list: column.list, record: nested });
-    }
+    if (selected) slots.push(planColumn(context, key, selected, named.name, record.columns));
+    else if (isTypename(nodes)) slots.push({ kind: 'typename', key });
   }
   return { kind: 'record', typename: named.name, slots };
+}
+
+/** Plans one selected column of a traversal's row, or one value of the evidence that the row has. */
+export function planColumn(
+  context: PlanContext,
+  key: string,
+  selected: Selected,
+  parent: string,
+  columns: TraversalRecord['columns'],
+): RecordSlot {
+  const { graph, field, nodes } = selected;
+  if (graph.kind !== 'column') {
+    for (const [column, declared] of Object.entries(columns)) {
+      if (declared.kind !== 'evidence') continue;
+      const value = planValue(context, selected, parent, true);
+      return { kind: 'evidence', key, column, several: declared.several, value };
+    }
+    throw new TypeError(`${parent}.${field.name} is evidence of no column`);
+  }
+  const column = columns[graph.column];
+  const inner = selectionSets(nodes);
+  switch (column?.kind) {
+    case 'scalar':
+      return { kind: 'scalar', key, column: graph.column };
+    case 'node':
+    case 'nodes': {
+      const object = planObject(context, field.type, inner);
+      return { kind: 'node', key, column: graph.column, list: column.kind === 'nodes', object };
+    }
+    case 'record': {
+      const record = planRecord(context, field.type, inner, column.record);
+      return { kind: 'record', key, column: graph.column, list: column.list, record };
+    }
+    default:
+      throw new TypeError(`${parent}.${field.name} is no column`);
+  }
 }

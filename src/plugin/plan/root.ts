@@ -15,9 +15,9 @@ import { planConnection } from './connection.ts';
 import { type PlanContext, selectionSets, siteOf } from './context.ts';
 import { planObject } from './object.ts';
 import type { RootPlan } from './plan.ts';
-import { planRecord } from './record.ts';
 import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
+import { planTraversal } from './traversal.ts';
 
 /**
  * Turns the selection under one root field into a plan. The plan holds the shape of the question and no values,
@@ -55,22 +55,8 @@ export function planRoot(
     case 'node':
     case 'nodes':
       return planNodes(context, site, graph.kind === 'nodes', sets);
-    case 'traversal': {
-      const { traversal } = graph;
-      const includeInferred = traversal.inferable && context.arguments(site).includeInferred === true;
-      const result =
-        traversal.gives.kind === 'connection'
-          ? planConnection(
-              context,
-              field.type,
-              sets,
-              site,
-              { kind: 'traversal', traversal },
-              context.type(traversal.gives.type),
-            )
-          : planRecord(context, field.type, sets, traversal.gives.record);
-      return { kind: 'traversal', site, traversal, result, includeInferred };
-    }
+    case 'traversal':
+      return planTraversal(context, field, graph.traversal, site, sets);
     default:
       throw new TypeError(`${field.name} is not a root field of the graph`);
   }

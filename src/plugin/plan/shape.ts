@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
   isEnumType,
@@ -9,10 +10,13 @@ import {
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
+  TypeInfo,
   typeFromAST,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
+import { graphFieldOf } from '../field.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { cursorShape } from './cursor.ts';
 
@@ -33,32 +37,54 @@ export function operationShape(
   schema: GraphQLSchema,
   graph: Graph,
 ): OperationShape {
-  const roles = variableRoles({ kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] });
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [operation, ...Object.values(fragments)],
+  };
+  const roles = variableRoles(document, schema);
   const shapers = (operation.variableDefinitions ?? []).map((definition): readonly [string, Shaper] => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;
     const role = roles.get(name);
     if (role === 'cursor') return [name, orAbsent((value) => JSON.stringify(cursorShape(value)))];
+    if (role === 'literal') return [name, orAbsent((value) => JSON.stringify(value))];
     if (role === 'id') return [name, orAbsent((value) => typesNamed(value, graph))];
     return [name, shaperOf(type)];
   });
   return (variables) => shapers.map(([name, shape]) => shape(variables[name])).join('|');
 }
 
+type Role = 'cursor' | 'id' | 'literal';
+
 /** Variables of plain types that decide the plan because of the argument they are given to. */
-function variableRoles(document: DocumentNode): ReadonlyMap<string, 'cursor' | 'id'> {
-  const roles = new Map<string, 'cursor' | 'id'>();
-  visit(document, {
-    Argument: ({ name, value }) => {
-      const role = { after: 'cursor', before: 'cursor', id: 'id', ids: 'id' }[name.value];
-      visit(value, {
-        Variable: (variable) => {
-          if (role === 'cursor' || role === 'id') roles.set(variable.name.value, role);
-        },
-      });
-    },
-  });
+function variableRoles(document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Argument: ({ name, value }) => {
+        const role = roleOf(name.value, types.getFieldDef());
+        visit(value, {
+          Variable: (variable) => {
+            if (role) roles.set(variable.name.value, role);
+          },
+        });
+      },
+    }),
+  );
   return roles;
+}
+
+function roleOf(
+  argument: string,
+  field: GraphQLField<unknown, unknown> | null | undefined,
+): Role | undefined {
+  const graph = field && graphFieldOf(field);
+  if (graph?.kind === 'traversal' && graph.traversal.arguments[argument]?.kind === 'literal')
+    return 'literal';
+  if (argument === 'after' || argument === 'before') return 'cursor';
+  return argument === 'id' || argument === 'ids' ? 'id' : undefined;
 }
 
 function typesNamed(value: unknown, graph: Graph): string {

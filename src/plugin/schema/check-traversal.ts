@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import type { Traversal, TraversalColumn } from '../traversal.ts';
+import { isReference, type Traversal, type TraversalColumn } from '../traversal.ts';
 
 /**
  * Checks a traversal against the graph and against its own file.
@@ -9,13 +9,15 @@ import type { Traversal, TraversalColumn } from '../traversal.ts';
  *   file that is no argument, an argument or column that the file does not use, a rank that is neither number nor boolean.
  */
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
-  const { name, cypher, gives } = traversal;
+  const { name, cypher, gives, on } = traversal;
   const known = (where: string, type: string) => {
     if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
     throw new TypeError(`${name}.${where}: there is no node type ${type}`);
   };
-  const text = cypher.replaceAll(/^\s*\/\/.*$/gm, '');
-  const used = new Set([...text.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  const { summary } = gives.kind === 'connection' ? gives : {};
+  const text = withoutComments(cypher);
+  const all = `${text} ${withoutComments(summary?.cypher ?? '')}`;
+  const used = new Set([...all.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
     if (declared.kind !== 'reference' || declared.typedBy === undefined) continue;
@@ -27,17 +29,19 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     typing.add(declared.typedBy);
   }
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
-    if (declared.kind !== 'value') known(argument, declared.type);
+    if (isReference(declared)) known(argument, declared.type);
     if (typing.has(argument)) continue;
-    const mentioned =
-      declared.kind === 'value' ? used.has(argument) : new RegExp(`\\b${argument}\\b`).test(text);
+    const mentioned = isReference(declared) ? new RegExp(`\\b${argument}\\b`).test(text) : used.has(argument);
     if (!mentioned) throw new TypeError(`${name}.${argument}: its file does not use this argument`);
   }
   for (const parameter of used) {
-    if (parameter !== 'release' && traversal.arguments[parameter]?.kind !== 'value') {
+    const kind = traversal.arguments[parameter]?.kind;
+    if (parameter === 'release' && on === undefined) continue;
+    if (kind !== 'value' && kind !== 'literal') {
       throw new TypeError(`${name}: its file uses $${parameter}, which is no value argument`);
     }
   }
+  if (on !== undefined) checkNested(traversal, on, known);
   const returned = text.slice(text.lastIndexOf('RETURN '));
   const columns = gives.kind === 'connection' ? { ...gives.columns } : gives.record.columns;
   const expected = gives.kind === 'connection' ? ['node', ...Object.keys(columns)] : Object.keys(columns);
@@ -60,6 +64,23 @@ function checkRanking(
   const kind = column?.kind === 'scalar' ? propertyOf(name, rankedBy, column.schema).kind : undefined;
   if (kind === 'Int' || kind === 'Float' || kind === 'Boolean') return;
   throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column of numbers or booleans`);
+}
+
+function withoutComments(cypher: string): string {
+  return cypher.replaceAll(/^\s*\/\/.*$/gm, '');
+}
+
+/** What hangs on a node starts from that node alone, and is a list or one record. */
+function checkNested(
+  { name, gives, arguments: declared }: Traversal,
+  on: string,
+  known: (where: string, type: string) => void,
+): void {
+  known('on', on);
+  const reference = Object.entries(declared).find(([, argument]) => isReference(argument))?.[0];
+  if (reference !== undefined)
+    throw new TypeError(`${on}.${name}.${reference}: it starts from its node alone`);
+  if (gives.kind === 'connection') throw new TypeError(`${on}.${name} cannot give a connection`);
 }
 
 function checkColumns(

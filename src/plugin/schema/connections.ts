@@ -55,11 +55,13 @@ export interface ConnectionOptions {
   readonly edgeInterfaces: readonly OutputRef[];
   /** Properties of both sides, for aggregates and groups. */
   readonly properties: SideProperties;
+  /** Further fields of the connection. */
+  readonly summary?: Readonly<Record<string, FieldSpecification>>;
 }
 
 /** Makes a connection type with its edge type. */
 export function defineConnection(author: Author, options: ConnectionOptions): OutputRef {
-  const { name, target, targetName, edge, edgeInterfaces, properties } = options;
+  const { name, target, targetName, edge, edgeInterfaces, properties, summary } = options;
   return author.once(`${name}Connection`, () => {
     const edgeRef = author.builder.objectRef<Answer>(`${name}Edge`);
     edgeRef.implement({
@@ -113,6 +115,7 @@ export function defineConnection(author: Author, options: ConnectionOptions): Ou
             description: 'How many there are on all pages together.',
           },
           ...aggregateFields(author, name, properties),
+          ...summary,
         }),
     });
   });

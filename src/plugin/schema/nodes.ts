@@ -1,7 +1,9 @@
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { type Answer, TYPE } from '../run/answer.ts';
+import type { Traversal } from '../traversal.ts';
 import type { Author, FieldSpecification, InterfaceRef, ObjectRef, OutputRef } from './author.ts';
 import { evidenceFields, relationshipField } from './connections.ts';
+import { nestedTraversals } from './traversals.ts';
 
 const NODE = 'Node';
 
@@ -12,9 +14,17 @@ const id: FieldSpecification = {
   description: 'The opaque global id, valid across releases.',
 };
 
-/** Makes the GraphQL types of all declared node types and interfaces, and gives those by name. */
-export function defineNodes(author: Author): Readonly<Record<string, OutputRef>> {
+/**
+ * Makes the GraphQL types of all declared node types and interfaces, and gives those by name.
+ *
+ * @param traversals Those that are fields of node types.
+ */
+export function defineNodes(
+  author: Author,
+  traversals: readonly Traversal[],
+): Readonly<Record<string, OutputRef>> {
   const { graph, builder } = author;
+  const questions = nestedTraversals(author, traversals);
   const nodeRef = builder.interfaceRef<Answer>(NODE);
   author.once(NODE, () =>
     nodeRef.implement({
@@ -63,7 +73,8 @@ export function defineNodes(author: Author): Readonly<Record<string, OutputRef>>
     ref.implement({
       description: type.description,
       interfaces: [nodeRef, ...(shared as InterfaceRef[])],
-      fields: (t) => author.fields(t, fieldsOf(author, type, type.name)),
+      fields: (t) =>
+        author.fields(t, { ...fieldsOf(author, type, type.name), ...questions.get(type.name)?.() }),
     });
   }
   return Object.fromEntries([...interfaces, ...nodes].map(({ type, ref }) => [type.name, ref]));

@@ -3,47 +3,87 @@ import { namesIndexOf } from '../../graph/constraints.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import type { Answer } from '../run/answer.ts';
-import type { Traversal, TraversalArgument, TraversalColumn, TraversalRecord } from '../traversal.ts';
+import {
+  isReference,
+  type Traversal,
+  type TraversalArgument,
+  type TraversalColumn,
+  type TraversalRecord,
+  type TraversalResult,
+} from '../traversal.ts';
 import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
 import { addRoots, datasetArgument } from './roots.ts';
 
+type TraversalConnection = Extract<TraversalResult, { kind: 'connection' }>;
+
 /** Adds a traversal's root field, and the types of the rows it gives. */
 export function defineTraversal(author: Author, traversal: Traversal): void {
   checkTraversal(traversal, author.graph);
-  const { gives, name, description, nullable, inferable } = traversal;
-  const connection = gives.kind === 'connection';
-  addRoots(author, {
-    [name]: {
-      graph: { kind: 'traversal', traversal },
-      type: connection
-        ? defineConnection(author, {
-            name: gives.name ?? gives.type,
-            target: author.type(gives.type),
-            targetName: gives.type,
-            edge: columnFields(author, gives.name ?? gives.type, gives.columns),
-            edgeInterfaces: [],
-            properties: { node: nodeTypeOf(author, gives.type).properties, edge: new Map() },
-          })
-        : defineRecord(author, gives.record),
-      list: gives.kind === 'rows',
-      nullable,
-      description,
-      args: {
-        ...Object.fromEntries(
-          Object.entries(traversal.arguments).map(([argument, declared]) => [
-            argument,
-            argumentOf(author, name, argument, declared),
-          ]),
+  addRoots(author, { [traversal.name]: traversalField(author, traversal) });
+}
+
+/**
+ * The fields of node types that are traversals, by type. Each type's are made when it is, because rows hold nodes.
+ *
+ * @throws TypeError naming a traversal that does not fit its node type.
+ */
+export function nestedTraversals(
+  author: Author,
+  traversals: readonly Traversal[],
+): ReadonlyMap<string, () => Readonly<Record<string, FieldSpecification>>> {
+  for (const traversal of traversals) checkTraversal(traversal, author.graph);
+  const types = new Set(traversals.map(({ on }) => on ?? ''));
+  return new Map(
+    [...types].map((type) => [
+      type,
+      () =>
+        Object.fromEntries(
+          traversals
+            .filter(({ on }) => on === type)
+            .map((traversal) => [traversal.name, traversalField(author, traversal)]),
         ),
-        ...(inferable ? { includeInferred: includeInferred } : {}),
-        ...(connection
-          ? { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, gives.type)) }
-          : {}),
-        dataset: datasetArgument,
-      },
+    ]),
+  );
+}
+
+function traversalField(author: Author, traversal: Traversal): FieldSpecification {
+  const { gives, name, description, nullable, inferable, on } = traversal;
+  const connection = gives.kind === 'connection';
+  return {
+    graph: { kind: 'traversal', traversal },
+    type: connection ? defineRows(author, gives) : defineRecord(author, gives.record),
+    list: gives.kind === 'rows',
+    nullable,
+    description,
+    args: {
+      ...Object.fromEntries(
+        Object.entries(traversal.arguments).map(([argument, declared]) => [
+          argument,
+          argumentOf(author, name, argument, declared),
+        ]),
+      ),
+      ...(inferable ? { includeInferred: includeInferred } : {}),
+      ...(connection
+        ? { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, gives.type)) }
+        : {}),
+      ...(on === undefined ? { dataset: datasetArgument } : {}),
     },
+  };
+}
+
+function defineRows(author: Author, gives: TraversalConnection): OutputRef {
+  const name = gives.name ?? gives.type;
+  const evident = Object.values(gives.columns).some(({ kind }) => kind === 'evidence');
+  return defineConnection(author, {
+    name,
+    target: author.type(gives.type),
+    targetName: gives.type,
+    edge: columnFields(author, name, gives.columns),
+    edgeInterfaces: evident ? [author.type(author.graph.evidence.name)] : [],
+    properties: { node: nodeTypeOf(author, gives.type).properties, edge: new Map() },
+    summary: columnFields(author, name, gives.summary?.columns ?? {}),
   });
 }
 
@@ -65,7 +105,7 @@ function argumentOf(
   name: string,
   argument: TraversalArgument,
 ): ArgumentSpecification {
-  if (argument.kind !== 'value') {
+  if (isReference(argument)) {
     return {
       type: 'String',
       list: argument.kind === 'references',

@@ -17,6 +17,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { isReference } from '../../../src/plugin/traversal.ts';
 import type { Choices, Choices as Drawn } from '../choices.ts';
 import type { Model } from '../model.ts';
 import type { Datasets } from '../reference/answer.ts';
@@ -232,7 +233,7 @@ class OperationDrawer {
     if (type.name !== 'Query') return drawOf('', of, this.#model.graph);
     const traversal = this.#model.traversals.find((candidate) => candidate.name === field.name);
     const declared = traversal?.arguments[name];
-    if (declared && declared.kind !== 'value') return drawReference(declared.type);
+    if (declared && isReference(declared)) return drawReference(declared.type);
     if (name === 'slug') return drawReference(getNamedType(field.type).name);
     return of === 'Int' ? (choices) => choices.below(3) : drawOf('', of, this.#model.graph);
   }

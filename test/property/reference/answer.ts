@@ -9,6 +9,7 @@ import {
   printSchema,
 } from 'graphql';
 import type { Relationship } from '../../../src/graph/index.ts';
+import { isReference } from '../../../src/plugin/traversal.ts';
 import { type Data, edgeProperties, type GraphEdge, type GraphNode } from '../data.ts';
 import type { Model } from '../model.ts';
 import { aggregate, type Connection, connection, groupBy } from './connection.ts';
@@ -111,7 +112,7 @@ class RootField {
     const input = Object.fromEntries(
       Object.entries(args).map(([name, given]) => {
         const declared = traversal.arguments[name];
-        if (declared === undefined || declared.kind === 'value') return [name, given];
+        if (declared === undefined || !isReference(declared)) return [name, given];
         const find = (reference: unknown) => {
           const found = this.#named(String(reference), declared.type, data);
           if (found) return found;

@@ -1,0 +1,38 @@
+// How are two entities connected, by the fewest steps?
+//
+// Bound:      from, to    Entity nodes
+// Literals:   $via        types of relationships to walk, $direction  which way, $maxLength  the most steps
+// Parameters: $first      how many paths to give
+// Columns:    paths       list of {length, nodes, steps}; a step is {node, direction, edge, parallel}, where `edge` and the list
+//                         `parallel` are statements: {type, source, target, said}
+//             length      steps of each; null where there is none
+//             total       how many paths there are, told apart by their nodes; null where there are too many to count
+//             truncated   whether there are more than are given
+//
+// Of more ways along relationships than 50,000 no more are read: the time and the memory that a question costs stay bounded.
+CALL (from, to) {
+  WITH from, to WHERE from <> to
+  MATCH path = allShortestPaths((from)<$direction-[:$via*..$maxLength]-$direction>(to))
+  WITH path LIMIT 50001
+  RETURN nodes(path) AS walked, count(*) AS ways
+  UNION ALL
+  WITH from, to WHERE from = to
+  RETURN [from] AS walked, 1 AS ways
+}
+WITH collect(walked) AS ties, sum(ways) <= 50000 AS counted
+RETURN COLLECT {
+         UNWIND ties AS walked
+         WITH walked ORDER BY [node IN walked | node.slug], [node IN walked | labels(node)] LIMIT $first
+         WITH walked, COLLECT {
+           UNWIND range(0, size(walked) - 2) AS at
+           WITH walked[at] AS left, walked[at + 1] AS right
+           MATCH (left)<$direction-[said:$via]-$direction>(right)
+           WITH left, right, said ORDER BY startNode(said) = left DESC, type(said)
+           WITH left, right, collect({type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}) AS statements
+           RETURN {node: right, direction: CASE WHEN head(statements).source = left THEN 'OUTGOING' ELSE 'INCOMING' END,
+                   edge: head(statements), parallel: tail(statements)}
+         } AS steps
+         RETURN {length: size(walked) - 1, nodes: walked, steps: steps}
+       } AS paths,
+       size(head(ties)) - 1 AS length, CASE WHEN counted THEN size(ties) END AS total,
+       NOT counted OR size(ties) > $first AS truncated

@@ -1,0 +1,23 @@
+// Which roles are most like this one?
+//
+// Bound:      node        Role node
+// Literals:   $by         types of relationships to compare by; each leads to a type of node of its own
+// Parameters: $first      how many roles
+// Columns:    role        Role
+//             score       shared over what at least one of the two has (Jaccard)
+//             shared      list of nodes that both have
+//             statements  list of the relationships by which they have them
+//
+// Only counts are kept per role until the best are known. Both totals are degrees that Neo4j stores.
+WITH node, COUNT { (node)-[:$by]->() } AS own
+MATCH (node)-[:$by]->()<-[:$by]-(role)
+WITH node, own, role, count(*) AS common
+WITH node, role, toFloat(common) / (own + COUNT { (role)-[:$by]->() } - common) AS score
+ORDER BY score DESC, role.slug LIMIT $first
+WITH role, score, COLLECT {
+  MATCH (node)-[mine:$by]->(both)<-[theirs:$by]-(role)
+  WITH both, mine, theirs ORDER BY both.slug
+  RETURN [both, mine, theirs]
+} AS rows
+RETURN role, score, [row IN rows | row[0]] AS shared,
+       [row IN rows | row[1]] + [row IN rows | row[2]] AS statements

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { readStatement } from '../../src/cypher/read-statement.ts';
+import { column, literal, traversal, value } from '../../src/plugin/index.ts';
+import { entityType } from '../entity-type.ts';
+import { statingTypesOf } from '../relationship-type.ts';
+import { via } from '../via.ts';
+
+export const mostConnected = traversal({
+  name: 'mostConnected',
+  description:
+    'The entities of a type with the most relationships, most first and then by slug. Those without any are left out.',
+  cypher: readStatement('most-connected'),
+  arguments: {
+    type: literal.names(entityType.describe('The type of entities.'), (type) => [String(type)]),
+    via: via(
+      'The types of relationships to count, in either direction; all that say something where left out.',
+      ({ type }) => statingTypesOf(String(type)),
+    ),
+    first: value(
+      z
+        .int()
+        .min(1, 'from 1 to 100 entities')
+        .max(100, 'at most 100 entities')
+        .default(10)
+        .describe('How many entities, from 1 to 100.'),
+    ),
+  },
+  inferable: true,
+  gives: {
+    kind: 'rows',
+    rankedBy: 'degree',
+    record: {
+      name: 'Ranked',
+      description: 'An entity and how well it is connected.',
+      columns: {
+        node: column.node('Entity', 'The entity.'),
+        degree: column.scalar(z.int().describe('How many of the counted relationships it has, either way.')),
+      },
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import { GraphQLError } from 'graphql';
+import type { z } from 'zod';
+import type { Site } from './site.ts';
+
+/**
+ * Checks the value that a client gives for a traversal's argument.
+ *
+ * @returns What the schema makes of it: its default where nothing is given.
+ * @throws GraphQLError BAD_USER_INPUT naming the argument and what it takes.
+ */
+export function checkValue(name: string, schema: z.ZodType, given: unknown, site: Site): unknown {
+  const checked = schema.safeParse(given ?? undefined);
+  if (checked.success) return checked.data;
+  throw new GraphQLError(`\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`, {
+    nodes: site.node,
+    extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
+  });
+}

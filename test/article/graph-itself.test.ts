@@ -1,0 +1,368 @@
+import { graphql } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { model, schema } from '../../schema/index.ts';
+import { databaseFaultOf } from '../../src/http/neo4j-errors.ts';
+import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import { seedArticle } from '../http/article.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+
+const neo4j = await testNeo4j();
+const sent: SentStatement[] = [];
+const runtimeWith = (timeout: number) =>
+  graphRuntime({
+    driver: neo4j.driver,
+    database: neo4j.database,
+    graph: model,
+    defaultDataset: 'article',
+    timeout,
+    onStatement: (statement) => sent.push(statement),
+  });
+const runtime = runtimeWith(20_000);
+
+beforeAll(async () => {
+  await seedArticle(neo4j);
+  await run('{ roles { totalCount } }');
+});
+
+async function run(source: string, variableValues: Record<string, unknown> = {}, of = runtime) {
+  sent.length = 0;
+  const result = await graphql({ schema, source, variableValues, contextValue: graphContext(of) });
+  return JSON.parse(JSON.stringify(result)) as {
+    data: Record<string, unknown>;
+    errors?: { message: string; extensions: Record<string, unknown> }[];
+  };
+}
+
+/** The answer to a question of one root field, which takes one statement. */
+async function answer(source: string, variables?: Record<string, unknown>) {
+  const { data, errors } = await run(source, variables);
+  expect(errors).toBeUndefined();
+  expect(sent.length).toBeLessThanOrEqual(1);
+  return data;
+}
+
+async function failure(source: string, of = runtime) {
+  const { data, errors = [] } = await run(source, {}, of);
+  expect(Object.values(data)).toEqual([null]);
+  return errors[0];
+}
+
+type Named = { slug: string };
+const slugs = (nodes: readonly Named[]) => nodes.map(({ slug }) => slug);
+
+describe('shortestPaths', () => {
+  interface Edge {
+    type: string;
+    basis: string;
+    sections: string[];
+    source: Named;
+    target: Named;
+    facts: { totalCount: number };
+  }
+  interface Result {
+    length: number | null;
+    total: number;
+    truncated: boolean;
+    paths: {
+      length: number;
+      nodes: Named[];
+      steps: {
+        direction: string;
+        node: Named & { name: string };
+        edge: Edge;
+        parallel: { type: string }[];
+      }[];
+    }[];
+  }
+  const paths = async (args: string, variables?: Record<string, unknown>, signature = '') =>
+    (
+      await answer(
+        `query ${signature} { shortestPaths(${args}) { length total truncated paths { length nodes { slug } steps { direction node { slug ... on Entity { name } } edge { type basis sections source { slug } target { slug } facts { totalCount } } parallel { type } } } } }`,
+        variables,
+      )
+    ).shortestPaths as Result;
+
+  test('gives each step with the relationship that is walked, which way, and what says so', async () => {
+    const { length, total, truncated, paths: found } = await paths('from: "ai-engineer", to: "pytorch"');
+    expect({ length, total, truncated }).toEqual({ length: 2, total: 2, truncated: false });
+    expect(found.map(({ nodes }) => slugs(nodes))).toEqual([
+      ['ai-engineer', 'machine-learning-engineer', 'pytorch'],
+      ['ai-engineer', 'ml-frameworks', 'pytorch'],
+    ]);
+    expect(found[1]?.steps.map(({ direction, edge }) => [direction, edge])).toEqual([
+      [
+        'OUTGOING',
+        {
+          type: 'USES',
+          basis: 'DIRECT',
+          sections: ['S3.2'],
+          source: { slug: 'ai-engineer' },
+          target: { slug: 'ml-frameworks' },
+          facts: { totalCount: 1 },
+        },
+      ],
+      [
+        'INCOMING',
+        expect.objectContaining({
+          type: 'IS_A',
+          source: { slug: 'pytorch' },
+          target: { slug: 'ml-frameworks' },
+        }),
+      ],
+    ]);
+    expect(found[0]?.steps.map(({ node }) => node.name)).toEqual(['Machine Learning Engineer', 'PyTorch']);
+  });
+
+  test('counts a path once, however many relationships stand between two of its nodes, and names the others', async () => {
+    const { total, paths: found } = await paths('from: "ai-engineer", to: "machine-learning-engineer"');
+    expect(total).toBe(1);
+    const [step] = found[0]?.steps ?? [];
+    expect(step?.edge.type).toBe('COLLABORATES_WITH');
+    expect(step?.parallel.map(({ type }) => type)).toEqual([
+      'COMPLEMENTS',
+      'EARNS_MORE_THAN',
+      'RELIES_ON',
+      'COLLABORATES_WITH',
+      'RELIES_ON',
+    ]);
+  });
+
+  test('walks only what it is told to, and only the way it is told to', async () => {
+    const ahead = await paths('from: "ai-engineer", to: "pytorch", direction: OUTGOING');
+    expect(ahead.paths.map(({ nodes }) => slugs(nodes))).toEqual([
+      ['ai-engineer', 'machine-learning-engineer', 'pytorch'],
+    ]);
+    const back = await paths('from: "pytorch", to: "ai-engineer", direction: INCOMING');
+    expect(back.paths[0]?.steps.map(({ direction }) => direction)).toEqual(['INCOMING', 'INCOMING']);
+    const used = await paths('from: "ai-engineer", to: "pytorch", via: [USES]');
+    expect(used).toMatchObject({ length: 3, total: 3 });
+    const none = await paths('from: "ai-engineer", to: "pytorch", via: [USES], direction: OUTGOING');
+    expect(none).toEqual({ length: null, total: 0, truncated: false, paths: [] });
+  });
+
+  test('takes the same from variables, whichever values they have', async () => {
+    const signature = '($via: [RelationshipType!], $way: Direction!, $far: Int!, $first: Int!)';
+    const args =
+      'from: "ai-engineer", to: "pytorch", via: $via, direction: $way, maxLength: $far, first: $first';
+    const ask = (variables: Record<string, unknown>) => paths(args, variables, signature);
+    expect(await ask({ via: null, way: 'ANY', far: 4, first: 1 })).toMatchObject({
+      total: 2,
+      truncated: true,
+    });
+    expect(await ask({ via: null, way: 'ANY', far: 1, first: 5 })).toMatchObject({ total: 0 });
+    expect(await ask({ via: ['USES'], way: 'ANY', far: 4, first: 5 })).toMatchObject({ length: 3, total: 3 });
+    expect(await ask({ via: ['USES'], way: 'OUTGOING', far: 4, first: 5 })).toMatchObject({ total: 0 });
+    expect(await ask({ via: ['USES', 'IS_A'], way: 'ANY', far: 4, first: 5 })).toMatchObject({
+      length: 2,
+      total: 1,
+    });
+  });
+
+  test('leaves out what we infer, until asked', async () => {
+    const args = 'from: "chatbots", fromType: PROJECT_TYPE, to: "symbolic-ai-tools", via: [NEEDS_TOOL]';
+    expect(await paths(args)).toMatchObject({ total: 0 });
+    const { paths: found } = await paths(`${args}, includeInferred: true`);
+    expect(found[0]?.steps[0]?.edge).toMatchObject({ type: 'NEEDS_TOOL', basis: 'INFERRED' });
+  });
+
+  test('from something to itself there is one path, of no steps', async () => {
+    const result = await paths('from: "pytorch", to: "pytorch"');
+    expect(result).toMatchObject({
+      length: 0,
+      total: 1,
+      paths: [{ nodes: [{ slug: 'pytorch' }], steps: [] }],
+    });
+  });
+
+  test('a slug of several types is asked back for, with the candidates', async () => {
+    const error = await failure('{ shortestPaths(from: "scalability", to: "pytorch") { total } }');
+    expect(error?.message).toContain('`scalability` is a Priority and a Skill');
+    expect(error?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: 'from',
+      candidates: [
+        { type: 'Priority', slug: 'scalability' },
+        { type: 'Skill', slug: 'scalability' },
+      ],
+    });
+    const [priority, skill] = (error?.extensions.candidates ?? []) as { id: string }[];
+    const byType = await paths('from: "scalability", fromType: SKILL, to: "pytorch"');
+    expect(await paths(`from: "${skill?.id}", to: "pytorch"`)).toEqual(byType);
+    expect(await paths(`from: "${priority?.id}", to: "pytorch"`)).not.toEqual(byType);
+  });
+
+  test.each([
+    ['maxLength: 9', 'at most 8 steps'],
+    ['maxLength: 0', 'at least 1'],
+    ['first: 101', 'at most 100 paths'],
+    ['via: []', 'at least one type'],
+  ])('refuses %s before anything is asked of the database', async (argument, reason) => {
+    const error = await failure(
+      `{ shortestPaths(from: "ai-engineer", to: "pytorch", ${argument}) { total } }`,
+    );
+    expect(error?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(error?.message).toContain(reason);
+    expect(sent).toEqual([]);
+  });
+
+  test('what is not there is told apart from what is not connected', async () => {
+    const error = await failure('{ shortestPaths(from: "ai-engineer", to: "pytorc") { total } }');
+    expect(error?.extensions).toMatchObject({
+      code: 'NOT_FOUND',
+      argument: 'to',
+      nearest: ['pytorch', 'python', 'automl'],
+    });
+  });
+});
+
+describe('neighborhood', () => {
+  interface Result {
+    nodes: { distance: number; node: Named & { __typename: string } }[];
+    edges: { type: string; basis: string; source: Named; target: Named }[];
+    truncated: boolean;
+  }
+  const around = async (args: string) =>
+    (
+      await answer(
+        `{ neighborhood(${args}) { nodes { distance node { __typename slug } } edges { type basis source { slug } target { slug } } truncated } }`,
+      )
+    ).neighborhood as Result;
+
+  test('gives what is near with its distance, and all that connects what is given', async () => {
+    const { nodes, edges, truncated } = await around('of: "pytorch"');
+    expect(nodes.map(({ distance, node }) => [distance, node.__typename, node.slug])).toEqual([
+      [0, 'Framework', 'pytorch'],
+      [1, 'Role', 'machine-learning-engineer'],
+      [1, 'Framework', 'ml-frameworks'],
+      [1, 'Domain', 'model-training-and-deployment'],
+    ]);
+    expect(edges.map(({ type, source, target }) => `${source.slug} ${type} ${target.slug}`)).toEqual([
+      'pytorch IS_A ml-frameworks',
+      'pytorch USED_FOR model-training-and-deployment',
+      'machine-learning-engineer USES ml-frameworks',
+      'machine-learning-engineer USES pytorch',
+    ]);
+    expect(truncated).toBe(false);
+  });
+
+  test('says so when it is cut, gives the nearest first, and no edge to what it leaves out', async () => {
+    const cut = await around('of: "pytorch", depth: 2, limit: 3');
+    expect(cut.truncated).toBe(true);
+    expect(cut.nodes.map(({ node }) => node.slug)).toEqual([
+      'pytorch',
+      'machine-learning-engineer',
+      'ml-frameworks',
+    ]);
+    const given = new Set(cut.nodes.map(({ node }) => node.slug));
+    for (const { source, target } of cut.edges)
+      expect([given.has(source.slug), given.has(target.slug)]).toEqual([true, true]);
+    const exact = await around('of: "pytorch", depth: 1, limit: 4');
+    expect([exact.nodes.length, exact.truncated]).toEqual([4, false]);
+    expect((await around('of: "pytorch", depth: 2, limit: 4')).truncated).toBe(true);
+  });
+
+  test('meets only the types that are asked for', async () => {
+    const { nodes } = await around('of: "pytorch", depth: 2, types: [ROLE]');
+    expect(new Set(nodes.slice(1).map(({ node }) => node.__typename))).toEqual(new Set(['Role']));
+    expect((await around('of: "pytorch", depth: 0')).nodes).toHaveLength(1);
+  });
+
+  test.each(['depth: 4', 'limit: 501', 'types: []'])('refuses %s', async (argument) => {
+    const error = await failure(`{ neighborhood(of: "pytorch", ${argument}) { truncated } }`);
+    expect(error?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('mostConnected', () => {
+  test('ranks the entities of a type, ties by slug', async () => {
+    const { mostConnected } = (await answer(
+      '{ mostConnected(type: SKILL, first: 4) { degree node { slug ... on Skill { requiredBy { totalCount } } } } }',
+    )) as { mostConnected: { degree: number; node: Named }[] };
+    expect(mostConnected.map(({ degree, node }) => [node.slug, degree])).toEqual([
+      ['system-integration', 5],
+      ['adaptability', 4],
+      ['ai-architecture', 4],
+      ['clear-communication', 4],
+    ]);
+  });
+
+  test('counts only what is asked for, and leaves out what has none of it', async () => {
+    const { mostConnected } = (await answer(
+      '{ mostConnected(type: FRAMEWORK, via: [IS_A], first: 100) { degree node { slug } } }',
+    )) as { mostConnected: { degree: number; node: Named }[] };
+    expect(mostConnected[0]).toEqual({ degree: 4, node: { slug: 'ml-frameworks' } });
+    expect(mostConnected.every(({ degree }) => degree > 0)).toBe(true);
+  });
+});
+
+describe('Role.similar', () => {
+  test('hangs on any role, with what both have and what says so, in the same statement', async () => {
+    const { roles } = (await answer(
+      '{ roles(filter: { slug: { eq: "ai-engineer" } }) { nodes { slug similar(by: [LANGUAGES, FRAMEWORKS], first: 1) { score basis role { slug } shared { slug } facts { totalCount } } } } }',
+    )) as { roles: { nodes: { similar: { shared: Named[] }[] }[] } };
+    const [closest] = roles.nodes[0]?.similar ?? [];
+    expect(closest).toMatchObject({
+      role: { slug: 'machine-learning-engineer' },
+      score: 7 / 29,
+      basis: 'DERIVED',
+    });
+    expect(slugs(closest?.shared ?? [])).toEqual([
+      'cpp',
+      'hugging-face-transformers',
+      'java',
+      'ml-frameworks',
+      'python',
+      'r',
+      'unified-frameworks',
+    ]);
+  });
+
+  test('a role of which nothing is on record is like none', async () => {
+    expect(await answer('{ role(slug: "data-engineer") { similar { score } } }')).toEqual({
+      role: { similar: [] },
+    });
+  });
+});
+
+describe('a question that leads too far', () => {
+  const layers = 9;
+  const width = 40;
+
+  beforeAll(async () => {
+    // Any two neighbouring layers are connected all to all: 40⁷ shortest paths from end to end.
+    await neo4j.driver.executeQuery(
+      `MATCH (publication:Publication {dataset: 'article'})
+       UNWIND range(0, ${layers - 1}) AS layer UNWIND range(1, CASE WHEN layer IN [0, ${layers - 1}] THEN 1 ELSE ${width} END) AS at
+       CREATE (:Role:Entity {release: publication.release, slug: 'layer-' + layer + '-' + at, name: 'Layer', aliases: [], layer: layer})
+       WITH DISTINCT publication
+       MATCH (a:Role) WHERE a.layer IS NOT NULL
+       MATCH (b:Role) WHERE b.layer = a.layer + 1
+       CREATE (a)-[:COLLABORATES_WITH]->(b)`,
+      {},
+      { database: neo4j.database },
+    );
+  });
+
+  const hostile = `{ shortestPaths(from: "layer-0-1", to: "layer-${layers - 1}-1", maxLength: 8) { length total truncated paths { nodes { slug } } } }`;
+  const name = '{ role(slug: "ai-engineer") { name } }';
+
+  test('has an answer that leaves the count open, and takes no more than its share', async () => {
+    const { shortestPaths } = (await answer(hostile)) as {
+      shortestPaths: { length: number; total: number | null; truncated: boolean; paths: unknown[] };
+    };
+    expect(shortestPaths).toMatchObject({ length: 8, total: null, truncated: true });
+    expect(shortestPaths.paths).toHaveLength(5);
+  });
+
+  test('ends by its time limit, while others are answered', async () => {
+    const [ended, meanwhile] = await Promise.all([
+      graphql({ schema, source: hostile, contextValue: graphContext(runtimeWith(20)) }),
+      graphql({ schema, source: name, contextValue: graphContext(runtime) }),
+    ]);
+    expect(meanwhile.errors).toBeUndefined();
+    expect(ended.data).toEqual({ shortestPaths: null });
+    expect(databaseFaultOf(ended.errors?.[0]?.originalError)?.code).toBe('TIMEOUT');
+    const after = await graphql({ schema, source: name, contextValue: graphContext(runtime) });
+    expect(after.errors).toBeUndefined();
+  });
+});
