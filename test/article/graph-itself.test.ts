@@ -176,9 +176,9 @@ describe('shortestPaths', () => {
 
   test('a slug of several types is asked back for, with the candidates', async () => {
     const error = await failure('{ shortestPaths(from: "scalability", to: "pytorch") { total } }');
-    expect(error?.message).toContain('`scalability` is a Priority and a Skill');
+    expect(error?.message).toContain('may mean Priority `scalability` (Scalability), Skill `scalability`');
     expect(error?.extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
+      code: 'AMBIGUOUS_REFERENCE',
       argument: 'from',
       candidates: [
         { type: 'Priority', slug: 'scalability' },

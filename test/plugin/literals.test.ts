@@ -94,7 +94,7 @@ describe('a reference to an interface', () => {
   it('is ambiguous where several types have that slug, until it is narrowed', async () => {
     const { errors } = await ask('{ reached(thing: "bob") { totalCount } }');
     expect(errors?.[0]?.extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
+      code: 'AMBIGUOUS_REFERENCE',
       argument: 'thing',
       candidates: [{ type: 'Author' }, { type: 'Book' }],
     });
