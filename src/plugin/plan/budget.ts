@@ -28,9 +28,14 @@ export class Budget {
     return this.#fields;
   }
 
-  /** Plans what is below a relationship field. @throws GraphQLError QUERY_TOO_COMPLEX where that is too much. */
-  within<Plan>(site: Site, plan: () => Plan): Plan {
-    this.#fields += 1;
+  /**
+   * Plans what is below a relationship field.
+   *
+   * @param weight How many relationships it counts as.
+   * @throws GraphQLError QUERY_TOO_COMPLEX where that is too much.
+   */
+  within<Plan>(site: Site, plan: () => Plan, weight = 1): Plan {
+    this.#fields += weight;
     this.#depth += 1;
     if (this.#depth > LIMITS.depth)
       throw tooComplex(site, `nests relationships more than ${LIMITS.depth} deep`);

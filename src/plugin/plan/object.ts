@@ -14,6 +14,9 @@ import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts'
 import { conditionsIn, type Selection, selectionOn, sharedSelection } from './selection.ts';
 import { planRecords } from './traversal.ts';
 
+/** A traversal on a node follows several relationships, whatever is selected of it: too many for a light lookup. */
+const TRAVERSAL_WEIGHT = 5;
+
 /** Plans what is selected of a node: an interface's own fields once, further ones per type. */
 export function planObject(
   context: PlanContext,
@@ -106,7 +109,8 @@ export function planValue(
     case 'traversal': {
       const site = siteOf(field, nodes);
       const sets = selectionSets(nodes);
-      return context.budget.within(site, () => planRecords(context, field, graph.traversal, site, sets));
+      const plan = () => planRecords(context, field, graph.traversal, site, sets);
+      return context.budget.within(site, plan, TRAVERSAL_WEIGHT);
     }
     default:
       throw new TypeError(`${parent}.${field.name} (${graph.kind}) is not a field of a node`);
