@@ -92,6 +92,59 @@ describe('a root field is one statement, whatever is selected under it', () => {
   });
 });
 
+describe('pages of one relationship that differ in size and selection alone', () => {
+  it('are read once, as far as the largest goes', async () => {
+    const { data, statements } = await ask(
+      `query($n: Int!) { author(slug: "ann") {
+      title
+      two: books(first: 2) { nodes { title } }
+      likes { totalCount }
+      one: books(first: $n) { edges { share node { title tags } } __typename }
+      all: books { nodes { title } }
+      deep: books(first: 1) { nodes { authors { nodes { title } } } }
+      last: books(last: 1) { nodes { title } }
+      counted: books(first: 1) { totalCount nodes { title } } } }`,
+      { n: 1 },
+    );
+    const [sea, sky, sun] = [{ title: 'Sea' }, { title: 'Sky' }, { title: 'Sun' }];
+    expect(data).toEqual({
+      author: {
+        title: 'Ann',
+        two: { nodes: [sea, sky] },
+        likes: { totalCount: 2 },
+        one: {
+          edges: [{ share: 0.5, node: { title: 'Sea', tags: ['wet', 'deep'] } }],
+          __typename: 'AuthorBooksConnection',
+        },
+        all: { nodes: [sea, sky, sun] },
+        deep: { nodes: [{ authors: { nodes: [{ title: 'Ann' }, { title: 'Bob' }] } }] },
+        last: { nodes: [sun] },
+        counted: { totalCount: 3, nodes: [sea] },
+      },
+    });
+    expect(Object.keys(data?.author as object)).toEqual([
+      'title',
+      'two',
+      'likes',
+      'one',
+      'all',
+      'deep',
+      'last',
+      'counted',
+    ]);
+    const pages = statements[0]?.text.match(/\[r\d+:WROTE\]->\(n\d+\) WITH/g);
+    // Those that are alike; the one that goes deeper, the last and the counted one have rows of their own.
+    expect(pages).toHaveLength(4);
+  });
+
+  it('are refused where one of them is too large', async () => {
+    const { errors } = await ask(
+      '{ author(slug: "ann") { few: books(first: 2) { nodes { title } } many: books(first: 101) { nodes { title } } } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }]);
+  });
+});
+
 describe('selections', () => {
   it('leave out what @skip and @include say', async () => {
     const query = `query($no: Boolean!) { author(slug: "ann") { title @include(if: $no) born @skip(if: $no) ... @include(if: $no) { books { totalCount } } } }`;

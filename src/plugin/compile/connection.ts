@@ -90,7 +90,8 @@ interface Part {
 
 const noItem: Projection = { bindings: [], text: 'null', decode: () => null };
 
-function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: CompileContext): Part {
+/** Compiles one thing that is asked of a connection. */
+export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: CompileContext): Part {
   const each: Part['decode'] = (found, position, item, decoding) =>
     found.rows.map((row) => item?.(row[position], decoding));
   switch (slot.kind) {

@@ -1,23 +1,35 @@
 import { escapeName } from '../../cypher/escape.ts';
-import type { ObjectPlan, Slot } from '../plan/plan.ts';
+import type { ObjectPlan, Slot, ValuePlan } from '../plan/plan.ts';
 import { blank, TYPE } from '../run/answer.ts';
+import { compileAlike, groupAlike } from './alike.ts';
 import type { CompileContext, Decode, Decoding, Projection } from './context.ts';
+import type { Scope } from './scope.ts';
 import { compileValue } from './value.ts';
 
-interface CompiledSlot {
-  readonly key: string;
+/** Slots that are read together: their projection decodes to the one value, or to a list with a value for each. */
+interface CompiledSlots {
+  readonly keys: readonly string[];
   readonly projection: Projection;
 }
 
 /** Compiles what is selected of the node in `variable` to one list, decoded by position. */
 export function compileObject(plan: ObjectPlan, variable: string, context: CompileContext): Projection {
   const scope = { node: variable, edge: undefined };
-  const compile = (slots: readonly Slot[]): readonly CompiledSlot[] =>
-    slots.map(({ key, value }) => ({ key, projection: compileValue(value, scope, context) }));
+  const compile = (slots: readonly Slot[]): readonly CompiledSlots[] =>
+    groupAlike(slots).map((group) => ({
+      keys: group.map(({ key }) => key),
+      projection: compileGroup(
+        group.map(({ value }) => value),
+        scope,
+        context,
+      ),
+    }));
   const shared = compile(plan.shared);
   const bindings = shared.flatMap(({ projection }) => projection.bindings);
   const items = shared.map(({ projection }) => projection.text);
   const readShared = reader(shared, 0);
+  // Keys first, so that they stand in the client's order, whatever is read together.
+  const order = shared.some(({ keys }) => keys.length > 1) ? plan.shared.map(({ key }) => key) : [];
   if (plan.type.kind === 'node') {
     const typename = plan.type.name;
     return {
@@ -26,6 +38,7 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
       decode: (raw, { binding }) => {
         if (!Array.isArray(raw)) return null;
         const answer = blank(typename);
+        for (const key of order) answer[key] = null;
         readShared(raw, answer, { binding, typename });
         return answer;
       },
@@ -54,7 +67,7 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
       const answer = blank(typename);
       const branch = branchOf.get(answer[TYPE] ?? '');
       // Keys first, so that they stand in the client's order, whichever slot answers them.
-      for (const key of branch?.keys ?? []) answer[key] = null;
+      for (const key of branch?.keys ?? order) answer[key] = null;
       readShared(raw, answer, { binding, typename });
       const own: unknown = raw[labels + 1];
       if (Array.isArray(own)) branch?.read(own, answer, { binding, typename });
@@ -63,20 +76,30 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
   };
 }
 
+function compileGroup(values: readonly ValuePlan[], scope: Scope, context: CompileContext): Projection {
+  const [first] = values;
+  if (!first) throw new TypeError('A group of slots is never empty');
+  const pages = values.filter((value) => value.kind === 'connection');
+  return pages.length > 1 ? compileAlike(pages, scope, context) : compileValue(first, scope, context);
+}
+
 /** Only nodes of the branch's type pay for its subquery. */
 function lazily(test: string, binding: string): string {
   const at = binding.lastIndexOf(' AS ');
   return `CASE WHEN ${test} THEN ${binding.slice(0, at)} END${binding.slice(at)}`;
 }
 
-function reader(slots: readonly CompiledSlot[], offset: number) {
-  const decoders: readonly (readonly [string, Decode])[] = slots.map(({ key, projection }) => [
-    key,
+function reader(slots: readonly CompiledSlots[], offset: number) {
+  const decoders: readonly (readonly [readonly string[], Decode])[] = slots.map(({ keys, projection }) => [
+    keys,
     projection.decode,
   ]);
   return (raw: readonly unknown[], answer: Record<string, unknown>, decoding: Decoding): void => {
-    for (const [position, [key, decode]] of decoders.entries()) {
-      answer[key] = decode(raw[offset + position], decoding);
+    for (const [position, [keys, decode]] of decoders.entries()) {
+      const value = decode(raw[offset + position], decoding);
+      const [first = ''] = keys;
+      if (keys.length === 1) answer[first] = value;
+      else for (const [at, key] of keys.entries()) answer[key] = (value as readonly unknown[])[at];
     }
   };
 }

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { pageSize } from '../plan/page.ts';
 import type { ConnectionPlan, ConnectionSlot } from '../plan/plan.ts';
+import type { Site } from '../plan/site.ts';
 import { aggregateQuery, groupsQuery } from './aggregate.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
 import { beyondCursor, type OrderKey, orderBy } from './order.ts';
@@ -10,6 +11,7 @@ import { conditionsOf, orderKeys, type Rows, where } from './rows.ts';
  * The rows of a page.
  *
  * @param extra How many rows to read beyond the page, to tell whether there are any: a whole subtree each.
+ * @param sites Where the sizes are told of all pages that are cut from these rows: they are read as far as the largest goes.
  */
 export function pageQuery(
   plan: ConnectionPlan,
@@ -18,11 +20,12 @@ export function pageQuery(
   items: readonly Projection[],
   extra: 0 | 1,
   context: CompileContext,
+  sites: readonly Site[] = [plan.page.site],
 ): string {
   const { page } = plan;
   const variables = [rows.node, rows.edge, ...Object.values(rows.columns)].filter(Boolean).join(', ');
   const limit = context.parameters.add((binding) =>
-    neo4j.int(pageSize(binding.arguments(page.site)) + extra),
+    neo4j.int(Math.max(...sites.map((site) => pageSize(binding.arguments(site)))) + extra),
   );
   const conditions = [
     ...conditionsOf(plan, rows, context),
