@@ -119,6 +119,8 @@ export interface Traversal<
   /** True where the client may ask for inferred relationships too; the file then reads them beside the stated ones. */
   readonly inferable: Inferable;
   readonly gives: Result;
+  /** The most rows, or things in the lists of its one row, that it can give where no `first` or `limit` says so, for the cost of a question: 100 and 20 where nothing is said. */
+  readonly ceiling?: number | ((args: Readonly<Record<string, unknown>>) => number);
   /** False where null can never be the answer: nothing that the client names has to be found. */
   readonly nullable: boolean;
 }

@@ -11,30 +11,57 @@ import {
   locatedError,
 } from 'graphql';
 import { graphFieldOf } from '../field.ts';
+import type { ArgumentsAt } from '../plan/cost.ts';
 import { selectionOn } from '../plan/selection.ts';
 import type { GraphContext } from './context.ts';
-import { answerLookups, answerRoot, planOf } from './execute.ts';
+import { answerLookups, answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 
+/** A query with everything decided that can be decided before anything is read. */
+export interface PlannedOperation {
+  /** How many of its root fields are the graph's: each sends a statement. */
+  readonly statements: number;
+  /** The most values that their answers may be made of. */
+  readonly cost: number;
+  /**
+   * Gives the answer without graphql-js walking it once more: a decoded answer already is what the client gets. Errors, nulls
+   * and paths are those that graphql-js would give. Undefined where ordinary resolvers have a part in it.
+   */
+  readonly answer: (() => Promise<ExecutionResult>) | undefined;
+}
+
 /**
- * Executes a query whose root fields are all the graph's own, without graphql-js walking the answer once more: a decoded
- * answer already is what the client gets. Errors, nulls and paths are those that graphql-js would give.
+ * Plans the graph's root fields of a query. Validation is the caller's.
  *
- * @returns Undefined where the operation is not of that kind: it is for graphql-js then. Validation is the caller's.
+ * @returns Undefined for other operations than queries, and where graphql-js has something to say about the variables.
  */
-export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> | undefined {
+export function planOperation(args: ExecutionArgs): PlannedOperation | undefined {
   const calls = rootCalls(args);
   if (!calls) return undefined;
   const { graph: request } = args.contextValue as GraphContext;
-  const planned = calls.map(({ key, call }): PlannedCall => {
-    try {
-      return { key, call, statement: planOf(request, call) };
-    } catch {
-      // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
-      return { key, call, statement: undefined };
-    }
-  });
-  return planned.every(({ statement }) => statement?.whole ?? true) ? answerAll(request, planned) : undefined;
+  const planned = calls.own.map(({ key, call }) => planCall(request, key, call));
+  const direct = calls.all && planned.every(({ statement }) => statement?.whole ?? true);
+  return {
+    statements: planned.length,
+    cost: planned.reduce((all, { cost }) => all + cost, 0),
+    answer: direct ? () => answerAll(request, planned) : undefined,
+  };
+}
+
+/** Executes a query whose root fields are all the graph's own. @returns Undefined where the operation is not of that kind. */
+export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> | undefined {
+  return planOperation(args)?.answer?.();
+}
+
+function planCall(request: GraphContext['graph'], key: string, call: RootCall): PlannedCall {
+  const at = argumentsOf(call);
+  try {
+    const statement = planOf(request, call);
+    return { key, call, at, statement, cost: statement.cost(at) };
+  } catch {
+    // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
+    return { key, call, at, statement: undefined, cost: 0 };
+  }
 }
 
 interface KeyedCall {
@@ -43,7 +70,15 @@ interface KeyedCall {
 }
 
 interface PlannedCall extends KeyedCall {
+  readonly at: ArgumentsAt;
   readonly statement: PlannedStatement | undefined;
+  readonly cost: number;
+}
+
+interface RootCalls {
+  readonly own: readonly KeyedCall[];
+  /** Whether there are no others. */
+  readonly all: boolean;
 }
 
 async function answerAll(
@@ -55,9 +90,9 @@ async function answerAll(
   let failed = false;
   // Keys first, so that they stand in the client's order whichever answer comes first.
   for (const { key } of calls) data[key] = null;
-  const one = async ({ key, call, statement }: PlannedCall) => {
+  const one = async ({ key, call, statement, at }: PlannedCall) => {
     try {
-      data[key] = await answerRoot(request, call, statement);
+      data[key] = await answerRoot(request, call, statement, at);
     } catch (error) {
       errors.push(locatedError(error, call.nodes, [key]));
       if (isNonNullType(call.field.type)) failed = true;
@@ -96,7 +131,7 @@ function rootCalls({
   document,
   variableValues,
   operationName,
-}: ExecutionArgs): readonly KeyedCall[] | undefined {
+}: ExecutionArgs): RootCalls | undefined {
   const operation = getOperationAST(document, operationName);
   const query = schema.getQueryType();
   if (operation?.operation !== 'query' || !query) return undefined;
@@ -110,13 +145,17 @@ function rootCalls({
   }
   const variables = coerced.coerced;
   const selection = selectionOn(query, [operation.selectionSet], { schema, fragments, variables });
-  const calls: KeyedCall[] = [];
+  const own: KeyedCall[] = [];
+  let all = true;
   for (const [key, nodes] of selection) {
     const field = query.getFields()[fieldName(nodes)];
-    if (!field || !graphFieldOf(field)) return undefined;
-    calls.push({ key, call: { schema, operation, fragments, variables, field, nodes } });
+    if (field && graphFieldOf(field)) {
+      own.push({ key, call: { schema, operation, fragments, variables, field, nodes } });
+    } else {
+      all = false;
+    }
   }
-  return calls;
+  return { own, all };
 }
 
 function fieldName([node]: readonly FieldNode[]): string {

@@ -2,6 +2,8 @@ import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphq
 import type { Binding } from '../compile/context.ts';
 import { datasetOf } from '../compile/reference.ts';
 import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
+import type { ArgumentsAt } from '../plan/cost.ts';
+import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
 import { assertFound } from './found.ts';
@@ -21,13 +23,19 @@ export function resolveRoot(request: GraphRequest, info: GraphQLResolveInfo): Pr
   return answerRoot(request, { schema, operation, fragments, variables, field, nodes });
 }
 
-/** Answers one root field: plan, compile, execute, decode. Everything below it only reads what is decoded here. */
+/**
+ * Answers one root field: plan, compile, execute, decode. Everything below it only reads what is decoded here.
+ *
+ * @param at Its arguments, where they were looked up before.
+ */
 export async function answerRoot(
   request: GraphRequest,
   call: RootCall,
   statement: Statement = planOf(request, call),
+  at: ArgumentsAt = argumentsOf(call),
 ): Promise<unknown> {
-  const { row, binding } = await ask(request, call, statement, (text, parameters) => {
+  const asked = { call, at, cypher: cypherName(statement.plan) };
+  const { row, binding } = await ask(request, asked, statement, (text, parameters) => {
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
   await assertFound(statement.plan, row.found, binding, request);
@@ -47,7 +55,9 @@ export async function answerLookups(
   const [first] = calls;
   if (!first) return [];
   const statement = request.runtime.plans.lookups(calls, request.runtime.graph);
-  const { row, binding } = await ask(request, first.call, statement, (text, parameters) => {
+  const { call } = first;
+  const asked = { call, at: argumentsOf(call), cypher: 'lookups' };
+  const { row, binding } = await ask(request, asked, statement, (text, parameters) => {
     for (const {
       call,
       statement: { plan },
@@ -65,17 +75,17 @@ export async function answerLookups(
  */
 async function ask(
   request: GraphRequest,
-  call: RootCall,
+  { call, at, cypher }: { readonly call: RootCall; readonly at: ArgumentsAt; readonly cypher: string },
   statement: Asked,
   told: (text: string, parameters: Readonly<Record<string, unknown>>) => void,
 ): Promise<{ readonly row: Row; readonly binding: Binding }> {
   const name = call.operation.name?.value ?? call.field.name;
   for (let attempt = 0; attempt < REPINS; attempt += 1) {
     const used = new Map<string, string>();
-    const binding = bindingOf(request, call, used);
+    const binding = bindingOf(request, at, used, call.named);
     const parameters = bind(statement, binding, used);
     told(statement.text, parameters);
-    const row = await send({ text: statement.text, parameters, name }, request);
+    const row = await send({ text: statement.text, parameters, name, cypher }, request);
     const current = new Map([...used.keys()].map((dataset, at) => [dataset, row.releases[at] ?? null]));
     if (!request.pin.settle(used, current)) continue;
     assertPublished(statement.site, binding, current);
@@ -111,12 +121,24 @@ function keyOf({ nodes: [node], field }: RootCall): string {
   return node?.alias?.value ?? field.name;
 }
 
+/** Looks up the arguments of a root field and of what is below it, each once. */
+export function argumentsOf({ variables }: RootCall): ArgumentsAt {
+  const coerced = new Map<Site, Readonly<Record<string, unknown>>>();
+  return (site) => {
+    const known = coerced.get(site);
+    if (known) return known;
+    const given = getArgumentValues(site.field, site.node, variables);
+    coerced.set(site, given);
+    return given;
+  };
+}
+
 function bindingOf(
   request: GraphRequest,
-  { variables, named = [] }: RootCall,
+  at: ArgumentsAt,
   used: Map<string, string>,
+  named: RootCall['named'] = [],
 ): Binding {
-  const coerced = new Map<Site, Readonly<Record<string, unknown>>>();
   return {
     defaultDataset: request.runtime.defaultDataset,
     named,
@@ -125,14 +147,14 @@ function bindingOf(
       used.set(dataset, release);
       return release;
     },
-    arguments: (site) => {
-      const known = coerced.get(site);
-      if (known) return known;
-      const given = getArgumentValues(site.field, site.node, variables);
-      coerced.set(site, given);
-      return given;
-    },
+    arguments: at,
   };
+}
+
+/** A traversal is known by its name, which its `.cypher` file has too; the rest by what it reads. */
+function cypherName(plan: RootPlan): string {
+  if (plan.kind === 'traversal') return plan.traversal.name;
+  return `${plan.kind} ${plan.site.field.name}`;
 }
 
 /** The field's own dataset has to be there; a dataset that only a reference names is then just not found. */

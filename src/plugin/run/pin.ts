@@ -30,6 +30,11 @@ export class ReleasePin {
     this.#memory = memory;
   }
 
+  /** The release of every dataset that was read: what the answer stands on once it is there. */
+  get releases(): ReadonlyMap<string, string> {
+    return this.#pinned;
+  }
+
   /** The release to read; the empty text, which no node carries, where none is known yet. */
   release(dataset: string): string {
     const pinned = this.#pinned.get(dataset) ?? this.#memory.get(dataset) ?? '';

@@ -9,6 +9,7 @@ import type { Graph } from '../../graph/index.ts';
 import { type Asked, compileLookups, compileStatement, type Statement } from '../compile/statement.ts';
 import type { GlobalId } from '../global-id.ts';
 import { PlanContext } from '../plan/context.ts';
+import { type Cost, costOf } from '../plan/cost.ts';
 import { planNamed, planRoot } from '../plan/root.ts';
 import { type OperationShape, operationShape } from '../plan/shape.ts';
 import { type CacheStatistics, RecentlyUsed } from './recently-used.ts';
@@ -31,6 +32,8 @@ export interface PlannedStatement extends Statement {
   readonly whole: boolean;
   /** How many relationships it follows. */
   readonly relationships: number;
+  /** What it costs with the arguments of one request. */
+  readonly cost: Cost;
 }
 
 /**
@@ -70,6 +73,7 @@ export class PlanCache {
       ...compileStatement(plan, graph),
       whole: context.whole,
       relationships: context.budget.fields,
+      cost: costOf(plan),
     };
   }
 

@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly timeout: number;
   /** Told of every statement that is sent. */
   readonly onStatement?: (statement: SentStatement) => void;
+  /** Told when it has ended, well or not, after how many milliseconds. */
+  readonly onSettled?: (statement: SentStatement, milliseconds: number, fault: unknown) => void;
 }
 
 /** A statement as it is sent. */
@@ -16,20 +18,30 @@ export interface SentStatement {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The operation or root field that it answers. */
   readonly name: string;
+  /** The traversal behind it, or what it reads, such as `lookup role`; its name where that says it all. */
+  readonly cypher?: string;
 }
 
 const ATTEMPTS = 3;
+
+/** Milliseconds beyond its time limit after which a statement is given up: Neo4j, which should have ended it, does not answer. */
+const PATIENCE = 2000;
 
 /** The client gave up while the statement was running: there is no answer, not an empty one. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
+/** Neo4j neither answered nor ended the statement in time. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
+
 /**
  * Runs a reading statement and gives its rows. Statements that only read are asked again where Neo4j says that the
  * failure may pass, such as a connection that a restart cut off.
  *
- * @throws Neo4jError as the driver gives it; Cancelled where `signal` is aborted first.
+ * @throws Neo4jError as the driver gives it; Cancelled where `signal` is aborted first; Unanswered where Neo4j hangs.
  */
 export async function read<Row extends RecordShape>(
   statement: SentStatement,
@@ -54,33 +66,56 @@ function isTooLarge({ code }: { readonly code: string }): boolean {
 
 async function readOnce<Row extends RecordShape>(
   statement: SentStatement,
-  { driver, database, timeout, onStatement }: RunOptions,
+  { driver, database, timeout, onStatement, onSettled }: RunOptions,
   signal: AbortSignal | undefined,
 ): Promise<readonly Row[]> {
   if (signal?.aborted) throw new Cancelled();
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
-  // Closing the session is what ends a statement that is running in Neo4j.
-  const cancel = () => session.close().catch(() => undefined);
-  signal?.addEventListener('abort', cancel, { once: true });
+  const start = performance.now();
+  let fault: unknown;
   try {
     onStatement?.(statement);
-    const result = await withoutStackTrace(() =>
+    const running = withoutStackTrace(() =>
       session.run<Row>(
         statement.text,
         { ...statement.parameters },
         { timeout, metadata: { operation: statement.name } },
       ),
     );
-    // A session closed in mid-run may resolve with no rows at all.
-    if (signal?.aborted) throw new Cancelled();
-    return result.records.map((record) => record.toObject());
+    const result = await unlessGivenUp(running, timeout + PATIENCE, signal);
+    const rows = result.records.map((record) => record.toObject());
+    await session.close();
+    return rows;
   } catch (error) {
-    if (signal?.aborted) throw new Cancelled();
+    fault = error;
+    // This is what ends a statement that is still running in Neo4j. Nobody waits for it: a Neo4j that hangs does not answer this either.
+    session.close().catch(() => undefined);
     throw error;
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    await session.close();
+    onSettled?.(statement, performance.now() - start, fault);
   }
+}
+
+/** Waits for a statement as long as somebody wants its answer. A session that is closed in mid-run may even resolve, with no rows. */
+function unlessGivenUp<Result>(
+  running: PromiseLike<Result>,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const give = (end: () => void) => {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', cancel);
+      end();
+    };
+    const cancel = () => give(() => reject(new Cancelled()));
+    const late = setTimeout(() => give(() => reject(new Unanswered('Neo4j hangs'))), milliseconds);
+    signal?.addEventListener('abort', cancel, { once: true });
+    running.then(
+      (result) => give(() => resolve(result)),
+      (error: unknown) => give(() => reject(error)),
+    );
+  });
 }
 
 /**
