@@ -5,6 +5,7 @@ import { Neo4jUnavailable } from './errors.ts';
 import { type Folders, foldersOf } from './folders.ts';
 import { classPathFlags, type Jars, provideJars } from './jars.ts';
 import { findJava, type Java } from './java.ts';
+import { keepRunning } from './keep-running.ts';
 import { type Launched, launch } from './launch.ts';
 import { passwordAdvice, providePassword } from './password.ts';
 import { freePort } from './port.ts';
@@ -40,27 +41,34 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const claim = await claimHome(folders, settings.log);
   try {
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
-    const started = await startOnFreePort(folders, java, jars, settings, async (pid) => {
+    const onSpawn = async (pid: number) => {
       settings.onSpawned();
       await claim.record(pid);
-    });
+    };
+    const started = await startOnFreePort(folders, java, jars, settings, onSpawn);
     await claim.record(started.neo4j.pid, started.uri);
     const training = scheduleTraining(java, jars, settings);
-    let stopping = false;
-    started.neo4j.ended.then(() => {
-      if (stopping) return;
-      settings.onEnded(
-        `Neo4j (process ${started.neo4j.pid}) has ended, and RoleGraph cannot answer without it. Restart RoleGraph; Neo4j's logs are in ${folders.logs}.`,
-      );
+    const port = Number(new URL(started.uri).port);
+    const kept = keepRunning(started.neo4j, {
+      again: async () => {
+        // On the same port, so that drivers find it by themselves.
+        const { neo4j } = await startOn(folders, java, jars, { ...settings, port }, claim.record);
+        await claim.record(neo4j.pid, started.uri);
+        settings.log('Neo4j runs again');
+        return neo4j;
+      },
+      onEnded: settings.onEnded,
+      advice: `Restart RoleGraph; Neo4j's logs are in ${folders.logs}.`,
     });
     return {
       uri: started.uri,
       username,
       password: started.password,
-      pid: started.neo4j.pid,
+      get pid() {
+        return kept.current.pid;
+      },
       async stop() {
-        stopping = true;
-        await Promise.all([training.cancel(), started.neo4j.stop()]);
+        await Promise.all([training.cancel(), kept.stop()]);
         await claim.release();
       },
     };

@@ -53,8 +53,17 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
   try {
     const { connect } = await import('./connect.ts');
     const driver = await connect({ ...neo4j, database });
-    const { uri, pid } = neo4j;
-    return { driver, database, managed: true, uri, pid, close: () => closeBoth(driver, neo4j) };
+    const { uri } = neo4j;
+    return {
+      driver,
+      database,
+      managed: true,
+      uri,
+      get pid() {
+        return neo4j.pid;
+      },
+      close: () => closeBoth(driver, neo4j),
+    };
   } catch (thrown) {
     await neo4j.stop();
     throw thrown;

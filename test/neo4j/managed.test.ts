@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import { findProgram } from '../../src/neo4j/commands.ts';
-import { connect } from '../../src/neo4j/connect.ts';
+import { connect, openDriver } from '../../src/neo4j/connect.ts';
 import { foldersOf } from '../../src/neo4j/folders.ts';
 import {
   type ManagedNeo4j,
@@ -150,12 +150,23 @@ test('a password file that no longer fits the data is named', { timeout }, async
   expect(missing.message).toContain(`no password in ${folders.password}`);
 });
 
-test('a Neo4j that ends by itself is reported once, with what to do', { timeout }, async () => {
+test('a Neo4j that ends by itself is reported and started again where it was, until it does so too often', {
+  timeout,
+}, async () => {
   const lines: string[] = [];
   const neo4j = await start({ home: await scratchFolder(), onEnded: (line) => lines.push(line) });
+  for (let ends = 1; ends <= 3; ends += 1) {
+    const { pid } = neo4j;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => neo4j.pid, { timeout: 30_000 }).not.toBe(pid);
+    expect(lines).toHaveLength(ends);
+    expect(lines.at(-1)).toContain(`(process ${pid}) has ended by itself`);
+    const driver = openDriver(neo4j);
+    await driver.executeQuery('RETURN 1').finally(() => driver.close());
+  }
   process.kill(neo4j.pid, 'SIGKILL');
-  await expect.poll(() => lines, { timeout: 10_000 }).toHaveLength(1);
-  expect(lines[0]).toContain('Restart RoleGraph');
+  await expect.poll(() => lines, { timeout: 10_000 }).toHaveLength(4);
+  expect(lines.at(-1)).toContain('Restart RoleGraph');
 });
 
 test.skipIf(process.platform === 'win32')(
