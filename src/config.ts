@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { identityFaults, identitySettings, identityVariables } from './config/identity.ts';
+import { insightSettings, insightVariables } from './config/insight.ts';
+import { list, port } from './config/kinds.ts';
+import { limitSettings, limitVariables } from './config/limits.ts';
 
-const byteUnits = { b: 1, kb: 1024, mb: 1024 ** 2 } as const;
-const byteSize = /^(\d+)\s*(b|kb|mb)?$/i;
 const memorySize = /^\d+[kmg]$/i;
-
-const port = z.coerce.number().int().min(0).max(65_535);
 
 const variables = z.object({
   PORT: port.default(4000).describe('a port from 0 to 65535, such as 4000 (0 takes any free one)'),
@@ -16,32 +16,22 @@ const variables = z.object({
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe('development, production or test'),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('debug, info, warn, error or silent'),
-  LOG_FORMAT: z.enum(['text', 'json']).optional().describe('text (for people) or json (for log collectors)'),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .transform((origins) => origins.filter((origin) => origin !== ''))
+  CORS_ORIGINS: list
     .refine((origins) => origins.every(isOrigin))
     .describe(
       'a comma-separated list of origins, such as https://app.example.org,http://localhost:5173, or *',
     ),
-  BODY_LIMIT: z
-    .string()
-    .regex(byteSize)
-    .default('256kb')
-    .transform(bytesOf)
-    .describe('the largest request body in bytes, such as 256kb or 1mb'),
-  STATEMENT_TIMEOUT: z.coerce
+  SHUTDOWN_DELAY: z.coerce
     .number()
-    .positive()
-    .max(3600)
-    .default(30)
-    .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+    .min(0)
+    .max(600)
+    .default(0)
+    .describe(
+      'the seconds, from 0 to 600, for which the server goes on after it says that it is no longer ready',
+    ),
+  ...limitVariables,
+  ...identityVariables,
+  ...insightVariables,
   DEFAULT_DATASET: z
     .string()
     .regex(/^[a-z0-9-]+$/)
@@ -83,6 +73,8 @@ const variables = z.object({
     .describe('quick-start (the demo, tests) or throughput (benchmarks, large imports)'),
 });
 
+const secrets = new Set(['NEO4J_PASSWORD', 'JWT_SECRET', 'API_KEYS']);
+
 /** How this process is to run. Frozen: nothing reads the environment after start-up. */
 export type Config = Readonly<ReturnType<typeof settingsFrom>>;
 
@@ -109,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = variables.safeParse(given);
   const faulty = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
   if (given.NEO4J_URI !== undefined && given.NEO4J_PASSWORD === undefined) faulty.add('NEO4J_PASSWORD');
+  for (const variable of identityFaults(given)) faulty.add(variable);
   if (!parsed.success || faulty.size > 0) {
     throw new ConfigError(
       [...faulty].map((variable) => ({ variable, message: faultOf(variable, given[variable]) })),
@@ -118,17 +111,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function settingsFrom(values: z.infer<typeof variables>) {
+  const production = values.NODE_ENV === 'production';
+  const who = identitySettings(values, production);
   return {
     port: values.PORT,
     host: values.HOST,
-    logLevel: values.LOG_LEVEL,
     /** Whether answers may be explained, and other things that only developers should see. */
-    development: values.NODE_ENV !== 'production',
-    logFormat: values.LOG_FORMAT ?? (values.NODE_ENV === 'production' ? 'json' : 'text'),
+    development: !production,
     corsOrigins: values.CORS_ORIGINS,
-    bodyLimit: values.BODY_LIMIT,
     /** In milliseconds. */
-    statementTimeout: values.STATEMENT_TIMEOUT * 1000,
+    shutdownDelay: values.SHUTDOWN_DELAY * 1000,
+    ...who,
+    ...limitSettings(values, production, who.introspection),
+    ...insightSettings(values, production),
     defaultDataset: values.DEFAULT_DATASET,
     neo4j: Object.freeze({
       uri: values.NEO4J_URI,
@@ -149,13 +144,8 @@ function faultOf(variable: string, value: string | undefined): string {
   const shape: Readonly<Record<string, z.ZodType>> = variables.shape;
   const expected = shape[variable]?.description ?? 'a known variable';
   if (value === undefined) return `${variable} is not set: it should be ${expected}.`;
-  const shown = variable === 'NEO4J_PASSWORD' || value.includes('@') ? '' : ` "${value}"`;
+  const shown = secrets.has(variable) || value.includes('@') ? '' : ` "${value}"`;
   return `${variable}${shown} is not right: it should be ${expected}.`;
-}
-
-function bytesOf(text: string): number {
-  const [, digits, unit = 'b'] = byteSize.exec(text) ?? [];
-  return Number(digits) * byteUnits[unit.toLowerCase() as keyof typeof byteUnits];
 }
 
 function isOrigin(text: string): boolean {

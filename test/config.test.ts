@@ -11,7 +11,7 @@ const faultsOf = (environment: Record<string, string>): ConfigError => {
 };
 
 test('with nothing set, the server listens on this machine only and runs a Neo4j of its own', () => {
-  expect(readConfig({})).toEqual({
+  expect(readConfig({})).toMatchObject({
     port: 4000,
     host: '127.0.0.1',
     logLevel: 'info',
@@ -19,6 +19,8 @@ test('with nothing set, the server listens on this machine only and runs a Neo4j
     corsOrigins: [],
     bodyLimit: 256 * 1024,
     statementTimeout: 30_000,
+    slowStatement: 1000,
+    shutdownDelay: 0,
     defaultDataset: 'article',
     neo4j: {
       uri: undefined,
@@ -32,6 +34,47 @@ test('with nothing set, the server listens on this machine only and runs a Neo4j
       jvm: 'quick-start',
     },
   });
+});
+
+test('on one’s own machine everything is shown and nobody is counted, but no question may ask for everything', () => {
+  expect(readConfig({})).toMatchObject({
+    identity: { anonymous: true, apiKeys: [], tokens: undefined },
+    introspection: 'anonymous',
+    graphiql: true,
+    examples: true,
+    onlyRegistered: false,
+    rateLimits: { anonymous: 0, reader: 0 },
+    documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+    operations: { cost: 5_000_000, concurrency: 48, queue: 500, patience: 5000 },
+  });
+});
+
+test('in production the schema is shown to administrators alone, and everybody else is counted', () => {
+  expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({
+    introspection: 'admin',
+    graphiql: false,
+    examples: false,
+    logFormat: 'json',
+    rateLimits: { anonymous: 300, reader: 3000 },
+    documents: { suggestions: false },
+  });
+  const open = { NODE_ENV: 'production', INTROSPECTION: 'anonymous', GRAPHIQL: 'on', EXAMPLES: 'on' };
+  expect(readConfig(open)).toMatchObject({ introspection: 'anonymous', graphiql: true, examples: true });
+});
+
+test('tokens are accepted only where it is said who issues them and for whom', () => {
+  const secret = 's'.repeat(32);
+  expect(faultsOf({ JWT_SECRET: secret }).variables).toEqual(['JWT_ISSUER', 'JWT_AUDIENCE']);
+  const whole = { JWT_SECRET: secret, JWT_ISSUER: 'https://login.example', JWT_AUDIENCE: 'rolegraph' };
+  expect(readConfig(whole).identity.tokens).toMatchObject({ secret, issuer: 'https://login.example' });
+  const both = { ...whole, JWT_JWKS_URL: 'https://login.example/jwks.json' };
+  expect(faultsOf(both).variables).toEqual(['JWT_JWKS_URL']);
+});
+
+test('nobody is shut out altogether: without anonymous access there are keys or tokens', () => {
+  expect(faultsOf({ ANONYMOUS_ACCESS: 'off' }).variables).toEqual(['ANONYMOUS_ACCESS']);
+  const key = `ci:reader:${'0'.repeat(64)}`;
+  expect(readConfig({ ANONYMOUS_ACCESS: 'off', API_KEYS: key }).identity.anonymous).toBe(false);
 });
 
 test('an empty variable counts as one that is not set', () => {
@@ -62,6 +105,14 @@ test.each([
   ['CORS_ORIGINS', 'https://example.org/path'],
   ['BODY_LIMIT', 'much'],
   ['STATEMENT_TIMEOUT', '0'],
+  ['COST_LIMIT', '0'],
+  ['CONCURRENCY', 'many'],
+  ['RATE_LIMIT_ANONYMOUS', '-1'],
+  ['INTROSPECTION', 'everyone'],
+  ['GRAPHIQL', 'yes'],
+  ['JWT_ROLE_CLAIM', 'a..b'],
+  ['METRICS_PORT', '70000'],
+  ['SHUTDOWN_DELAY', 'soon'],
   ['DEFAULT_DATASET', 'My Data'],
   ['NEO4J_MANAGED_PORT', '-1'],
   ['NEO4J_MANAGED_HEAP', 'big'],
@@ -88,7 +139,13 @@ test('a Neo4j address without a password is refused', () => {
 });
 
 test('a secret is never repeated in a message', () => {
-  const fault = faultsOf({ NEO4J_URI: 'http://neo4j:hunter2@db:7687', NEO4J_PASSWORD: 'hunter2', PORT: 'x' });
+  const fault = faultsOf({
+    NEO4J_URI: 'http://neo4j:hunter2@db:7687',
+    NEO4J_PASSWORD: 'hunter2',
+    JWT_SECRET: 'hunter2',
+    API_KEYS: 'hunter2',
+    PORT: 'x',
+  });
   expect(fault.message).not.toContain('hunter2');
 });
 

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { parseApiKey } from '../identity/api-keys.ts';
+import { list, onOff } from './kinds.ts';
+
+/** Who may ask, and who may ask for what. */
+export const identityVariables = {
+  ANONYMOUS_ACCESS: onOff
+    .optional()
+    .describe(
+      'on or off: whether those who show neither key nor token may ask (off only where there are keys or tokens)',
+    ),
+  API_KEYS: list
+    .refine((keys) => keys.every((key) => parseApiKey(key) !== undefined))
+    .describe('a comma-separated list of name:role:hash, as `npm run api-key -- NAME ROLE` prints it'),
+  JWT_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('a secret of at least 32 letters that the issuer of tokens signs with'),
+  JWT_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'the address of the keys that the issuer of tokens publishes, such as https://login.example.org/jwks.json, in place of JWT_SECRET',
+    ),
+  JWT_ISSUER: z.string().optional().describe('the `iss` of good tokens, such as https://login.example.org/'),
+  JWT_AUDIENCE: z.string().optional().describe('the `aud` of good tokens, such as rolegraph'),
+  JWT_ROLE_CLAIM: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)*$/)
+    .default('role')
+    .describe('where a token names roles, such as role or realm_access.roles'),
+  INTROSPECTION: z
+    .enum(['anonymous', 'reader', 'admin', 'none'])
+    .optional()
+    .describe('the least role that may ask about the schema: anonymous, reader, admin or none'),
+  GRAPHIQL: onOff.optional().describe('on or off: whether browsers get GraphiQL'),
+  EXAMPLES: onOff.optional().describe('on or off: whether GraphiQL opens with the example questions'),
+  OPERATIONS: z
+    .enum(['open', 'registered'])
+    .default('open')
+    .describe('open (any operation) or registered (only those that are known beforehand)'),
+  OPERATIONS_FOLDER: z
+    .string()
+    .optional()
+    .describe('a folder of .graphql files, or of .json files of ids and texts, to register besides our own'),
+};
+
+type Values = z.infer<z.ZodObject<typeof identityVariables>>;
+
+/** What does not fit together. Tokens need all of how they are checked: a token for somebody else must not open this door. */
+export function identityFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { JWT_SECRET, JWT_JWKS_URL, API_KEYS, ANONYMOUS_ACCESS } = given;
+  const tokens = JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined;
+  if (!tokens) return ANONYMOUS_ACCESS === 'off' && API_KEYS === undefined ? ['ANONYMOUS_ACCESS'] : [];
+  const missing = ['JWT_ISSUER', 'JWT_AUDIENCE'].filter((variable) => given[variable] === undefined);
+  return JWT_SECRET !== undefined && JWT_JWKS_URL !== undefined ? [...missing, 'JWT_JWKS_URL'] : missing;
+}
+
+/** In production nothing is shown of the schema but to administrators, unless the settings say so. */
+export function identitySettings(values: Values, production: boolean) {
+  const { JWT_SECRET: secret, JWT_JWKS_URL: jwksUrl } = values;
+  return {
+    identity: Object.freeze({
+      anonymous: values.ANONYMOUS_ACCESS ?? true,
+      apiKeys: values.API_KEYS.flatMap((key) => parseApiKey(key) ?? []),
+      tokens:
+        secret === undefined && jwksUrl === undefined
+          ? undefined
+          : {
+              secret,
+              jwksUrl,
+              issuer: values.JWT_ISSUER ?? '',
+              audience: values.JWT_AUDIENCE ?? '',
+              roleClaim: values.JWT_ROLE_CLAIM,
+            },
+    }),
+    introspection: values.INTROSPECTION ?? (production ? 'admin' : 'anonymous'),
+    graphiql: values.GRAPHIQL ?? !production,
+    examples: values.EXAMPLES ?? !production,
+    onlyRegistered: values.OPERATIONS === 'registered',
+    operationsFolder: values.OPERATIONS_FOLDER,
+  } as const;
+}

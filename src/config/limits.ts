@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { bytes, count, onOff } from './kinds.ts';
+
+/** What one question, and what all of them together, may take. */
+export const limitVariables = {
+  BODY_LIMIT: bytes.default(256 * 1024).describe('the largest request body in bytes, such as 256kb or 1mb'),
+  TOKEN_LIMIT: count(100, 100_000)
+    .default(5000)
+    .describe('the most tokens of a document, from 100 to 100000, such as 5000'),
+  ALIAS_LIMIT: count(0, 10_000)
+    .default(200)
+    .describe('the most aliases of an operation, from 0 to 10000, such as 200'),
+  DIRECTIVE_LIMIT: count(0, 10_000)
+    .default(100)
+    .describe('the most directives of an operation, from 0 to 10000, such as 100'),
+  COST_LIMIT: count(1, 1_000_000_000)
+    .default(5_000_000)
+    .describe('the most values that an answer may have to be made of, such as 5000000'),
+  RESULT_LIMIT: bytes.default(20 * 1024 ** 2).describe('the largest answer in bytes, such as 20mb'),
+  STATEMENT_TIMEOUT: z.coerce
+    .number()
+    .positive()
+    .max(3600)
+    .default(30)
+    .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+  CONCURRENCY: count(1, 1000)
+    .default(48)
+    .describe('the statements that may be under way at a time, from 1 to 1000, such as 48'),
+  QUEUE_LIMIT: count(0, 100_000)
+    .default(500)
+    .describe('the operations that may wait for their turn, from 0 to 100000, such as 500'),
+  QUEUE_PATIENCE: z.coerce
+    .number()
+    .positive()
+    .max(600)
+    .default(5)
+    .describe('the seconds that an operation waits for its turn, more than 0 and at most 600, such as 5'),
+  RATE_LIMIT_ANONYMOUS: count(0, 1_000_000)
+    .optional()
+    .describe('the requests a minute from one address without key or token, such as 300; 0 for no limit'),
+  RATE_LIMIT_READER: count(0, 1_000_000)
+    .optional()
+    .describe('the requests a minute of one reader, such as 3000; 0 for no limit'),
+  TRUSTED_PROXIES: count(0, 10)
+    .default(0)
+    .describe('how many proxies of yours stand in front, from 0 to 10: whose `x-forwarded-for` is believed'),
+  RESPONSE_CACHE: bytes
+    .default(64 * 1024 ** 2)
+    .describe('the memory for answers that are kept, such as 64mb; 0 keeps none'),
+  COMPRESSION: onOff
+    .default(true)
+    .describe('on or off: whether answers are compressed for clients that ask for it'),
+};
+
+type Values = z.infer<z.ZodObject<typeof limitVariables>>;
+
+export function limitSettings(
+  values: Values,
+  production: boolean,
+  introspection: 'anonymous' | 'reader' | 'admin' | 'none',
+) {
+  return {
+    bodyLimit: values.BODY_LIMIT,
+    /** In milliseconds. */
+    statementTimeout: values.STATEMENT_TIMEOUT * 1000,
+    documents: Object.freeze({
+      tokens: values.TOKEN_LIMIT,
+      aliases: values.ALIAS_LIMIT,
+      directives: values.DIRECTIVE_LIMIT,
+      suggestions: introspection === 'anonymous',
+    }),
+    operations: Object.freeze({
+      cost: values.COST_LIMIT,
+      resultSize: values.RESULT_LIMIT,
+      introspection,
+      concurrency: values.CONCURRENCY,
+      queue: values.QUEUE_LIMIT,
+      patience: values.QUEUE_PATIENCE * 1000,
+      responseCache: values.RESPONSE_CACHE,
+    }),
+    rateLimits: Object.freeze({
+      anonymous: values.RATE_LIMIT_ANONYMOUS ?? (production ? 300 : 0),
+      reader: values.RATE_LIMIT_READER ?? (production ? 3000 : 0),
+    }),
+    proxies: values.TRUSTED_PROXIES,
+    compression: values.COMPRESSION,
+  } as const;
+}

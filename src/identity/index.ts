@@ -1,0 +1,13 @@
+export { type ApiKey, createApiKey, parseApiKey } from './api-keys.ts';
+export { type Authenticate, authentication, type IdentitySettings } from './authenticate.ts';
+export { clientAddress } from './client-address.ts';
+export {
+  atLeast,
+  type Identity,
+  IdentityUnavailable,
+  ourselves,
+  type Role,
+  roles,
+  Unauthenticated,
+} from './identity.ts';
+export type { TokenSettings } from './tokens.ts';
