@@ -3,12 +3,17 @@ import { model, schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import { type Example, readExamples } from './http/examples.ts';
 import { graphReadiness } from './http/graph-readiness.ts';
+import { readRegistered } from './http/read-registered.ts';
+import type { RegisteredOperations } from './http/registered-operations.ts';
 import { createServer } from './http/server.ts';
+import { Metrics, statementWatch } from './insight/index.ts';
 import type { Log } from './log.ts';
 import type { OpenNeo4j } from './neo4j/index.ts';
-import { explain, graphContext, graphRuntime } from './plugin/index.ts';
+import { currentReleases, explain, graphContext, graphRuntime } from './plugin/index.ts';
 import { type SeedResult, seed } from './releases/index.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
+
+export { listenForMetrics } from './insight/index.ts';
 
 const seedsFolder = join(import.meta.dirname, '../seeds');
 
@@ -17,16 +22,21 @@ export interface Prepared {
   readonly records: SeedRecords;
   readonly fingerprint: string;
   readonly examples: readonly Example[];
+  readonly registered: RegisteredOperations;
 }
 
 /**
- * Reads the seeds and the examples.
+ * Reads the seeds, the examples and the operations that are known beforehand.
  *
- * @throws SeedsInvalid with every problem in the seeds.
+ * @throws SeedsInvalid with every problem in the seeds; OperationsInvalid
  */
-export async function prepare(): Promise<Prepared> {
-  const [records, examples] = await Promise.all([readSeeds(seedsFolder, model), readExamples()]);
-  return { records, fingerprint: fingerprint(records), examples };
+export async function prepare({ operationsFolder }: Pick<Config, 'operationsFolder'>): Promise<Prepared> {
+  const [records, examples, registered] = await Promise.all([
+    readSeeds(seedsFolder, model),
+    readExamples(),
+    readRegistered(operationsFolder),
+  ]);
+  return { records, fingerprint: fingerprint(records), examples, registered };
 }
 
 /**
@@ -54,13 +64,14 @@ export async function publishSeeds(
 
 /** Makes the server that answers from a Neo4j. */
 export function serverFor(
-  { examples }: Prepared,
+  { examples, registered }: Prepared,
   { driver, database }: OpenNeo4j,
   published: ReadonlyMap<string, string>,
   ending: () => boolean,
   config: Config,
   log: Log,
 ) {
+  const metrics = new Metrics();
   const runtime = graphRuntime({
     driver,
     database,
@@ -68,8 +79,10 @@ export function serverFor(
     defaultDataset: config.defaultDataset,
     published,
     timeout: config.statementTimeout,
+    ...statementWatch(metrics, log, config.slowStatement),
   });
-  return createServer({
+  metrics.watch({ plans: () => runtime.plans.statistics });
+  const server = createServer({
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     readiness: graphReadiness({ driver, database, dataset: config.defaultDataset }, ending),
@@ -77,7 +90,11 @@ export function serverFor(
     log,
     examples,
     ...(config.development ? { explainer: (asked, profiled) => explain(asked, runtime, profiled) } : {}),
+    registered,
+    releases: () => currentReleases(runtime),
+    metrics,
   });
+  return { ...server, metrics };
 }
 
 function described({ status, release, nodes, relationships }: SeedResult): string {

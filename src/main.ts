@@ -21,6 +21,15 @@ async function messageOf(error: unknown): Promise<string | undefined> {
   // Loaded only now, so that a start that goes well does not wait for them.
   const { RecordError, ReleaseError } = await import('./releases/index.ts');
   const { SeedsInvalid } = await import('./seeds/index.ts');
-  const expected = [ConfigError, ListenError, Neo4jUnavailable, SeedsInvalid, RecordError, ReleaseError];
+  const { OperationsInvalid } = await import('./http/read-registered.ts');
+  const expected = [
+    OperationsInvalid,
+    ConfigError,
+    ListenError,
+    Neo4jUnavailable,
+    SeedsInvalid,
+    RecordError,
+    ReleaseError,
+  ];
   return error instanceof Error && expected.some((type) => error instanceof type) ? error.message : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { listen } from './http/listen.ts';
+import { type Listener, listen } from './http/listen.ts';
 import { createShutdown, shutDownOnSignals } from './http/shutdown.ts';
 import type { Log } from './log.ts';
 import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
@@ -19,15 +19,27 @@ export async function start(config: Config, log: Log): Promise<void> {
   const opening = openNeo4j({ ...config.neo4j, onSpawned, onEnded: (line) => log.error(line) }, (line) =>
     log.info(line),
   );
-  const shutdown = createShutdown(listener.server, () => closeNeo4j(opening), { log });
+  let metricsListener: Listener | undefined;
+  const closeBehind = async () => {
+    metricsListener?.server.close();
+    await closeNeo4j(opening);
+  };
+  const shutdown = createShutdown(listener.server, closeBehind, { log, delay: config.shutdownDelay });
   const closed = new AbortController();
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
   try {
     await Promise.race([spawned, opening]);
-    const [neo4j, { prepared, publishSeeds, serverFor }] = await Promise.all([opening, loadTheRest()]);
+    const [neo4j, { prepared, publishSeeds, serverFor, listenForMetrics }] = await Promise.all([
+      opening,
+      loadTheRest(config),
+    ]);
     const published = await publishSeeds(prepared, neo4j, log);
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
+    if (config.metrics.port !== undefined) {
+      const { host, port } = config.metrics;
+      metricsListener = await listenForMetrics(server.metrics, { host, port });
+    }
     listener.answerWith(server.listener);
     log.info(`Ready in ${process.uptime().toFixed(1)} s. Ask in the browser: ${listener.url}/graphql`);
     const { warmUp } = await import('./http/warm-up.ts');
@@ -39,9 +51,9 @@ export async function start(config: Config, log: Log): Promise<void> {
   }
 }
 
-async function loadTheRest() {
+async function loadTheRest(config: Config) {
   const application = await import('./application.ts');
-  return { ...application, prepared: await application.prepare() };
+  return { ...application, prepared: await application.prepare(config) };
 }
 
 /** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */

@@ -1,46 +1,40 @@
-import type { Plugin } from 'graphql-yoga';
-
-const allowed = {
+const preflight = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'content-type, accept, authorization, x-request-id',
+  'access-control-allow-headers':
+    'content-type, accept, authorization, x-api-key, x-request-id, x-graphql-cost, if-none-match',
   'access-control-max-age': '600',
 };
 
 /**
- * The headers that let a page of another origin read an answer.
+ * The headers that let a page of another origin read an answer. Without origins no CORS header is ever sent, so browsers keep other
+ * pages out. Cookies are never let through.
  *
  * @param origins Exact origins, or `*` for all.
  * @param origin The page's own.
  */
 export function corsHeaders(
   origins: readonly string[],
-  origin: string | null | undefined,
+  origin: string | undefined,
 ): Readonly<Record<string, string>> {
   if (origins.length === 0) return {};
   // The answer differs by origin even when this one is let in nowhere: caches must know.
   const vary = { vary: 'Origin' };
-  const isAllowed = origin && (origins.includes('*') || origins.includes(origin));
-  return isAllowed ? { ...vary, 'access-control-allow-origin': origin } : vary;
+  if (!isAllowedOrigin(origins, origin)) return vary;
+  return {
+    ...vary,
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'x-request-id, retry-after, etag',
+  };
 }
 
-/**
- * Lets pages of other origins ask questions. Without origins no CORS header is ever sent, so browsers keep other pages out.
- *
- * @param origins Exact origins, or `*` for all. Cookies are never let through.
- */
-export function useCors(origins: readonly string[]): Plugin {
-  if (origins.length === 0) return {};
-  return {
-    onRequest({ request, endResponse, fetchAPI }) {
-      if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method')) return;
-      endResponse(new fetchAPI.Response(null, { status: 204 }));
-    },
-    onResponse({ request, response }) {
-      const { vary, ...headers } = corsHeaders(origins, request.headers.get('origin'));
-      if (vary) response.headers.append('vary', vary);
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      if (request.method !== 'OPTIONS' || Object.keys(headers).length === 0) return;
-      for (const [name, value] of Object.entries(allowed)) response.headers.set(name, value);
-    },
-  };
+/** The further headers of the answer to a browser that asks whether a page may ask. */
+export function preflightHeaders(
+  origins: readonly string[],
+  origin: string | undefined,
+): Readonly<Record<string, string>> {
+  return isAllowedOrigin(origins, origin) ? preflight : {};
+}
+
+export function isAllowedOrigin(origins: readonly string[], origin: string | undefined): origin is string {
+  return origin !== undefined && (origins.includes('*') || origins.includes(origin));
 }

@@ -1,22 +1,41 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Operations, Reply } from '../answers/index.ts';
 import { executeDirectly } from '../plugin/index.ts';
+import { callerOf } from './caller.ts';
 import type { KnownDocuments } from './known-documents.ts';
 
 /**
- * Answers operations that are all the graph's own without walking their answers once more; others take the usual way.
+ * Answers operations that are all the graph's own without walking their answers once more; others take the usual way. All within the
+ * limits of `operations`.
  *
  * @param known Is told of the documents of such operations, which Yoga has found valid before it executes them.
  */
-export function useDirectExecution(known: KnownDocuments): Plugin {
+export function useDirectExecution(operations: Operations, known: KnownDocuments): Plugin {
   return {
     onExecute: ({ executeFn, setExecuteFn }) => {
       setExecuteFn((args) => {
-        const answer = executeDirectly(args);
-        if (!answer) return executeFn(args);
-        const { query } = args.contextValue.params;
-        if (query) known.add(query, args.document);
-        return answer;
+        const { request, params } = args.contextValue;
+        const caller = callerOf(request);
+        // What is explained is added to the answer afterwards: it must not be text already.
+        if (caller.observer) {
+          return operations.execute(args, caller, async () => executeDirectly(args) ?? executeFn(args));
+        }
+        const { document, variableValues, operationName } = args;
+        const question = {
+          document,
+          variables: variableValues ?? undefined,
+          operationName: operationName ?? undefined,
+        };
+        const reply = operations.answer(question, caller);
+        if (!reply) return operations.execute(args, caller, async () => executeFn(args));
+        if (params.query) known.add(params.query, document);
+        return reply.then(resultOf);
       });
     },
   };
+}
+
+/** For Yoga, which decides on the status by the errors and writes the text as it is. */
+function resultOf({ text, errors }: Reply) {
+  return { ...(errors.length > 0 ? { errors } : {}), data: {}, stringify: () => text };
 }

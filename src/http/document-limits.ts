@@ -1,34 +1,73 @@
-import { GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import {
+  GraphQLError,
+  type ParseOptions,
+  parse,
+  type Source,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { DocumentSettings } from './settings.ts';
 
-/** Ten times what a long question has; few enough that reading one takes no time worth speaking of. */
-const maxTokens = 5000;
-
-/** Refuses, as questions that cannot be read, documents of more than 5,000 tokens and those nested deeper than the parser can go. */
-export function useDocumentLimits(): Plugin {
+/**
+ * Refuses documents that hold too much, whatever they ask for: as questions that cannot be read those of too many tokens and those nested
+ * deeper than the parser can go; as too complex those of too many aliases or directives, fragments counted as often as they are used.
+ */
+export function useDocumentLimits({ tokens, aliases, directives, suggestions }: DocumentSettings): Plugin {
+  const rules = [
+    maxAliasesRule({ n: aliases, ...reporting(`more than ${aliases} aliases`) }),
+    maxDirectivesRule({ n: directives, ...reporting(`more than ${directives} directives`) }),
+  ] as unknown as readonly ValidationRule[];
   return {
-    onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
+    onParse: ({ setParseFn }) => setParseFn((source, options) => parseWithin(tokens, source, options)),
+    onValidate({ addValidationRule }) {
+      for (const rule of rules) addValidationRule(rule);
+      if (suggestions) return undefined;
+      return ({ result, setResult }) => setResult([...result].map(withoutSuggestion));
+    },
   };
 }
 
-function parseWithinLimits(source: string | Source, options?: ParseOptions) {
+/** The rules' own errors speak of syntax, which is not what is wrong. */
+function reporting(what: string) {
+  const report = (context: ValidationContext | null) =>
+    context?.reportError(
+      new GraphQLError(`The document has ${what}. Ask for less in one operation.`, {
+        extensions: { code: 'QUERY_TOO_COMPLEX' },
+      }),
+    );
+  return { propagateOnRejection: false, onReject: [report] };
+}
+
+function parseWithin(maxTokens: number, source: string | Source, options: ParseOptions | undefined) {
   try {
     return parse(source, { ...options, maxTokens });
   } catch (thrown) {
     if (isStackOverflow(thrown)) throw refusal('The document is nested too deeply. Ask with fewer levels.');
-    if (isTooLong(thrown)) {
+    if (isTooLong(thrown, maxTokens)) {
       throw refusal(`The document has more than ${maxTokens} tokens. Ask for less in one operation.`);
     }
     throw thrown;
   }
 }
 
-function isTooLong(thrown: unknown): boolean {
+function isTooLong(thrown: unknown, maxTokens: number): boolean {
   return thrown instanceof GraphQLError && thrown.message.includes(`more that ${maxTokens} tokens`);
 }
 
 function refusal(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+}
+
+/** Suggestions would tell, guess by guess, a schema that is not shown. */
+function withoutSuggestion(error: Error): Error {
+  if (!(error instanceof GraphQLError)) return error;
+  const message = error.message.replace(/ Did you mean .*\?$/s, '');
+  if (message === error.message) return error;
+  const { nodes = null, source = null, positions = null, path = null, extensions } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
 
 /** Whether something was nested deeper than the stack goes. No code of ours recurses without end: only input does this. */

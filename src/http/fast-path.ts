@@ -1,51 +1,70 @@
-import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import { executeDirectly } from '../plugin/index.ts';
-import { type Caller, requestIdFrom } from './caller.ts';
-import { corsHeaders } from './cors.ts';
+import type { IncomingMessage } from 'node:http';
+import type { DocumentNode } from 'graphql';
+import {
+  codesOf,
+  headersOf,
+  type Operations,
+  type Question,
+  type Reply,
+  replyOf,
+  statusOf,
+} from '../answers/index.ts';
+import type { HttpAnswer } from './answer.ts';
 import type { ErrorMask } from './errors.ts';
 import { explainHeader } from './explain.ts';
+import type { Behind } from './front.ts';
 import type { KnownDocuments } from './known-documents.ts';
+import { type MediaType, mediaTypeFor } from './media-type.ts';
+import type { RegisteredOperations } from './registered-operations.ts';
 
 export interface FastPathParts {
-  readonly schema: GraphQLSchema;
   /** The path that is answered. */
   readonly endpoint: string;
   /** Documents that need neither parsing nor validation any more. */
   readonly known: KnownDocuments;
-  readonly context: (caller: Caller) => object;
+  readonly registered: RegisteredOperations;
+  readonly operations: Operations;
   readonly mask: ErrorMask;
-  /** Whose pages may read the answers. */
-  readonly corsOrigins: readonly string[];
   /** In bytes. */
   readonly bodyLimit: number;
   /** Answers everything else. */
-  readonly otherwise: RequestListener;
-}
-
-interface Question {
-  readonly document: DocumentNode;
-  readonly variables: Readonly<Record<string, unknown>> | undefined;
-  readonly operationName: string | undefined;
+  readonly otherwise: Behind;
 }
 
 /**
- * A request listener that answers known questions by itself: a JSON POST whose document has been answered directly before. It costs
- * about a third of what a server for all kinds of requests costs, and gives the very same answers; whatever is unusual about a
- * request, a mistake too, is for that server.
+ * Answers known questions by itself: a JSON POST whose document has been answered directly before. It costs about a third of what a
+ * server for all kinds of requests costs, and gives the very same answers; whatever is unusual about a request, a mistake too, is
+ * for that server.
  */
-export function fastPath(parts: FastPathParts): RequestListener {
-  const { known, endpoint, bodyLimit, otherwise } = parts;
-  return (request, response) => {
-    if (!isPlainQuestion(request, endpoint, bodyLimit)) return otherwise(request, response);
+export function fastPath(parts: FastPathParts): Behind {
+  const { endpoint, bodyLimit, operations, otherwise, mask } = parts;
+  return (request, response, caller, write) => {
+    const mediaType = isPlainQuestion(request, endpoint, bodyLimit)
+      ? mediaTypeFor(request.headers.accept)
+      : undefined;
+    if (!mediaType) return otherwise(request, response, caller, write);
     readBody(request, (body) => {
-      const question = questionIn(body, known);
-      const asked = question && ask(question, request, response, parts);
-      if (asked) return;
+      const question = questionIn(body, parts);
+      const reply = question && begun(() => operations.answer(question, caller));
+      if (reply) {
+        reply.then(
+          (given) => write(answerOf(given, mediaType)),
+          // Every error has a place in its answer: what is left is a fault of ours.
+          (thrown) => write(answerOf(replyOf({ errors: [mask(thrown, caller)] }), mediaType)),
+        );
+        return;
+      }
       // Yoga takes the bytes from here where the stream has been read.
-      otherwise(Object.assign(request, { body }), response);
+      otherwise(Object.assign(request, { body }), response, caller, write);
     });
   };
+}
+
+function answerOf({ text, errors, forms }: Reply, mediaType: MediaType): HttpAnswer {
+  const headers = { 'content-type': `${mediaType}; charset=utf-8` };
+  if (errors.length === 0) return { status: 200, headers, body: text, forms };
+  const status = statusOf(errors, mediaType === 'application/json');
+  return { status, headers: { ...headers, ...headersOf(errors) }, body: text, codes: codesOf(errors) };
 }
 
 /** Of announced length, so that the limit is known to hold before a byte is read. */
@@ -55,14 +74,12 @@ function isPlainQuestion(
   limit: number,
 ): boolean {
   const length = Number(headers['content-length']);
-  const { accept } = headers;
   return (
     method === 'POST' &&
     url === endpoint &&
     headers['content-encoding'] === undefined &&
     headers[explainHeader] === undefined &&
     isJson(headers['content-type']) &&
-    (accept === undefined || accept === '*/*' || accept === 'application/json') &&
     length > 0 &&
     length <= limit
   );
@@ -80,12 +97,19 @@ function readBody(request: IncomingMessage, then: (body: Buffer) => void): void 
   request.on('error', () => undefined);
 }
 
-function questionIn(body: Buffer, documents: KnownDocuments): Question | undefined {
+function questionIn(
+  body: Buffer,
+  { known, registered }: Pick<FastPathParts, 'known' | 'registered'>,
+): Question | undefined {
   const given = parsed(body);
   if (typeof given !== 'object' || given === null) return undefined;
-  const { query, variables, operationName, ...rest } = given as Record<string, unknown>;
-  const document = typeof query === 'string' ? documents.get(query) : undefined;
-  if (!document || Object.keys(rest).length > 0) return undefined;
+  const { query, variables, operationName, extensions, documentId, ...rest } = given as Record<
+    string,
+    unknown
+  >;
+  if (Object.keys(rest).length > 0) return undefined;
+  const document = documentOf(query, { extensions, documentId }, known, registered);
+  if (!document) return undefined;
   if (!isOptional(variables, 'object') || Array.isArray(variables)) return undefined;
   if (!isOptional(operationName, 'string')) return undefined;
   return {
@@ -93,6 +117,20 @@ function questionIn(body: Buffer, documents: KnownDocuments): Question | undefin
     variables: (variables ?? undefined) as Question['variables'],
     operationName: (operationName ?? undefined) as string | undefined,
   };
+}
+
+/** A question comes with its text or with the id of a registered one; one with both is unusual. */
+function documentOf(
+  query: unknown,
+  named: { readonly extensions: unknown; readonly documentId: unknown },
+  known: KnownDocuments,
+  registered: RegisteredOperations,
+): DocumentNode | undefined {
+  if (named.extensions === undefined && named.documentId === undefined) {
+    return typeof query === 'string' ? known.get(query) : undefined;
+  }
+  const text = query === undefined ? registered.named(named) : undefined;
+  return text === undefined ? undefined : known.get(text);
 }
 
 function isOptional(value: unknown, type: 'object' | 'string'): boolean {
@@ -107,41 +145,6 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** @returns Whether the answer will come from here. */
-function ask(
-  { document, variables, operationName }: Question,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { schema, context, mask, corsOrigins }: FastPathParts,
-): boolean {
-  const gone = new AbortController();
-  const given = request.headers['x-request-id'];
-  const caller = {
-    requestId: requestIdFrom(typeof given === 'string' ? given : undefined),
-    signal: gone.signal,
-  };
-  const result = begun(() =>
-    executeDirectly({
-      schema,
-      document,
-      variableValues: variables ?? null,
-      operationName: operationName ?? null,
-      contextValue: context(caller),
-    }),
-  );
-  if (!result) return false;
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const headers = corsHeaders(corsOrigins, request.headers.origin);
-  result.then(
-    (answer) => send(response, masked(answer, mask, caller), headers),
-    // executeDirectly gives every error a place in its answer: what is left is a fault of ours.
-    (thrown) => send(response, { errors: [mask(thrown, caller)] }, headers),
-  );
-  return true;
-}
-
 /** What cannot even be begun, such as variables nested beyond the stack, is told by the other server as it always was. */
 function begun<Answer>(answer: () => Answer): Answer | undefined {
   try {
@@ -149,20 +152,4 @@ function begun<Answer>(answer: () => Answer): Answer | undefined {
   } catch {
     return undefined;
   }
-}
-
-function masked(answer: ExecutionResult, mask: ErrorMask, caller: Caller): ExecutionResult {
-  if (!answer.errors) return answer;
-  return { ...answer, errors: answer.errors.map((error) => mask(error, caller)) };
-}
-
-function send(response: ServerResponse, answer: ExecutionResult, headers: OutgoingHttpHeaders): void {
-  if (response.destroyed) return;
-  const text = JSON.stringify(answer);
-  response.writeHead(200, {
-    ...headers,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
 }

@@ -7,6 +7,9 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
+/** Milliseconds. Whoever sends letter by letter may not hold a connection for long; balancers want idle ones kept for more than a minute. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
 export interface Listener {
   readonly server: Server;
@@ -19,13 +22,17 @@ export interface Listener {
 /**
  * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
  *
+ * @param names The settings that say where.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
-export async function listen({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Listener> {
+export async function listen(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  names = { host: 'HOST', port: 'PORT' },
+): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer(patience, (request, response) => answer(request, response));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names)));
     server.listen(port, host, resolve);
   });
   const { address, port: actualPort, family } = server.address() as AddressInfo;
@@ -49,12 +56,17 @@ const answerWhileStarting: RequestListener = (request, response) => {
   );
 };
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+function listenError(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  names: { readonly host: string; readonly port: string },
+): ListenError {
   const why: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Set PORT to another one (0 takes any free one).`,
-    EACCES: `Port ${port} may not be opened by this user. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST to one that is, such as 127.0.0.1.`,
-    ENOTFOUND: `${host} is not a known host name. Set HOST to an address of this machine, such as 127.0.0.1.`,
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Set ${names.port} to another one (0 takes any free one).`,
+    EACCES: `Port ${port} may not be opened by this user. Set ${names.port} to one above 1023.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set ${names.host} to one that is, such as 127.0.0.1.`,
+    ENOTFOUND: `${host} is not a known host name. Set ${names.host} to an address of this machine, such as 127.0.0.1.`,
   };
   const message = why[error.code ?? ''] ?? `${host}:${port} cannot be listened on: ${error.message}`;
   return new ListenError(message, { cause: error });

@@ -1,4 +1,5 @@
 import { Neo4jError } from 'neo4j-driver';
+import { Unanswered } from '../plugin/index.ts';
 
 const unavailable = [
   'ServiceUnavailable',
@@ -28,8 +29,10 @@ export interface DatabaseFault {
 
 /** Gives what to tell the client about an error of the driver, or undefined where the error is not one that clients can act on. */
 export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
+  if (error instanceof Unanswered)
+    return { code: 'TIMEOUT', message: 'The database did not answer in time. Try again shortly.' };
   if (!(error instanceof Neo4jError)) return undefined;
-  if (unavailable.includes(error.code) || isExhaustedPool(error)) {
+  if (unavailable.includes(error.code) || isLogin(error) || isExhaustedPool(error)) {
     return {
       code: 'SERVICE_UNAVAILABLE',
       message: 'The database does not answer at the moment. Try again shortly.',
@@ -50,6 +53,11 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
     };
   }
   return undefined;
+}
+
+/** A password that was changed or a user that was locked is for the operator to mend; who asks can only wait. */
+function isLogin(error: Neo4jError): boolean {
+  return error.code.startsWith('Neo.ClientError.Security.');
 }
 
 /** The driver has no code of its own for this one. */

@@ -1,21 +1,28 @@
 import type { RequestListener } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, useExecutionCancellation } from 'graphql-yoga';
-import type { Config } from '../config.ts';
+import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import { codesOf, Operations, ReleaseCheck, type Releases } from '../answers/index.ts';
+import { authentication } from '../identity/index.ts';
+import { answerWatch, type Metrics } from '../insight/index.ts';
 import type { Log } from '../log.ts';
-import { type Caller, callerOf } from './caller.ts';
-import { useCors } from './cors.ts';
+import { type Caller, callerOf, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
 import { fastPath } from './fast-path.ts';
+import { createFront } from './front.ts';
 import { useOfflineGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
 import { KnownDocuments } from './known-documents.ts';
+import { metricsRoute } from './metrics-route.ts';
 import { useRefusals } from './refusals.ts';
+import { RegisteredOperations } from './registered-operations.ts';
+import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
+import { type HttpSettings, openSettings } from './settings.ts';
+import { throughYoga, type YogaContext } from './through-yoga.ts';
 
 export const graphqlEndpoint = '/graphql';
 
@@ -24,12 +31,18 @@ export interface ServerParts {
   /** Makes what resolvers share during one operation. */
   readonly context: (caller: Caller) => object;
   readonly readiness: ReadinessCheck;
-  readonly config: Pick<Config, 'corsOrigins' | 'bodyLimit'>;
+  /** Where they differ from those of a server that stands open on one's own machine. */
+  readonly config: Partial<HttpSettings>;
   readonly log: Log;
   /** Operations that GraphiQL opens with. */
   readonly examples?: readonly Example[];
   /** Explains statements to requests that ask for it; left out where nobody is to see them. */
   readonly explainer?: Explainer;
+  /** Operations that may be named by an id. */
+  readonly registered?: RegisteredOperations;
+  /** Reads which release of each dataset is current; answers are kept only where this is known. */
+  readonly releases?: () => Promise<Releases>;
+  readonly metrics?: Metrics;
 }
 
 /** The HTTP side, for `node:http` and for callers in this process. */
@@ -49,10 +62,21 @@ export function createServer({
   log,
   examples = [],
   explainer,
+  registered = new RegisteredOperations(),
+  releases,
+  metrics,
 }: ServerParts): Server {
+  const settings: HttpSettings = { ...openSettings, ...config };
   const mask = createErrorMask(log);
   const known = new KnownDocuments();
-  const yoga = createYoga({
+  const operations = new Operations({
+    schema,
+    context,
+    mask,
+    settings: settings.operations,
+    releases: releases && new ReleaseCheck(releases),
+  });
+  const yoga = createYoga<YogaContext>({
     schema,
     context: ({ request }) => context(callerOf(request)),
     graphqlEndpoint,
@@ -62,39 +86,56 @@ export function createServer({
     landingPage: false,
     multipart: false,
     batching: false,
-    maxRequestBodySize: config.bodyLimit,
+    maxRequestBodySize: settings.bodyLimit,
+    extraParamNames: ['documentId'],
     healthCheckEndpoint: '/health',
     maskedErrors: { maskError: (thrown) => mask(thrown) },
     logging: yogaLog(log),
     plugins: [
+      useCaller(),
       useReadiness(readiness),
-      // Before CORS, which adds its headers to what this makes.
       useRefusals(),
-      useCors(config.corsOrigins),
-      useOfflineGraphiql(graphqlEndpoint, examples),
+      settings.graphiql && useOfflineGraphiql(graphqlEndpoint, settings.examples ? examples : []),
       useRequestFaults(),
-      useDocumentLimits(),
+      useRegisteredOperations(registered, settings.onlyRegistered),
+      useDocumentLimits(settings.documents),
       useErrorMask(mask),
-      useDirectExecution(known),
+      useDirectExecution(operations, known),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
       useExecutionCancellation(),
     ],
   });
-  const { bodyLimit, corsOrigins } = config;
-  const otherwise: RequestListener = (request, response) => void yoga(request, response);
+  const usual = fastPath({
+    endpoint: graphqlEndpoint,
+    known,
+    registered,
+    operations,
+    mask,
+    bodyLimit: settings.bodyLimit,
+    otherwise: throughYoga(yoga, log),
+  });
+  metrics?.watch(operations.watched);
   return {
-    listener: fastPath({
-      schema,
-      endpoint: graphqlEndpoint,
-      known,
-      context,
-      mask,
-      bodyLimit,
-      corsOrigins,
-      otherwise,
+    listener: createFront({
+      settings,
+      authenticate: authentication(settings.identity),
+      behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, usual) : usual,
+      onAnswer: answerWatch(metrics, log),
     }),
     fetch: yoga.fetch,
+  };
+}
+
+/** Tells who is behind a request to whatever sees the request alone. */
+function useCaller(): Plugin<object, YogaContext> {
+  return {
+    onRequest({ request, serverContext }) {
+      if (serverContext?.caller) rememberCaller(request, serverContext.caller);
+    },
+    onResultProcess({ request, result }) {
+      if ('errors' in result && result.errors) callerOf(request).codes = codesOf(result.errors);
+    },
   };
 }
 

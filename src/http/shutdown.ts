@@ -1,9 +1,13 @@
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 
 export interface ShutdownOptions {
   /** Milliseconds that requests in flight are given to finish. */
   readonly grace?: number;
+  /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
+  readonly delay?: number;
   readonly log: Log;
 }
 
@@ -18,13 +22,13 @@ export interface Shutdown {
 /**
  * Prepares the end of a server.
  *
- * @param server Stops accepting at once; its idle connections are closed, busy ones after their answer.
+ * @param server Stops accepting after the delay; its idle connections are closed soon after, busy ones after their answer.
  * @param closeBehind Closes what requests need (driver, then database), after the last answer.
  */
 export function createShutdown(
   server: Server,
   closeBehind: () => Promise<void>,
-  { grace = 10_000, log }: ShutdownOptions,
+  { grace = 10_000, delay = 0, log }: ShutdownOptions,
 ): Shutdown {
   let ending: Promise<void> | undefined;
   return {
@@ -32,20 +36,35 @@ export function createShutdown(
       return ending !== undefined;
     },
     begin() {
-      ending ??= drain(server, grace, log).then(closeBehind);
+      ending ??= (delay > 0 ? after(delay) : Promise.resolve())
+        .then(() => drain(server, grace, log))
+        .then(closeBehind);
       return ending;
     },
   };
 }
 
+/** Milliseconds in which a request that was on its way while the end began still arrives on a connection kept alive. */
+const onTheirWay = 500;
+
 async function drain(server: Server, grace: number, log: Log): Promise<void> {
-  // A connection kept alive becomes idle only after its answer, and Node closes idle ones only at the moment it is told to.
-  const sweep = setInterval(() => server.closeIdleConnections(), 25);
+  // Clients that keep connections alive learn from their next answer that this one ends.
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive = false;
+  });
+  // Node's own way of closing an HTTP server cuts idle connections off at once, with whatever is just arriving on them.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  let sweep: NodeJS.Timeout | undefined;
+  const linger = setTimeout(() => {
+    // A connection kept alive becomes idle only after its answer, and Node closes idle ones only at the moment it is told to.
+    sweep = setInterval(() => server.closeIdleConnections(), 25);
+  }, onTheirWay);
   const cutOff = setTimeout(() => {
     log.warn(`Some requests took longer than ${grace / 1000} s to finish and were cut off.`);
     server.closeAllConnections();
   }, grace);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await closed;
+  clearTimeout(linger);
   clearInterval(sweep);
   clearTimeout(cutOff);
 }

@@ -3,13 +3,16 @@ import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
 import type { ServerParts } from '../../src/http/server.ts';
-import { explain, graphContext, graphRuntime } from '../../src/plugin/index.ts';
+import { currentReleases, explain, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { seed } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
 /** Fills a Neo4j with the article. */
-export async function seedArticle({ driver, database }: TestNeo4j): Promise<void> {
+export async function seedArticle({
+  driver,
+  database,
+}: Pick<TestNeo4j, 'driver' | 'database'>): Promise<void> {
   const records = await readSeeds(join(import.meta.dirname, '../../seeds'), model);
   await seed(driver, {
     database,
@@ -21,13 +24,16 @@ export async function seedArticle({ driver, database }: TestNeo4j): Promise<void
 }
 
 /** Everything a server needs to answer questions about what is in a Neo4j, as in real life. */
-export async function graphParts({ driver, database }: TestNeo4j) {
+export async function graphParts(
+  { driver, database }: Pick<TestNeo4j, 'driver' | 'database'>,
+  timeout = 10_000,
+) {
   const runtime = graphRuntime({
     driver,
     database,
     graph: model,
     defaultDataset: 'article',
-    timeout: 10_000,
+    timeout,
   });
   return {
     schema,
@@ -36,5 +42,6 @@ export async function graphParts({ driver, database }: TestNeo4j) {
     readiness: graphReadiness({ driver, database, dataset: 'article' }, () => false),
     config: { corsOrigins: [], bodyLimit: 20_000 },
     examples: await readExamples(),
+    releases: () => currentReleases(runtime),
   } satisfies Partial<ServerParts>;
 }

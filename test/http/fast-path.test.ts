@@ -47,8 +47,9 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const { date: _, 'keep-alive': __, connection: ___, ...kept } = Object.fromEntries(response.headers);
-  return { status: response.status, headers: kept, text: await response.text() };
+  const headersOfOne = new Set(['date', 'keep-alive', 'connection', 'x-request-id']);
+  const kept = [...response.headers].filter(([name]) => !headersOfOne.has(name));
+  return { status: response.status, headers: Object.fromEntries(kept), text: await response.text() };
 }
 
 /** Request ids differ from one request to the next. */

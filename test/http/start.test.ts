@@ -1,38 +1,17 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
+import { startProduct as start } from '../support/product.ts';
 
 const neo4j = await testNeo4j();
 const ownNeo4j = { NEO4J_URI: neo4j.uri, NEO4J_USERNAME: neo4j.username, NEO4J_PASSWORD: neo4j.password };
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Starts the product as a process of its own. */
-function start(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
-  const ended = once(child, 'close').then(([code]) => ({ code, output }));
-  return {
-    child,
-    ended,
-    output: () => output,
-    async ready(): Promise<string> {
-      const address = () => /Ready in .*(http:\S+)/.exec(output)?.[1];
-      await Promise.race([vi.waitUntil(address, { timeout: 50_000 }), ended]);
-      return address() ?? Promise.reject(new Error(`not ready: ${output}`));
-    },
-  };
-}
-
 async function rolesFrom(url: string): Promise<number> {
-  const response = await fetch(`${url}?query={roles{totalCount}}`);
+  const response = await fetch(`${url}/graphql?query={roles{totalCount}}`);
   const { data } = (await response.json()) as { data: { roles: { totalCount: number } } };
   return data.roles.totalCount;
 }

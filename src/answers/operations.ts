@@ -1,0 +1,216 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import type { Caller } from '../http/caller.ts';
+import type { ErrorMask } from '../http/errors.ts';
+import { atLeast, type Role } from '../identity/index.ts';
+import { type GraphContext, planOperation } from '../plugin/index.ts';
+import { asksForSchema } from './document-facts.ts';
+import { Gate, type GateSettings, Overloaded } from './gate.ts';
+import { KeptReplies, type KeptReply } from './kept-replies.ts';
+import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
+import type { ReleaseCheck, Releases } from './release-check.ts';
+import { type Reply, replyOf } from './reply.ts';
+import { SharedWork } from './shared-work.ts';
+
+/** What one operation may ask for, and who may ask what. */
+export interface OperationSettings extends GateSettings {
+  /** The most values that an answer may have to be made of. */
+  readonly cost: number;
+  /** The largest answer, in bytes. */
+  readonly resultSize: number;
+  /** The least role that may ask about the schema; `none` for nobody. */
+  readonly introspection: Role | 'none';
+  /** Bytes of answers that are kept; 0 keeps none and shares none. */
+  readonly responseCache: number;
+}
+
+/** A validated operation with what the client sent along. */
+export interface Question {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName: string | undefined;
+}
+
+export interface OperationParts {
+  readonly schema: GraphQLSchema;
+  /** Makes what resolvers share during one operation. */
+  readonly context: (caller: Caller) => object;
+  readonly mask: ErrorMask;
+  readonly settings: OperationSettings;
+  /** Undefined where no answers are kept. */
+  readonly releases: ReleaseCheck | undefined;
+}
+
+/** What came of an operation. Only a whole answer is anybody's: errors name the request, and what is partial or too large may pass. */
+type Outcome = KeptReply | { readonly faulty: ExecutionResult; readonly releases: Releases };
+
+/**
+ * Answers operations within their limits. Every question goes through here, whichever way it came, so that what is limited, kept and
+ * counted is the same on all of them.
+ */
+export class Operations {
+  readonly gate: Gate;
+  readonly kept: KeptReplies | undefined;
+  readonly #parts: OperationParts;
+  readonly #shared = new SharedWork<Outcome>();
+
+  constructor(parts: OperationParts) {
+    this.#parts = parts;
+    this.gate = new Gate(parts.settings);
+    const { responseCache } = parts.settings;
+    this.kept = parts.releases && responseCache > 0 ? new KeptReplies(responseCache) : undefined;
+  }
+
+  /** What there is to see of it from outside. */
+  get watched() {
+    const { gate, kept } = this;
+    const replies = kept && { replies: () => ({ ...kept.counts, bytes: kept.bytes }) };
+    return { gate: () => gate.use, ...replies };
+  }
+
+  /** Answers a query that is all the graph's own. @returns Undefined where it is not: it is for graphql-js then. */
+  answer(question: Question, caller: Caller): Promise<Reply> | undefined {
+    // Who wants to see how a question is answered wants to see it answered.
+    const key = caller.observer ? undefined : this.kept?.keyOf(question, caller.wantsCost);
+    if (key === undefined) return this.#answerFresh(question, caller, undefined);
+    const kept = this.kept?.get(key);
+    if (kept) return this.#answerAgain(question, caller, key, async () => kept);
+    const shared = this.#shared.join(key, caller.signal);
+    if (shared) return this.#answerAgain(question, caller, key, () => shared, 'shared');
+    return this.#answerFresh(question, caller, key);
+  }
+
+  /** Executes any other operation within the same limits. */
+  execute(
+    args: ExecutionArgs,
+    caller: Caller,
+    execute: () => Promise<ExecutionResult>,
+  ): Promise<ExecutionResult> {
+    caller.operation = operationName(args.document, args.operationName ?? undefined);
+    const { settings } = this.#parts;
+    if (!mayAsk(args.document, caller.identity.role, settings.introspection)) {
+      return Promise.resolve({ errors: [noIntrospection()] });
+    }
+    const planned = planOperation(args);
+    if (planned && planned.cost > settings.cost) {
+      return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
+    }
+    return this.gate.run(Math.max(1, planned?.statements ?? 1), caller.signal, execute).then(
+      (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
+      (thrown: unknown) => refusalOf(thrown),
+    );
+  }
+
+  /**
+   * Gives an answer that was or is being read for another request, if what it was read from is current still. Looking that up begins
+   * now, so that what has been published before this request is in its answer.
+   */
+  async #answerAgain(
+    question: Question,
+    caller: Caller,
+    key: string,
+    earlier: () => Promise<Outcome>,
+    how: 'hits' | 'shared' = 'hits',
+  ): Promise<Reply> {
+    const { releases } = this.#parts;
+    const [outcome, current] = await Promise.all([earlier(), releases?.current().catch(() => undefined)]);
+    if (current && isCurrent(outcome.releases, current)) {
+      this.kept?.count(how);
+      caller.operation = operationName(question.document, question.operationName);
+      return this.#replyTo(caller, outcome);
+    }
+    if (current) {
+      this.kept?.count('stale');
+      this.kept?.delete(key);
+    }
+    const fresh = this.#answerFresh(question, caller, key);
+    if (!fresh) throw new Error('What was answered before can be answered no more');
+    return fresh;
+  }
+
+  #answerFresh(question: Question, caller: Caller, key: string | undefined): Promise<Reply> | undefined {
+    const { schema, context, settings } = this.#parts;
+    const flight = key === undefined ? undefined : this.#shared.begin(caller.signal);
+    const signal = flight?.signal ?? caller.signal;
+    const contextValue = context(flight ? { ...caller, signal } : caller);
+    const { document, variables = null, operationName: name = null } = question;
+    const planned = planOperation({
+      schema,
+      document,
+      variableValues: variables,
+      operationName: name,
+      contextValue,
+    });
+    const { answer } = planned ?? {};
+    if (!planned || !answer) return undefined;
+    caller.operation = operationName(document, question.operationName);
+    if (planned.cost > settings.cost)
+      return Promise.resolve(replyOf({ errors: [tooCostly(planned.cost, settings.cost)] }));
+    const work = this.gate.run(planned.statements, signal, answer).then(
+      (result): Outcome => {
+        const { releases } = (contextValue as GraphContext).graph.pin;
+        const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
+        return this.#outcome(full, releases);
+      },
+      (thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), releases: new Map() }),
+    );
+    if (flight && key !== undefined) {
+      this.kept?.count('misses');
+      this.#shared.share(key, flight, work);
+      work.then(
+        (outcome) => 'reply' in outcome && this.kept?.set(key, outcome),
+        // Whoever waits for the work hears of it.
+        () => undefined,
+      );
+    }
+    return work.then((outcome) => this.#replyTo(caller, outcome));
+  }
+
+  #outcome(result: ExecutionResult, releases: Releases): Outcome {
+    if (result.errors) return { faulty: result, releases };
+    const { resultSize } = this.#parts.settings;
+    const reply = replyOf(result);
+    return isLarger(reply.text, resultSize)
+      ? { faulty: { errors: [tooLarge(resultSize)], data: null }, releases }
+      : { reply, releases };
+  }
+
+  #replyTo(caller: Caller, outcome: Outcome): Reply {
+    if ('reply' in outcome) return outcome.reply;
+    const { errors = [], ...rest } = outcome.faulty;
+    return replyOf({ ...rest, errors: errors.map((error) => this.#parts.mask(error, caller)) });
+  }
+}
+
+/** Most letters take one byte, none more than three: seldom is there need to count. */
+function isLarger(text: string, bytes: number): boolean {
+  return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
+}
+
+function isCurrent(used: Releases, current: Releases): boolean {
+  for (const [dataset, release] of used) if (current.get(dataset) !== release) return false;
+  return true;
+}
+
+function withCost(result: ExecutionResult, requested: number, limit: number): ExecutionResult {
+  return { ...result, extensions: { ...result.extensions, cost: { requested, limit } } };
+}
+
+function refusalOf(thrown: unknown): ExecutionResult {
+  if (thrown instanceof Overloaded) return { errors: [overloaded(1)] };
+  throw thrown;
+}
+
+function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
+  if (introspection === 'anonymous' || !asksForSchema(document)) return true;
+  return introspection !== 'none' && atLeast(role, introspection);
+}
+
+function operationName(document: DocumentNode, name: string | undefined): string {
+  return name ?? getOperationAST(document, name)?.name?.value ?? '';
+}

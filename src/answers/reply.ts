@@ -1,0 +1,68 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+
+/** An answer as it is sent, whichever way the question came. */
+export interface Reply {
+  /** The answer as JSON. */
+  readonly text: string;
+  readonly errors: readonly GraphQLError[];
+  /** Other forms of the text that were worked out before, where the answer is kept. */
+  readonly forms: ReplyForms;
+}
+
+/** What is worked out of a text once, when it is first asked for. */
+export interface ReplyForms {
+  bytes?: Buffer;
+  tag?: string;
+  compressed?: Map<string, Promise<Buffer>>;
+}
+
+/** What an error tells HTTP, not the client: GraphQL over HTTP calls for other statuses where only the media type differs. */
+interface HttpHint {
+  readonly status?: number;
+  readonly spec?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Makes the reply of a result whose errors the client may see. */
+export function replyOf({ data, errors, extensions }: ExecutionResult): Reply {
+  const shown = errors && errors.length > 0 ? errors.map(withoutHint) : undefined;
+  const text = JSON.stringify({
+    ...(shown ? { errors: shown } : {}),
+    ...(data === undefined ? {} : { data }),
+    ...(extensions ? { extensions } : {}),
+  });
+  return { text, errors: errors ?? [], forms: {} };
+}
+
+/** The HTTP status that a reply's errors ask for. @param legacy Whether it is sent as `application/json`. */
+export function statusOf(errors: readonly GraphQLError[], legacy: boolean): number {
+  const statuses = errors.map((error) => {
+    const { status = 0, spec = false } = hintOf(error);
+    return legacy && spec ? 0 : status;
+  });
+  return Math.max(0, ...statuses) || 200;
+}
+
+/** The HTTP headers that a reply's errors ask for. */
+export function headersOf(errors: readonly GraphQLError[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...errors.map((error) => hintOf(error).headers ?? {}));
+}
+
+/** The codes that errors carry for clients. */
+export function codesOf(errors: readonly Error[]): readonly string[] {
+  return errors.map((error) => {
+    const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+    return typeof code === 'string' ? code : 'UNKNOWN';
+  });
+}
+
+function hintOf({ extensions }: GraphQLError): HttpHint {
+  return (extensions.http as HttpHint | undefined) ?? {};
+}
+
+function withoutHint(error: GraphQLError): GraphQLError {
+  if (error.extensions.http === undefined) return error;
+  const { http: _, ...extensions } = error.extensions;
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(error.message, { nodes, source, positions, path, extensions });
+}

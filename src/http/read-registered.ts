@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kind, parse, print } from 'graphql';
+import { z } from 'zod';
+import { RegisteredOperations } from './registered-operations.ts';
+
+type Operation = string | readonly [id: string, text: string];
+
+const project = join(import.meta.dirname, '../..');
+
+/** Our own: the examples, the picture of the graph, and what the README tells people to paste. */
+const ownFolders = ['examples/queries', 'web/operations'].map((folder) => join(project, folder));
+
+const manifest = z.record(z.string(), z.string());
+
+/** A folder of operations to register is not as it should be. The message says what is wrong with which file. */
+export class OperationsInvalid extends Error {
+  override readonly name = 'OperationsInvalid';
+}
+
+/**
+ * Reads the operations that are known beforehand.
+ *
+ * @param folder Further ones: `.graphql` files of one document each, `.json` files as code generators write them, of ids and texts.
+ * @throws OperationsInvalid
+ */
+export async function readRegistered(folder?: string): Promise<RegisteredOperations> {
+  const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(() => [])));
+  const readme = await readFile(join(project, 'README.md'), 'utf8').catch(() => '');
+  const further = folder === undefined ? [] : await readFolder(folder).catch(faultOf(folder));
+  return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...further]);
+}
+
+async function readFolder(folder: string): Promise<readonly Operation[]> {
+  const files = (await readdir(folder)).sort();
+  const read = files.map(async (file): Promise<readonly Operation[]> => {
+    const path = join(folder, file);
+    if (file.endsWith('.graphql')) return [valid(await readFile(path, 'utf8'), path)];
+    if (!file.endsWith('.json')) return [];
+    const { data, success } = manifest.safeParse(jsonIn(await readFile(path, 'utf8')));
+    if (!success) throw new OperationsInvalid(`${path} should be a JSON object of ids and operations.`);
+    return Object.entries(data).map(([id, text]) => [id.replace(/^sha256:/, ''), valid(text, path)] as const);
+  });
+  return (await Promise.all(read)).flat();
+}
+
+function valid(text: string, path: string): string {
+  try {
+    parse(text);
+    return text;
+  } catch (thrown) {
+    throw new OperationsInvalid(`${path} holds no GraphQL document: ${(thrown as Error).message}`);
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A block of a page for people holds several operations; each is pasted by itself. */
+function operationsIn(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].flatMap(([, block = '']) =>
+    parse(block)
+      .definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+      .map((definition) => print(definition)),
+  );
+}
+
+function faultOf(folder: string) {
+  return (thrown: unknown) => {
+    if (thrown instanceof OperationsInvalid) throw thrown;
+    throw new OperationsInvalid(`OPERATIONS_FOLDER "${folder}" cannot be read: ${(thrown as Error).message}`);
+  };
+}

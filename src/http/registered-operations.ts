@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { stripIgnoredCharacters } from 'graphql';
+
+/** How a request names an operation instead of sending its text. */
+interface Naming {
+  readonly extensions?: unknown;
+  readonly documentId?: unknown;
+}
+
+/**
+ * Operations that are known beforehand. Each is named by the SHA-256 of its text, as it was written or without what GraphQL ignores.
+ */
+export class RegisteredOperations {
+  readonly #texts = new Map<string, string>();
+
+  /** @param operations Texts, or pairs of an id and a text. */
+  constructor(operations: Iterable<string | readonly [id: string, text: string]> = []) {
+    for (const operation of operations) {
+      const text = typeof operation === 'string' ? operation : operation[1];
+      if (typeof operation !== 'string') this.#texts.set(operation[0], text);
+      this.#texts.set(hashOf(text), text);
+      this.#texts.set(hashOf(stripIgnoredCharacters(text)), text);
+    }
+  }
+
+  /** Whether a text says what a registered one says. */
+  has(text: string): boolean {
+    return this.#texts.has(hashOf(text)) || this.#texts.has(hashOf(stripped(text)));
+  }
+
+  /** The text of an id. */
+  get(id: string): string | undefined {
+    return this.#texts.get(id);
+  }
+
+  /** The text that a request names. */
+  named(naming: Naming): string | undefined {
+    const id = operationIdIn(naming);
+    return id === undefined ? undefined : this.get(id);
+  }
+}
+
+/** The id that a request names: as `documentId`, or as Apollo's clients do it in `extensions.persistedQuery.sha256Hash`. */
+export function operationIdIn({ extensions, documentId }: Naming): string | undefined {
+  if (typeof documentId === 'string') return documentId.replace(/^sha256:/, '');
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: unknown };
+  const { version, sha256Hash } = (persistedQuery ?? {}) as { version?: unknown; sha256Hash?: unknown };
+  return version === 1 && typeof sha256Hash === 'string' ? sha256Hash : undefined;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What cannot be read is told so by whoever parses it. */
+function stripped(text: string): string {
+  try {
+    return stripIgnoredCharacters(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Answered } from '../http/front.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Counts every answer, and logs it where the log goes into such detail. Nothing in the log says who asked, or with what values. */
+export function answerWatch(metrics: Metrics | undefined, log: Log): (answered: Answered) => void {
+  return ({ answer, requestId, caller, milliseconds }) => {
+    const { status, codes = [] } = answer;
+    metrics?.answered(status, milliseconds, caller?.operation, codes);
+    const operation = caller?.operation;
+    log.debug({ requestId, operation, status, codes, milliseconds: Math.round(milliseconds) }, 'Answered');
+  };
+}

@@ -1,0 +1,23 @@
+import { type Listener, listen } from '../http/listen.ts';
+import type { Metrics } from './metrics.ts';
+import { metricsPage, metricsPath } from './metrics-page.ts';
+
+/**
+ * Shows the metrics on a port of their own, which need not be open to the world.
+ *
+ * @throws ListenError when the port is taken or the address is not one of this machine.
+ */
+export async function listenForMetrics(
+  metrics: Metrics,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listener> {
+  const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
+  listener.answerWith(async ({ url }, response) => {
+    const found = url === metricsPath;
+    const { status, headers, body } = found
+      ? await metricsPage(metrics)
+      : { status: 404, headers: {}, body: '' };
+    response.writeHead(status, headers).end(body);
+  });
+  return listener;
+}

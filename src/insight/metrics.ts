@@ -1,0 +1,174 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { BoundedLabels } from './bounded-labels.ts';
+
+/** Seconds. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Numbers that are kept elsewhere and looked up when somebody asks for the metrics. */
+export interface Watched {
+  /** How often plans were found and made. */
+  readonly plans?: () => { readonly hits: number; readonly misses: number };
+  /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
+  readonly replies?: () => {
+    readonly hits: number;
+    readonly misses: number;
+    readonly stale: number;
+    readonly shared: number;
+    readonly bytes: number;
+  };
+  /** Statements under way, and operations that wait. */
+  readonly gate?: () => { readonly under: number; readonly waiting: number };
+}
+
+/** What the process counts about itself, for Prometheus. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #requests = this.#labelled(
+    new Counter({
+      name: 'rolegraph_requests_total',
+      help: 'HTTP requests, by the status of their answers.',
+      labelNames: ['status'],
+      registers: [this.registry],
+    }),
+  );
+  readonly #errors = this.#labelled(
+    new Counter({
+      name: 'rolegraph_errors_total',
+      help: 'Errors in answers, by extensions.code.',
+      labelNames: ['code'],
+      registers: [this.registry],
+    }),
+  );
+  readonly #durations = this.#labelled(
+    new Histogram({
+      name: 'rolegraph_request_duration_seconds',
+      help: 'Time from a request to its answer, by the name of the operation.',
+      labelNames: ['operation'],
+      buckets,
+      registers: [this.registry],
+    }),
+  );
+  readonly #statements = this.#labelled(
+    new Histogram({
+      name: 'rolegraph_statement_duration_seconds',
+      help: 'Time that statements took in Neo4j and on the way, by what they ask.',
+      labelNames: ['cypher'],
+      buckets,
+      registers: [this.registry],
+    }),
+  );
+  readonly #statementFaults = new Counter({
+    name: 'rolegraph_statement_faults_total',
+    help: 'Statements that gave no rows: failed, cancelled or given up.',
+    registers: [this.registry],
+  });
+  readonly #pool = new Gauge({
+    name: 'rolegraph_pool_connections_in_use',
+    help: 'Connections to Neo4j that statements are using.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Counts an answer. @param operation Its name; undefined where the request was none. */
+  answered(
+    status: number,
+    milliseconds: number,
+    operation: string | undefined,
+    codes: readonly string[],
+  ): void {
+    this.#requests(String(status)).inc();
+    if (operation !== undefined)
+      this.#durations(operation === '' ? 'anonymous' : operation).observe(milliseconds / 1000);
+    for (const code of codes) this.#errors(code).inc();
+  }
+
+  /** Counts a statement that is sent. */
+  sent(): void {
+    this.#pool.inc();
+  }
+
+  /** Counts a statement that has ended. */
+  settled(cypher: string, milliseconds: number, fault: boolean): void {
+    this.#pool.dec();
+    this.#statements(cypher).observe(milliseconds / 1000);
+    if (fault) this.#statementFaults.inc();
+  }
+
+  /** Shows numbers that are kept elsewhere. */
+  watch({ plans, replies, gate }: Watched): void {
+    if (plans) {
+      this.#counted(
+        'rolegraph_plan_cache_hits_total',
+        'Root fields whose plan was known.',
+        () => plans().hits,
+      );
+      this.#counted(
+        'rolegraph_plan_cache_misses_total',
+        'Root fields that were planned.',
+        () => plans().misses,
+      );
+    }
+    if (replies) {
+      const of = 'Questions that were asked before';
+      this.#counted('rolegraph_response_cache_hits_total', `${of}, answered again.`, () => replies().hits);
+      this.#counted(
+        'rolegraph_response_cache_misses_total',
+        'Questions read from Neo4j.',
+        () => replies().misses,
+      );
+      this.#counted(
+        'rolegraph_response_cache_stale_total',
+        `${of}, of an older release.`,
+        () => replies().stale,
+      );
+      this.#counted(
+        'rolegraph_coalesced_total',
+        'Questions that waited for the same one under way.',
+        () => replies().shared,
+      );
+      this.#shown('rolegraph_response_cache_bytes', 'Memory of kept answers, about.', () => replies().bytes);
+    }
+    if (gate) {
+      this.#shown(
+        'rolegraph_statements_under_way',
+        'Statements that the gate has let in.',
+        () => gate().under,
+      );
+      this.#shown(
+        'rolegraph_operations_waiting',
+        'Operations that wait for their turn.',
+        () => gate().waiting,
+      );
+    }
+  }
+
+  #counted(name: string, help: string, read: () => number): void {
+    const counter: Counter = new Counter({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => {
+        counter.reset();
+        counter.inc(read());
+      },
+    });
+  }
+
+  #shown(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => gauge.set(read()),
+    });
+  }
+
+  /** Looks up what belongs to a label's value once. */
+  #labelled<Child>(metric: { labels(value: string): Child }): (value: string) => Child {
+    const children = new BoundedLabels((value) => metric.labels(value));
+    return (value) => children.get(value);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Log } from '../log.ts';
+import type { RunOptions } from '../plugin/index.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * Watches statements: counts all, and logs those that take long by the name of their Cypher. What clients send along as values is in
+ * no log.
+ *
+ * @param slow Milliseconds from which on a statement is slow.
+ */
+export function statementWatch(
+  metrics: Metrics,
+  log: Log,
+  slow: number,
+): Required<Pick<RunOptions, 'onStatement' | 'onSettled'>> {
+  return {
+    onStatement: () => metrics.sent(),
+    onSettled: ({ name, cypher = name }, milliseconds, fault) => {
+      metrics.settled(cypher, milliseconds, fault !== undefined);
+      if (milliseconds < slow) return;
+      log.warn({ cypher, operation: name, milliseconds: Math.round(milliseconds) }, 'A statement was slow');
+    },
+  };
+}

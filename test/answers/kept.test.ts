@@ -1,0 +1,147 @@
+import { beforeEach, expect, test } from 'vitest';
+import { codes } from '../http/support.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { libraryServers } from './library-server.ts';
+
+const { run, start } = await libraryServers(await testNeo4j());
+
+/** As another process does it. */
+const publish = (release: string) =>
+  run(`MATCH (p:Publication {dataset: 'town'}) SET p.release = '${release}'`);
+
+await run("CREATE (:Author:Thing {release: 'town_2', slug: 'eve', title: 'Eve'})");
+beforeEach(() => publish('town_1'));
+
+const authors = 'query Authors($first: Int) { authors(first: $first) { nodes { title } } }';
+const titles = (body: object) => JSON.stringify(body).match(/"title":"(\w+)"/g)?.length;
+
+test('an answer is given again without asking Neo4j for more than which release is current', async () => {
+  const { ask, sent } = await start();
+  const first = await ask(authors);
+  expect(sent()).toEqual({ 'list authors': 1 });
+  expect(await ask(authors)).toMatchObject({ status: 200, body: first.body });
+  expect(sent()).toEqual({ releases: 1 });
+});
+
+test('a release that another process publishes is seen by the very next question, there and back', async () => {
+  const { ask } = await start();
+  for (const [release, count] of [
+    ['town_1', 3],
+    ['town_2', 1],
+    ['town_1', 3],
+  ] as const) {
+    await publish(release);
+    for (let n = 0; n < 3; n += 1) expect(titles((await ask(authors)).body)).toBe(count);
+  }
+});
+
+test('a publication is never overtaken by a kept answer, however many ask meanwhile', async () => {
+  const { ask } = await start();
+  await ask(authors);
+  let over = false;
+  const others = Array.from({ length: 6 }, async () => {
+    while (!over) await ask(authors);
+  });
+  for (let n = 0; n < 30; n += 1) {
+    const [release, count] = n % 2 === 0 ? ['town_2', 1] : ['town_1', 3];
+    await publish(String(release));
+    expect(titles((await ask(authors)).body)).toBe(count);
+  }
+  over = true;
+  await Promise.all(others);
+});
+
+test('null and absent, and different values, are different questions', async () => {
+  const { ask, sent } = await start();
+  const given = [undefined, { first: null }, { first: 1 }, { first: 2 }, {}];
+  const answers = [];
+  for (const variables of given) answers.push(titles((await ask(authors, variables)).body));
+  expect(answers).toEqual([3, 3, 1, 2, 3]);
+  sent();
+  const again = [];
+  for (const variables of given) again.push(titles((await ask(authors, variables)).body));
+  expect(again).toEqual(answers);
+  expect(sent()).toEqual({ releases: given.length });
+});
+
+test('two operations of one document are different questions', async () => {
+  const { send } = await start();
+  const query = 'query A { authors { totalCount } } query B { books { totalCount } }';
+  for (let n = 0; n < 2; n += 1) {
+    expect((await send({ query, operationName: 'A' })).body).toEqual({
+      data: { authors: { totalCount: 3 } },
+    });
+    expect((await send({ query, operationName: 'B' })).body).toEqual({ data: { books: { totalCount: 3 } } });
+    const odd = await send({ query, operationName: 'A {"first":1}' });
+    expect(odd.body.data ?? null).toBeNull();
+  }
+});
+
+test('errors and partial answers are not kept', async () => {
+  const { ask, sent } = await start();
+  const partial = '{ authors { totalCount } works(author: "zed") { letters } }';
+  for (let n = 0; n < 2; n += 1) {
+    const { body } = await ask(partial);
+    expect(body.data).toEqual({ authors: { totalCount: 3 }, works: null });
+    expect(sent()).toMatchObject({ 'list authors': 1, works: 1 });
+  }
+  await run("CREATE (:Author:Thing {release: 'town_1', slug: 'zed', title: 'Zed'})");
+  expect((await ask(partial)).body.errors).toBeUndefined();
+  await run("MATCH (n {slug: 'zed'}) DELETE n");
+});
+
+test('a statement that is ended by its time limit is no answer and not kept', async () => {
+  const { ask } = await start({}, 300);
+  for (let n = 0; n < 2; n += 1) {
+    const heard = await ask('{ slow { nodes { slug } } }');
+    expect([heard.body.data, codes(heard)]).toEqual([null, ['TIMEOUT']]);
+  }
+});
+
+test('the same question asked by many at once is one statement', async () => {
+  const { ask, sent } = await start();
+  const query = '{ books { nodes { title authors { nodes { title } } } } }';
+  await ask(query);
+  // Once the document is known, all of these arrive before the first is answered.
+  const variables = (n: number) => ({ n });
+  const counted = `query Books($n: Int) { books(first: $n) { nodes { title } } }`;
+  await ask(counted, variables(1));
+  sent();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(counted, variables(2))));
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  const { 'list books': statements = 0 } = sent();
+  expect(statements).toBeLessThan(20);
+});
+
+test('one of those who wait together may go away without taking the answer from the others', async () => {
+  const { send, sent } = await start({}, 1500);
+  const question = { query: '{ slow { nodes { slug } } }' };
+  const first = new AbortController();
+  const gone = send(question, {}, { signal: first.signal }).catch(() => 'gone');
+  await until(() => sent().slow === 1);
+  const stays = send(question);
+  await new Promise((done) => setTimeout(done, 200));
+  first.abort();
+  expect(await gone).toBe('gone');
+  expect(codes(await stays)).toEqual(['TIMEOUT']);
+});
+
+test('answers leave the memory when it is full, the least recently asked for first', async () => {
+  const { ask, sent } = await start({ responseCache: 3000 });
+  for (const first of [1, 2, 3, 4, 5, 6]) await ask(authors, { first });
+  sent();
+  await ask(authors, { first: 6 });
+  expect(sent()).toEqual({ releases: 1 });
+  await ask(authors, { first: 1 });
+  expect(sent()).toEqual({ 'list authors': 1 });
+});
+
+test('where nothing is kept, every question is asked', async () => {
+  const { ask, sent } = await start({ responseCache: 0 });
+  for (let n = 0; n < 2; n += 1) await ask(authors);
+  expect(sent()).toEqual({ 'list authors': 2 });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((done) => setTimeout(done, 10));
+}

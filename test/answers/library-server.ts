@@ -1,0 +1,43 @@
+import { currentReleases, graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import { operations, serve } from '../http/support.ts';
+import { library, openLibrary, librarySchema as schema } from '../plugin/library.ts';
+import type { TestNeo4j } from '../support/neo4j.ts';
+
+type Operations = Parameters<typeof operations>[0];
+
+/** Fills a Neo4j with the library and gives servers that answer from it, with the statements that they send. */
+export async function libraryServers({ driver, database }: TestNeo4j) {
+  const { run } = await openLibrary(driver, database);
+  return {
+    run,
+    /** Milliseconds for a statement: more than any of the library's takes but one that is slow on purpose. */
+    async start(changed: Operations = {}, timeout = 10_000) {
+      const statements: SentStatement[] = [];
+      const runtime = graphRuntime({
+        driver,
+        database,
+        graph: library,
+        defaultDataset: 'town',
+        timeout,
+        onStatement: (statement) => statements.push(statement),
+      });
+      const server = await serve({
+        schema,
+        context: ({ signal }) => graphContext(runtime, signal),
+        config: operations({ responseCache: 1_000_000, ...changed }),
+        releases: () => currentReleases(runtime),
+      });
+      // The first question of a process finds out which release is current.
+      await server.ask('{ authors { totalCount } }');
+      statements.length = 0;
+      /** How often each Cypher was sent, and then forgets it. */
+      const sent = () => {
+        const counts: Record<string, number> = {};
+        for (const { name, cypher = name } of statements.splice(0))
+          counts[cypher] = (counts[cypher] ?? 0) + 1;
+        return counts;
+      };
+      return { ...server, sent };
+    },
+  };
+}
