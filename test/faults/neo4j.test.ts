@@ -1,0 +1,144 @@
+import { setTimeout as after } from 'node:timers/promises';
+import neo4j from 'neo4j-driver';
+import { afterAll, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { openDriver } from '../../src/neo4j/connect.ts';
+import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { freePort } from '../../src/neo4j/port.ts';
+import { graphParts, seedArticle } from '../http/article.ts';
+import { codes, operations, serve } from '../http/support.ts';
+import { scratchFolder } from '../neo4j/scratch.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const home = await scratchFolder();
+const port = await freePort();
+const start = () => startManagedNeo4j({ home, jars: inject('neo4jJars'), port, trainArchiveAfter: false });
+
+let running: ManagedNeo4j = await start();
+const driver = openDriver(running);
+const access = { driver, database: 'neo4j', ...running, wipe: async () => undefined };
+await seedArticle(access);
+afterAll(async () => {
+  await driver.close();
+  await running.stop();
+});
+
+const question = {
+  query:
+    'query Shared($first: Int) { frameworksSharedBy(roles: ["ai-engineer", "machine-learning-engineer"], first: $first) { nodes { name } } }',
+};
+const answer = ['Hugging Face Transformers', 'ML frameworks', 'Unified frameworks'];
+
+/** Asks over and over, and tells what came: right answers, and the codes of failures. Anything else fails the test. */
+function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) {
+  const seen = { right: 0, failed: {} as Record<string, number> };
+  let over = false;
+  const asking = Array.from({ length: clients }, async (_, client) => {
+    for (let n = 0; !over; n += 1) {
+      const first = 1 + ((n + client) % 3);
+      const heard = await send({ ...question, variables: { first } });
+      const [code] = codes(heard);
+      if (code === undefined) {
+        const { frameworksSharedBy } = heard.body.data as {
+          frameworksSharedBy: { nodes: { name: string }[] };
+        };
+        expect(frameworksSharedBy.nodes.map(({ name }) => name)).toEqual(answer.slice(0, first));
+        seen.right += 1;
+      } else {
+        expect(heard.body.data).toEqual({ frameworksSharedBy: null });
+        seen.failed[String(code)] = (seen.failed[String(code)] ?? 0) + 1;
+      }
+    }
+  });
+  return {
+    seen,
+    async end() {
+      over = true;
+      await Promise.all(asking);
+    },
+  };
+}
+
+test('Neo4j is killed in mid-load and started again: answers are right or say that it is away, and come again by themselves', async () => {
+  const { send, url } = await serve(await graphParts(access));
+  const { seen, end } = load(send, 8);
+  await vi.waitUntil(() => seen.right > 50, 30_000);
+  process.kill(running.pid, 'SIGKILL');
+  await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 30_000);
+  expect((await fetch(`${url}/ready`)).status).toBe(503);
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+  await running.stop();
+  running = await start();
+  const before = seen.right;
+  await vi.waitUntil(() => seen.right > before + 50, 60_000);
+  await end();
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
+  expect(Object.keys(seen.failed)).toEqual(['SERVICE_UNAVAILABLE']);
+});
+
+test('Neo4j hangs: questions are given up in time, answers that are kept too, and come again when it goes on', async () => {
+  const parts = await graphParts(access, 1000);
+  const config = operations({ responseCache: 1_000_000 });
+  const { send } = await serve({ ...parts, config });
+  const kept = { ...question, variables: { first: 2 } };
+  const fresh = { ...question, variables: { first: 3 } };
+  const expected = (await send(kept)).body;
+  process.kill(running.pid, 'SIGSTOP');
+  onTestFinished(() => void process.kill(running.pid, 'SIGCONT'));
+  const begun = performance.now();
+  const heard = await Promise.all([send(kept), send(fresh)]);
+  for (const { body } of heard) {
+    expect(body.data).toEqual({ frameworksSharedBy: null });
+    expect(body.errors?.[0]?.extensions.code).toMatch(/TIMEOUT|SERVICE_UNAVAILABLE/);
+  }
+  expect(performance.now() - begun).toBeLessThan(20_000);
+  process.kill(running.pid, 'SIGCONT');
+  await vi.waitUntil(async () => codes(await send(kept)).length === 0, 30_000);
+  expect((await send(kept)).body).toEqual(expected);
+});
+
+test('Neo4j refuses the login: that is SERVICE_UNAVAILABLE without its reason, which the log has', async () => {
+  const wrong = openDriver({ ...running, password: 'hunter2-wrong' });
+  onTestFinished(() => wrong.close());
+  const { send, logged } = await serve(await graphParts({ ...access, driver: wrong }));
+  const heard = await send(question);
+  expect(codes(heard)).toEqual(['SERVICE_UNAVAILABLE']);
+  expect(JSON.stringify(heard.body)).not.toMatch(/password|unauthorized|neo4j/i);
+  expect(logged.join()).toContain('unauthorized');
+  expect(logged.join()).not.toContain('hunter2');
+});
+
+test('all connections are taken: who waits too long is told so, and nobody afterwards', async () => {
+  const narrow = neo4j.driver(running.uri, neo4j.auth.basic(running.username, running.password), {
+    maxConnectionPoolSize: 1,
+    connectionAcquisitionTimeout: 300,
+    disableLosslessIntegers: true,
+  });
+  onTestFinished(() => narrow.close());
+  const { send } = await serve(await graphParts({ ...access, driver: narrow }));
+  const session = narrow.session();
+  const held = session
+    .run('UNWIND range(1, 1000000000) AS i RETURN count(i)', {}, { timeout: 2000 })
+    .catch(() => 0);
+  await after(200);
+  const heard = await Promise.all([1, 2, 3].map((first) => send({ ...question, variables: { first } })));
+  expect(heard.flatMap(codes)).toEqual(['SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE']);
+  await held;
+  await session.close();
+  expect((await send(question)).body.errors).toBeUndefined();
+});
+
+test('addresses of clusters work: neo4j:// reads by READ mode and writes by WRITE mode, on one server', async () => {
+  const routed = openDriver({ ...running, uri: running.uri.replace('bolt:', 'neo4j:') });
+  onTestFinished(() => routed.close());
+  const { send } = await serve(await graphParts({ ...access, driver: routed }));
+  expect((await send(question)).body.errors).toBeUndefined();
+  const writing = routed.session({ database: 'neo4j', defaultAccessMode: neo4j.session.WRITE });
+  await writing.run('CREATE (:Kept)');
+  const bookmarks = writing.lastBookmarks();
+  await writing.close();
+  const reading = routed.session({ database: 'neo4j', defaultAccessMode: neo4j.session.READ, bookmarks });
+  const { records } = await reading.run('MATCH (n:Kept) RETURN count(n) AS n');
+  await reading.close();
+  expect([bookmarks.length, records[0]?.get('n')]).toEqual([1, 1]);
+});
