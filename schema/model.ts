@@ -1,6 +1,7 @@
 import { defineGraph } from '../src/graph/index.ts';
 import { application } from './nodes/application.ts';
 import { careerPath } from './nodes/career-path.ts';
+import { category } from './nodes/category.ts';
 import { challenge } from './nodes/challenge.ts';
 import { claim } from './nodes/claim.ts';
 import { conflict } from './nodes/conflict.ts';
@@ -8,12 +9,16 @@ import { dataset } from './nodes/dataset.ts';
 import { deliverable } from './nodes/deliverable.ts';
 import { domain } from './nodes/domain.ts';
 import { educationProgram } from './nodes/education-program.ts';
+import { emergingTask } from './nodes/emerging-task.ts';
 import { entity } from './nodes/entity.ts';
 import { fact } from './nodes/fact.ts';
 import { field } from './nodes/field.ts';
 import { framework } from './nodes/framework.ts';
 import { industry } from './nodes/industry.ts';
 import { interviewCriterion } from './nodes/interview-criterion.ts';
+import { label } from './nodes/label.ts';
+import { mapping } from './nodes/mapping.ts';
+import { occupationGroup } from './nodes/occupation-group.ts';
 import { outcome } from './nodes/outcome.ts';
 import { practice } from './nodes/practice.ts';
 import { priority } from './nodes/priority.ts';
@@ -29,10 +34,13 @@ import { salaryFigure } from './nodes/salary-figure.ts';
 import { section } from './nodes/section.ts';
 import { sector } from './nodes/sector.ts';
 import { skill } from './nodes/skill.ts';
+import { skillGroup } from './nodes/skill-group.ts';
 import { source } from './nodes/source.ts';
 import { statistic } from './nodes/statistic.ts';
 import { successCriterion } from './nodes/success-criterion.ts';
+import { task } from './nodes/task.ts';
 import { team } from './nodes/team.ts';
+import { tool } from './nodes/tool.ts';
 import { trend } from './nodes/trend.ts';
 import { workflowStep } from './nodes/workflow-step.ts';
 import { evidence } from './provenance.ts';
@@ -74,6 +82,14 @@ export const model = defineGraph({
     SuccessCriterion: successCriterion,
     Team: team,
     Trend: trend,
+    Task: task,
+    EmergingTask: emergingTask,
+    Tool: tool,
+    Category: category,
+    OccupationGroup: occupationGroup,
+    SkillGroup: skillGroup,
+    Label: label,
+    Mapping: mapping,
     WorkflowStep: workflowStep,
   },
   interfaces: { Entity: entity },

@@ -24,6 +24,14 @@ export const evidence = {
         .array(z.string())
         .default([])
         .describe('Sections of the source that say it, such as `S5.2`.'),
+      source: z
+        .string()
+        .optional()
+        .describe("Who it is according to, in the dataset's own word, such as `Incumbent`."),
+      asOf: z
+        .string()
+        .optional()
+        .describe('When it was found, as precisely as the dataset says, such as `2023-08`.'),
       note: z.string().optional().describe('What the source adds or leaves open, in our words.'),
     },
     relationships: {

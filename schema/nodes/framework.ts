@@ -11,11 +11,13 @@ export const framework = node({
       .string()
       .optional()
       .describe('What sort of tool it is: framework, library, platform and so on.'),
+    hot: z.boolean().optional().describe('Whether it is often asked for in job postings across all roles.'),
     purpose: z.string().optional().describe('What it is used for.'),
   },
   relationships: {
     usedBy: incoming('USES', 'Role', 'Roles that work with it.'),
     domains: outgoing('USED_FOR', 'Domain', 'Technical domains that it serves.'),
+    categories: outgoing('IN_CATEGORY', 'Category', 'Kinds of technology that it is filed under.'),
     isA: outgoing('IS_A', 'Framework', 'Kinds of tools that it belongs to.'),
     kinds: incoming('IS_A', 'Framework', 'Tools of this kind.'),
     neededBy: incoming('NEEDS_TOOL', 'ProjectType', 'Kinds of projects that need it.'),

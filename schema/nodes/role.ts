@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, matched, node, outgoing } from '../../src/graph/index.ts';
+import { code, retired, uri } from './identifiers.ts';
+import { necessity } from './necessity.ts';
 import { note } from './note.ts';
+
+const taskKind = enumeration('TaskKind', 'How much a task belongs to an occupation.', {
+  CORE: 'Relevant to most people in the occupation, and important.',
+  SUPPLEMENTAL: 'Less relevant, or less important.',
+});
 
 export const role = node({
   description: 'A job role, such as AI Engineer.',
@@ -12,19 +19,53 @@ export const role = node({
       .optional()
       .describe('How the role stands among the others: primary, hybrid or adjacent.'),
     note,
+    code,
+    uri,
+    retired,
+    jobZone: z
+      .int()
+      .optional()
+      .describe('How much preparation the role needs, from 1 for little or none to 5 for extensive.'),
+    greenShare: z
+      .number()
+      .optional()
+      .describe('How green the work is: the share of green skills among those it needs, from 0 to 1.'),
   },
   relationships: {
     skills: outgoing('REQUIRES_SKILL', 'Skill', 'Skills that the role needs.', {
       properties: {
+        necessity,
         importance: z.number().optional().describe('How important the skill is, from 1 to 5.'),
         level: z.number().optional().describe('At what level it is needed, from 0 to 7.'),
+        responses: z.int().optional().describe('How many answers the rating of importance rests on.'),
+        importanceError: z.number().optional().describe('Standard error of the importance.'),
+        levelError: z.number().optional().describe('Standard error of the level.'),
+        suppress: z
+          .boolean()
+          .optional()
+          .describe('True where the source advises against using a rating, for its low precision.'),
+        notRelevant: z
+          .boolean()
+          .optional()
+          .describe(
+            'True where most who answered say that the skill is not relevant, so that the level tells little.',
+          ),
       },
     }),
     frameworks: outgoing(
       'USES',
       'Framework',
       'Frameworks, libraries, platforms and kinds of tools that the role works with.',
+      {
+        properties: {
+          inDemand: z
+            .boolean()
+            .optional()
+            .describe('Whether employers of this role often ask for it in job postings.'),
+        },
+      },
     ),
+    tools: outgoing('USES_TOOL', 'Tool', 'Machines and equipment that the role works with.'),
     languages: outgoing(
       'USES_LANGUAGE',
       'ProgrammingLanguage',
@@ -43,6 +84,19 @@ export const role = node({
         },
       },
     ),
+    tasks: outgoing('PERFORMS', 'Task', 'Tasks that the role carries out.', {
+      properties: {
+        kind: taskKind
+          .optional()
+          .describe('How much the task belongs to the role. Null where it is not rated.'),
+        respondents: z.int().optional().describe('How many people in the role answered for the task.'),
+      },
+    }),
+    emergingTasks: outgoing(
+      'HAS_EMERGING_TASK',
+      'EmergingTask',
+      'Tasks that people in the role report as new or changed.',
+    ),
     deliverables: outgoing('DELIVERS', 'Deliverable', 'What the role hands over.'),
     successCriteria: outgoing(
       'SUCCEEDS_WHEN',
@@ -53,6 +107,26 @@ export const role = node({
     outcomes: outgoing('LEADS_TO', 'Outcome', "What the role's work leads to."),
     overlaps: outgoing('OVERLAPS_IN', 'Outcome', 'In what the role overlaps with the other.'),
     industries: outgoing('IMPACTS', 'Industry', 'Industries that the role changes.'),
+    employedIn: outgoing(
+      'EMPLOYED_IN',
+      'Industry',
+      'Industries that employ people in the role, with figures.',
+      {
+        properties: {
+          employment: z.int().optional().describe('How many people in the role the industry employs.'),
+          annualMean: z
+            .int()
+            .optional()
+            .describe('Mean pay for a year there, in whole units of the currency.'),
+          hourlyMean: z.number().optional().describe('Mean pay for an hour there, in the currency.'),
+        },
+      },
+    ),
+    inIndustries: outgoing(
+      'IN_INDUSTRY',
+      'Industry',
+      'Industries that the role belongs to in a classification.',
+    ),
     applications: outgoing('BUILDS', 'Application', 'Real-world applications that the role builds.'),
     challenges: outgoing('FACES', 'Challenge', 'Challenges that the role meets.'),
     mitigates: outgoing('MITIGATES', 'Challenge', 'Challenges that the role reduces.', {
@@ -68,8 +142,37 @@ export const role = node({
     complementedBy: incoming('COMPLEMENTS', 'Role', 'Roles that complete this one.'),
     specializationOf: outgoing('SPECIALIZATION_OF', 'Role', 'Roles of which this is a special case.'),
     specializations: incoming('SPECIALIZATION_OF', 'Role', 'Special cases of this role.'),
-    related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.'),
+    broader: outgoing(
+      'BROADER',
+      ['Role', 'OccupationGroup'],
+      'The wider occupation or group that the role belongs to in a classification.',
+    ),
+    narrower: incoming('BROADER', 'Role', 'Narrower occupations directly within this one.'),
+    related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.', {
+      properties: {
+        tier: z
+          .string()
+          .optional()
+          .describe('How closely, in the words of the source, such as `Primary-Short`.'),
+        rank: z.int().optional().describe('Place in the list, the closest first, from 1.'),
+      },
+    }),
     relatedFrom: incoming('RELATED_TO', 'Role', 'Roles in whose list of related ones this role is.'),
+    replacedBy: outgoing('REPLACED_BY', 'Role', 'Roles that take the place of this retired one.'),
+    replaces: incoming('REPLACED_BY', 'Role', 'Retired roles whose place this one takes.'),
+    labels: outgoing('HAS_LABEL', 'Label', 'What the role is called in other languages.', {
+      structural: true,
+    }),
+    mappings: matched(
+      'Mapping',
+      "($target:Mapping WHERE $target.release IN $releases AND $target.fromKey = split($source.release, '_')[0] + '/' + $source.slug)",
+      'Statements of crosswalks that map this role to a role of another dataset.',
+    ),
+    mappedFrom: matched(
+      'Mapping',
+      "($target:Mapping WHERE $target.release IN $releases AND $target.toKey = split($source.release, '_')[0] + '/' + $source.slug)",
+      'Statements of crosswalks that map a role of another dataset to this one.',
+    ),
     earnsMoreThan: outgoing('EARNS_MORE_THAN', 'Role', 'Roles that are said to be paid less than this one.'),
     earnsLessThan: incoming('EARNS_MORE_THAN', 'Role', 'Roles that are said to be paid more than this one.'),
     statistics: outgoing('HAS_STATISTIC', 'Statistic', 'Figures about the role.'),

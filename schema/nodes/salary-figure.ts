@@ -35,6 +35,13 @@ export const salaryFigure = node({
       .string()
       .optional()
       .describe('The seniority that the figure is for, where it is not for the role at large.'),
+    mean: z
+      .int()
+      .nonnegative()
+      .optional()
+      .describe('The mean beside the sum, where the sum is a median and the source gives both.'),
+    hourly: z.number().optional().describe('The same statistic for an hour, in the currency.'),
+    employment: z.int().optional().describe('How many people the figure is about.'),
     excludes: z.string().optional().describe('Parts of pay that are left out.'),
     note,
   },

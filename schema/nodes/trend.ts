@@ -19,6 +19,7 @@ export const trend = node({
       properties: { effect: z.string().optional().describe('In what way the role changes.') },
     }),
     skills: outgoing('DEMANDS', 'Skill', 'Skills that the trend raises the demand for.', { inferable: true }),
+    collection: incoming('IN_COLLECTION', 'Skill', 'Skills that a source collects under the theme.'),
     drives: outgoing('DRIVES', 'Trend', 'Trends that this one pushes on.'),
     drivenBy: incoming('DRIVES', 'Trend', 'Trends that push this one on.'),
     inTensionWith: outgoing('IN_TENSION_WITH', 'Trend', 'Trends that pull the other way.', {

@@ -22,6 +22,7 @@ export {
   literal,
   reference,
   references,
+  release,
   type Traversal,
   type TraversalRecord,
   traversal,

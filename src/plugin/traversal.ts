@@ -21,6 +21,11 @@ export type TraversalArgument =
       readonly atMost: number;
     }
   | {
+      /** A release of the field's dataset, by id, number or version. In the file: a parameter, `$name`, with the release's id. */
+      readonly kind: 'release';
+      readonly description: string;
+    }
+  | {
       /** A value that the client sends. In the file: a parameter, `$name`. */
       readonly kind: 'value';
       readonly schema: z.ZodType;
@@ -138,7 +143,9 @@ export function traversal<
     readonly inferable?: Inferable;
   },
 ): Traversal<Arguments, Result, NoInfer<Inferable>> {
-  const references = Object.values(declaration.arguments).some(isReference);
+  const references = Object.values(declaration.arguments).some(
+    (argument) => isReference(argument) || argument.kind === 'release',
+  );
   const inferable = (declaration.inferable ?? false) as NoInfer<Inferable>;
   return { ...declaration, inferable, nullable: references };
 }
@@ -175,6 +182,11 @@ export function references<const Type extends string>(
   atMost = MOST_REFERENCES,
 ) {
   return { kind: 'references', type, description, atLeast, atMost } as const satisfies TraversalArgument;
+}
+
+/** A release of the dataset that the field reads. */
+export function release(description: string) {
+  return { kind: 'release' as const, description };
 }
 
 /** A plain value. Its zod schema checks it and says its GraphQL type; `prepare` gets what the schema gives. */

@@ -19,7 +19,16 @@ const entityTypes =
   'SalaryFactor Statistic Source Practice Outcome Claim InterviewCriterion RetentionFactor Question';
 
 /** What other taxonomies have and the article has not. */
-const importedRelations = ['Role RELATED_TO Role'];
+const importedTypes = 'Task EmergingTask Tool Category OccupationGroup SkillGroup';
+
+const importedRelations = `
+  Role PERFORMS Task, Role HAS_EMERGING_TASK EmergingTask, EmergingTask REVISES Task, Role USES_TOOL Tool,
+  Framework IN_CATEGORY Category, Role EMPLOYED_IN Industry, Role IN_INDUSTRY Industry, Role RELATED_TO Role,
+  Role BROADER Role, Role BROADER OccupationGroup, OccupationGroup BROADER OccupationGroup, Skill BROADER Skill,
+  Skill BROADER SkillGroup, SkillGroup BROADER SkillGroup, Skill REQUIRES Skill, Skill IN_COLLECTION Trend,
+  Role REPLACED_BY Role, Skill REPLACED_BY Skill`
+  .split(',')
+  .map((triple) => triple.trim());
 
 /** The kinds of relations that the article's inventory holds, a line for each pair of types at their ends. */
 const relations = `
@@ -50,11 +59,11 @@ const relations = `
 const stated = model.outgoing.filter(({ relationship }) => !relationship.structural);
 
 describe('the declared graph', () => {
-  it('has every entity type of the article, and the plain types of evidence beside them', () => {
+  it('has every entity type of the article and of the taxonomies that can be imported, and the plain types of evidence beside them', () => {
     const entities = [...(model.interfaces.get('Entity')?.implementations ?? [])].map(({ name }) => name);
-    expect(entities.toSorted()).toEqual(entityTypes.split(' ').toSorted());
+    expect(entities.toSorted()).toEqual(`${entityTypes} ${importedTypes}`.split(' ').toSorted());
     const plain = [...model.nodes.values()].filter((type) => !type.interface).map(({ name }) => name);
-    expect(plain.toSorted()).toEqual(['Conflict', 'Dataset', 'Fact', 'Section']);
+    expect(plain.toSorted()).toEqual(['Conflict', 'Dataset', 'Fact', 'Label', 'Mapping', 'Section']);
   });
 
   it('has a field for every kind of relation of the article and of the taxonomies, and for no other', () => {

@@ -4,6 +4,7 @@ import { decodeGlobalId } from '../global-id.ts';
 import type { ArgumentPath, RelatedPlan } from '../plan/predicate.ts';
 import type { Site } from '../plan/site.ts';
 import type { Binding, CompileContext, ParameterSource } from './context.ts';
+import { releaseKey } from './reference.ts';
 
 /**
  * Gives the variable of the node that a filter names by its key. It is bound once, at the start of the statement, so that
@@ -46,7 +47,7 @@ function idKey(path: ArgumentPath, site: Site, type: NodeType, { graph }: Compil
     (binding) => {
       const dataset = decoded(binding)?.dataset;
       // No release is named by the empty text. Null would change the parameter's type, and so the plan in Neo4j's cache.
-      return dataset === undefined ? '' : binding.release(dataset);
+      return dataset === undefined ? '' : binding.release(releaseKey(dataset, binding, site));
     },
     (binding) => decoded(binding)?.slug ?? '',
   ];

@@ -9,6 +9,8 @@ export interface Binding {
   arguments(site: Site): Readonly<Record<string, unknown>>;
   /** The release of a dataset that this request reads. */
   release(dataset: string): string;
+  /** The releases that this request reads of all datasets that there are. */
+  releases(): readonly string[];
   /** The dataset that a reference without one belongs to. */
   readonly defaultDataset: string;
   /** The nodes that an ordinary resolver has named. */
@@ -49,6 +51,7 @@ export class CompileContext {
   readonly checks: ((binding: Binding) => void)[] = [];
   readonly #anchors = new Map<object, { readonly variable: string; readonly clause: string }>();
   #variables = 0;
+  #allReleases: string | undefined;
 
   constructor(graph: Graph, release: ParameterSource | undefined) {
     this.graph = graph;
@@ -58,6 +61,17 @@ export class CompileContext {
   /** The clauses that the statement begins with, which bind the nodes that its filters name. */
   get anchors(): readonly string[] {
     return [...this.#anchors.values()].map(({ clause }) => clause);
+  }
+
+  /** Whether the statement leads from one dataset into others, whichever they are. */
+  get crosses(): boolean {
+    return this.#allReleases !== undefined;
+  }
+
+  /** The parameter that lists the releases of all datasets. */
+  allReleases(): string {
+    this.#allReleases ??= this.parameters.add((binding) => binding.releases());
+    return this.#allReleases;
   }
 
   /**

@@ -35,7 +35,7 @@ export function matchRelationship(
     return source.onEdge
       ? { match: matchOnEdges(relationship.pattern, scope, node, context), node, edge: undefined }
       : {
-          match: `MATCH ${rename(relationship.pattern, { source: scope.node ?? '', target: node })}`,
+          match: `MATCH ${rename(crossing(relationship.pattern, context), { source: scope.node ?? '', target: node })}`,
           node,
           edge: undefined,
         };
@@ -61,6 +61,11 @@ function matchOnEdges(pattern: string, scope: Scope, node: string, context: Comp
     `${each}WITH startNode(${edge}) AS ${start}, endNode(${edge}) AS ${end}, ${stated} AS ${predicate}, type(${edge}) ENDS WITH '${inferredType('')}' AS ${inferred} ` +
     `MATCH ${rename(pattern, { start, end, predicate, inferred, target: node })}${once}`
   );
+}
+
+/** A pattern that leads into other datasets says so by `$releases`: the releases that the request reads of all of them. */
+function crossing(pattern: string, context: CompileContext): string {
+  return pattern.includes('$releases') ? pattern.replaceAll('$releases', context.allReleases()) : pattern;
 }
 
 /** Puts the statement's variables in place of a declared pattern's `$source`, `$target` and so on. */

@@ -7,6 +7,7 @@ import type { Site } from '../plan/site.ts';
 import { anchorOf, valueAt } from './anchor.ts';
 import type { CompileContext } from './context.ts';
 import { matchRelationship } from './pattern.ts';
+import { releaseKey } from './reference.ts';
 import type { Scope } from './scope.ts';
 
 /** Compiles a filter to a condition over the variables in scope. */
@@ -88,7 +89,9 @@ class PredicateCompiler {
     const keys = this.#context.parameters.add((binding) =>
       [valueAt(binding, this.#site, path)].flat().flatMap((id) => {
         const decoded = decodeGlobalId(String(id), this.#context.graph);
-        return decoded ? [[decoded.type, binding.release(decoded.dataset), decoded.slug]] : [];
+        return decoded
+          ? [[decoded.type, binding.release(releaseKey(decoded.dataset, binding, this.#site)), decoded.slug]]
+          : [];
       }),
     );
     const key = this.#context.variable('k');

@@ -7,6 +7,7 @@ import type { Binding } from './context.ts';
 
 /** A node as the client names it. What the text is found to be decides what is meant: id, slug, name, alias, in this order. */
 export interface Reference {
+  /** The dataset, or `dataset@release` where the client looks back. */
   readonly dataset: string;
   /** The text without its dataset, to be looked for as a slug. */
   readonly slug: string;
@@ -32,6 +33,15 @@ export interface ReferencePlace {
 export function datasetOf(binding: Binding, site: Site): string {
   const { dataset } = binding.arguments(site);
   return typeof dataset === 'string' ? dataset : binding.defaultDataset;
+}
+
+/**
+ * The key under which a field reads a dataset: its name, or `name@release` where the field looks back to a release that
+ * is not current. No dataset's name has an @ in it.
+ */
+export function releaseKey(dataset: string, binding: Binding, site: Site): string {
+  const { release } = binding.arguments(site);
+  return typeof release === 'string' ? `${dataset}@${release}` : dataset;
 }
 
 const QUALIFIED = /^([a-z0-9-]+)\/(.+)$/su;
@@ -62,13 +72,16 @@ export function readReference(
     if (id.type !== wanted && graph.interfaces.get(wanted) === undefined) {
       throw problem(`\`${argument}\` is the id of a ${id.type}, where a ${wanted} is asked for.`);
     }
-    return { dataset: id.dataset, slug: id.slug, nameKey: '', type: id.type };
+    const dataset = releaseKey(id.dataset, binding, site);
+    return { dataset, slug: id.slug, nameKey: '', type: id.type };
   }
   const [, qualifier, rest] = QUALIFIED.exec(text) ?? [];
   // Of a dataset that this process has not read yet no release is known. The first answer tells it, and is asked for again.
   if (qualifier !== undefined && rest !== undefined && binding.release(qualifier) !== '') {
-    return { dataset: qualifier, slug: rest, nameKey: nameKey(rest), type: narrowed };
+    const dataset = releaseKey(qualifier, binding, site);
+    return { dataset, slug: rest, nameKey: nameKey(rest), type: narrowed };
   }
-  const whole = { dataset: datasetOf(binding, site), slug: text, nameKey: nameKey(text), type: narrowed };
+  const own = releaseKey(datasetOf(binding, site), binding, site);
+  const whole = { dataset: own, slug: text, nameKey: nameKey(text), type: narrowed };
   return qualifier === undefined ? whole : { ...whole, noDataset: qualifier };
 }

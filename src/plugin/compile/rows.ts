@@ -5,7 +5,7 @@ import type { CompileContext } from './context.ts';
 import { compileOrder, identityOrder, type OrderKey } from './order.ts';
 import { matchRelationship } from './pattern.ts';
 import { compileFilter } from './predicate.ts';
-import { datasetOf } from './reference.ts';
+import { datasetOf, releaseKey } from './reference.ts';
 import type { Scope } from './scope.ts';
 
 /** Where a connection's rows come from, once the statement is at the point to read them. */
@@ -43,7 +43,9 @@ export function rowsOf({ source, page }: ConnectionPlan, scope: Scope, context: 
   if (source.kind === 'traversal') throw new TypeError(`${source.traversal.name} is a root field`);
   const node = context.variable('n');
   const label = escapeName(source.type.name);
-  const release = context.parameters.add((binding) => binding.release(datasetOf(binding, page.site)));
+  const release = context.parameters.add((binding) =>
+    binding.release(releaseKey(datasetOf(binding, page.site), binding, page.site)),
+  );
   return {
     match: `MATCH (${node}:${label})`,
     // The slug is tested so that Neo4j counts and sorts by the index on (release, slug).

@@ -7,7 +7,7 @@ import type { Site } from '../plan/site.ts';
 import { compileConnection } from './connection.ts';
 import { type Binding, CompileContext, type Decode, type ParameterSource, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
-import { datasetOf, type Reference, readReference } from './reference.ts';
+import { datasetOf, type Reference, readReference, releaseKey } from './reference.ts';
 import { compileTraversal } from './traversal.ts';
 
 export type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
@@ -34,17 +34,24 @@ export const DATASETS = 'datasets';
 
 const RELEASES = `COLLECT { UNWIND $${DATASETS} AS slug OPTIONAL MATCH (publication:Publication {dataset: slug}) RETURN publication.release }`;
 
+/** Where the client looks back: `dataset@release` is told by the release's id, its number, or the origin's own version, the newest first. */
+const LOOKED_UP = `COLLECT { UNWIND $${DATASETS} AS slug WITH split(slug, '@')[0] AS dataset, substring(slug, size(split(slug, '@')[0]) + 1) AS wanted RETURN CASE wanted WHEN '' THEN head(COLLECT { MATCH (publication:Publication {dataset: dataset}) RETURN publication.release }) ELSE head(COLLECT { MATCH (known:Release {dataset: dataset, state: 'COMPLETE'}) WHERE known.publishedAt IS NOT NULL AND (known.id = wanted OR toString(known.number) = wanted OR EXISTS { (described:Dataset {release: known.id}) WHERE described.version = wanted }) RETURN known.id ORDER BY known.number DESC }) END }`;
+
+/** The current releases of all datasets, for statements that lead from one into others. */
+const PUBLISHED = `COLLECT { MATCH (publication:Publication) RETURN [publication.dataset, publication.release] }`;
+
 /**
  * Compiles a planned root field.
  *
  * Each statement returns one row of three columns: `releases`, the current release of every dataset it reads, by
- * which a request notices that it was pinned to a release that is no longer current; `found`; and `data`.
+ * which a request notices that it was pinned to a release that is no longer current; `found`; and `data`. One that
+ * leads into other datasets has a fourth, `published`, with the current releases of all.
  */
 export function compileStatement(plan: RootPlan, graph: Graph): Statement {
   const context = new CompileContext(graph, releaseOf(plan, graph));
   const { body, found, data, decode } = compileRoot(plan, context);
   return {
-    text: statementText(context, body, found, data),
+    text: statementText(context, plan.looksBack, body, found, data),
     bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) => decode(raw, { binding, typename: undefined }),
     site: plan.site,
@@ -60,7 +67,7 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
   const [first] = plans;
   if (!first) throw new TypeError('There is nothing to look up');
   return {
-    text: statementText(context, '', 'null', `[${roots.map(({ data }) => data).join(', ')}]`),
+    text: statementText(context, plans.some(({ looksBack }) => looksBack), '', 'null', `[${roots.map(({ data }) => data).join(', ')}]`),
     bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) =>
       roots.map(({ decode }, at) =>
@@ -70,9 +77,17 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
   };
 }
 
-function statementText({ anchors }: CompileContext, body: string, found: string, data: string): string {
+function statementText(
+  { anchors, crosses }: CompileContext,
+  looksBack: boolean,
+  body: string,
+  found: string,
+  data: string,
+): string {
   const bound = anchors.map((clause) => `${clause} `).join('');
-  return `${bound}${body}RETURN ${RELEASES} AS releases, ${found} AS found, ${data} AS data`;
+  const releases = looksBack ? LOOKED_UP : RELEASES;
+  const published = crosses ? `, ${PUBLISHED} AS published` : '';
+  return `${bound}${body}RETURN ${releases} AS releases, ${found} AS found, ${data} AS data${published}`;
 }
 
 function bindAll({ checks, parameters }: CompileContext, binding: Binding): Record<string, unknown> {
@@ -119,7 +134,8 @@ function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
 
 /** Relationships stay within a release, so that where one node is from, all of the answer is. */
 function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
-  if (plan.kind === 'list') return (binding) => binding.release(datasetOf(binding, plan.site));
+  if (plan.kind === 'list')
+    return (binding) => binding.release(releaseKey(datasetOf(binding, plan.site), binding, plan.site));
   if (plan.kind === 'lookup') return (binding) => binding.release(looked(plan, binding, graph).dataset);
   return undefined;
 }
@@ -156,7 +172,9 @@ function compileNodes(plan: Extract<RootPlan, { kind: 'nodes' }>, context: Compi
     const [key, node] = [context.variable('k'), context.variable('n')];
     const keys = context.parameters.add((binding) =>
       named(binding).flatMap((id, position) =>
-        id?.type === type.name ? [{ position, release: binding.release(id.dataset), slug: id.slug }] : [],
+        id?.type === type.name
+          ? [{ position, release: binding.release(releaseKey(id.dataset, binding, site)), slug: id.slug }]
+          : [],
       ),
     );
     const { bindings, text, decode } = compileObject(object, node, context);

@@ -11,7 +11,7 @@ import { compilePage } from './connection.ts';
 import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
 import type { OrderKey } from './order.ts';
 import { compileRecord } from './record.ts';
-import { datasetOf, type Reference, type ReferencePlace, readReference } from './reference.ts';
+import { datasetOf, type Reference, type ReferencePlace, readReference, releaseKey } from './reference.ts';
 import { resolveReferences } from './resolution.ts';
 import type { Rows } from './rows.ts';
 
@@ -170,8 +170,10 @@ function fileText(
 }
 
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {
-  if (name === 'release') return binding.release(datasetOf(binding, site));
+  const dataset = datasetOf(binding, site);
+  if (name === 'release') return binding.release(releaseKey(dataset, binding, site));
   const argument = traversal.arguments[name];
+  if (argument?.kind === 'release') return binding.release(`${dataset}@${binding.arguments(site)[name]}`);
   if (argument?.kind !== 'value')
     throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
   const given = binding.arguments(site)[name] ?? null;

@@ -192,7 +192,12 @@ export interface TraversalPlan {
 export type RecordTraversalPlan = TraversalPlan & { readonly result: RecordPlan };
 
 /** A whole root field. */
-export type RootPlan =
+export type RootPlan = FieldPlan & {
+  /** Whether it names a release, which need not be the current one. */
+  readonly looksBack: boolean;
+};
+
+export type FieldPlan =
   | { readonly kind: 'lookup'; readonly site: Site; readonly type: NodeType; readonly object: ObjectPlan }
   | { readonly kind: 'list'; readonly site: Site; readonly connection: ConnectionPlan }
   | {

@@ -14,7 +14,7 @@ import { decodeGlobalId, type GlobalId } from '../global-id.ts';
 import { planConnection } from './connection.ts';
 import { type PlanContext, selectionSets, siteOf } from './context.ts';
 import { planObject } from './object.ts';
-import type { RootPlan } from './plan.ts';
+import type { FieldPlan, RootPlan } from './plan.ts';
 import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
 import { planTraversal } from './traversal.ts';
@@ -31,6 +31,30 @@ export function planRoot(
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
 ): RootPlan {
+  return { ...planField(context, field, nodes), looksBack: looksBack(context, field, nodes) };
+}
+
+/** Whether the field names releases, which need not be the current ones. */
+function looksBack(
+  context: PlanContext,
+  field: GraphQLField<unknown, unknown>,
+  [node]: readonly FieldNode[],
+): boolean {
+  const graph = graphFieldOf(field);
+  if (
+    graph?.kind === 'traversal' &&
+    Object.values(graph.traversal.arguments).some(({ kind }) => kind === 'release')
+  ) {
+    return true;
+  }
+  return node !== undefined && typeof context.arguments({ field, node }).release === 'string';
+}
+
+function planField(
+  context: PlanContext,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): FieldPlan {
   const graph = graphFieldOf(field);
   const [node] = nodes;
   if (!graph || !node) throw new TypeError(`${field.name} is not a root field of the graph`);
@@ -68,7 +92,7 @@ function planNodes(
   site: Site,
   many: boolean,
   sets: readonly SelectionSetNode[],
-): RootPlan {
+): FieldPlan {
   const ids = [context.arguments(site)[many ? 'ids' : 'id']].flat().map(String);
   const types = ids.map((id) => decodeGlobalId(id, context.graph)?.type);
   return { kind: 'nodes', site, from: many ? 'ids' : 'id', objects: objectsOf(context, types, () => sets) };

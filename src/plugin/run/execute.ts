@@ -10,7 +10,14 @@ import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { read, type SentStatement } from './session.ts';
 
-type Row = { readonly releases: (string | null)[]; readonly found: unknown; readonly data: unknown };
+interface Row {
+  readonly [column: string]: unknown;
+  readonly releases: (string | null)[];
+  readonly found: unknown;
+  readonly data: unknown;
+  /** Datasets with their current releases; only of a statement that leads from one into others. */
+  readonly published?: readonly (readonly [string, string])[];
+}
 
 /** How often a request follows publications that overtake it before it gives up. */
 const REPINS = 5;
@@ -87,6 +94,11 @@ async function ask(
     told(statement.text, parameters);
     const row = await send({ text: statement.text, parameters, name, cypher }, request);
     const current = new Map([...used.keys()].map((dataset, at) => [dataset, row.releases[at] ?? null]));
+    for (const [dataset, release] of row.published ?? []) {
+      // One that the process did not know yet is unread so far: the field is asked again with it.
+      if (!used.has(dataset)) binding.release(dataset);
+      current.set(dataset, release);
+    }
     if (!request.pin.settle(used, current)) continue;
     assertPublished(statement.site, binding, current);
     return { row, binding };
@@ -139,7 +151,7 @@ function bindingOf(
   used: Map<string, string>,
   named: RootCall['named'] = [],
 ): Binding {
-  return {
+  const binding: Binding = {
     defaultDataset: request.runtime.defaultDataset,
     named,
     release: (dataset) => {
@@ -147,8 +159,10 @@ function bindingOf(
       used.set(dataset, release);
       return release;
     },
+    releases: () => request.pin.known().map((dataset) => binding.release(dataset)),
     arguments: at,
   };
+  return binding;
 }
 
 /** A traversal is known by its name, which its `.cypher` file has too; the rest by what it reads. */
@@ -159,6 +173,10 @@ function cypherName(plan: RootPlan): string {
 
 /** The field's own dataset has to be there; a dataset that only a reference names is then just not found. */
 function assertPublished(site: Site, binding: Binding, current: ReadonlyMap<string, string | null>): void {
+  for (const [key, release] of current) {
+    const at = key.indexOf('@');
+    if (release === null && at !== -1) throw noRelease(key.slice(0, at), key.slice(at + 1), site);
+  }
   const dataset = datasetOf(binding, site);
   if (current.get(dataset)) return;
   throw dataset === binding.defaultDataset
@@ -169,4 +187,11 @@ function assertPublished(site: Site, binding: Binding, current: ReadonlyMap<stri
         nodes: site.node,
         extensions: { code: 'NOT_FOUND', argument: 'dataset', value: dataset },
       });
+}
+
+function noRelease(dataset: string, release: string, site: Site): GraphQLError {
+  return new GraphQLError(
+    `There is no release \`${release}\` of the dataset \`${dataset}\`. \`releases(dataset: "${dataset}")\` lists those that there are.`,
+    { nodes: site.node, extensions: { code: 'NOT_FOUND', argument: 'release', value: release, dataset } },
+  );
 }

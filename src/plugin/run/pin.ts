@@ -11,6 +11,10 @@ export class ReleaseMemory {
     return this.#current.get(dataset);
   }
 
+  datasets(): Iterable<string> {
+    return this.#current.keys();
+  }
+
   set(dataset: string, release: string | null): void {
     if (release === null) this.#current.delete(dataset);
     else this.#current.set(dataset, release);
@@ -40,6 +44,12 @@ export class ReleasePin {
     const pinned = this.#pinned.get(dataset) ?? this.#memory.get(dataset) ?? '';
     this.#pinned.set(dataset, pinned);
     return pinned;
+  }
+
+  /** The datasets that are known so far, without releases that somebody looked back to. */
+  known(): readonly string[] {
+    const datasets = new Set([...this.#memory.datasets(), ...this.#pinned.keys()]);
+    return [...datasets].filter((dataset) => !dataset.includes('@'));
   }
 
   /**

@@ -37,7 +37,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   for (const parameter of used) {
     const kind = traversal.arguments[parameter]?.kind;
     if (parameter === 'release' && on === undefined) continue;
-    if (kind !== 'value' && kind !== 'literal') {
+    if (kind !== 'value' && kind !== 'literal' && kind !== 'release') {
       throw new TypeError(`${name}: its file uses $${parameter}, which is no value argument`);
     }
   }

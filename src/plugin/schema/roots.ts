@@ -6,10 +6,22 @@ import { resolveRoot } from '../run/execute.ts';
 import type { ArgumentSpecification, Author, FieldSpecification } from './author.ts';
 import { defineConnection, pagingArguments } from './connections.ts';
 
-/** The argument by which every root field that starts from a type or a reference takes a dataset. */
-export const datasetArgument: ArgumentSpecification = {
+/** How a release is named. */
+export const releaseForms =
+  "By its id such as `onet_2`, its number, or the origin's own version such as `29.3`, of which the newest is read.";
+
+const releaseArgument: ArgumentSpecification = {
   type: 'String',
-  description: 'The dataset to read, by its slug; the default one where it is left out.',
+  description: `The release to look back to; the current one where it is left out. ${releaseForms}`,
+};
+
+/** The arguments by which every root field that starts from a type or a reference takes a dataset and a release of it. */
+export const datasetArguments: Readonly<Record<'dataset' | 'release', ArgumentSpecification>> = {
+  dataset: {
+    type: 'String',
+    description: 'The dataset to read, by its slug; the default one where it is left out.',
+  },
+  release: releaseArgument,
 };
 
 /** Adds root fields to the query type. */
@@ -25,7 +37,10 @@ export function defineRoots(author: Author): void {
       type: author.type('Node'),
       nullable: true,
       description: 'The node with a global id; null where there is none.',
-      args: { id: { type: 'ID', required: true, description: 'The global id.' } },
+      args: {
+        id: { type: 'ID', required: true, description: 'The global id.' },
+        release: releaseArgument,
+      },
     },
     nodes: {
       graph: { kind: 'nodes' },
@@ -35,7 +50,10 @@ export function defineRoots(author: Author): void {
       nullableItems: true,
       description:
         'The nodes with the given global ids, in the same order; null in place of one that is not there.',
-      args: { ids: { type: 'ID', list: true, required: true, description: 'The global ids, 100 at most.' } },
+      args: {
+        ids: { type: 'ID', list: true, required: true, description: 'The global ids, 100 at most.' },
+        release: releaseArgument,
+      },
     },
   });
   for (const type of author.graph.nodes.values()) addRoots(author, pair(author, type));
@@ -59,7 +77,7 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
       description: `${type.description} Null where there is none.`,
       args: {
         slug: { type: 'String', required: true, description: 'Its slug, `dataset/slug`, or global id.' },
-        dataset: datasetArgument,
+        ...datasetArguments,
       },
     },
     [type.plural]: {
@@ -67,7 +85,7 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
       type: connection,
       nullable: false,
       description: `All nodes of this type, sorted by slug. ${type.description}`,
-      args: { ...pagingArguments, ...author.inputs.nodeArguments(type), dataset: datasetArgument },
+      args: { ...pagingArguments, ...author.inputs.nodeArguments(type), ...datasetArguments },
     },
   };
 }

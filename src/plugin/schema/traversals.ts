@@ -14,7 +14,7 @@ import {
 import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
-import { addRoots, datasetArgument } from './roots.ts';
+import { addRoots, datasetArguments, releaseForms } from './roots.ts';
 
 type TraversalConnection = Extract<TraversalResult, { kind: 'connection' }>;
 
@@ -68,7 +68,7 @@ function traversalField(author: Author, traversal: Traversal): FieldSpecificatio
       ...(connection
         ? { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, gives.type)) }
         : {}),
-      ...(on === undefined ? { dataset: datasetArgument } : {}),
+      ...(on === undefined ? datasetArguments : {}),
     },
   };
 }
@@ -105,6 +105,13 @@ function argumentOf(
   name: string,
   argument: TraversalArgument,
 ): ArgumentSpecification {
+  if (argument.kind === 'release') {
+    return {
+      type: 'String',
+      required: true,
+      description: `${argument.description} ${releaseForms}`,
+    };
+  }
   if (isReference(argument)) {
     return {
       type: 'String',

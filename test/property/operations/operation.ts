@@ -189,6 +189,8 @@ class OperationDrawer {
         this.#variables.push(variable);
         return [`${name}: $${variable.name}`];
       }
+      // No release but the current one is in the data that the reference knows.
+      if (name === 'release') return [];
       if (name === 'last' || (name === 'first' && field.name !== 'groupBy')) {
         if (site === undefined || name !== size) return [];
       } else if (!required && !this.#choices.chance(argument.name === 'dataset' ? 15 : 35)) return [];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { incoming, node } from '../../src/graph/index.ts';
+
+export const label = node({
+  description: 'What something is called in another language.',
+  plural: 'labels',
+  properties: {
+    language: z.string().min(2).describe('The language, as a code such as `de`.'),
+    text: z.string().min(1).describe('The preferred name in that language.'),
+    alternatives: z.array(z.string()).default([]).describe('Other names in that language.'),
+  },
+  relationships: {
+    of: incoming('HAS_LABEL', 'Role', 'What is called so.'),
+  },
+  indexes: ['language'],
+});
