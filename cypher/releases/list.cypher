@@ -1,12 +1,14 @@
 // Which releases of a dataset are there, newest first?
 //
 // Parameters: $dataset.
-// Columns: id; number; state; fingerprint of what it was made from; nodes and relationships, how many it has;
-//   wasPublished, whether readers ever saw it; published, whether they see it now.
+// Columns: id; number; state; fingerprint of what it was made from, and its sources; nodes and relationships, how many it has;
+//   version, the origin's own; createdAt, in ISO form; wasPublished, whether readers ever saw it; published, whether they see it now.
 MATCH (release:Release {dataset: $dataset})
 OPTIONAL MATCH (publication:Publication {dataset: $dataset})
 RETURN release.id AS id, release.number AS number, release.state AS state,
-       release.fingerprint AS fingerprint, release.nodes AS nodes, release.relationships AS relationships,
+       release.fingerprint AS fingerprint, coalesce(release.sources, []) AS sources, release.nodes AS nodes, release.relationships AS relationships,
+       head(COLLECT { MATCH (described:Dataset {release: release.id}) RETURN described.version }) AS version,
+       toString(release.createdAt) AS createdAt,
        release.publishedAt IS NOT NULL AS wasPublished,
        coalesce(publication.release = release.id, false) AS published
 ORDER BY number DESC

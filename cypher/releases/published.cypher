@@ -1,8 +1,9 @@
 // Which release of each dataset do readers see?
 //
-// Columns: dataset; release, its id; fingerprint of what it was made from; nodes and relationships, how many it has.
+// Columns: dataset; release, its id; fingerprint of what it was made from, and its sources; nodes and relationships, how many it has.
 MATCH (publication:Publication)
 MATCH (release:Release {id: publication.release})
 RETURN publication.dataset AS dataset, release.id AS release, release.fingerprint AS fingerprint,
+       coalesce(release.sources, []) AS sources,
        release.nodes AS nodes, release.relationships AS relationships
 ORDER BY dataset

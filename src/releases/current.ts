@@ -10,6 +10,8 @@ export interface Published {
   readonly release: string;
   /** Of what the release was made from, and of the declarations it was made under. */
   readonly fingerprint: string;
+  /** What it was made from, each as `name=fingerprint`; none where there is one source only. */
+  readonly sources: readonly string[];
   readonly nodes: number;
   readonly relationships: number;
 }

@@ -12,6 +12,12 @@ export interface Release {
   readonly state: 'STAGED' | 'COMPLETE' | 'REMOVED';
   /** Of what it was made from, and of the declarations it was made under. */
   readonly fingerprint: string;
+  /** What it was made from, each as `name=fingerprint`. */
+  readonly sources: readonly string[];
+  /** The origin's own version, such as `29.3`; null where it tells none. */
+  readonly version: string | null;
+  /** When it was begun, as an ISO 8601 time. */
+  readonly createdAt: string;
   /** How many it has; null until it is complete. */
   readonly nodes: number | null;
   readonly relationships: number | null;

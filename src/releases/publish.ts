@@ -22,10 +22,11 @@ export async function begin(
   dataset: string,
   earlier: readonly Release[],
   fingerprint: string,
+  sources: readonly string[],
 ): Promise<string> {
   const number = 1 + Math.max(0, ...earlier.map((release) => release.number));
   const id = `${dataset}_${number}`;
-  await write(database, statements.begin, { id, dataset, number: neo4j.int(number), fingerprint });
+  await write(database, statements.begin, { id, dataset, number: neo4j.int(number), fingerprint, sources });
   return id;
 }
 

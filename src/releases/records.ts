@@ -3,6 +3,8 @@ export interface NodeRecord {
   readonly type: string;
   readonly slug: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The source that adds it to a dataset of another's making: it is carried over when that one is imported anew. */
+  readonly part?: string | undefined;
 }
 
 /** Names a node of the same release. */
@@ -18,6 +20,7 @@ export interface RelationshipRecord {
   readonly from: NodeKey;
   readonly to: NodeKey;
   readonly properties: Readonly<Record<string, unknown>>;
+  readonly part?: string | undefined;
 }
 
 /** Everything that a release holds. Each part is read once, the nodes first, and never held as a whole. */
@@ -25,6 +28,9 @@ export interface Records {
   readonly nodes: Iterable<NodeRecord> | AsyncIterable<NodeRecord>;
   readonly relationships: Iterable<RelationshipRecord> | AsyncIterable<RelationshipRecord>;
 }
+
+/** Under this name nodes and relationships tell which part they are. It is ours, not declared: fields never show it. */
+export const partProperty = 'part';
 
 /** How a key reads in messages, such as `Role ai-engineer`. */
 export function describeKey({ type, slug }: NodeKey): string {

@@ -2,6 +2,7 @@ import type { Driver } from 'neo4j-driver';
 import type { Graph } from '../graph/index.ts';
 import { publishedReleases } from './current.ts';
 import type { Database } from './database.ts';
+import { ReleaseError } from './errors.ts';
 import { releaseFingerprint } from './fingerprint.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
@@ -19,6 +20,14 @@ export interface SeedOptions {
   readonly records: Records;
   /** Tells these records from others: the same fingerprint is the same release. */
   readonly fingerprint: string;
+  /** What the records are made from, each as `name=fingerprint`, where a dataset has several sources. */
+  readonly sources?: readonly string[];
+  /** The release that parts of the records are carried over from. Where another one is published meanwhile, nothing is. */
+  readonly basedOn?: string | undefined;
+  /** How many releases that readers have seen stay beside the published one, for looking back; 2 where not given. */
+  readonly keep?: number;
+  /** Told how many records have been written so far. */
+  readonly onWritten?: (records: number) => void;
   /** Takes a line on what takes time. */
   readonly log?: (line: string) => void;
 }
@@ -60,17 +69,22 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
     const earlier = await listReleases(database, dataset);
     const meanwhile = earlier.find((release) => release.published);
     if (meanwhile?.fingerprint === fingerprint) return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+    if (options.basedOn !== undefined && meanwhile?.id !== options.basedOn) {
+      throw new ReleaseError(
+        `Release ${meanwhile?.id} of the dataset ${dataset} was published by another process meanwhile. Nothing was changed; run this again.`,
+      );
+    }
     const leftovers = abandoned(earlier);
     await removeReleases(database, leftovers);
     for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
-    const release = await begin(database, dataset, earlier, fingerprint);
+    const release = await begin(database, dataset, earlier, fingerprint, options.sources ?? []);
     if (leftovers.length > 0) await forgetRemoved(database, dataset);
-    const size = await stage(database, model, release, records);
+    const size = await stage(database, model, release, records, options.onWritten);
     await complete(database, release, size);
     await publish(transaction, release);
     return result('published', release, size);
   });
-  if (outcome.status === 'published') await sweep(database, dataset, onWait, log);
+  if (outcome.status === 'published') await sweep(database, dataset, options.keep ?? 2, onWait, log);
   return outcome;
 }
 
@@ -82,12 +96,13 @@ function sizeOf({ nodes, relationships }: Release): Size {
 async function sweep(
   database: Database,
   dataset: string,
+  keep: number,
   onWait: () => void,
   log: (line: string) => void,
 ): Promise<void> {
-  if (outdated(await listReleases(database, dataset)).length === 0) return;
+  if (outdated(await listReleases(database, dataset), keep).length === 0) return;
   await withLock(database, dataset, { onWait }, async () => {
-    const old = outdated(await listReleases(database, dataset));
+    const old = outdated(await listReleases(database, dataset), keep);
     await removeReleases(database, old);
     await forgetRemoved(database, dataset);
     for (const { id } of old) log(`Removed the old release ${id}`);

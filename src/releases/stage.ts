@@ -29,6 +29,7 @@ export interface Staged extends Size {
 /**
  * Writes records into a staged release, in batches, unseen by readers. Of what it reads it keeps only each node's key and id.
  *
+ * @param onWritten Told after each batch how many records have been written.
  * @returns How much was written.
  * @throws RecordError for a record that does not fit its declaration, a node given twice, or a relationship whose end does not exist.
  * @throws ReleaseError where somebody else removed the release meanwhile.
@@ -38,6 +39,7 @@ export async function stage(
   graph: Graph,
   release: string,
   records: Records,
+  onWritten: (records: number) => void = () => undefined,
 ): Promise<Staged> {
   const writable = new Writable(graph);
   const ids = new Map<string, string>();
@@ -58,6 +60,7 @@ export async function stage(
     batch.forEach((record, place) => {
       ids.set(keyOf(record), written[place]?.id ?? '');
     });
+    onWritten(ids.size);
   }
 
   let relationships = 0;
@@ -75,6 +78,7 @@ export async function stage(
     const [result] = await write<{ written: number }>(database, statements.relationships, { release, rows });
     if (result?.written !== rows.length) throw removedMeanwhile(release);
     relationships += rows.length;
+    onWritten(ids.size + relationships);
   }
   return { nodes: ids.size, relationships, nodesByType, relationshipsByType };
 }

@@ -8,11 +8,11 @@ export type Stored = Record<string, unknown>;
 /**
  * Turns a record's values into what Neo4j stores: whole numbers become integers, absent ones with a declared default get it.
  *
- * @param owner Whose values they are, for messages.
+ * @param owner Tells whose values they are, for messages.
  * @throws RecordError naming a property that is not declared, is missing, or has a value of another kind.
  */
 export function store(
-  owner: string,
+  owner: () => string,
   declared: ReadonlyMap<string, Property>,
   values: Readonly<Record<string, unknown>>,
 ): Stored {
@@ -20,7 +20,7 @@ export function store(
   for (const name of Object.keys(values)) {
     if (!declared.has(name)) {
       throw new RecordError(
-        `${owner} has a property "${name}", which is not declared; declared: ${[...declared.keys()].join(', ')}`,
+        `${owner()} has a property "${name}", which is not declared; declared: ${[...declared.keys()].join(', ')}`,
       );
     }
   }
@@ -29,19 +29,19 @@ export function store(
     if (value !== undefined && value !== null) {
       stored[property.name] = storeValue(owner, property, value);
     } else if (!property.optional) {
-      throw new RecordError(`${owner} has no "${property.name}"`);
+      throw new RecordError(`${owner()} has no "${property.name}"`);
     }
   }
   return stored;
 }
 
-function storeValue(owner: string, property: Property, value: unknown): unknown {
+function storeValue(owner: () => string, property: Property, value: unknown): unknown {
   if (!property.list) return storeScalar(owner, property, value);
-  if (!Array.isArray(value)) throw new RecordError(`${owner}: "${property.name}" is not a list`);
+  if (!Array.isArray(value)) throw new RecordError(`${owner()}: "${property.name}" is not a list`);
   return value.map((item) => storeScalar(owner, property, item));
 }
 
-function storeScalar(owner: string, property: Property, value: unknown): unknown {
+function storeScalar(owner: () => string, property: Property, value: unknown): unknown {
   switch (property.kind) {
     case 'Int':
       // A plain JavaScript number would be stored as a float.
@@ -61,7 +61,7 @@ function storeScalar(owner: string, property: Property, value: unknown): unknown
       if (typeof value === 'string' && Object.hasOwn(property.kind.values, value)) return value;
   }
   const kind = typeof property.kind === 'string' ? property.kind : property.kind.name;
-  throw new RecordError(`${owner}: "${property.name}" is ${JSON.stringify(value)}, which is no ${kind}`);
+  throw new RecordError(`${owner()}: "${property.name}" is ${JSON.stringify(value)}, which is no ${kind}`);
 }
 
 const defaults = new WeakMap<Property, unknown>();

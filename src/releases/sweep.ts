@@ -9,19 +9,16 @@ const statements = {
   forget: readStatement('releases/forget'),
 };
 
-/** Releases that stay beside the published one, for looking back. */
-const kept = 2;
-
 /** Releases that no reader ever saw, or whose removal was cut short: what crashed and failed runs left behind. */
 export function abandoned(releases: readonly Release[]): Release[] {
   return releases.filter(({ state, wasPublished }) => state !== 'COMPLETE' || !wasPublished);
 }
 
-/** Releases that readers saw once, beyond the newest few. Never the one that they see. */
-export function outdated(releases: readonly Release[]): Release[] {
+/** Releases that readers saw once, beyond the newest `keep`. Never the one that they see. */
+export function outdated(releases: readonly Release[], keep: number): Release[] {
   return releases
     .filter(({ state, wasPublished, published }) => state === 'COMPLETE' && wasPublished && !published)
-    .slice(kept);
+    .slice(keep);
 }
 
 /**

@@ -2,7 +2,13 @@ import { isNamed } from '../graph/constraints.ts';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
 import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
 import { RecordError } from './errors.ts';
-import { describeKey, type NodeKey, type NodeRecord, type RelationshipRecord } from './records.ts';
+import {
+  describeKey,
+  type NodeKey,
+  type NodeRecord,
+  partProperty,
+  type RelationshipRecord,
+} from './records.ts';
 import { type Stored, store } from './store.ts';
 
 /** What may be written into a graph: every label, type and property name that reaches a statement comes from its declarations. */
@@ -26,14 +32,24 @@ export class Writable {
     }
   }
 
+  /** Gives the declared properties of a record as they are stored. @throws RecordError */
+  stored(record: NodeRecord | RelationshipRecord): Stored {
+    if ('from' in record) return this.relationship(record);
+    return store(() => describeKey(record), this.#typeOf(record).properties, record.properties);
+  }
+
   /** Gives the labels and the stored properties of a node. @throws RecordError */
   node(release: string, record: NodeRecord): { labels: readonly string[]; properties: Stored } {
     const type = this.#typeOf(record);
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
-    const properties = store(describeKey(record), type.properties, record.properties);
-    if (type.interface && isNamed(type.interface))
+    const properties = store(() => describeKey(record), type.properties, record.properties);
+    if (type.interface && isNamed(type.interface)) {
       properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
-    return { labels: type.labels, properties: { ...properties, release, slug: record.slug } };
+    }
+    if (record.part !== undefined) properties[partProperty] = record.part;
+    properties.release = release;
+    properties.slug = record.slug;
+    return { labels: type.labels, properties };
   }
 
   /** Gives the stored properties of a relationship. @throws RecordError */
@@ -44,7 +60,9 @@ export class Writable {
         `${describeRelationship(record)}: no ${record.type} is declared from ${record.from.type} to ${record.to.type}`,
       );
     }
-    return store(describeRelationship(record), declared, record.properties);
+    const stored = store(() => describeRelationship(record), declared, record.properties);
+    if (record.part !== undefined) stored[partProperty] = record.part;
+    return stored;
   }
 
   #typeOf(key: NodeKey): NodeType {

@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { model } from '../../schema/model.ts';
+import { readConfig } from '../config.ts';
+import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
+import { openNeo4j } from '../neo4j/index.ts';
+import { runCommand, UsageError } from './failures.ts';
+
+const kinds = Object.entries(importers);
+const width = Math.max(...kinds.map(([kind, { takes }]) => `${kind} ${takes}`.length));
+
+const usage = `npm run import -- <kind> <path> [options]
+${kinds.map(([kind, { takes, what }]) => `  ${`${kind} ${takes}`.padEnd(width)}  ${what}`).join('\n')}
+options
+  --dataset <slug>   the dataset that it becomes, or adds to
+  --version <text>   the origin's version, where the files do not tell it
+  --dry-run          check everything and say what would change; write nothing
+  --report <file>    write the quality report there as JSON`;
+
+await runCommand('Nothing was imported.', async () => {
+  const { source, options } = await readArguments(process.argv.slice(2));
+  const { neo4j: settings } = readConfig(process.env);
+  const say = (line: string) => console.log(line);
+  const neo4j = await openNeo4j({ ...settings, attach: true }, say);
+  try {
+    const result = await runImport({
+      database: neo4j,
+      model,
+      source,
+      dryRun: options['dry-run'],
+      progress: new Progress(process.stdout),
+      log: say,
+    });
+    for (const line of linesOf(result)) say(line);
+    if (options.report !== undefined && result.status !== 'unchanged') {
+      const { status, dataset, quality } = result;
+      const changes = result.status === 'checked' ? { changes: result.changes } : { release: result.release };
+      await writeFile(
+        options.report,
+        `${JSON.stringify({ status, dataset, ...changes, quality }, null, 2)}\n`,
+      );
+      say(`The quality report is in ${options.report}`);
+    }
+  } finally {
+    await neo4j.close();
+  }
+});
+
+async function readArguments(args: readonly string[]) {
+  const { values, positionals } = parsed(args);
+  const [kind = '', path, ...rest] = positionals;
+  const importer = Object.hasOwn(importers, kind) ? importers[kind] : undefined;
+  if (!importer || path === undefined || rest.length > 0) throw new UsageError(usage);
+  if (values.dataset !== undefined && !/^[a-z0-9-]+$/.test(values.dataset)) {
+    throw new UsageError(`--dataset takes small letters, digits and dashes, not "${values.dataset}".`);
+  }
+  return { source: await importer.open(path, values), options: values };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        dataset: { type: 'string' },
+        version: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        report: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+function linesOf(result: ImportResult): readonly string[] {
+  switch (result.status) {
+    case 'unchanged':
+      return [`The files are those of release ${result.release}, which stays.`];
+    case 'checked':
+      return [
+        `Nothing was written. The dataset ${result.dataset} would change by:`,
+        ...Object.entries({ ...result.changes.nodes, ...result.changes.relationships }).map(
+          ([type, { added, changed, removed, unchanged }]) =>
+            `  ${type}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} as they are`,
+        ),
+        ...qualityLines(result.quality),
+      ];
+    case 'published':
+      return [
+        `Published release ${result.release} with ${result.nodes} nodes and ${result.relationships} relationships in ${(result.milliseconds / 1000).toFixed(1)} s.`,
+        ...qualityLines(result.quality),
+      ];
+  }
+}

@@ -1,0 +1,101 @@
+import type { Graph, Property } from '../../graph/index.ts';
+import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
+import type { NodeIndex } from './node-index.ts';
+import { Tally } from './tally.ts';
+
+/**
+ * Finds what most of a kind have and some have not: unrated occupations, tasks without a type, skills outside the hierarchy. What none of
+ * a kind has, the source just does not tell.
+ */
+export class Completeness {
+  readonly #graph: Graph;
+  readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
+  /** Nodes at the start or the end of a type of relationship: `Role REQUIRES_SKILL→`. */
+  readonly #ends = new Map<string, Set<number>>();
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+  }
+
+  node({ type, slug, properties }: NodeRecord): void {
+    const declared = this.#graph.nodes.get(type);
+    if (declared) this.#count(type, declared.properties, properties, slug);
+  }
+
+  relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
+    this.#end(`${from.type} ${type}→`, start);
+    this.#end(`${to.type} ←${type}`, end);
+    const declared = this.#graph.outgoing.find(
+      ({ from: { name }, relationship }) => name === from.type && relationship.types.includes(type),
+    );
+    if (declared && declared.relationship.properties.size > 0) {
+      this.#count(type, declared.relationship.properties, properties, `${from.slug} → ${to.slug}`);
+    }
+  }
+
+  /** What lacks a value that others of its kind have. */
+  missingValues(): Tally {
+    const tally = new Tally();
+    for (const [name, { present, absent, samples }] of this.#values) {
+      if (present > 0) tally.set(name, absent, samples);
+    }
+    return tally;
+  }
+
+  /** Which nodes lack a relationship that others of their type have, at its start. */
+  missingRelationships(nodes: NodeIndex): Tally {
+    const tally = new Tally();
+    for (const [name, having] of this.#ends) {
+      const [type = '', relationship = ''] = name.split(' ');
+      if (relationship.startsWith('←')) continue;
+      const all = nodes.types.get(type) ?? new Map<string, number>();
+      tally.set(`${type} without ${relationship.slice(0, -1)}`, all.size - having.size, without(all, having));
+    }
+    return tally;
+  }
+
+  /** Nodes that nothing leads to or from. */
+  unconnected(nodes: NodeIndex): Tally {
+    const tally = new Tally();
+    const connected = new Set<number>();
+    for (const numbers of this.#ends.values()) for (const number of numbers) connected.add(number);
+    for (const [type, all] of nodes.types) {
+      if (type === 'Dataset') continue;
+      const alone = [...without(all, connected)];
+      tally.set(type, alone.length, alone);
+    }
+    return tally;
+  }
+
+  #end(name: string, number: number): void {
+    const known = this.#ends.get(name);
+    if (known) known.add(number);
+    else this.#ends.set(name, new Set([number]));
+  }
+
+  #count(
+    owner: string,
+    declared: ReadonlyMap<string, Property>,
+    values: Readonly<Record<string, unknown>>,
+    sample: string,
+  ): void {
+    for (const { name, optional } of declared.values()) {
+      if (!optional) continue;
+      const key = `${owner} without ${name}`;
+      let known = this.#values.get(key);
+      if (!known) {
+        known = { present: 0, absent: 0, samples: [] };
+        this.#values.set(key, known);
+      }
+      if (values[name] !== undefined && values[name] !== null) known.present += 1;
+      else {
+        known.absent += 1;
+        if (known.samples.length < 5) known.samples.push(sample);
+      }
+    }
+  }
+}
+
+function* without(all: ReadonlyMap<string, number>, having: ReadonlySet<number>): Generator<string> {
+  for (const [slug, number] of all) if (!having.has(number)) yield slug;
+}

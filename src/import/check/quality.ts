@@ -1,0 +1,60 @@
+import type { Finding } from './tally.ts';
+
+/** What an import has to tell of the data itself. Nothing in it keeps the data from being used. */
+export interface QualityReport {
+  /** How many nodes of each type, and relationships of each type, sorted by type. */
+  readonly nodes: Readonly<Record<string, number>>;
+  readonly relationships: Readonly<Record<string, number>>;
+  /** References to what is not there; their relationships are left out. */
+  readonly dangling: Readonly<Record<string, Finding>>;
+  /** Rows that say what another one has said already; they are merged. */
+  readonly repeated: Readonly<Record<string, Finding>>;
+  /** Nodes that nothing leads to or from. */
+  readonly unconnected: Readonly<Record<string, Finding>>;
+  /** Nodes outside the hierarchy that others of their type are in. Its roots are among them. */
+  readonly withoutHierarchy: Readonly<Record<string, Finding>>;
+  /** Nodes that lack a kind of relationship that others of their type have. */
+  readonly withoutRelationship: Readonly<Record<string, Finding>>;
+  /** Values that others of the same kind have. */
+  readonly withoutValue: Readonly<Record<string, Finding>>;
+  /** Names that are the name of several nodes of a type. */
+  readonly duplicateNames: Readonly<Record<string, Finding>>;
+  /** Names and aliases that several nodes of a type have: they do not tell which is meant. */
+  readonly ambiguousLabels: Readonly<Record<string, Finding>>;
+}
+
+const headings: Readonly<Record<Exclude<keyof QualityReport, 'nodes' | 'relationships'>, string>> = {
+  dangling: 'References to what is not there (left out)',
+  repeated: 'Said more than once (merged)',
+  unconnected: 'Nodes without any relationship',
+  withoutHierarchy: 'Nodes with nothing broader (roots among them)',
+  withoutRelationship: 'Nodes without a relationship that others of their type have',
+  withoutValue: 'Without a value that others have',
+  duplicateNames: 'Names that several nodes of a type share',
+  ambiguousLabels: 'Names and aliases that do not tell which node is meant',
+};
+
+/** The report as lines for people. */
+export function qualityLines(report: QualityReport): readonly string[] {
+  const lines = [`Nodes: ${sizes(report.nodes)}`, `Relationships: ${sizes(report.relationships)}`];
+  for (const [part, heading] of Object.entries(headings)) {
+    const findings = Object.entries(report[part as keyof typeof headings]);
+    if (findings.length === 0) continue;
+    lines.push(`${heading}:`);
+    for (const [what, { count, samples }] of findings) {
+      const shown = samples.map(cut).join('; ');
+      const more = count > samples.length && samples.length > 0 ? '; …' : '';
+      lines.push(`  ${what}: ${count.toLocaleString('en')}${shown && ` (${shown}${more})`}`);
+    }
+  }
+  return lines;
+}
+
+function sizes(counts: Readonly<Record<string, number>>): string {
+  const all = Object.entries(counts).map(([type, count]) => `${type} ${count.toLocaleString('en')}`);
+  return all.join(', ') || 'none';
+}
+
+function cut(text: string): string {
+  return text.length > 70 ? `${text.slice(0, 70)}…` : text;
+}

@@ -1,0 +1,7 @@
+export type { Change, Changes } from './changes.ts';
+export { type QualityReport, qualityLines } from './check/quality.ts';
+export { importers } from './importers.ts';
+export { Progress } from './progress.ts';
+export { ImportInvalid, type Problem } from './read/problems.ts';
+export { type ImportOptions, type ImportResult, runImport } from './run.ts';
+export type { ImportSource } from './source.ts';

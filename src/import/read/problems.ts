@@ -1,0 +1,71 @@
+/** Where in the files that are imported something stands. */
+export interface Place {
+  readonly file: string;
+  /** From 1; the header of a table is line 1. */
+  readonly line: number;
+}
+
+/** Something in the files that cannot be imported as it is. */
+export interface Problem extends Place {
+  /** The column or property, where it is one. */
+  readonly column: string | undefined;
+  /** What stands there, cut where it is long. */
+  readonly value: string | undefined;
+  /** What is wrong and what would be right. */
+  readonly message: string;
+}
+
+/** How many problems are told: enough to see a pattern, few enough to read. */
+const TOLD = 50;
+const LONGEST = 80;
+
+/** Problems of one import, collected so that one run tells of many. */
+export class Problems {
+  readonly #told: Problem[] = [];
+  #count = 0;
+
+  add(place: Place, message: string, column?: string, value?: unknown): void {
+    this.#count += 1;
+    if (this.#told.length === TOLD) return;
+    this.#told.push({ ...place, column, value: shown(value), message });
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get told(): readonly Problem[] {
+    return this.#told;
+  }
+
+  /** @throws ImportInvalid where there are any. */
+  throwIfAny(): void {
+    if (this.#count > 0) throw new ImportInvalid(this.#told, this.#count);
+  }
+}
+
+/** The files cannot be imported. Nothing was written. */
+export class ImportInvalid extends Error {
+  override readonly name = 'ImportInvalid';
+  readonly problems: readonly Problem[];
+  readonly count: number;
+
+  constructor(problems: readonly Problem[], count: number) {
+    const more = count > problems.length ? `\n… and ${count - problems.length} more.` : '';
+    super(`${problems.map(lineOf).join('\n')}${more}`);
+    this.problems = problems;
+    this.count = count;
+  }
+}
+
+function lineOf({ file, line, column, value, message }: Problem): string {
+  const where = column === undefined ? '' : ` ${column}:`;
+  const what = value === undefined ? '' : ` ${JSON.stringify(value)}`;
+  return `${file}:${line}:${where}${what} ${message}`;
+}
+
+function shown(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,71 @@
+import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
+import type { SourceFile } from './read/files.ts';
+import type { Place } from './read/problems.ts';
+import type { Reading } from './read/reading.ts';
+
+export type PlacedNode = NodeRecord & { readonly place?: Place };
+export type PlacedRelationship = RelationshipRecord & { readonly place?: Place };
+
+/** One pass over what is imported. The nodes are read to their end before the relationships. */
+export interface PlacedRecords {
+  nodes(): AsyncIterable<PlacedNode>;
+  relationships(): AsyncIterable<PlacedRelationship>;
+}
+
+/** Tells whether the release that is built upon has a node. */
+export type Known = (type: string, slug: string) => boolean;
+
+/** Something that can be imported. It is read twice, first to check it and then to write it. */
+export interface ImportSource {
+  /** The slug of the dataset that it becomes, or becomes part of. */
+  readonly dataset: string;
+  /** Its name among the sources of the dataset. */
+  readonly name: string;
+  /**
+   * Set where it adds to a dataset that another source makes: what it adds is kept when that one is imported anew. Holds
+   * the types of nodes of the dataset that it refers to, and what to do where there is no such dataset.
+   */
+  readonly addsTo?: { readonly types: readonly string[]; readonly missing: string };
+  readonly files: readonly SourceFile[];
+  /** Raised when the importer comes to make other records of the same files. */
+  readonly version: number;
+  records(reading: Reading, known: Known): PlacedRecords;
+}
+
+/** What the command line says of a source. */
+export interface SourceOptions {
+  /** The slug of the dataset that it becomes, or becomes part of; the importer's own where it is left out. */
+  readonly dataset?: string | undefined;
+  /** The origin's version, where neither the files nor the folder's name tell it. */
+  readonly version?: string | undefined;
+}
+
+/** A node as importers write it down: type, slug, properties. */
+export function node(
+  type: string,
+  slug: string,
+  properties: Readonly<Record<string, unknown>>,
+  place?: Place,
+): PlacedNode {
+  return place ? { type, slug, properties, place } : { type, slug, properties };
+}
+
+/** The end of a relationship as importers write it down, such as `Role 15-1252.00`. */
+export type End = readonly [type: string, slug: string];
+
+/** A relationship as importers write it down. */
+export function edge(
+  type: string,
+  [fromType, from]: End,
+  [toType, to]: End,
+  properties: Readonly<Record<string, unknown>> = {},
+  place?: Place,
+): PlacedRelationship {
+  const record = {
+    type,
+    from: { type: fromType, slug: from },
+    to: { type: toType, slug: to },
+    properties,
+  };
+  return place ? { ...record, place } : record;
+}

@@ -1,0 +1,99 @@
+import neo4j from 'neo4j-driver';
+import { escapeName } from '../cypher/escape.ts';
+import { readStatement } from '../cypher/read-statement.ts';
+import { type Graph, inferredType, type NodeType } from '../graph/index.ts';
+import { nameKeysProperty } from '../graph/name-key.ts';
+import { type Database, read } from './database.ts';
+import { type NodeRecord, partProperty, type RelationshipRecord } from './records.ts';
+
+const statements = {
+  nodes: readStatement('releases/read-nodes'),
+  relationships: readStatement('releases/read-relationships'),
+};
+
+const pageSize = 1000;
+
+/** What is ours in the properties of a stored node, and not declared. */
+const OURS: ReadonlySet<string> = new Set(['release', 'slug', nameKeysProperty, partProperty]);
+
+/** The nodes of one type in a release, sorted by slug, holding a page at a time. */
+export async function* readNodes(
+  database: Database,
+  type: NodeType,
+  release: string,
+): AsyncGenerator<NodeRecord> {
+  const statement = statements.nodes.replaceAll(':label', `:${escapeName(type.name)}`);
+  for (let after = ''; ; ) {
+    const rows = await read<{ slug: string; properties: Record<string, unknown>; part: string | null }>(
+      database,
+      statement,
+      { release, after, limit: neo4j.int(pageSize) },
+    );
+    for (const { slug, properties, part } of rows) {
+      yield { type: type.name, slug, properties: declared(properties), part: part ?? undefined };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = last.slug;
+  }
+}
+
+/** The relationships that start from nodes of one type in a release, sorted by start, type and end. */
+export async function* readRelationships(
+  database: Database,
+  graph: Graph,
+  type: NodeType,
+  release: string,
+): AsyncGenerator<RelationshipRecord> {
+  const types = outgoingTypes(graph, type);
+  if (types.length === 0) return;
+  const statement = statements.relationships
+    .replaceAll('(start:label', `(start:${escapeName(type.name)}`)
+    .replaceAll('[relationship:types]', `[relationship:${types.map(escapeName).join('|')}]`);
+  let slugs: string[] = [];
+  const page = async function* (): AsyncGenerator<RelationshipRecord> {
+    const rows = await read<StoredRelationship>(database, statement, { release, slugs });
+    for (const row of rows) yield relationshipOf(row, type, graph);
+    slugs = [];
+  };
+  for await (const { slug } of readNodes(database, type, release)) {
+    slugs.push(slug);
+    if (slugs.length === pageSize) yield* page();
+  }
+  if (slugs.length > 0) yield* page();
+}
+
+interface StoredRelationship extends Record<string, unknown> {
+  readonly from: string;
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly slug: string;
+  readonly properties: Record<string, unknown>;
+  readonly part: string | null;
+}
+
+function relationshipOf(row: StoredRelationship, type: NodeType, graph: Graph): RelationshipRecord {
+  const end = row.labels.find((label) => graph.nodes.has(label)) ?? '';
+  return {
+    type: row.type,
+    from: { type: type.name, slug: row.from },
+    to: { type: end, slug: row.slug },
+    properties: declared(row.properties),
+    part: row.part ?? undefined,
+  };
+}
+
+function outgoingTypes({ outgoing }: Graph, type: NodeType): readonly string[] {
+  const stated = outgoing.filter(({ from }) => from === type).map(({ relationship }) => relationship);
+  return [
+    ...new Set(
+      stated.flatMap(({ types, inferable }) =>
+        inferable ? types.flatMap((name) => [name, inferredType(name)]) : types,
+      ),
+    ),
+  ];
+}
+
+function declared(properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !OURS.has(name)));
+}
