@@ -1,3 +1,6 @@
+import { bls } from './bls/index.ts';
+import { crosswalk } from './crosswalk/index.ts';
+import { esco } from './esco/index.ts';
 import { onet } from './onet/index.ts';
 import type { ImportSource, SourceOptions } from './source.ts';
 
@@ -14,4 +17,11 @@ export const importers: Readonly<
   >
 > = {
   onet: { takes: '<folder>', what: "O*NET's text edition, plain or gzipped", open: onet },
+  esco: { takes: '<folder>', what: "ESCO's CSV in English, and occupations in other languages", open: esco },
+  bls: { takes: '<folder>', what: 'wages and industries by occupation; adds to onet', open: bls },
+  crosswalk: {
+    takes: '<file>',
+    what: "Nesta's crosswalk from ESCO to O*NET; a dataset of its own",
+    open: crosswalk,
+  },
 };

@@ -63,7 +63,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const { dataset } = source;
   // A dry run writes nothing at all, so it reads what is there and makes no constraints.
   if (!options.dryRun) await prepare(database, model);
-  const published = (await publishedReleases(database)).get(dataset);
+  const current = await publishedReleases(database);
+  const published = current.get(dataset);
   if (source.addsTo && !published) throw new ReleaseError(source.addsTo.missing);
 
   const sources = await sourcesWith(source, published);
@@ -72,8 +73,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   if (published && unchanged && !options.dryRun)
     return { status: 'unchanged', dataset, release: published.release };
 
-  const known =
-    published && source.addsTo ? await knownIn(options, source.addsTo.types, published.release) : () => false;
+  const known = await knownTo(options, current);
   const others = published && othersThan(options, published);
   const records = (reading: Reading): PlacedRecords => {
     const own = source.records(reading, known);
@@ -165,20 +165,27 @@ function othersThan(
   return carriedOver(database, model, release, keeps);
 }
 
-async function knownIn(
-  { database, model }: ImportOptions,
-  types: readonly string[],
-  release: string,
+/** Which nodes there are that the source may refer to. */
+async function knownTo(
+  { database, model, source }: ImportOptions,
+  current: ReadonlyMap<string, Published>,
 ): Promise<Known> {
-  const slugs = new Map<string, Set<string>>();
-  for (const name of types) {
-    const type = model.nodes.get(name);
-    if (!type) throw new TypeError(`There is no node type ${name}`);
-    const found = new Set<string>();
-    for await (const { slug } of readNodes(database, type, release)) found.add(slug);
-    slugs.set(name, found);
-  }
-  return (type, slug) => slugs.get(type)?.has(slug) ?? false;
+  const known = new Map<string, Set<string>>();
+  const learn = async (dataset: string, types: readonly string[], prefix: string) => {
+    const release = current.get(dataset)?.release;
+    if (release === undefined) return;
+    for (const name of types) {
+      const type = model.nodes.get(name);
+      if (!type) throw new TypeError(`There is no node type ${name}`);
+      const slugs = known.get(name) ?? new Set();
+      for await (const { slug } of readNodes(database, type, release)) slugs.add(`${prefix}${slug}`);
+      known.set(name, slugs);
+    }
+  };
+  if (source.addsTo) await learn(source.dataset, source.addsTo.types, '');
+  for (const [dataset, types] of Object.entries(source.refersTo ?? {}))
+    await learn(dataset, types, `${dataset}/`);
+  return (type, slug) => known.get(type)?.has(slug) ?? false;
 }
 
 /** What of the records is written: relationships that the check has left out are left out again. */

@@ -12,7 +12,7 @@ export interface PlacedRecords {
   relationships(): AsyncIterable<PlacedRelationship>;
 }
 
-/** Tells whether the release that is built upon has a node. */
+/** Tells whether a node is there in what the source adds to, or under `dataset/slug` in what it refers to. */
 export type Known = (type: string, slug: string) => boolean;
 
 /** Something that can be imported. It is read twice, first to check it and then to write it. */
@@ -26,6 +26,8 @@ export interface ImportSource {
    * the types of nodes of the dataset that it refers to, and what to do where there is no such dataset.
    */
   readonly addsTo?: { readonly types: readonly string[]; readonly missing: string };
+  /** Datasets with the types of their nodes that it names, where they are there; what is not there is told of. */
+  readonly refersTo?: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly SourceFile[];
   /** Raised when the importer comes to make other records of the same files. */
   readonly version: number;

@@ -1,11 +1,8 @@
-import { parse } from 'csv-parse';
 import type { z } from 'zod';
 import { openFile, type SourceFile } from './files.ts';
 import type { Place } from './problems.ts';
 import type { Reading } from './reading.ts';
-
-/** How a table is written: `tab` has no quoting at all, `csv` quotes with ". */
-export type TableFormat = 'tab' | 'csv';
+import { rowsOf, type TableFormat } from './rows.ts';
 
 /** A row that its schema has accepted, with the place where it starts. */
 export interface TableRow<Row> {
@@ -25,42 +22,28 @@ export async function* readTable<Schema extends z.ZodObject>(
   schema: Schema,
   { problems, onBytes }: Reading,
 ): AsyncGenerator<TableRow<z.output<Schema>>> {
-  const parser = parse({
-    bom: true,
-    delimiter: format === 'tab' ? '\t' : ',',
-    quote: format === 'tab' ? null : '"',
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    // The line on which a row ends goes along as one more cell: the parser is ahead of whoever reads its rows.
-    on_record: (cells: string[], { lines }: { readonly lines: number }) => [...cells, String(lines)],
-  });
   const input = openFile(file, onBytes);
-  input.once('error', (error) => parser.destroy(error));
-  input.pipe(parser);
   let header: Header<Schema> | undefined;
-  let line = 1;
+  let at = 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const { cells, line } of rowsOf(input, format)) {
+      at = line;
       const place = { file: file.name, line };
-      line = Number(cells.pop()) + 1;
       if (header) {
         const row = header.read(cells, place);
         if (row) yield { row, place };
-      } else {
-        header = new Header(cells, schema, place, problems);
-        if (!header.complete) return;
+        continue;
       }
+      header = new Header(cells, schema, place, problems);
+      if (!header.complete) return;
     }
-    if (!header)
-      problems.add(
-        { file: file.name, line: 1 },
-        'the file is empty: a line with the names of columns is expected',
-      );
+    if (!header) {
+      problems.add({ file: file.name, line: 1 }, 'the file is empty: its first line names the columns');
+    }
   } catch (error) {
     problems.add(
-      { file: file.name, line },
-      `cannot be read on: ${error instanceof Error ? error.message : error}`,
+      { file: file.name, line: at },
+      `cannot be read beyond this line: ${error instanceof Error ? error.message : error}`,
     );
   } finally {
     input.destroy();

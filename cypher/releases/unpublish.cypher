@@ -1,0 +1,5 @@
+// Takes a dataset from its readers: the pointer to its release goes.
+//
+// Parameters: $dataset.
+MATCH (publication:Publication {dataset: $dataset})
+DELETE publication

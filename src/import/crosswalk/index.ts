@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { slugOfUri } from '../esco/identifiers.ts';
+import { optionalNumber, optionalText, text } from '../read/cells.ts';
+import { type SourceFile, sourceFile } from '../read/files.ts';
+import type { Reading } from '../read/reading.ts';
+import { readTable } from '../read/table.ts';
+import {
+  type ImportSource,
+  type Known,
+  node,
+  type PlacedNode,
+  type PlacedRecords,
+  type SourceOptions,
+} from '../source.ts';
+
+const matches = z.object({
+  concept_uri: z.string().regex(/^https?:\/\/\S+$/, 'is no web identifier of an ESCO occupation'),
+  esco_occupation: optionalText,
+  onet_code: text,
+  onet_occupation: optionalText,
+  matching_job_titles: z.string().transform(titlesIn).optional(),
+  semantic_similarity: optionalNumber.optional(),
+  confidence: optionalNumber.optional(),
+});
+
+/**
+ * A crosswalk from ESCO's occupations to O*NET's, as Nesta publishes it. It becomes a dataset of its own that names roles by their
+ * datasets, so that neither dataset has to be there, and either may have a new release at any time.
+ *
+ * @throws ImportInvalid where there is no such file.
+ */
+export async function crosswalk(path: string, options: SourceOptions = {}): Promise<ImportSource> {
+  const file = await sourceFile(path);
+  const dataset = options.dataset ?? 'esco-onet';
+  const version = options.version ?? /([A-Z][a-z]{2}\d{4})/.exec(basename(path))?.[1];
+  return {
+    dataset,
+    name: 'crosswalk',
+    refersTo: { esco: ['Role'], onet: ['Role'] },
+    files: [file],
+    version: 1,
+    records: (reading, known) => new CrosswalkPass(file, dataset, version, reading, known),
+  };
+}
+
+class CrosswalkPass implements PlacedRecords {
+  readonly #file: SourceFile;
+  readonly #dataset: string;
+  readonly #version: string | undefined;
+  readonly #reading: Reading;
+  readonly #known: Known;
+
+  constructor(
+    file: SourceFile,
+    dataset: string,
+    version: string | undefined,
+    reading: Reading,
+    known: Known,
+  ) {
+    this.#file = file;
+    this.#dataset = dataset;
+    this.#version = version;
+    this.#reading = reading;
+    this.#known = known;
+  }
+
+  async *nodes(): AsyncGenerator<PlacedNode> {
+    yield node('Dataset', this.#dataset, {
+      name: 'Crosswalk from ESCO to O*NET',
+      description: 'Which occupations of ESCO are the same as, or close to, which occupations of O*NET.',
+      version: this.#version,
+      licence: 'MIT',
+      credit: 'Kanders, Djumalieva, Sleeman, Orlik (2020), Mapping Career Causeways. Nesta.',
+    });
+    const seen = new Set<string>();
+    for await (const { row, place } of readTable(this.#file, 'csv', matches, this.#reading)) {
+      const ends = { esco: slugOfUri(row.concept_uri), onet: row.onet_code };
+      const slug = `${ends.esco}--${ends.onet}`;
+      if (seen.has(slug)) {
+        this.#reading.onMerged('mappings');
+        continue;
+      }
+      seen.add(slug);
+      for (const [dataset, end] of Object.entries(ends)) {
+        if (this.#known('Role', `${dataset}/${end}`)) continue;
+        this.#reading.onDangling(`Mapping to Role of ${dataset}`, `${end} (${place.file}:${place.line})`);
+      }
+      yield node(
+        'Mapping',
+        slug,
+        {
+          fromKey: `esco/${ends.esco}`,
+          toKey: `onet/${ends.onet}`,
+          fromName: row.esco_occupation,
+          toName: row.onet_occupation,
+          confidence: row.confidence,
+          similarity: row.semantic_similarity,
+          sharedTitles: row.matching_job_titles,
+        },
+        place,
+      );
+    }
+  }
+
+  async *relationships(): AsyncGenerator<never> {}
+}
+
+/** A list as Python prints it: `['chief executive', "dean's assistant"]`. */
+function titlesIn(list: string): string[] {
+  return [...list.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) =>
+    (single ?? double ?? '').replaceAll(/\\(.)/g, '$1'),
+  );
+}

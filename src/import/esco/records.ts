@@ -1,0 +1,268 @@
+import type { SourceFile } from '../read/files.ts';
+import type { Reading } from '../read/reading.ts';
+import { readTable } from '../read/table.ts';
+import {
+  type End,
+  edge,
+  node,
+  type PlacedNode,
+  type PlacedRecords,
+  type PlacedRelationship,
+} from '../source.ts';
+import { industryOf, slugOfUri } from './identifiers.ts';
+import type { EscoFiles } from './index.ts';
+import * as table from './tables.ts';
+
+/** What is known of a skill from a collection only. */
+interface Details {
+  readonly aliases: readonly string[];
+  readonly description: string | undefined;
+  readonly reuseLevel: string | undefined;
+}
+
+/** One pass over ESCO. What it holds grows with identifiers and names, not with relations. */
+export class EscoPass implements PlacedRecords {
+  readonly #files: EscoFiles;
+  readonly #dataset: string;
+  readonly #version: string | undefined;
+  readonly #reading: Reading;
+
+  constructor(files: EscoFiles, dataset: string, version: string | undefined, reading: Reading) {
+    this.#files = files;
+    this.#dataset = dataset;
+    this.#version = version;
+    this.#reading = reading;
+  }
+
+  async *nodes(): AsyncGenerator<PlacedNode> {
+    yield node('Dataset', this.#dataset, {
+      name: 'ESCO',
+      description:
+        'European Skills, Competences, Qualifications and Occupations: a multilingual classification.',
+      version: this.#version,
+      licence: 'Commission Decision 2011/833/EU',
+      credit: 'This service uses the ESCO classification of the European Commission. Converted into a graph.',
+    });
+    const shares = await this.#greenShares();
+    yield* this.#occupations(shares);
+    yield* this.#labels();
+    yield* this.#groups('OccupationGroup', this.#files.occupationGroups, shares);
+    yield* this.#skills();
+    yield* this.#groups('SkillGroup', this.#files.skillGroups, new Map());
+    for (const { theme } of this.#files.collections) {
+      yield node('Trend', `${theme}-skills`, {
+        name: `${theme.charAt(0).toUpperCase()}${theme.slice(1)} skills`,
+        kind: 'skill collection',
+        description: `Skills that ESCO collects under the theme "${theme}".`,
+      });
+    }
+  }
+
+  async *relationships(): AsyncGenerator<PlacedRelationship> {
+    yield* this.#occupationLinks();
+    for (const { language, file } of this.#files.translations) {
+      const seen = new Set<string>();
+      for await (const { row, place } of this.#rows([file], table.translations)) {
+        const slug = slugOfUri(row.conceptUri);
+        if (seen.has(slug)) continue;
+        seen.add(slug);
+        yield edge('HAS_LABEL', ['Role', slug], ['Label', `${language}-${slug}`], {}, place);
+      }
+    }
+    for await (const { row, place } of this.#rows(this.#files.hierarchies, table.hierarchy)) {
+      const from: End = [row.conceptType, slugOfUri(row.conceptUri)];
+      yield edge('BROADER', from, [row.broaderType, slugOfUri(row.broaderUri)], {}, place);
+    }
+    for await (const { row, place } of this.#rows(this.#files.occupationSkills, table.occupationSkills)) {
+      const from: End = ['Role', slugOfUri(row.occupationUri)];
+      const to: End = ['Skill', slugOfUri(row.skillUri)];
+      yield edge('REQUIRES_SKILL', from, to, { necessity: row.relationType }, place);
+    }
+    for await (const { row, place } of this.#rows(this.#files.skillSkills, table.skillSkills)) {
+      const from: End = ['Skill', slugOfUri(row.originalSkillUri)];
+      const to: End = ['Skill', slugOfUri(row.relatedSkillUri)];
+      yield edge('REQUIRES', from, to, { necessity: row.relationType }, place);
+    }
+    for (const { theme, file } of this.#files.collections) {
+      for await (const { row, place } of this.#rows([file], table.collections)) {
+        yield edge(
+          'IN_COLLECTION',
+          ['Skill', slugOfUri(row.conceptUri)],
+          ['Trend', `${theme}-skills`],
+          {},
+          place,
+        );
+      }
+    }
+    yield* this.#skillReplacements();
+  }
+
+  async *#occupations(shares: ReadonlyMap<string, number>): AsyncGenerator<PlacedNode> {
+    const industries = new Set<string>();
+    const seen = new Set<string>();
+    for await (const { row, place } of this.#rows([this.#files.occupations], table.occupations)) {
+      const slug = slugOfUri(row.conceptUri);
+      if (this.#repeated(seen, slug, 'occupations')) continue;
+      yield node(
+        'Role',
+        slug,
+        {
+          name: row.preferredLabel,
+          aliases: [...new Set([...row.altLabels, ...(row.hiddenLabels ?? [])])],
+          description: row.description,
+          note: row.scopeNote,
+          code: row.code,
+          uri: row.conceptUri,
+          retired: retired(row.status),
+          greenShare: shares.get(row.conceptUri),
+        },
+        place,
+      );
+      for (const uri of row.naceCode ?? []) industries.add(uri);
+    }
+    for (const uri of industries) {
+      const { slug, name, code } = industryOf(uri);
+      yield node('Industry', slug, { name, code, uri, namedInSource: true });
+    }
+  }
+
+  async *#occupationLinks(): AsyncGenerator<PlacedRelationship> {
+    const seen = new Set<string>();
+    for await (const { row, place } of this.#rows([this.#files.occupations], table.occupations)) {
+      const slug = slugOfUri(row.conceptUri);
+      if (seen.has(slug)) continue;
+      seen.add(slug);
+      for (const uri of row.naceCode ?? []) {
+        yield edge('IN_INDUSTRY', ['Role', slug], ['Industry', industryOf(uri).slug], {}, place);
+      }
+      for (const uri of row.isReplacedBy ?? []) {
+        yield edge('REPLACED_BY', ['Role', slug], ['Role', slugOfUri(uri)], {}, place);
+      }
+    }
+  }
+
+  async *#labels(): AsyncGenerator<PlacedNode> {
+    for (const { language, file } of this.#files.translations) {
+      const seen = new Set<string>();
+      for await (const { row, place } of this.#rows([file], table.translations)) {
+        const slug = slugOfUri(row.conceptUri);
+        if (this.#repeated(seen, slug, `occupations in ${language}`)) continue;
+        const properties = { language, text: row.preferredLabel, alternatives: row.altLabels };
+        yield node('Label', `${language}-${slug}`, properties, place);
+      }
+    }
+  }
+
+  async *#groups(
+    type: 'OccupationGroup' | 'SkillGroup',
+    files: readonly SourceFile[],
+    shares: ReadonlyMap<string, number>,
+  ): AsyncGenerator<PlacedNode> {
+    const seen = new Set<string>();
+    for await (const { row, place } of this.#rows(files, table.occupationGroups)) {
+      const slug = slugOfUri(row.conceptUri);
+      if (this.#repeated(seen, slug, `groups (${type})`)) continue;
+      const greenShare = shares.get(row.conceptUri);
+      yield node(
+        type,
+        slug,
+        {
+          name: row.preferredLabel,
+          aliases: row.altLabels,
+          description: row.description,
+          code: row.code,
+          uri: row.conceptUri,
+          retired: retired(row.status),
+          ...(greenShare === undefined ? {} : { greenShare }),
+        },
+        place,
+      );
+    }
+  }
+
+  async *#skills(): AsyncGenerator<PlacedNode> {
+    const seen = new Set<string>();
+    for await (const { row, place } of this.#rows(this.#files.skills, table.skills)) {
+      const slug = slugOfUri(row.conceptUri);
+      if (this.#repeated(seen, slug, 'skills')) continue;
+      yield node(
+        'Skill',
+        slug,
+        {
+          name: row.preferredLabel,
+          aliases: [...new Set([...row.altLabels, ...(row.hiddenLabels ?? [])])],
+          description: row.description,
+          kind: row.skillType,
+          note: row.scopeNote,
+          uri: row.conceptUri,
+          reuseLevel: row.reuseLevel,
+          retired: retired(row.status),
+        },
+        place,
+      );
+    }
+    if (this.#files.skillList.length === 0) return;
+    const details = await this.#details();
+    for await (const { row, place } of this.#rows(this.#files.skillList, table.skillList)) {
+      const slug = slugOfUri(row.skill_id);
+      if (this.#repeated(seen, slug, 'skills')) continue;
+      const more = details.get(slug);
+      yield node(
+        'Skill',
+        slug,
+        { ...more, name: row.skill_label, kind: row.skill_type, uri: row.skill_id },
+        place,
+      );
+    }
+  }
+
+  /** A plain list of skills has no descriptions; the collections have them, for the skills that they hold. */
+  async #details(): Promise<ReadonlyMap<string, Details>> {
+    const details = new Map<string, Details>();
+    for (const { file } of this.#files.collections) {
+      for await (const { row } of this.#rows([file], table.collections)) {
+        const { altLabels: aliases, description, reuseLevel } = row;
+        details.set(slugOfUri(row.conceptUri), { aliases, description, reuseLevel });
+      }
+    }
+    return details;
+  }
+
+  async *#skillReplacements(): AsyncGenerator<PlacedRelationship> {
+    for await (const { row, place } of this.#rows(this.#files.skills, table.skills)) {
+      for (const uri of row.isReplacedBy ?? []) {
+        yield edge('REPLACED_BY', ['Skill', slugOfUri(row.conceptUri)], ['Skill', slugOfUri(uri)], {}, place);
+      }
+    }
+  }
+
+  async #greenShares(): Promise<ReadonlyMap<string, number>> {
+    const shares = new Map<string, number>();
+    for await (const { row } of this.#rows(this.#files.greenShares, table.greenShares)) {
+      shares.set(row.conceptUri, row.greenShare);
+    }
+    return shares;
+  }
+
+  /** ESCO's tables have some concepts in two rows: the first one counts. */
+  #repeated(seen: Set<string>, slug: string, what: string): boolean {
+    if (seen.has(slug)) {
+      this.#reading.onMerged(what);
+      return true;
+    }
+    seen.add(slug);
+    return false;
+  }
+
+  async *#rows<Schema extends Parameters<typeof readTable>[2]>(
+    files: readonly SourceFile[],
+    schema: Schema,
+  ): ReturnType<typeof readTable<Schema>> {
+    for (const file of files) yield* readTable(file, 'csv', schema, this.#reading);
+  }
+}
+
+/** Concepts that ESCO has withdrawn stay in its tables, for old references. */
+function retired(status: string | undefined): true | undefined {
+  return status === undefined || status === 'released' ? undefined : true;
+}
