@@ -54,7 +54,7 @@ async function readArguments(args: readonly string[]) {
   if (values.dataset !== undefined && !/^[a-z0-9-]+$/.test(values.dataset)) {
     throw new UsageError(`--dataset takes small letters, digits and dashes, not "${values.dataset}".`);
   }
-  return { source: await importer.open(path, values), options: values };
+  return { source: await importer.open(path, values, model), options: values };
 }
 
 function parsed(args: readonly string[]) {

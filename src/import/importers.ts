@@ -1,6 +1,8 @@
+import type { Graph } from '../graph/index.ts';
 import { bls } from './bls/index.ts';
 import { crosswalk } from './crosswalk/index.ts';
 import { esco } from './esco/index.ts';
+import { graphFolder } from './graph/index.ts';
 import { onet } from './onet/index.ts';
 import type { ImportSource, SourceOptions } from './source.ts';
 
@@ -12,7 +14,7 @@ export const importers: Readonly<
       /** What stands behind the name: a folder or a file. */
       readonly takes: string;
       readonly what: string;
-      readonly open: (path: string, options: SourceOptions) => Promise<ImportSource>;
+      readonly open: (path: string, options: SourceOptions, graph: Graph) => Promise<ImportSource>;
     }
   >
 > = {
@@ -23,5 +25,10 @@ export const importers: Readonly<
     takes: '<file>',
     what: "Nesta's crosswalk from ESCO to O*NET; a dataset of its own",
     open: crosswalk,
+  },
+  graph: {
+    takes: '<folder>',
+    what: "RoleGraph's own format, as export writes it",
+    open: (path, options, graph) => graphFolder(path, graph, options),
   },
 };

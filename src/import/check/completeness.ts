@@ -60,7 +60,8 @@ export class Completeness {
     const connected = new Set<number>();
     for (const numbers of this.#ends.values()) for (const number of numbers) connected.add(number);
     for (const [type, all] of nodes.types) {
-      if (type === 'Dataset') continue;
+      const declared = this.#graph.nodes.get(type)?.relationships.values() ?? [];
+      if (![...declared].some(({ direction }) => direction !== 'matched')) continue;
       const alone = [...without(all, connected)];
       tally.set(type, alone.length, alone);
     }

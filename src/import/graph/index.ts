@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../../graph/index.ts';
+import { Folder, type SourceFile, sourceFile } from '../read/files.ts';
+import { ImportInvalid, Problems } from '../read/problems.ts';
+import type { Reading } from '../read/reading.ts';
+import {
+  edge,
+  type ImportSource,
+  node,
+  type PlacedNode,
+  type PlacedRecords,
+  type PlacedRelationship,
+  type SourceOptions,
+} from '../source.ts';
+import { MANIFEST, type Manifest, manifest, RESERVED } from './format.ts';
+import { readRecords } from './records.ts';
+
+interface NodeFile {
+  readonly type: NodeType;
+  readonly file: SourceFile;
+}
+
+interface RelationshipFile {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly file: SourceFile;
+}
+
+/**
+ * A folder in RoleGraph's own format: a manifest, and a file of JSON lines or CSV per type of nodes and per kind of relationships.
+ *
+ * @throws ImportInvalid where the manifest is missing, is not right, or names what the graph or the folder does not have.
+ */
+export async function graphFolder(
+  path: string,
+  graph: Graph,
+  options: SourceOptions = {},
+): Promise<ImportSource> {
+  const folder = await Folder.open(path);
+  const file = await folder.require(MANIFEST);
+  const problems = new Problems();
+  const read = readManifest(await readFile(file.path, 'utf8'), problems);
+  problems.throwIfAny();
+  if (!read) throw new ImportInvalid([], 0);
+  const declared = await resolve(read, folder.path, graph, problems);
+  problems.throwIfAny();
+  const dataset = options.dataset ?? read.dataset.slug;
+  return {
+    dataset,
+    name: 'graph',
+    files: [file, ...declared.nodes.map((one) => one.file), ...declared.relationships.map((one) => one.file)],
+    version: 1,
+    records: (reading) =>
+      pass({ ...read, dataset: { ...read.dataset, slug: dataset } }, declared, options, reading),
+  };
+}
+
+function readManifest(text: string, problems: Problems): Manifest | undefined {
+  const place = { file: MANIFEST, line: 1 };
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch (error) {
+    problems.add(place, `is no JSON: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+  const parsed = manifest.safeParse(given);
+  for (const { path, message } of parsed.error?.issues ?? []) problems.add(place, message, path.join('.'));
+  return parsed.data;
+}
+
+async function resolve(
+  { nodes, relationships }: Manifest,
+  path: string,
+  graph: Graph,
+  problems: Problems,
+): Promise<{ nodes: readonly NodeFile[]; relationships: readonly RelationshipFile[] }> {
+  const place = { file: MANIFEST, line: 1 };
+  const known = { nodes: [] as NodeFile[], relationships: [] as RelationshipFile[] };
+  const open = async (name: string, column: string) => {
+    try {
+      return { ...(await sourceFile(join(path, name))), name };
+    } catch (error) {
+      if (!(error instanceof ImportInvalid)) throw error;
+      problems.add(place, 'there is no such file', column, name);
+      return undefined;
+    }
+  };
+  for (const [at, { type: name, file: fileName }] of nodes.entries()) {
+    const type = graph.nodes.get(name);
+    if (!type || name === 'Dataset') {
+      const types = [...graph.nodes.keys()].filter((one) => one !== 'Dataset').join(', ');
+      problems.add(
+        place,
+        `is no type of nodes that can be imported; there are: ${types}`,
+        `nodes.${at}.type`,
+        name,
+      );
+      continue;
+    }
+    const file = await open(fileName, `nodes.${at}.file`);
+    if (file) known.nodes.push({ type, file });
+  }
+  for (const [at, { type, from, to, file: fileName }] of relationships.entries()) {
+    const declared = declarationOf(graph, type, from, to);
+    if (!declared) {
+      problems.add(place, `no ${type} is declared from ${from} to ${to}`, `relationships.${at}`);
+      continue;
+    }
+    const file = await open(fileName, `relationships.${at}.file`);
+    if (file) known.relationships.push({ type, from, to, properties: declared, file });
+  }
+  return known;
+}
+
+/** The properties of a kind of relationship, stated or inferred; undefined where none is declared. */
+export function declarationOf(
+  graph: Graph,
+  type: string,
+  from: string,
+  to: string,
+): ReadonlyMap<string, Property> | undefined {
+  const found = graph.outgoing.find(
+    ({ from: start, relationship: { types, targets, inferable } }) =>
+      start.name === from &&
+      targets.some(({ name }) => name === to) &&
+      types.some((stated) => stated === type || (inferable && inferredType(stated) === type)),
+  );
+  return found && edgeProperties(graph, found.relationship);
+}
+
+function pass(
+  { dataset }: Manifest,
+  files: { readonly nodes: readonly NodeFile[]; readonly relationships: readonly RelationshipFile[] },
+  { version }: SourceOptions,
+  reading: Reading,
+): PlacedRecords {
+  return {
+    async *nodes(): AsyncGenerator<PlacedNode> {
+      const { slug, ...properties } = dataset;
+      yield node(
+        'Dataset',
+        slug,
+        { ...properties, version: version ?? properties.version },
+        { file: MANIFEST, line: 1 },
+      );
+      for (const { type, file } of files.nodes) {
+        for await (const { reserved, properties: values, place } of readRecords(
+          file,
+          type.properties,
+          RESERVED.node,
+          reading,
+        )) {
+          yield { ...node(type.name, reserved.slug ?? '', values, place), part: reserved.part };
+        }
+      }
+    },
+    async *relationships(): AsyncGenerator<PlacedRelationship> {
+      for (const { type, from, to, properties: declared, file } of files.relationships) {
+        for await (const { reserved, properties, place } of readRecords(
+          file,
+          declared,
+          RESERVED.relationship,
+          reading,
+        )) {
+          const ends = [
+            [from, reserved.from ?? ''],
+            [to, reserved.to ?? ''],
+          ] as const;
+          yield { ...edge(type, ...ends, properties, place), part: reserved.part };
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { readStatement } from '../cypher/read-statement.ts';
+import { type Database, write } from './database.ts';
+import { ReleaseError } from './errors.ts';
+import { listReleases, type Release } from './list.ts';
+import { withLock } from './lock.ts';
+import { publish } from './publish.ts';
+import { forgetRemoved, removeReleases } from './sweep.ts';
+
+const statements = {
+  stored: readStatement('releases/stored'),
+  unpublish: readStatement('releases/unpublish'),
+};
+
+/** A release with the dataset that it is of. */
+export interface StoredRelease extends Release {
+  readonly dataset: string;
+}
+
+/** The releases of all datasets, by dataset and newest first. */
+export async function storedReleases(database: Database): Promise<readonly StoredRelease[]> {
+  return write<StoredRelease & Record<string, unknown>>(database, statements.stored);
+}
+
+/**
+ * Finds the release that is meant: by its id such as `onet_2`, its number, or the origin's own version, of which the newest is meant.
+ *
+ * @throws ReleaseError naming the releases that there are.
+ */
+export function findRelease(releases: readonly Release[], dataset: string, wanted: string): Release {
+  const complete = releases.filter(({ state, wasPublished }) => state === 'COMPLETE' && wasPublished);
+  const found =
+    complete.find(({ id, number }) => id === wanted || String(number) === wanted) ??
+    complete.find(({ version }) => version === wanted);
+  if (found) return found;
+  const known = complete.map(({ id, version }) => (version ? `${id} (${version})` : id));
+  throw new ReleaseError(
+    known.length === 0
+      ? `There is no dataset ${dataset}.`
+      : `There is no release ${wanted} of the dataset ${dataset}; there are: ${known.join(', ')}.`,
+  );
+}
+
+export interface ManageOptions {
+  readonly onWait: () => void;
+}
+
+/**
+ * Lets readers of a dataset see another of its releases.
+ *
+ * @returns The id of the release that they see now.
+ * @throws ReleaseError where there is no such release.
+ */
+export async function useRelease(
+  database: Database,
+  dataset: string,
+  wanted: string,
+  { onWait }: ManageOptions,
+): Promise<string> {
+  return withLock(database, dataset, { onWait }, async (transaction) => {
+    const { id } = findRelease(await listReleases(database, dataset), dataset, wanted);
+    await publish(transaction, id);
+    return id;
+  });
+}
+
+/**
+ * Removes a release that readers do not see, or the whole dataset.
+ *
+ * @param wanted The release; all of them where left out.
+ * @returns The ids of what was removed.
+ * @throws ReleaseError where there is none, or where readers see the one that is named.
+ */
+export async function removeDataset(
+  database: Database,
+  dataset: string,
+  wanted: string | undefined,
+  { onWait }: ManageOptions,
+): Promise<readonly string[]> {
+  return withLock(database, dataset, { onWait }, async () => {
+    const releases = await listReleases(database, dataset);
+    if (wanted !== undefined) {
+      const release = findRelease(releases, dataset, wanted);
+      if (release.published) {
+        throw new ReleaseError(
+          `Readers see release ${release.id}. Let them see another one first (\`npm run dataset -- use ${dataset} <release>\`), or remove the whole dataset (\`npm run dataset -- remove ${dataset}\`).`,
+        );
+      }
+      await removeReleases(database, [release]);
+      await forgetRemoved(database, dataset);
+      return [release.id];
+    }
+    if (releases.length === 0) throw new ReleaseError(`There is no dataset ${dataset}.`);
+    await write(database, statements.unpublish, { dataset });
+    await removeReleases(database, releases);
+    await forgetRemoved(database, dataset);
+    return releases.map(({ id }) => id);
+  });
+}
