@@ -1,12 +1,14 @@
 import { builder } from './builder.ts';
 import { model } from './model.ts';
 import { compareRoles } from './traversals/compare-roles.ts';
+import { datasetDifference } from './traversals/dataset-difference.ts';
 import { frameworksForProject } from './traversals/frameworks-for-project.ts';
 import { frameworksSharedBy } from './traversals/frameworks-shared-by.ts';
 import { graphStatistics } from './traversals/graph-statistics.ts';
 import { mostConnected } from './traversals/most-connected.ts';
 import { neighborhood } from './traversals/neighborhood.ts';
 import { recommendRoles } from './traversals/recommend-roles.ts';
+import { releases } from './traversals/releases.ts';
 import { resolveTerms } from './traversals/resolve-terms.ts';
 import { rolesForSkills } from './traversals/roles-for-skills.ts';
 import { salaryComparison } from './traversals/salary-comparison.ts';
@@ -22,12 +24,14 @@ import { trendImpact } from './traversals/trend-impact.ts';
 builder.queryType({ description: 'What can be asked of the graph.' });
 builder.graph(model, [
   compareRoles,
+  datasetDifference,
   frameworksForProject,
   frameworksSharedBy,
   graphStatistics,
   mostConnected,
   neighborhood,
   recommendRoles,
+  releases,
   rolesForSkills,
   resolveTerms,
   salaryComparison,

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { model, schema } from '../../schema/index.ts';
+import { type Config, readConfig } from '../config.ts';
+import {
+  exportFormats,
+  exportRelease,
+  nodesInAnswer,
+  only,
+  QueryRefused,
+  type Selection,
+} from '../export/index.ts';
+import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
+import { graphContext, graphRuntime } from '../plugin/index.ts';
+import { runCommand, UsageError } from './failures.ts';
+
+const usage = `npm run export -- <dataset or query> [options]
+  <dataset>            a dataset, such as onet
+  <query>              a GraphQL query, or a file with one (.graphql): the nodes in its answer, with what connects them
+options
+  --format <format>    graph (the default; import takes it again), csv (so does it) or jsonld (SKOS and schema.org)
+  --release <release>  the release of a dataset, by id, number or version; the current one where left out
+  --out <path>         the folder to write to, or for jsonld the file; by default named after the dataset`;
+
+const say = (line: string) => console.log(line);
+
+await runCommand('Nothing was exported.', async () => {
+  const { what, format, release, out } = readArguments(process.argv.slice(2));
+  const config = readConfig(process.env);
+  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, say);
+  try {
+    const { dataset, selection } = await chosen(what, release, neo4j, config);
+    const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
+    if (format !== 'jsonld' && existsSync(path) && (await readdir(path)).length > 0) {
+      throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
+    }
+    const { nodes, relationships } = await exportRelease({
+      database: neo4j,
+      model,
+      dataset,
+      release,
+      format,
+      path,
+      ...(selection ? { selection } : {}),
+    });
+    say(
+      `Wrote ${nodes.toLocaleString('en')} nodes and ${relationships.toLocaleString('en')} relationships to ${path}`,
+    );
+  } finally {
+    await neo4j.close();
+  }
+});
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'graph' },
+        release: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+    const format = exportFormats.find((one) => one === values.format);
+    const [what, ...rest] = positionals;
+    if (what === undefined || rest.length > 0) throw new UsageError(usage);
+    if (!format)
+      throw new UsageError(`--format takes ${exportFormats.join(', ')}, not "${values.format}".\n${usage}`);
+    return { what, format, release: values.release, out: values.out };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+/** A dataset as a whole, or the nodes in a query's answer and the dataset that they are all of. */
+async function chosen(
+  what: string,
+  release: string | undefined,
+  { driver, database }: OpenNeo4j,
+  config: Config,
+): Promise<{ dataset: string; selection?: Selection }> {
+  if (/^[a-z0-9-]+$/.test(what)) return { dataset: what };
+  if (release !== undefined)
+    throw new UsageError('--release goes with a dataset; a query says `release` itself.');
+  const text = /\.(graphql|gql)$/.test(what) ? await readFile(what, 'utf8') : what;
+  const runtime = graphRuntime({
+    driver,
+    database,
+    graph: model,
+    defaultDataset: config.defaultDataset,
+    timeout: config.statementTimeout,
+  });
+  try {
+    const nodes = await nodesInAnswer(text, schema, model, graphContext(runtime));
+    const datasets = [...new Set(nodes.map(({ dataset }) => dataset))];
+    const [dataset = '', ...others] = datasets;
+    if (others.length > 0) {
+      throw new UsageError(
+        `The answer has nodes of several datasets (${datasets.join(', ')}): ask for one at a time.`,
+      );
+    }
+    return { dataset, selection: only(nodes) };
+  } catch (error) {
+    if (error instanceof QueryRefused) throw new UsageError(error.message);
+    throw error;
+  }
+}

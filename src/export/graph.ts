@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import type { Property } from '../graph/index.ts';
+import { joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
+import { declarationOf } from '../import/graph/index.ts';
+import { Output } from './output.ts';
+import type { ReleaseReader } from './release-reader.ts';
+
+/** How much was written. */
+export interface Exported {
+  readonly nodes: number;
+  readonly relationships: number;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** How the lines of a file are written. */
+interface LineFormat {
+  readonly extension: 'jsonl' | 'csv';
+  /** The line that a file begins with; none for JSON lines. */
+  head(columns: readonly string[]): string;
+  line(values: Values, columns: readonly string[]): string;
+}
+
+const jsonLines: LineFormat = {
+  extension: 'jsonl',
+  head: () => '',
+  line: (values, columns) =>
+    `${JSON.stringify(Object.fromEntries(columns.filter((name) => told(values[name])).map((name) => [name, values[name]])))}\n`,
+};
+
+const csv: LineFormat = {
+  extension: 'csv',
+  head: (columns) => `${columns.map(quoted).join(',')}\n`,
+  line: (values, columns) => `${columns.map((name) => cellOf(values[name])).join(',')}\n`,
+};
+
+export const lineFormats = { graph: jsonLines, csv } as const;
+
+/**
+ * Writes a release in RoleGraph's own format, which `npm run import -- graph` takes: a manifest and a file per type of nodes and per kind of
+ * relationships, sorted by slug, so that equal releases give equal bytes.
+ */
+export async function exportGraph(
+  reader: ReleaseReader,
+  folder: string,
+  format: LineFormat,
+): Promise<Exported> {
+  const { slug, properties } = await reader.dataset();
+  const size = { nodes: 0, relationships: 0 };
+  const nodes: Manifest['nodes'] = [];
+  const relationships: Manifest['relationships'] = [];
+  for (const type of reader.types) {
+    const name = `nodes/${type.name}.${format.extension}`;
+    const columns = [...RESERVED.node, ...type.properties.keys()];
+    let output: Output | undefined;
+    for await (const { slug: key, part, properties: values } of reader.nodes(type)) {
+      output ??= await begun(join(folder, name), format, columns);
+      await output.write(format.line({ ...values, slug: key, part }, columns));
+      size.nodes += 1;
+    }
+    await output?.close();
+    if (output) nodes.push({ type: type.name, file: name });
+  }
+  for (const start of reader.types) {
+    const files = new Map<string, { output: Output; columns: readonly string[] }>();
+    for await (const { type, from, to, part, properties: values } of reader.relationships(start)) {
+      const name = `relationships/${from.type}-${type}-${to.type}.${format.extension}`;
+      let file = files.get(name);
+      if (!file) {
+        const columns = [...RESERVED.relationship, ...declared(reader, type, from.type, to.type).keys()];
+        file = { output: await begun(join(folder, name), format, columns), columns };
+        files.set(name, file);
+        relationships.push({ type, from: from.type, to: to.type, file: name });
+      }
+      await file.output.write(format.line({ ...values, from: from.slug, to: to.slug, part }, file.columns));
+      size.relationships += 1;
+    }
+    for (const { output } of files.values()) await output.close();
+  }
+  relationships.sort((a, b) => (a.file < b.file ? -1 : 1));
+  const manifest: Manifest = {
+    format: 'rolegraph',
+    version: 1,
+    dataset: { slug, ...(properties as Omit<Manifest['dataset'], 'slug'>) },
+    nodes,
+    relationships,
+  };
+  const output = await Output.open(join(folder, MANIFEST));
+  await output.write(`${JSON.stringify(sortedDataset(manifest), null, 2)}\n`);
+  await output.close();
+  return size;
+}
+
+/** In the order in which people read them, whatever the order in which they are stored. */
+function sortedDataset({ dataset, ...rest }: Manifest) {
+  const { slug, name, description, version, licence, credit } = dataset;
+  const { format, version: formatVersion, nodes, relationships } = rest;
+  return {
+    format,
+    version: formatVersion,
+    dataset: { slug, name, description, version, licence, credit },
+    nodes,
+    relationships,
+  };
+}
+
+async function begun(path: string, format: LineFormat, columns: readonly string[]): Promise<Output> {
+  const output = await Output.open(path);
+  await output.write(format.head(columns));
+  return output;
+}
+
+function declared(
+  { graph }: ReleaseReader,
+  type: string,
+  from: string,
+  to: string,
+): ReadonlyMap<string, Property> {
+  const found = declarationOf(graph, type, from, to);
+  if (!found) throw new Error(`A ${type} leads from ${from} to ${to}, which is not declared`);
+  return found;
+}
+
+/** Absent values and empty lists are left out: a missing list is an empty one. */
+function told(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+function cellOf(value: unknown): string {
+  if (!told(value)) return '';
+  return quoted(Array.isArray(value) ? joinList(value) : String(value));
+}
+
+/** Text is quoted where a reader would otherwise misread it. */
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}

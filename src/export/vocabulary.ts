@@ -1,0 +1,61 @@
+/** The vocabularies that exported JSON-LD is written in. What none of them has is in one of our own. */
+export const context = {
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  schema: 'https://schema.org/',
+  dcterms: 'http://purl.org/dc/terms/',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rg: 'urn:rolegraph:terms:',
+} as const;
+
+const classes: Readonly<Record<string, string>> = {
+  Role: 'schema:Occupation',
+  Skill: 'schema:DefinedTerm',
+  Framework: 'schema:SoftwareApplication',
+  Industry: 'schema:DefinedTerm',
+  SalaryFigure: 'schema:MonetaryAmountDistribution',
+  Source: 'schema:Organization',
+  OccupationGroup: 'schema:CategoryCode',
+  SkillGroup: 'schema:CategoryCode',
+  Category: 'schema:CategoryCode',
+};
+
+/** The classes of a node: entities are concepts of SKOS, whatever else they are. */
+export function classesOf(type: string, entity: boolean): readonly string[] {
+  const found = classes[type];
+  return [...(entity ? ['skos:Concept'] : []), ...(found ? [found] : []), `rg:${type}`];
+}
+
+const terms: Readonly<Record<string, string>> = {
+  name: 'skos:prefLabel',
+  aliases: 'skos:altLabel',
+  description: 'skos:definition',
+  note: 'skos:scopeNote',
+  code: 'skos:notation',
+  asOf: 'dcterms:date',
+  source: 'dcterms:source',
+  'SalaryFigure.amount': 'schema:median',
+  'SalaryFigure.currency': 'schema:currency',
+  'Role.jobZone': 'schema:experienceRequirements',
+};
+
+/** The term for a property of a type of nodes or relationships. */
+export function propertyTerm(type: string, name: string): string {
+  return terms[`${type}.${name}`] ?? terms[name] ?? `rg:${name}`;
+}
+
+const predicates: Readonly<Record<string, string>> = {
+  BROADER: 'skos:broader',
+  RELATED_TO: 'skos:related',
+  REPLACED_BY: 'dcterms:isReplacedBy',
+  REQUIRES_SKILL: 'schema:skills',
+  HAS_RESPONSIBILITY: 'schema:responsibilities',
+  IN_CATEGORY: 'skos:broader',
+};
+
+/** The term for a type of relationships: `USES_TOOL` is `rg:usesTool`. */
+export function predicateOf(type: string): string {
+  return (
+    predicates[type] ??
+    `rg:${type.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`
+  );
+}
