@@ -20,7 +20,7 @@ const usage = `npm run export -- <dataset or query> [options]
   <query>              a GraphQL query, or a file with one (.graphql): the nodes in its answer, with what connects them
 options
   --format <format>    graph (the default; import takes it again), csv (so does it) or jsonld (SKOS and schema.org)
-  --release <release>  the release of a dataset, by id, number or version; the current one where left out
+  --release <release>  the release to export from, by id, number or version; the current one where left out
   --out <path>         the folder to write to, or for jsonld the file; by default named after the dataset`;
 
 const say = (line: string) => console.log(line);
@@ -30,7 +30,7 @@ await runCommand('Nothing was exported.', async () => {
   const config = readConfig(process.env);
   const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, say);
   try {
-    const { dataset, selection } = await chosen(what, release, neo4j, config);
+    const { dataset, selection } = await chosen(what, neo4j, config);
     const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
     if (format !== 'jsonld' && existsSync(path) && (await readdir(path)).length > 0) {
       throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
@@ -78,13 +78,10 @@ function readArguments(args: readonly string[]) {
 /** A dataset as a whole, or the nodes in a query's answer and the dataset that they are all of. */
 async function chosen(
   what: string,
-  release: string | undefined,
   { driver, database }: OpenNeo4j,
   config: Config,
 ): Promise<{ dataset: string; selection?: Selection }> {
   if (/^[a-z0-9-]+$/.test(what)) return { dataset: what };
-  if (release !== undefined)
-    throw new UsageError('--release goes with a dataset; a query says `release` itself.');
   const text = /\.(graphql|gql)$/.test(what) ? await readFile(what, 'utf8') : what;
   const runtime = graphRuntime({
     driver,

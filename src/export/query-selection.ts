@@ -2,9 +2,8 @@ import {
   type DocumentNode,
   execute,
   type GraphQLSchema,
-  getNamedType,
   isAbstractType,
-  isObjectType,
+  isUnionType,
   Kind,
   parse,
   TypeInfo,
@@ -65,12 +64,10 @@ function withIds(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
     visitWithTypeInfo(info, {
       SelectionSet: {
         leave: (set) => {
-          const type = getNamedType(info.getParentType());
+          const type = info.getParentType();
           const isNode =
             type === node ||
-            (isAbstractType(node) && (isObjectType(type) || isAbstractType(type)) && 'getInterfaces' in type
-              ? schema.isSubType(node, type) || type === node
-              : false);
+            (isAbstractType(node) && type && !isUnionType(type) && schema.isSubType(node, type));
           if (!isNode) return undefined;
           const id = {
             kind: Kind.FIELD,

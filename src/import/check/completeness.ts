@@ -11,6 +11,7 @@ export class Completeness {
   readonly #graph: Graph;
   readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
   /** Nodes at the start or the end of a type of relationship: `Role REQUIRES_SKILL→`. */
+  readonly #relationshipProperties = new Map<string, ReadonlyMap<string, Property>>();
   readonly #ends = new Map<string, Set<number>>();
 
   constructor(graph: Graph) {
@@ -25,12 +26,22 @@ export class Completeness {
   relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
     this.#end(`${from.type} ${type}→`, start);
     this.#end(`${to.type} ←${type}`, end);
-    const declared = this.#graph.outgoing.find(
-      ({ from: { name }, relationship }) => name === from.type && relationship.types.includes(type),
+    const declared = this.#declared(type, from.type, to.type);
+    if (declared) this.#count(type, declared, properties, `${from.slug} → ${to.slug}`);
+  }
+
+  /** The properties that a kind of relationship has of its own. */
+  #declared(type: string, from: string, to: string): ReadonlyMap<string, Property> | undefined {
+    const key = `${from} ${type} ${to}`;
+    let known = this.#relationshipProperties.get(key);
+    if (known) return known;
+    const found = this.#graph.outgoing.find(
+      ({ from: { name }, relationship: { types, targets } }) =>
+        name === from && types.includes(type) && targets.some((target) => target.name === to),
     );
-    if (declared && declared.relationship.properties.size > 0) {
-      this.#count(type, declared.relationship.properties, properties, `${from.slug} → ${to.slug}`);
-    }
+    known = found?.relationship.properties ?? new Map();
+    this.#relationshipProperties.set(key, known);
+    return known;
   }
 
   /** What lacks a value that others of its kind have. */
