@@ -110,6 +110,7 @@ export function planNamed(
   const sets = selectionSets(nodes);
   return {
     kind: 'nodes',
+    looksBack: looksBack(context, field, nodes),
     site: siteOf(field, nodes),
     from: 'named',
     objects: objectsOf(context, types, (type) => selectedOf(type, output, sets, context)),
