@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Driver } from 'neo4j-driver';
+import { model } from '../../schema/model.ts';
+import { Links } from '../../src/import/check/links.ts';
+import { NodeIndex } from '../../src/import/check/node-index.ts';
+import { runImport } from '../../src/import/index.ts';
+import { onet } from '../../src/import/onet/index.ts';
+import { Problems } from '../../src/import/read/problems.ts';
+import type { PlacedRecords } from '../../src/import/source.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
+import { startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { prepare, removeDataset } from '../../src/releases/index.ts';
+import { Writable } from '../../src/releases/writable.ts';
+import { plainLoad, plainRows } from './plain-load.ts';
+
+/**
+ * Measures an import of O*NET, checks and all, against the best plain UNWIND load of the same rows by the raw driver, by turns, into the
+ * same managed Neo4j with its default heap and with the same constraints and indexes.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data/onet-29.3' },
+    rounds: { type: 'string', default: '2' },
+    batches: { type: 'string', default: '2000,5000,10000' },
+  },
+});
+const folder = resolve(values.data);
+if (!existsSync(folder)) {
+  console.error(`There is no ${folder}: give the folder of O*NET's text edition with --data.`);
+  process.exit(1);
+}
+
+const home = resolve('.rolegraph');
+const say = (line: string) => console.log(line);
+const neo4j = await startManagedNeo4j({
+  home: join(home, 'bench', 'import'),
+  jars: join(home, 'jars'),
+  trainArchiveAfter: false,
+  log: say,
+});
+const driver = openDriver(neo4j);
+try {
+  const database = { driver, database: 'neo4j' };
+  await prepare(database, model);
+  const ours: number[] = [];
+  const plain = new Map<number, number[]>();
+  const batches = values.batches.split(',').map(Number);
+  for (let round = 1; round <= Number(values.rounds); round += 1) {
+    const source = await onet(folder, { dataset: 'bench' });
+    await empty(driver);
+    const result = await runImport({ database, model, source });
+    if (result.status !== 'published') throw new Error(`The import was ${result.status}`);
+    const count = result.nodes + result.relationships;
+    ours.push(count / (result.milliseconds / 1000));
+    say(`round ${round}: import ${rate(ours.at(-1))}, load ${loadavg()[0]?.toFixed(1)}`);
+    await removeDataset(database, 'bench', undefined, { onWait: () => undefined });
+    const records = source.records(
+      {
+        problems: new Problems(),
+        onBytes: () => undefined,
+        onMerged: () => undefined,
+        onDangling: () => undefined,
+      },
+      () => false,
+    );
+    const rows = await plainRows(linked(records), new Writable(model), 'plain_1');
+    for (const batch of batches) {
+      await empty(driver);
+      const rates = plain.get(batch) ?? [];
+      rates.push(rows.count / ((await plainLoad(driver, rows, 'plain_1', batch)) / 1000));
+      plain.set(batch, rates);
+      say(`round ${round}: plain UNWIND of ${batch} ${rate(rates.at(-1))}, load ${loadavg()[0]?.toFixed(1)}`);
+    }
+    await empty(driver);
+  }
+  const best = Math.max(...[...plain.values()].map(median));
+  say(
+    `Import ${rate(median(ours))}, best plain load ${rate(best)}: ${(median(ours) / best).toFixed(2)} of it`,
+  );
+} finally {
+  await driver.close();
+  await neo4j.stop();
+}
+
+/** Relationships with both ends there, each once: what the import writes. */
+function linked(records: PlacedRecords) {
+  const nodes = new NodeIndex();
+  return {
+    nodes: (async function* () {
+      for await (const node of records.nodes()) {
+        nodes.add(node);
+        yield node;
+      }
+    })(),
+    relationships: (async function* () {
+      const links = new Links(nodes);
+      for await (const relationship of records.relationships())
+        if (!links.fault(relationship)) yield relationship;
+    })(),
+  };
+}
+
+async function empty(of: Driver): Promise<void> {
+  const session = of.session({ database: 'neo4j' });
+  await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  await session.close();
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return (
+    ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) /
+    2
+  );
+}
+
+function rate(perSecond: number | undefined): string {
+  return `${Math.round(perSecond ?? 0).toLocaleString('en')} records a second`;
+}
