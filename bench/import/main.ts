@@ -105,6 +105,7 @@ function linked(records: PlacedRecords) {
 
 async function empty(of: Driver): Promise<void> {
   const session = of.session({ database: 'neo4j' });
+  await session.run('MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS');
   await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
   await session.close();
 }

@@ -1,4 +1,4 @@
-// Removes the nodes of a release with their relationships, in transactions of bounded size. Outside a transaction only.
+// Removes the nodes of a release, with what relationships they still have, in transactions of bounded size. Outside a transaction only.
 // It looks at all nodes, not label by label, so that nodes of types no longer declared go too.
 //
 // Parameters: $release.

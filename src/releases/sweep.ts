@@ -5,6 +5,7 @@ import type { Release } from './list.ts';
 
 const statements = {
   retire: readStatement('releases/retire'),
+  removeRelationships: readStatement('releases/remove-relationships'),
   removeNodes: readStatement('releases/remove-nodes'),
   forget: readStatement('releases/forget'),
 };
@@ -31,6 +32,7 @@ export async function removeReleases(database: Database, releases: readonly Rele
   for (const { id } of releases) {
     const retired = await write(database, statements.retire, { release: id });
     if (retired.length === 0) throw new ReleaseError(`Release ${id} is published, so it cannot be removed`);
+    await runAlone(database, statements.removeRelationships, { release: id });
     await runAlone(database, statements.removeNodes, { release: id });
   }
 }

@@ -45,7 +45,11 @@ export function joinList(items: readonly unknown[]): string {
 export function splitList(cell: string): string[] {
   if (cell === '') return [];
   if (cell === '\\') return [''];
-  return [...cell.matchAll(/(?:^|\|)((?:[^\\|]|\\.)*)/gs)].map(([, item = '']) =>
-    item.replaceAll(/\\(.)/gs, '$1'),
-  );
+  const items = [''];
+  for (let at = 0; at < cell.length; at += 1) {
+    const sign = cell[at] ?? '';
+    if (sign === '|') items.push('');
+    else items[items.length - 1] += sign === '\\' ? (cell[(at += 1)] ?? '') : sign;
+  }
+  return items;
 }

@@ -22,16 +22,19 @@ const LONGEST = 80;
 /** Problems of one import, collected so that one run tells of many. */
 export class Problems {
   readonly #told: Problem[] = [];
-  #count = 0;
+  readonly #places = new Set<string>();
 
   add(place: Place, message: string, column?: string, value?: unknown): void {
-    this.#count += 1;
+    // A file that is read for its nodes and again for its relationships has each mistake once.
+    const key = `${place.file}:${place.line}:${column}:${message}`;
+    if (this.#places.has(key)) return;
+    this.#places.add(key);
     if (this.#told.length === TOLD) return;
     this.#told.push({ ...place, column, value: shown(value), message });
   }
 
   get count(): number {
-    return this.#count;
+    return this.#places.size;
   }
 
   get told(): readonly Problem[] {
@@ -40,7 +43,7 @@ export class Problems {
 
   /** @throws ImportInvalid where there are any. */
   throwIfAny(): void {
-    if (this.#count > 0) throw new ImportInvalid(this.#told, this.#count);
+    if (this.count > 0) throw new ImportInvalid(this.#told, this.count);
   }
 }
 

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { joinList, splitList } from '../../src/import/graph/format.ts';
+import { Progress } from '../../src/import/index.ts';
+import { rowsOf } from '../../src/import/read/rows.ts';
+import { Slugs } from '../../src/import/read/slugs.ts';
+
+async function rows(text: string, format: 'tab' | 'csv', pieces = 3) {
+  const chunks = Array.from({ length: Math.ceil(text.length / pieces) }, (_, at) =>
+    text.slice(at * pieces, (at + 1) * pieces),
+  );
+  const found: (readonly [number, readonly string[]])[] = [];
+  for await (const { cells, line } of rowsOf(
+    Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
+    format,
+  )) {
+    found.push([line, cells]);
+  }
+  return found;
+}
+
+describe('Rows', () => {
+  test('of tab-separated text are lines, whatever quotation marks are in them', async () => {
+    expect(await rows('\uFEFFa\tb\r\n"x\ty"z\n\nlast\tone', 'tab')).toEqual([
+      [1, ['a', 'b']],
+      [2, ['"x', 'y"z']],
+      [4, ['last', 'one']],
+    ]);
+  });
+
+  test('of CSV may hold line breaks within quotes, and tell the line on which they start', async () => {
+    expect(await rows('\uFEFFa,b\n"1\n2","say ""hi"""\r\nx,y\n', 'csv')).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1\n2', 'say "hi"']],
+      [4, ['x', 'y']],
+    ]);
+  });
+});
+
+describe('Lists in a cell', () => {
+  test.each([[[]], [['']], [['', '']], [['a']], [['a', 'b|c', 'd\\']], [['line\nbreak', '\\|']]])(
+    '%j stay as they are',
+    (list) => {
+      expect(splitList(joinList(list))).toEqual(list);
+    },
+  );
+});
+
+describe('Slugs', () => {
+  test('are readable, one for each name, and do not depend on what other names there are', () => {
+    const slugs = new Slugs();
+    const names = ['C', 'C++', 'C#', 'Microsoft Excel', 'Größe', '***'];
+    const given = names.map((name) => slugs.of(name));
+    expect(new Set(given).size).toBe(names.length);
+    expect(given[0]).toBe('c');
+    expect(given[3]).toBe('microsoft-excel');
+    expect(names.toReversed().map((name) => new Slugs().of(name))).toEqual(given.toReversed());
+  });
+});
+
+describe('Progress', () => {
+  function shown(isTTY: boolean) {
+    let now = 0;
+    const written: string[] = [];
+    const progress = new Progress({ write: (text: string) => written.push(text) > 0, isTTY }, () => now);
+    progress.begin('Writing', 1000, 'records');
+    now = 6000;
+    progress.update(600);
+    now = 10_000;
+    progress.end(1000);
+    return written;
+  }
+
+  test('is a bar on a terminal, with rate and time left', () => {
+    expect(shown(true)).toEqual([
+      '\r\u001b[KWriting: [##############..........] 60 %, 100 records a second, 4 s left',
+      '\r\u001b[KWriting: 1,000 records in 10.0 s, 100 a second\n',
+    ]);
+  });
+
+  test('is a plain line now and then elsewhere', () => {
+    expect(shown(false)).toEqual([
+      'Writing: 60 %, 100 records a second, 4 s left\n',
+      'Writing: 1,000 records in 10.0 s, 100 a second\n',
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { ImportInvalid } from '../../src/import/index.ts';
+import { read } from '../../src/releases/database.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { fixtures, importFrom } from './world.ts';
+
+const neo4j = await testNeo4j();
+const scratch = await mkdtemp(join(tmpdir(), 'rolegraph-'));
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+async function failureOf(kind: string, path: string): Promise<ImportInvalid> {
+  const failure = await importFrom(neo4j, kind, path).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof ImportInvalid)) throw new Error(`no refusal: ${failure}`);
+  return failure;
+}
+
+async function nodeCount(): Promise<unknown> {
+  return (await read(neo4j, 'MATCH (n) WHERE NOT n:ReleaseLock RETURN count(n) AS count'))[0]?.count;
+}
+
+test('All that is wrong in the files is told at once, by file, line, column and value, and nothing is written', async () => {
+  const { message, problems } = await failureOf('onet', join(fixtures, 'bad-onet'));
+  expect(message.split('\n')).toEqual([
+    'Job Zones.txt:2: Job Zone: "9" is no job zone from 1 to 5',
+    'Occupation Data.txt:2: O*NET-SOC Code: "15-1252" is no O*NET-SOC code such as 15-1252.00',
+    'Occupation Data.txt:3: Title: "" is empty, where text is expected',
+    'Occupation Data.txt:4: the row has 2 columns, where the header has 3',
+    'Task Statements.txt:1: Task Type: the column is missing; there are: O*NET-SOC Code, Task ID, Task',
+    'Task Statements.txt:1: Incumbents Responding: the column is missing; there are: O*NET-SOC Code, Task ID, Task',
+    'Task Statements.txt:1: Date: the column is missing; there are: O*NET-SOC Code, Task ID, Task',
+  ]);
+  expect(problems[0]).toEqual({
+    file: 'Job Zones.txt',
+    line: 2,
+    column: 'Job Zone',
+    value: '9',
+    message: 'is no job zone from 1 to 5',
+  });
+  expect(await nodeCount()).toBe(0);
+});
+
+test('Of very many problems the first fifty are told, and how many more there are', async () => {
+  const rows = Array.from({ length: 80 }, (_, at) => `code ${at}\tTitle\tText`);
+  await writeFile(
+    join(scratch, 'Occupation Data.txt'),
+    `O*NET-SOC Code\tTitle\tDescription\n${rows.join('\n')}\n`,
+  );
+  const { message, problems, count } = await failureOf('onet', scratch);
+  expect([problems.length, count]).toEqual([50, 80]);
+  expect(message).toMatch(/… and 30 more\.$/);
+});
+
+test('A line is counted as an editor counts it, whatever line breaks are within quotes', async () => {
+  const path = join(scratch, 'crosswalk.csv');
+  const header = 'concept_uri,esco_occupation,onet_code,onet_occupation,confidence';
+  await writeFile(
+    path,
+    `${header}\r\nhttp://x/esco/occupation/1,"two\r\nlines",15-1252.00,x,1\r\n\r\nhttp://x/2,"a ""b""",15-1252.00,y,high\r\n`,
+  );
+  const { message } = await failureOf('crosswalk', path);
+  expect(message).toBe('crosswalk.csv:5: confidence: "high" is not a number');
+});
+
+test.each([
+  ['an empty file', '', 'crosswalk.csv:1: the file is empty: its first line names the columns'],
+  [
+    'a quotation mark that is never closed',
+    'concept_uri,onet_code\nhttp://x/1,"15\n',
+    'crosswalk.csv:1: cannot be read beyond this line: Quote Not Closed',
+  ],
+])('%s is told of as such', async (_, text, expected) => {
+  const path = join(scratch, 'crosswalk.csv');
+  await writeFile(path, text);
+  expect((await failureOf('crosswalk', path)).message).toContain(expected);
+});
+
+test('A folder that is not there, or not the right one, is told of', async () => {
+  expect((await failureOf('esco', join(scratch, 'nowhere'))).message).toContain('there is no such folder');
+  expect((await failureOf('esco', join(fixtures, 'onet-1.0'))).message).toContain(
+    'there is neither "occupations_en.csv" nor "occupations_en.csv.gz" in this folder',
+  );
+  expect((await failureOf('graph', join(fixtures, 'onet-1.0'))).message).toContain(
+    'there is neither "manifest.json"',
+  );
+});
