@@ -46,10 +46,9 @@ export function splitList(cell: string): string[] {
   if (cell === '') return [];
   if (cell === '\\') return [''];
   const items = [''];
-  for (let at = 0; at < cell.length; at += 1) {
-    const sign = cell[at] ?? '';
-    if (sign === '|') items.push('');
-    else items[items.length - 1] += sign === '\\' ? (cell[(at += 1)] ?? '') : sign;
+  for (const [, escaped, bar, text] of cell.matchAll(/\\(.)|(\|)|([^\\|]+)/gs)) {
+    if (bar) items.push('');
+    else items[items.length - 1] += escaped ?? text ?? '';
   }
   return items;
 }
