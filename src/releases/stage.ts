@@ -3,6 +3,7 @@ import type { Graph } from '../graph/index.ts';
 import { batches } from './batches.ts';
 import { type Database, write } from './database.ts';
 import { RecordError, ReleaseError } from './errors.ts';
+import { pipeline } from './pipeline.ts';
 import { describeKey, type NodeKey, type Records } from './records.ts';
 import { describeRelationship, Writable } from './writable.ts';
 
@@ -45,42 +46,55 @@ export async function stage(
   const ids = new Map<string, string>();
   const nodesByType = new Map<string, number>();
   const relationshipsByType = new Map<string, number>();
-  for await (const batch of batches(records.nodes, batchSize)) {
-    const rows = batch.map((record) => {
-      const key = keyOf(record);
-      if (ids.has(key)) throw new RecordError(`${describeKey(record)} is given twice`);
-      // Claimed now, so that a second one in the same batch is noticed too.
-      ids.set(key, '');
-      count(nodesByType, record.type);
-      const { labels, properties } = writable.node(release, record);
-      return [labels, properties];
-    });
-    const written = await write<{ id: string }>(database, statements.nodes, { release, rows });
-    if (written.length !== rows.length) throw removedMeanwhile(release);
-    batch.forEach((record, place) => {
-      ids.set(keyOf(record), written[place]?.id ?? '');
-    });
-    onWritten(ids.size);
-  }
+  let nodes = 0;
+  await pipeline(
+    batches(records.nodes, batchSize),
+    (batch) =>
+      batch.map((record) => {
+        const key = keyOf(record);
+        if (ids.has(key)) throw new RecordError(`${describeKey(record)} is given twice`);
+        // Claimed now, so that a second one in the same batch is noticed too.
+        ids.set(key, '');
+        count(nodesByType, record.type);
+        const { labels, properties } = writable.node(release, record);
+        return [labels, properties];
+      }),
+    async (rows, batch) => {
+      const written = await write<{ id: string }>(database, statements.nodes, { release, rows });
+      if (written.length !== rows.length) throw removedMeanwhile(release);
+      batch.forEach((record, place) => {
+        ids.set(keyOf(record), written[place]?.id ?? '');
+      });
+      nodes += rows.length;
+      onWritten(nodes);
+    },
+  );
 
   let relationships = 0;
-  for await (const batch of batches(records.relationships, batchSize)) {
-    const rows = batch.map((record) => {
-      const properties = writable.relationship(record);
-      count(relationshipsByType, record.type);
-      const idOf = (end: NodeKey) => {
-        const id = ids.get(keyOf(end));
-        if (id !== undefined) return id;
-        throw new RecordError(`${describeRelationship(record)}: there is no ${describeKey(end)}`);
-      };
-      return [idOf(record.from), record.type, idOf(record.to), properties];
-    });
-    const [result] = await write<{ written: number }>(database, statements.relationships, { release, rows });
-    if (result?.written !== rows.length) throw removedMeanwhile(release);
-    relationships += rows.length;
-    onWritten(ids.size + relationships);
-  }
-  return { nodes: ids.size, relationships, nodesByType, relationshipsByType };
+  await pipeline(
+    batches(records.relationships, batchSize),
+    (batch) =>
+      batch.map((record) => {
+        const properties = writable.relationship(record);
+        count(relationshipsByType, record.type);
+        const idOf = (end: NodeKey) => {
+          const id = ids.get(keyOf(end));
+          if (id !== undefined) return id;
+          throw new RecordError(`${describeRelationship(record)}: there is no ${describeKey(end)}`);
+        };
+        return [idOf(record.from), record.type, idOf(record.to), properties];
+      }),
+    async (rows) => {
+      const [result] = await write<{ written: number }>(database, statements.relationships, {
+        release,
+        rows,
+      });
+      if (result?.written !== rows.length) throw removedMeanwhile(release);
+      relationships += rows.length;
+      onWritten(nodes + relationships);
+    },
+  );
+  return { nodes, relationships, nodesByType, relationshipsByType };
 }
 
 function count(counts: Map<string, number>, type: string): void {

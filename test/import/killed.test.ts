@@ -47,8 +47,8 @@ async function visible() {
   const [row] = await read(
     neo4j,
     `MATCH (node:Entity) WHERE node.release = $release
-     RETURN collect(DISTINCT split(node.name, ' ')[2]) AS marks, count(node) AS nodes,
-            COUNT { (:Role {release: $release})-[:PERFORMS]->(:Task {release: $release}) } AS performed`,
+     WITH collect(DISTINCT split(node.name, ' ')[2]) AS marks, count(node) AS nodes
+     RETURN marks, nodes, COUNT { (:Role {release: $release})-[:PERFORMS]->(:Task {release: $release}) } AS performed`,
     { release },
   );
   return row as { marks: string[]; nodes: number; performed: number };
