@@ -113,6 +113,7 @@ class BlsPass implements PlacedRecords {
         {
           name: `Median annual wage of ${row.title}${asOf ? `, ${row.source}` : ''}`,
           statistic: 'median annual wage',
+          measure: 'MEDIAN_WAGE',
           amount: row.annualMedianWage,
           mean: row.annualMeanWage,
           hourly: row.hourlyMedianWage,

@@ -67,7 +67,13 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
   const [first] = plans;
   if (!first) throw new TypeError('There is nothing to look up');
   return {
-    text: statementText(context, plans.some(({ looksBack }) => looksBack), '', 'null', `[${roots.map(({ data }) => data).join(', ')}]`),
+    text: statementText(
+      context,
+      plans.some(({ looksBack }) => looksBack),
+      '',
+      'null',
+      `[${roots.map(({ data }) => data).join(', ')}]`,
+    ),
     bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) =>
       roots.map(({ decode }, at) =>
