@@ -1,8 +1,18 @@
-# Two stages: dependencies are installed where npm is at hand, and the server runs without npm's caches.
+# Three stages: dependencies are installed and the page is built where npm is at hand; the server runs without npm's caches.
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
+
+# The explorer page is built with what the server itself does not need.
+FROM dependencies AS page
+RUN npm ci
+COPY src/page ./src/page
+COPY src/cli/build-page.ts ./src/cli/build-page.ts
+COPY schema/schema.graphql ./schema/schema.graphql
+COPY web ./web
+COPY tsconfig.json ./
+RUN npm run page
 
 FROM node:20-bookworm-slim
 # Neo4j runs in a container of its own, so there is no Java here: NEO4J_URI must be set.
@@ -15,6 +25,7 @@ COPY schema ./schema
 COPY cypher ./cypher
 COPY seeds ./seeds
 COPY examples ./examples
+COPY --from=page /app/web/dist ./web/dist
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \

@@ -40,10 +40,6 @@ export function useOfflineGraphiql(endpoint: string, examples: readonly Example[
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (request.method !== 'GET' || !request.headers.get('accept')?.includes('text/html')) return;
-      if (url.pathname === '/') {
-        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: endpoint } }));
-        return;
-      }
       if (url.pathname !== endpoint) return;
       const page = await pageFor(url.searchParams.has('query'));
       const headers = {

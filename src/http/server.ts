@@ -11,6 +11,7 @@ import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
+import { useExplorerPage } from './explorer-page.ts';
 import { fastPath } from './fast-path.ts';
 import { createFront } from './front.ts';
 import { useOfflineGraphiql } from './graphiql.ts';
@@ -95,6 +96,7 @@ export function createServer({
       useCaller(),
       useReadiness(readiness),
       useRefusals(),
+      useExplorerPage(graphqlEndpoint, log),
       settings.graphiql && useOfflineGraphiql(graphqlEndpoint, settings.examples ? examples : []),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),

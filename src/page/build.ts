@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pageFingerprint } from './fingerprint.ts';
+
+/** There is no page, and why. The message is for whoever runs the server. */
+export class PageMissing extends Error {
+  override readonly name = 'PageMissing';
+}
+
+/**
+ * Gives the folder of the built page, which it builds first where it is older than its sources. That happens in another process, beside
+ * the old page, and the new one takes its place in one step: several servers of one checkout do not disturb each other.
+ *
+ * @param root The project's folder.
+ * @throws PageMissing where it has to be built and cannot be.
+ */
+export async function builtPage(root: string): Promise<string> {
+  const folder = join(root, 'web/dist');
+  const wanted = await pageFingerprint(root);
+  const there = await readFile(join(folder, 'fingerprint'), 'utf8').catch(() => undefined);
+  if (there !== undefined && (wanted === undefined || wanted === there)) return folder;
+  if (wanted === undefined) throw new PageMissing('The explorer page was not built: run `npm run page`.');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  if (!existsSync(vite)) {
+    throw new PageMissing(
+      'The explorer page cannot be built: install the development dependencies, then run `npm run page`.',
+    );
+  }
+  const fresh = `${folder}.${process.pid}`;
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production', ROLEGRAPH_PAGE: fresh },
+      },
+    );
+    await writeFile(join(fresh, 'fingerprint'), wanted);
+    await rename(folder, `${fresh}.old`).catch(() => undefined);
+    // Another server may have been faster: its page is as good.
+    await rename(fresh, folder).catch(() => undefined);
+  } catch (thrown) {
+    throw new PageMissing(
+      `The explorer page could not be built: ${thrown instanceof Error ? thrown.message : thrown}`,
+    );
+  } finally {
+    await Promise.all([fresh, `${fresh}.old`].map((path) => rm(path, { recursive: true, force: true })));
+  }
+  return folder;
+}

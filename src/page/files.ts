@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+/** A file of the page, ready to be sent. */
+export interface PageFile {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly gzipped: Uint8Array<ArrayBuffer>;
+  readonly tag: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Reads a built page whole, by path: while it is served, a newer build changes nothing. */
+export async function readPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map<string, PageFile>();
+  for (const entry of entries) {
+    const type = types[extname(entry.name)];
+    if (!entry.isFile() || type === undefined) continue;
+    const full = join(entry.parentPath, entry.name);
+    const bytes = Uint8Array.from(await readFile(full));
+    const path = `/${relative(folder, full).replaceAll(sep, '/')}`;
+    files.set(path === '/index.html' ? '/' : path, {
+      type,
+      bytes,
+      gzipped: Uint8Array.from(await promisify(gzip)(bytes)),
+      tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`,
+    });
+  }
+  return files;
+}

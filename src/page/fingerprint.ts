@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** What the page is built from, beside its own folder: the schema it is made for, and the versions of what goes into it. */
+const besides = ['schema/schema.graphql', 'package-lock.json'];
+
+/**
+ * A hash of everything that the page is built from; undefined where its sources are not there, as in an image that holds only what was
+ * built.
+ */
+export async function pageFingerprint(root: string): Promise<string | undefined> {
+  const folder = join(root, 'web');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const sources = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('web/dist'));
+  if (!sources.includes('web/index.html')) return undefined;
+  const hash = createHash('sha256');
+  for (const path of [...sources.toSorted(), ...besides]) {
+    hash.update(`${path}\0`).update(await readFile(join(root, path)));
+  }
+  return hash.digest('hex');
+}

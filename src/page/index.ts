@@ -1,0 +1,2 @@
+export { builtPage, PageMissing } from './build.ts';
+export { type PageFile, readPage } from './files.ts';

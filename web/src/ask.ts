@@ -1,0 +1,67 @@
+/** A question as it is sent, shown and opened elsewhere. */
+export interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Why there is no answer, in words for people, and what they can do. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface Body<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const keyPlace = 'rolegraph-authorization';
+
+/** Kept for as long as the tab is open, and sent to this server only. */
+export function rememberKey(key: string): void {
+  sessionStorage.setItem(keyPlace, key);
+}
+
+/**
+ * Asks the server that the page came from.
+ *
+ * @throws NoAnswer with words for people, where the server cannot be reached or refuses.
+ */
+export async function ask<T>({ query, variables }: Question, signal?: AbortSignal): Promise<T> {
+  const key = sessionStorage.getItem(keyPlace);
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (thrown) {
+    if (signal?.aborted) throw thrown;
+    throw new NoAnswer('The server cannot be reached. It may have been stopped, or the connection is gone.');
+  }
+  return dataOf<T>(response);
+}
+
+async function dataOf<T>(response: Response): Promise<T> {
+  const body: Body<T> = await response.json().catch(() => ({}));
+  const [error] = body.errors ?? [];
+  if (error) throw new NoAnswer(error.message, error.extensions?.code);
+  if (!body.data) throw new NoAnswer(`The server answered without an answer (status ${response.status}).`);
+  return body.data;
+}
+
+/** Where GraphiQL opens with the question. */
+export function inGraphiql({ query, variables }: Question): string {
+  return `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) })}`;
+}

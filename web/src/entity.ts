@@ -1,0 +1,31 @@
+import { type EntityType, entityTypes } from 'rolegraph:model';
+
+/** What the page needs of an entity to name it and to ask for more. */
+export interface Entity {
+  readonly __typename: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** The fields of an Entity, to be spread into every selection that names one. */
+export const entityFields = '__typename slug name';
+
+/** One name for an entity within a dataset: `Role/ai-engineer`. */
+export type Key = string;
+
+export function keyOf({ __typename, slug }: Pick<Entity, '__typename' | 'slug'>): Key {
+  return `${__typename}/${slug}`;
+}
+
+const byName = new Map(entityTypes.map((type) => [type.name, type]));
+
+/** The type and the slug behind a key; undefined where the key names no type of this graph. */
+export function readKey(key: string): { type: EntityType; slug: string } | undefined {
+  const type = byName.get(key.slice(0, key.indexOf('/')));
+  const slug = key.slice(key.indexOf('/') + 1);
+  return type && slug ? { type, slug } : undefined;
+}
+
+export function typeNamed(name: string): EntityType | undefined {
+  return byName.get(name);
+}

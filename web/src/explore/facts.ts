@@ -1,0 +1,67 @@
+import { ask, type Question } from '../ask.ts';
+import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
+
+export interface Fact {
+  readonly predicate: string | null;
+  readonly strength: string;
+  readonly note: string | null;
+  readonly subject: Entity | null;
+  readonly object: Entity | null;
+  readonly section: { readonly slug: string; readonly heading: string } | null;
+  readonly source: { readonly name: string } | null;
+}
+
+export interface Known extends Entity {
+  readonly aliases: readonly string[];
+  readonly description: string | null;
+  readonly dataset: { readonly name: string; readonly licence: string } | null;
+  readonly facts: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly Fact[];
+  };
+  readonly conflicts: {
+    readonly nodes: readonly {
+      readonly kind: string;
+      readonly description: string;
+      readonly sections: readonly string[];
+    }[];
+  };
+  /** Properties of its own type. */
+  readonly [property: string]: unknown;
+}
+
+/** What is known of one entity: the question is made from what the schema says of its type. */
+export function factsQuestion(key: Key, after: string | null = null): Question {
+  const found = readKey(key);
+  const properties = found?.type.properties.map(({ name }) => name).join(' ') ?? '';
+  return {
+    query: `# What is known of it, and what says so?
+query Facts($slug: String!, $after: String) {
+  ${found?.type.lookup ?? 'role'}(slug: $slug) {
+    ${entityFields} aliases description ${properties}
+    ${found?.type.sourced ? 'source { name }' : ''}
+    dataset { name licence }
+    conflicts { nodes { kind description sections } }
+    facts(first: 25, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        predicate strength note
+        subject { ${entityFields} }
+        object { ${entityFields} }
+        section { slug heading }
+        source { name }
+      }
+    }
+  }
+}`,
+    variables: { slug: found?.slug ?? key, after },
+  };
+}
+
+/** Null where there is no such entity. */
+export async function readFacts(key: Key, after: string | null, signal?: AbortSignal): Promise<Known | null> {
+  const data = await ask<Record<string, Known | null>>(factsQuestion(key, after), signal);
+  return Object.values(data)[0] ?? null;
+}

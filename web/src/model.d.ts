@@ -1,0 +1,19 @@
+declare module 'rolegraph:model' {
+  export interface EntityType {
+    /** As in `__typename`. */
+    readonly name: string;
+    /** As in the enum EntityType. */
+    readonly value: string;
+    /** The root field that gives one by its slug. */
+    readonly lookup: string;
+    readonly description: string;
+    /** Fields of its own that hold plain values. */
+    readonly properties: readonly { readonly name: string; readonly description: string }[];
+    /** Whether it has one source that said so. */
+    readonly sourced: boolean;
+  }
+  export const entityTypes: readonly EntityType[];
+  /** What each strength means, in words. */
+  export const strengths: Readonly<Record<string, string>>;
+  export const bases: Readonly<Record<string, string>>;
+}

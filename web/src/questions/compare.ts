@@ -1,0 +1,134 @@
+import { h, svg } from '../dom.ts';
+import { type Entity, entityFields } from '../entity.ts';
+import { entityLink } from '../parts/combobox.ts';
+import { count, title, words } from '../words.ts';
+import { pickers } from './pickers.ts';
+import { view } from './view.ts';
+
+interface Relation {
+  readonly relation: string;
+  readonly outgoing: boolean;
+  readonly jaccard: number;
+  readonly unionSize: number;
+  readonly shared: readonly Entity[];
+  readonly exclusive: readonly { readonly role: Entity; readonly nodes: readonly Entity[] }[];
+}
+
+export const compare = view<{ compareRoles: readonly Relation[] | null }>({
+  name: 'compare',
+  label: 'Compare roles',
+  question: 'What do two roles share, and what has each alone?',
+  form: (params) =>
+    pickers('compare', params, [
+      { param: 'one', label: 'One role', type: 'Role' },
+      { param: 'other', label: 'The other role', type: 'Role' },
+    ]),
+  ask: (params) => {
+    const roles = [params.get('one'), params.get('other')];
+    if (!roles.every(Boolean)) return undefined;
+    return {
+      query: `# What do the roles have in common, and what has each alone?
+query CompareRoles($roles: [String!]!) {
+  compareRoles(roles: $roles) {
+    relation outgoing jaccard unionSize
+    shared { ${entityFields} }
+    exclusive { role { ${entityFields} } nodes { ${entityFields} } }
+  }
+}`,
+      variables: { roles },
+    };
+  },
+  answer: ({ compareRoles }) => {
+    const relations = (compareRoles ?? []).filter(({ unionSize }) => unionSize > 0);
+    const [first] = relations;
+    if (!first) return 'Nothing is on record about either role that could be compared.';
+    const [one, other] = first.exclusive.map(({ role }) => role);
+    const shared = relations.reduce((sum, { shared }) => sum + shared.length, 0);
+    const all = relations.reduce((sum, { unionSize }) => sum + unionSize, 0);
+    return {
+      summary: `${one?.name} and ${other?.name} share ${shared} of ${count(all, 'statement')} in ${count(relations.length, 'relation')}.`,
+      diagram: bars(relations),
+      parts: relations.map(board),
+      rows: relations.flatMap((relation) => [
+        ...relation.shared.map(({ name }) => ({ relation: relation.relation, held: 'both', name })),
+        ...relation.exclusive.flatMap(({ role, nodes }) =>
+          nodes.map(({ name }) => ({ relation: relation.relation, held: `only ${role.name}`, name })),
+        ),
+      ]),
+    };
+  },
+});
+
+const across = { label: 190, bar: 460 };
+
+/** One bar a relation: what one has alone, what both have, what the other has alone. Numbers are in the bars, so colour is not needed. */
+function bars(relations: readonly Relation[]): SVGSVGElement {
+  const [one, other] = relations[0]?.exclusive.map(({ role }) => role.name) ?? [];
+  const most = Math.max(...relations.map(({ unionSize }) => unionSize));
+  const size = { x: across.label + across.bar + 20, y: relations.length * 30 + 40 };
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${size.x} ${size.y}`, width: size.x, role: 'img', class: 'diagram' },
+    svg('title', {}, 'Shared and exclusive, by relation'),
+    ...[`Only ${one}`, 'Both', `Only ${other}`].flatMap((text, index) => [
+      svg('rect', { x: 2 + index * 225, y: 4, width: 14, height: 14, rx: 3, class: `part-${index}` }),
+      svg('text', { x: 22 + index * 225, y: 16 }, text),
+    ]),
+    ...relations.flatMap(({ relation, outgoing, shared, exclusive, unionSize }, row) => {
+      const y = row * 30 + 34;
+      const parts = [exclusive[0]?.nodes.length ?? 0, shared.length, exclusive[1]?.nodes.length ?? 0];
+      let x = across.label;
+      const scale = across.bar / most;
+      return [
+        svg('text', { x: 2, y: y + 16 }, outgoing ? title(relation) : `← ${words(relation)}`),
+        ...parts.flatMap((part, index) => {
+          const width = part * scale;
+          const left = x;
+          x += width;
+          if (part === 0) return [];
+          return [
+            svg('rect', {
+              x: left,
+              y,
+              width: Math.max(1, width - 2),
+              height: 22,
+              rx: 3,
+              class: `part-${index}`,
+            }),
+            width > 16 && svg('text', { x: left + width / 2, y: y + 15, class: 'in-bar' }, String(part)),
+          ];
+        }),
+        unionSize === 0 && svg('text', { x: across.label, y: y + 16 }, 'unknown'),
+      ];
+    }),
+  );
+}
+
+function board({ relation, outgoing, jaccard, shared, exclusive }: Relation): HTMLElement {
+  const column = (head: string, nodes: readonly Entity[]) =>
+    h(
+      'div',
+      {},
+      h('h3', {}, `${head} (${nodes.length})`),
+      nodes.length > 0
+        ? h('ul', { class: 'chips' }, ...nodes.map((node) => h('li', {}, entityLink(node))))
+        : h('p', { class: 'small' }, 'None on record.'),
+    );
+  const [one, other] = exclusive;
+  return h(
+    'details',
+    { class: 'board', open: shared.length > 0 },
+    h(
+      'summary',
+      {},
+      `${outgoing ? title(relation) : `← ${words(relation)}`}: ${shared.length} shared, ${Math.round(jaccard * 100)} % alike`,
+    ),
+    h(
+      'div',
+      { class: 'columns' },
+      column(`Only ${one?.role.name ?? ''}`, one?.nodes ?? []),
+      column('Both', shared),
+      column(`Only ${other?.role.name ?? ''}`, other?.nodes ?? []),
+    ),
+  );
+}

@@ -1,0 +1,96 @@
+import { type Entity, entityFields, keyOf } from '../entity.ts';
+import { entityLink } from '../parts/combobox.ts';
+import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
+import { count, words } from '../words.ts';
+import { layers } from './layers.ts';
+import { pickers } from './pickers.ts';
+import { view } from './view.ts';
+
+interface GapSkill extends Evidence {
+  readonly skill: Entity;
+}
+
+interface Data {
+  readonly skillGap: {
+    readonly coverage: number | null;
+    readonly reason: string | null;
+    readonly missing: readonly GapSkill[];
+    readonly shared: readonly GapSkill[];
+    readonly surplus: readonly GapSkill[];
+  } | null;
+  readonly one: Entity | null;
+  readonly other: Entity | null;
+}
+
+const row = `{ skill { ${entityFields} } ${evidenceFields} }`;
+
+export const gap = view<Data>({
+  name: 'gap',
+  label: 'Skill gap',
+  question: 'What would somebody in one role have to learn for another?',
+  form: (params) =>
+    pickers('gap', params, [
+      { param: 'from', label: 'From role', type: 'Role' },
+      { param: 'to', label: 'To role', type: 'Role' },
+    ]),
+  ask: (params) => {
+    const [from, to] = [params.get('from'), params.get('to')];
+    if (!from || !to) return undefined;
+    return {
+      query: `# Which skills are missing, which are there, which are not needed?
+query SkillGap($from: String!, $to: String!) {
+  one: role(slug: $from) { ${entityFields} }
+  other: role(slug: $to) { ${entityFields} }
+  skillGap(from: $from, to: $to) {
+    coverage reason
+    missing ${row}
+    shared ${row}
+    surplus ${row}
+  }
+}`,
+      variables: { from, to },
+    };
+  },
+  answer: ({ skillGap, one, other }) => {
+    if (!skillGap || !one || !other) return 'The graph knows no such roles.';
+    const { coverage, reason, missing, shared, surplus } = skillGap;
+    const groups: [string, readonly GapSkill[]][] = [
+      ['to learn', missing],
+      ['there already', shared],
+      ['not asked for', surplus],
+    ];
+    const skills = groups.flatMap(([, rows]) => rows.map(({ skill }) => skill));
+    return {
+      summary:
+        coverage === null
+          ? `How much of what ${other.name} needs is there is unknown${reason ? `: ${words(reason)}` : ''}.`
+          : `${Math.round(coverage * 100)} % of what ${other.name} needs is there; ${count(missing.length, 'skill')} to learn.`,
+      diagram: layers(
+        `From ${one.name} to ${other.name}`,
+        [[one], skills, [other]],
+        [
+          ...[...shared, ...surplus].map(({ skill }) => ({
+            from: keyOf(one),
+            to: keyOf(skill),
+            label: `${one.name} needs ${skill.name}`,
+          })),
+          ...[...shared, ...missing].map(({ skill }) => ({
+            from: keyOf(skill),
+            to: keyOf(other),
+            label: `${other.name} needs ${skill.name}`,
+          })),
+        ],
+      ),
+      parts: groups.map(([name, rows]) =>
+        table(
+          `${name[0]?.toUpperCase()}${name.slice(1)} (${rows.length})`,
+          ['skill', 'evidence'],
+          rows.map((entry) => [entityLink(entry.skill), evidence(entry)]),
+        ),
+      ),
+      rows: groups.flatMap(([name, rows]) =>
+        rows.map(({ skill, strength, sections }) => ({ skill: skill.name, held: name, strength, sections })),
+      ),
+    };
+  },
+});

@@ -1,0 +1,102 @@
+import { type Entity, entityFields, keyOf } from '../entity.ts';
+import { entityLink } from '../parts/combobox.ts';
+import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
+import { count, strengthInWords, words } from '../words.ts';
+import { layers, once } from './layers.ts';
+import { pickers } from './pickers.ts';
+import { view } from './view.ts';
+
+interface ProjectSkill extends Evidence {
+  readonly skill: Entity;
+  readonly role: Entity | null;
+}
+
+interface Recommendation extends Evidence {
+  readonly role: Entity;
+  readonly fit: string | null;
+  readonly conflicts: readonly { readonly description: string }[];
+}
+
+interface Data {
+  readonly projectType: Entity | null;
+  readonly skillsForProject: readonly ProjectSkill[] | null;
+  readonly recommendRoles: readonly Recommendation[] | null;
+}
+
+export const project = view<Data>({
+  name: 'project',
+  label: 'Skills for a project',
+  question: 'Which skills does a kind of project need, and through whom?',
+  form: (params) =>
+    pickers('project', params, [{ param: 'project', label: 'Kind of project', type: 'ProjectType' }]),
+  ask: (params) => {
+    const project = params.get('project');
+    if (!project) return undefined;
+    return {
+      query: `# Which skills does the project need, through which role, and who should build it?
+query SkillsForProject($project: String!) {
+  projectType(slug: $project) { ${entityFields} }
+  skillsForProject(project: $project) { skill { ${entityFields} } role { ${entityFields} } ${evidenceFields} }
+  recommendRoles(project: $project) { role { ${entityFields} } fit ${evidenceFields} conflicts { description } }
+}`,
+      variables: { project },
+    };
+  },
+  answer: ({ projectType, skillsForProject, recommendRoles }) => {
+    const skills = skillsForProject ?? [];
+    const fits = recommendRoles ?? [];
+    if (!projectType) return 'The graph knows no such kind of project.';
+    if (skills.length + fits.length === 0)
+      return `The source names neither skills nor roles for ${projectType.name}.`;
+    const roles = once(skills.flatMap(({ role }) => role ?? []));
+    const named = once(skills.map(({ skill }) => skill));
+    return {
+      summary: `${projectType.name}: ${count(named.length, 'skill')}${roles.length > 0 ? `, through ${roles.map(({ name }) => name).join(' and ')}` : ''}.`,
+      diagram: layers(
+        `Skills for ${projectType.name}`,
+        [[projectType], ...(roles.length > 0 ? [roles] : []), named],
+        [
+          ...roles.map((role) => ({
+            from: keyOf(projectType),
+            to: keyOf(role),
+            label: `${projectType.name} suits ${role.name}`,
+          })),
+          ...skills.map(({ skill, role, strength }) => ({
+            from: keyOf(role ?? projectType),
+            to: keyOf(skill),
+            label: `${skill.name}: ${strengthInWords(strength)}`,
+            faint: strength === 'INFERRED',
+          })),
+        ],
+      ),
+      parts: [
+        table(
+          'Skills',
+          ['skill', 'through', 'evidence'],
+          skills.map((row) => [
+            entityLink(row.skill),
+            row.role ? entityLink(row.role) : 'the project itself',
+            evidence(row),
+          ]),
+        ),
+        table(
+          'Who should build it',
+          ['role', 'fit', 'evidence', 'disputed'],
+          fits.map((row) => [
+            entityLink(row.role),
+            row.fit ? words(row.fit) : 'not told',
+            evidence(row),
+            row.conflicts.map(({ description }) => description).join(' ') || 'no',
+          ]),
+        ),
+      ],
+      rows: skills.map(({ skill, role, strength, sections, note }) => ({
+        skill: skill.name,
+        role: role?.name,
+        strength,
+        sections,
+        note,
+      })),
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { strengths } from 'rolegraph:model';
+
+/** `REQUIRES_SKILL` and `RoleLevel` and `asOf` as words: requires skill, role level, as of. */
+export function words(name: string): string {
+  return name
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}
+
+/** With a capital, as a heading has it. */
+export function title(name: string): string {
+  const text = words(name);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `1 skill`, `3 skills`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+}
+
+/** What a strength means: its name and the sentence that the schema has for it. */
+export function strengthInWords(strength: string | null | undefined): string {
+  if (!strength) return 'Strength not told.';
+  return `${title(strength)}: ${strengths[strength] ?? ''}`;
+}
+
+/** `€ 1,234` or `unknown`; unknown is not zero. */
+export function money(amount: number | null | undefined, currency: string | null | undefined): string {
+  if (amount === null || amount === undefined) return 'unknown';
+  return `${amount.toLocaleString('en-GB')} ${currency ?? ''}`.trim();
+}
