@@ -25,7 +25,9 @@ export function startBrowser(): Promise<Browser> {
     executablePath: browserPath ?? '',
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      // Drawn by the processor, WebGL too: there is no screen.
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

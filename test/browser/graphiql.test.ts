@@ -48,7 +48,7 @@ const shows = (page: Page, part: '.graphiql-query-editor' | '.result-window') =>
   });
 
 browserTest('GraphiQL opens with the first example and runs it', async () => {
-  const { page, faults } = await visit('/');
+  const { page, faults } = await visit();
   await shows(page, '.graphiql-query-editor').toContain('Which frameworks do both');
   await page.getByRole('button', { name: 'Execute query' }).click();
   await shows(page, '.result-window').toContain('Hugging Face Transformers');

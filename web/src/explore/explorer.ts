@@ -12,6 +12,9 @@ import { showList } from './list.ts';
 import { showPanel } from './panel.ts';
 import { readWelcome, welcome } from './welcome.ts';
 
+/** What the first picture shows: what most people come for, and few enough to be read. */
+const firstTypes = ['Role', 'Skill', 'Framework', 'ProgrammingLanguage', 'Trend'];
+
 /** The picture with its panel. Lives as long as the page: going to a view and back does not draw it anew. */
 export class Explorer {
   readonly element: HTMLElement;
@@ -107,7 +110,8 @@ export class Explorer {
       const overview = await readWelcome(signal);
       this.#panel.replaceChildren(...welcome(overview));
       const keys = overview.mostConnected.map(({ node }) => keyOf(node));
-      await this.#draw(keys, signal);
+      const first = new Map(keys.map((key) => [key, readNeighbourhood(key, signal, firstTypes)]));
+      await this.#draw(keys, signal, first);
       this.#hint.textContent =
         'The most connected roles and what they share. Click a node to see what is said of it.';
     } catch (thrown) {
@@ -145,7 +149,7 @@ export class Explorer {
     if (signal.aborted || !picture) return;
     if (anew) picture.clear();
     for (const [index, key] of missing.entries()) {
-      if (found[index] && !drawn.includes(key)) picture.add(key, found[index]);
+      if (found[index]) picture.add(key, found[index]);
     }
     this.#open = [...keys];
     picture.hide(this.#hidden);

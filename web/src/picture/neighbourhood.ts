@@ -1,6 +1,6 @@
 import type { Question } from '../ask.ts';
 import { ask } from '../ask.ts';
-import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
+import { type Entity, entityFields, type Key, readKey, typeNamed } from '../entity.ts';
 
 /** A statement between two entities. */
 export interface Edge {
@@ -23,12 +23,12 @@ export interface Neighbourhood {
 /** At most so many neighbours at once: a picture of more cannot be read. */
 export const mostNeighbours = 250;
 
-export function neighbourhoodQuestion(key: Key): Question {
+export function neighbourhoodQuestion(key: Key, types?: readonly string[]): Question {
   const found = readKey(key);
   return {
     query: `# What surrounds it?
-query Neighborhood($of: String!, $ofType: EntityType, $limit: Int) {
-  neighborhood(of: $of, ofType: $ofType, limit: $limit) {
+query Neighborhood($of: String!, $ofType: EntityType, $types: [EntityType!], $limit: Int) {
+  neighborhood(of: $of, ofType: $ofType, types: $types, limit: $limit) {
     truncated
     nodes { distance node { ${entityFields} } }
     edges {
@@ -38,11 +38,23 @@ query Neighborhood($of: String!, $ofType: EntityType, $limit: Int) {
     }
   }
 }`,
-    variables: { of: found?.slug ?? key, ofType: found?.type.value, limit: mostNeighbours },
+    variables: {
+      of: found?.slug ?? key,
+      ofType: found?.type.value,
+      types: types?.map((type) => typeNamed(type)?.value) ?? null,
+      limit: mostNeighbours,
+    },
   };
 }
 
-export async function readNeighbourhood(key: Key, signal?: AbortSignal): Promise<Neighbourhood> {
-  const { neighborhood } = await ask<{ neighborhood: Neighbourhood }>(neighbourhoodQuestion(key), signal);
+export async function readNeighbourhood(
+  key: Key,
+  signal?: AbortSignal,
+  types?: readonly string[],
+): Promise<Neighbourhood> {
+  const { neighborhood } = await ask<{ neighborhood: Neighbourhood }>(
+    neighbourhoodQuestion(key, types),
+    signal,
+  );
   return neighborhood;
 }

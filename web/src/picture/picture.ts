@@ -63,6 +63,7 @@ export class Picture {
       labelRenderedSizeThreshold: 5,
       minEdgeThickness: 1,
       zIndex: true,
+      stagePadding: 60,
       nodeReducer: (key, data) => this.#look(key, data),
       edgeReducer: (id, data) => this.#edgeLook(id, data),
     });
@@ -94,6 +95,7 @@ export class Picture {
     this.graph.forEachNode((node) =>
       this.graph.setNodeAttribute(node, 'size', 4 + Math.min(14, Math.sqrt(this.graph.degree(node)) * 1.6)),
     );
+    if (fresh.length === 0) return;
     this.#stop();
     this.#stop = settle(this.graph);
   }

@@ -1,0 +1,195 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { graphParts, seedArticle } from '../http/article.ts';
+import { startServer } from '../http/fixture.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { browserPath, startBrowser } from './browser.ts';
+
+let browser: Browser;
+let parts: Awaited<ReturnType<typeof graphParts>>;
+beforeAll(async () => {
+  if (browserPath === undefined) return;
+  const neo4j = await testNeo4j();
+  await seedArticle(neo4j);
+  parts = await graphParts(neo4j);
+  browser = await startBrowser();
+}, 120_000);
+afterAll(() => browser?.close());
+
+// Where there is no graphics card, the processor draws.
+vi.setConfig({ testTimeout: 120_000 });
+
+const browserTest = test.skipIf(browserPath === undefined);
+
+/** Opens the page as a new visitor. Whatever happens there, it asks nobody else and writes no error to the console. */
+async function visit(path = '/', { width = 1100, height = 700, dark = false } = {}): Promise<Page> {
+  const { url } = await startServer({}, parts);
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const wrong: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${url}/`))
+      wrong.push(request.url());
+  });
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    // A browser reports a server that it cannot reach by itself.
+    if (message.type() === 'error' && !message.text().includes('net::ERR_FAILED')) wrong.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(wrong).toEqual([]);
+  });
+  await page.goto(url + path);
+  return page;
+}
+
+/** Keeps a picture for the README where it is wanted: `npm run screenshots`. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+  return found;
+}
+
+browserTest('whoever opens the root page reads what the graph knows, and sees it', async () => {
+  const page = await visit();
+  await page.getByText('423 things about work').waitFor();
+  await page.getByText('1,159 facts').waitFor();
+  await page.getByText('The most connected roles').waitFor();
+  expect(await page.locator('.canvas canvas').count()).toBeGreaterThan(3);
+  await picture(page, 'explorer');
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+browserTest(
+  'a search suggests names and aliases, and leads to facts, sections and contradictions',
+  async () => {
+    const page = await visit();
+    await page.getByRole('combobox', { name: 'Search' }).fill('pytor');
+    await page.getByRole('option', { name: 'PyTorch' }).click();
+    await page.getByRole('heading', { name: 'PyTorch' }).waitFor();
+    await page.getByText('The source disagrees with itself').waitFor();
+    await page.getByRole('heading', { name: /facts?, as the source has them/ }).waitFor();
+    expect(page.url()).toContain('#/entity?at=Framework/pytorch');
+    expect(await seriousViolations(page)).toEqual([]);
+  },
+);
+
+browserTest('a misspelt search finds what was meant', async () => {
+  const page = await visit();
+  await page.getByRole('combobox', { name: 'Search' }).fill('reinforcment lerning');
+  await page.getByRole('option', { name: 'Reinforcement learning' }).first().waitFor();
+});
+
+browserTest('expanding goes on from entity to entity, and the back button comes back', async () => {
+  const page = await visit('/#/entity?at=Framework/pytorch');
+  await page.locator('.panel').getByRole('link', { name: 'ML frameworks' }).first().click();
+  await page.getByRole('heading', { name: 'ML frameworks' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'PyTorch' }).waitFor();
+});
+
+browserTest('with the keyboard alone: search, choose, walk the picture, open what is there', async () => {
+  const page = await visit();
+  await page.getByText('423 things').waitFor();
+  await page.getByRole('combobox', { name: 'Search' }).focus();
+  await page.keyboard.type('pytor');
+  await page.getByRole('option', { name: 'PyTorch' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'PyTorch' }).waitFor();
+  await page.getByText('Click a node to expand it').waitFor();
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Enter opens it.').waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toContain('open=');
+});
+
+const deepLinks: readonly (readonly [name: string, link: string, says: string])[] = [
+  ['compare', 'compare?one=ai-engineer&other=machine-learning-engineer', 'share'],
+  ['project', 'project?project=generative-ai-projects', 'Generative AI projects:'],
+  ['gap', 'gap?from=machine-learning-engineer&to=ai-engineer', '10 skills to learn'],
+  ['path', 'path?from=Framework/pytorch&to=Role/ai-engineer', 'steps apart'],
+  ['pay', 'pay', '18 figures from'],
+  ['trend', 'trend?trend=generative-ai', 'affects'],
+];
+
+for (const [name, link, says] of deepLinks) {
+  browserTest(`the view ${name} opens by its link, answers, and shows its GraphQL`, async () => {
+    const page = await visit(`/#/${link}`);
+    await page.locator('.answer .lead', { hasText: says }).waitFor();
+    await page.locator('svg.diagram').waitFor();
+    await page.getByText('The GraphQL behind this').locator('visible=true').click();
+    expect(await page.locator('.answer pre code').first().innerText()).toContain('query');
+    const graphiql = await page
+      .getByRole('link', { name: 'Open in GraphiQL' })
+      .locator('visible=true')
+      .getAttribute('href');
+    expect(graphiql).toMatch(/^\/graphql\?query=/);
+    await page.getByText('The GraphQL behind this').locator('visible=true').click();
+    await picture(page, name);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+}
+
+browserTest('answers are taken along as CSV, JSON and PNG', async () => {
+  const page = await visit('/#/gap?from=machine-learning-engineer&to=ai-engineer');
+  for (const [button, file] of [
+    ['CSV', 'gap.csv'],
+    ['JSON', 'gap.json'],
+    ['PNG', 'gap.png'],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.answer').getByRole('button', { name: button }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(file);
+  }
+});
+
+browserTest('a server that is gone is told of in plain words, and trying again helps', async () => {
+  const page = await visit();
+  await page.getByText('423 things').waitFor();
+  await page.route('**/graphql', (route) => route.abort());
+  await page.getByRole('link', { name: 'Pay by source' }).click();
+  await page.getByText('The server cannot be reached').waitFor();
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('18 figures from').waitFor();
+});
+
+browserTest('a link to something that is not there says so', async () => {
+  const page = await visit('/#/entity?at=Skill/telepathy');
+  await page.getByText('knows nothing called “telepathy”').or(page.getByText('There is no answer')).waitFor();
+});
+
+browserTest('on a phone nothing is wider than the screen, and it can be read in the dark', async () => {
+  const page = await visit('/#/entity?at=Role/ai-engineer', { width: 390, height: 800, dark: true });
+  await page.getByRole('heading', { name: 'AI Engineer' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await seriousViolations(page)).toEqual([]);
+  await picture(page, 'phone');
+});
