@@ -32,7 +32,13 @@ export function layers(
   });
   return svg(
     'svg',
-    { viewBox: `0 0 ${size.x} ${size.y}`, width: size.x, role: 'img', class: 'diagram' },
+    {
+      viewBox: `0 0 ${size.x} ${size.y}`,
+      width: size.x,
+      role: 'group',
+      'aria-label': name,
+      class: 'diagram',
+    },
     svg('title', {}, name),
     ...links.map(({ from, to, label, faint }) => {
       const [a, b] = [at.get(from), at.get(to)];
