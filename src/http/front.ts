@@ -9,6 +9,7 @@ import {
 import { type HttpAnswer, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
+import { isOfPage } from './explorer-page.ts';
 import { isForeign } from './foreign-pages.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { HttpSettings } from './settings.ts';
@@ -102,6 +103,7 @@ function refusedOutright(request: IncomingMessage, origins: readonly string[]): 
 function isOpen({ method, url = '', headers }: IncomingMessage): boolean {
   return (
     probes.has(url) ||
+    isOfPage(url) ||
     (method === 'GET' && headers.accept?.includes('text/html') === true && !url.includes('?'))
   );
 }

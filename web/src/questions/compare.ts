@@ -39,7 +39,9 @@ query CompareRoles($roles: [String!]!) {
     };
   },
   answer: ({ compareRoles }) => {
-    const relations = (compareRoles ?? []).filter(({ unionSize }) => unionSize > 0);
+    const relations = (compareRoles ?? [])
+      .filter(({ unionSize }) => unionSize > 0)
+      .toSorted((a, b) => b.unionSize - a.unionSize);
     const [first] = relations;
     if (!first) return 'Nothing is on record about either role that could be compared.';
     const [one, other] = first.exclusive.map(({ role }) => role);
@@ -65,7 +67,7 @@ const across = { label: 190, bar: 460 };
 function bars(relations: readonly Relation[]): SVGSVGElement {
   const [one, other] = relations[0]?.exclusive.map(({ role }) => role.name) ?? [];
   const most = Math.max(...relations.map(({ unionSize }) => unionSize));
-  const size = { x: across.label + across.bar + 20, y: relations.length * 30 + 40 };
+  const size = { x: across.label + across.bar + 90, y: relations.length * 30 + 40 };
   return svg(
     'svg',
     { viewBox: `0 0 ${size.x} ${size.y}`, width: size.x, role: 'img', class: 'diagram' },
