@@ -115,7 +115,7 @@ browserTest('with the keyboard alone: search, choose, walk the picture, open wha
   const page = await visit();
   await page.getByText('423 things').waitFor();
   await page.getByRole('combobox', { name: 'Search' }).focus();
-  await page.keyboard.type('pytor');
+  await page.keyboard.type('pytor', { delay: 60 });
   await page.getByRole('option', { name: 'PyTorch' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -112,6 +112,7 @@ export class Explorer {
       const keys = overview.mostConnected.map(({ node }) => keyOf(node));
       const first = new Map(keys.map((key) => [key, readNeighbourhood(key, signal, firstTypes)]));
       await this.#draw(keys, signal, first);
+      if (signal.aborted) return;
       this.#hint.textContent =
         'The most connected roles and what they share. Click a node to see what is said of it.';
     } catch (thrown) {
