@@ -14,8 +14,9 @@
 //             reason            why what is shared may be more; null where each role has some
 UNWIND roles AS role
 MATCH (role)-[edge]-(node:Entity)
-WHERE $includeInferred OR NOT type(edge) ENDS WITH '_INFERRED'
-WITH roles, replace(type(edge), '_INFERRED', '') AS relation, startNode(edge) = role AS outgoing, node,
+WITH roles, role, edge, node, type(edge) AS type
+WHERE $includeInferred OR NOT type ENDS WITH '_INFERRED'
+WITH roles, replace(type, '_INFERRED', '') AS relation, startNode(edge) = role AS outgoing, node,
      collect(DISTINCT role) AS holders, collect(edge) AS follows
 ORDER BY node.slug
 WITH roles, relation, outgoing, collect({node: node, holders: holders, follows: follows}) AS held

@@ -1,23 +1,15 @@
 import SchemaBuilder from '@pothos/core';
 import { z } from 'zod';
+import { compareRoles } from '../../schema/traversals/compare-roles.ts';
+import { frameworksSharedBy } from '../../schema/traversals/frameworks-shared-by.ts';
+import { mostConnected } from '../../schema/traversals/most-connected.ts';
+import { shortestPaths } from '../../schema/traversals/shortest-paths.ts';
+import { similar } from '../../schema/traversals/similar.ts';
+import { skillGap } from '../../schema/traversals/skill-gap.ts';
+import { skillsSharedBy } from '../../schema/traversals/skills-shared-by.ts';
 import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
-import { readStatement } from '../../src/cypher/read-statement.ts';
-import graphPlugin, {
-  column,
-  type GraphContext,
-  references,
-  traversal,
-  value,
-} from '../../src/plugin/index.ts';
+import graphPlugin, { column, type GraphContext, traversal, value } from '../../src/plugin/index.ts';
 import { model } from './model.ts';
-
-const frameworksSharedBy = traversal({
-  name: 'frameworksSharedBy',
-  description: 'Frameworks that all of the given roles use.',
-  cypher: readStatement('frameworks-shared-by'),
-  arguments: { roles: references('Role', 'The roles.') },
-  gives: { kind: 'connection', type: 'Framework', columns: {} },
-});
 
 const search = traversal({
   name: 'search',
@@ -39,7 +31,17 @@ const search = traversal({
 
 const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
 builder.queryType({ description: 'What can be asked of the measured graph.' });
-builder.graph(model, [frameworksSharedBy, search]);
+// The product's own traversals: what they need of the graph, the measured one has too.
+builder.graph(model, [
+  compareRoles,
+  frameworksSharedBy,
+  mostConnected,
+  search,
+  shortestPaths,
+  similar,
+  skillGap,
+  skillsSharedBy,
+]);
 
 /** The GraphQL schema that RoleGraph's own server answers in the benchmark. */
 export const schema = builder.toSchema();

@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver';
+import { random } from '../data/random.ts';
 import type { Anchors } from '../works/work.ts';
 import { askGraphql } from './ask.ts';
 
@@ -34,10 +35,18 @@ export async function chooseAnchors(driver: Driver, ours: number): Promise<Ancho
     roles,
     popular,
     pairs,
+    strangers: strangersOf(all, 16),
     skills: spread(skills, 16),
     words,
     deep: await placesBefore(ours, [4_990]),
   };
+}
+
+/** So many pairs of roles that have nothing to do with each other but by chance; the same at every run. */
+function strangersOf(roles: readonly string[], count: number): (readonly [string, string])[] {
+  const next = random(1);
+  const pick = () => roles[Math.floor(next() * roles.length)] ?? '';
+  return Array.from({ length: count }, () => [pick(), pick()] as const).filter(([from, to]) => from !== to);
 }
 
 /** So many of a list, evenly from its whole length. */

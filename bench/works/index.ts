@@ -1,16 +1,23 @@
 import { aggregate } from './aggregate.ts';
 import { aliases } from './aliases.ts';
+import { compare } from './compare.ts';
 import { counts } from './counts.ts';
 import { deepPage } from './deep-page.ts';
 import { edgeFilter } from './edge-filter.ts';
 import { group } from './group.ts';
 import { hub } from './hub.ts';
 import { list } from './list.ts';
+import { mostConnected } from './most-connected.ts';
 import { nested } from './nested.ts';
+import { paths } from './paths.ts';
 import { roots } from './roots.ts';
 import { search } from './search.ts';
 import { shared } from './shared.ts';
 import { sharedNested } from './shared-nested.ts';
+import { similar } from './similar.ts';
+import { similarShared } from './similar-shared.ts';
+import { skillGap } from './skill-gap.ts';
+import { skillsShared } from './skills-shared.ts';
 import { top } from './top.ts';
 import { usesNot } from './uses-not.ts';
 import type { Work } from './work.ts';
@@ -32,4 +39,11 @@ export const works: readonly Work[] = [
   aliases,
   roots,
   list,
+  similar,
+  similarShared,
+  mostConnected,
+  paths,
+  skillGap,
+  compare,
+  skillsShared,
 ];

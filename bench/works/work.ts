@@ -53,6 +53,8 @@ export interface Anchors {
   readonly popular: readonly string[];
   /** Pairs of roles that share several frameworks. */
   readonly pairs: readonly (readonly [string, string])[];
+  /** Pairs of roles with frameworks and rated skills, at random. */
+  readonly strangers: readonly (readonly [string, string])[];
   readonly skills: readonly string[];
   readonly words: readonly string[];
   /** Frameworks that a page begins behind: how many there are up to it, and RoleGraph's cursor of it; null before the first. */

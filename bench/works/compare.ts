@@ -1,0 +1,78 @@
+import { reference, type Work } from './work.ts';
+
+const query = /* GraphQL */ `
+  query Compare($roles: [String!]!) {
+    compareRoles(roles: $roles) {
+      relation
+      outgoing
+      unionSize
+      jaccard
+      shared {
+        name
+      }
+      exclusive {
+        role {
+          name
+        }
+        nodes {
+          name
+        }
+      }
+    }
+  }
+`;
+
+/** What at least one of the two roles has in a relation, with whether it is the first, for each that has it. */
+type Relation = [relation: string, outgoing: boolean, held: [name: string, holders: boolean[]][]];
+
+export const compare: Work = {
+  name: 'compare',
+  title: 'two roles compared by every relation that they have: shared, and what each has alone',
+  cases: ({ pairs }) => pairs.map((roles) => ({ roles })),
+  ours: { query },
+  reference: reference<[first: string, second: string, relations: Relation[]]>({
+    cypher: `MATCH (a:Role {release: $release, slug: $roles[0]}), (b:Role {release: $release, slug: $roles[1]})
+      CALL (a, b) {
+        UNWIND [a, b] AS role
+        MATCH (role)-[e]-(n)
+        WITH a, type(e) AS relation, startNode(e) = role AS outgoing, n, collect(role = a) AS holders
+        ORDER BY n.slug
+        WITH relation, outgoing, collect([n.name, holders]) AS held
+        RETURN collect([relation, outgoing, held]) AS relations
+      }
+      RETURN [a.name, b.name, relations]`,
+    data: ([[first, second, relations] = ['', '', []]]) => ({
+      compareRoles: relations
+        .map(([relation, outgoing, held]) => {
+          const alone = (isFirst: boolean) =>
+            held.filter(([, holders]) => holders.length === 1 && holders[0] === isFirst).map(named);
+          const shared = held.filter(([, holders]) => holders.length === 2).map(named);
+          return {
+            relation,
+            outgoing,
+            unionSize: held.length,
+            jaccard: shared.length / held.length,
+            shared,
+            exclusive: [
+              { role: { name: first }, nodes: alone(true) },
+              { role: { name: second }, nodes: alone(false) },
+            ],
+          };
+        })
+        .sort(
+          (one, other) =>
+            other.jaccard - one.jaccard ||
+            (one.relation === other.relation
+              ? Number(one.outgoing) - Number(other.outgoing)
+              : one.relation < other.relation
+                ? -1
+                : 1),
+        ),
+    }),
+  }),
+  neo4jGraphql: { query },
+};
+
+function named([name]: Relation[2][number]): { readonly name: string } {
+  return { name };
+}

@@ -1,0 +1,68 @@
+import { reference, type Work } from './work.ts';
+
+export const similarShared: Work = {
+  name: 'similar-shared',
+  title: 'the five of all roles that are most similar to one, each with all that both have',
+  cases: ({ roles }) => roles.map((role) => ({ role })),
+  ours: {
+    query: /* GraphQL */ `
+      query SimilarShared($role: String!) {
+        role(slug: $role) {
+          name
+          similar(first: 5) {
+            score
+            role {
+              name
+            }
+            shared {
+              name
+            }
+          }
+        }
+      }
+    `,
+  },
+  reference: reference<[name: string, similar: [score: number, name: string, shared: string[]][]]>({
+    cypher: `MATCH (r:Role {release: $release, slug: $role})
+      CALL (r) {
+        WITH r, COUNT { (r)-[:REQUIRES_SKILL|USES]->() } AS own
+        CALL (r) { MATCH (r)-[:REQUIRES_SKILL|USES]->()<-[:REQUIRES_SKILL|USES]-(o) RETURN o, count(*) AS common }
+        WITH r, o, toFloat(common) / (own + COUNT { (o)-[:REQUIRES_SKILL|USES]->() } - common) AS score
+        ORDER BY score DESC, o.slug LIMIT 5
+        WITH o, score, COLLECT {
+          MATCH (r)-[:REQUIRES_SKILL|USES]->(s)<-[:REQUIRES_SKILL|USES]-(o) WITH s ORDER BY s.slug RETURN s.name
+        } AS shared
+        RETURN collect([score, o.name, shared]) AS similar
+      }
+      RETURN [r.name, similar]`,
+    data: ([row]) => ({
+      role: row && {
+        name: row[0],
+        similar: row[1].map(([score, name, shared]) => ({
+          score,
+          role: { name },
+          shared: shared.map((of) => ({ name: of })),
+        })),
+      },
+    }),
+  }),
+  neo4jGraphql: {
+    query: /* GraphQL */ `
+      query SimilarShared($role: String!) {
+        role: roles(where: { slug: { eq: $role } }) {
+          name
+          similar: similarWithShared(first: 5) {
+            score
+            role {
+              name
+            }
+            shared {
+              name
+            }
+          }
+        }
+      }
+    `,
+    rules: { role: 'first' },
+  },
+};
