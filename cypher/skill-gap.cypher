@@ -11,34 +11,34 @@
 //                                 where levels are not on record
 //           reason                which of the roles has none; null where both have some
 //
-// A skill that is both stated and inferred counts once, as stated: its type sorts first. What the first role has of a skill is
-// looked up in the list of what it has, which costs the database nothing.
+// A skill that is both stated and inferred counts once, as stated; types are read only where there are two. What the first role
+// has of a skill is looked up once, in the list of what it has, which costs the database nothing.
 WITH from, to,
      COLLECT {
        MATCH (from)-[required:REQUIRES_SKILL]->(skill)
-       WITH skill, required ORDER BY skill.slug, type(required)
-       WITH skill, head(collect(required)) AS required
+       WITH skill, collect(required) AS said ORDER BY skill.slug
+       WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
        WITH skill, required, required.level AS level
        RETURN {skill: skill, importance: required.importance, level: level, heldLevel: level, levelGap: null, required: required}
      } AS held,
      COLLECT {
        MATCH (to)-[required:REQUIRES_SKILL]->(skill)
-       WITH skill, required ORDER BY skill.slug, type(required)
-       WITH skill, head(collect(required)) AS required
+       WITH skill, collect(required) AS said ORDER BY skill.slug
+       WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
        RETURN {skill: skill, importance: required.importance, level: required.level, required: required}
      } AS asked
 WITH held, COLLECT {
   UNWIND asked AS one
-  WITH one, head([other IN held WHERE other.skill = one.skill | other.level]) AS had
-  RETURN {skill: one.skill, importance: one.importance, level: one.level, heldLevel: had,
+  WITH one, head([other IN held WHERE other.skill = one.skill]) AS same
+  WITH one, same IS NOT NULL AS has, same.level AS had
+  RETURN {skill: one.skill, importance: one.importance, level: one.level, heldLevel: had, has: has,
           levelGap: CASE WHEN one.level > had THEN one.level - had WHEN one.level <= had THEN 0.0 END, required: one.required}
 } AS needed
-WITH held, needed, [one IN held | one.skill] AS has, [one IN needed | one.skill] AS needs
-WITH held, needed, has, needs, [one IN needed WHERE one.skill IN has] AS shared
+WITH held, needed, [one IN needed | one.skill] AS needs, [one IN needed WHERE one.has] AS shared
 WITH *, held <> [] AND needed <> [] AS known,
      reduce(sum = 0.0, one IN needed | sum + coalesce(one.importance, 0.0)) AS importance,
      reduce(sum = 0.0, one IN needed | sum + coalesce(one.level, 0.0)) AS level
-RETURN [one IN needed WHERE NOT one.skill IN has] AS missing,
+RETURN [one IN needed WHERE NOT one.has] AS missing,
        shared,
        [one IN held WHERE NOT one.skill IN needs] AS surplus,
        CASE WHEN known THEN toFloat(size(shared)) / size(needed) END AS coverage,

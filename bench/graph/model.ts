@@ -3,7 +3,7 @@ import { defineGraph, incoming, node, nodeInterface, outgoing } from '../../src/
 
 /**
  * The graph that is measured: O*NET's occupations as roles, with the numbers that O*NET has on its edges. It is declared
- * here and not in `schema/`, because the product declares no importance or level, and because the plugin stands alone.
+ * here and not in `schema/`, because it has properties that the product does not, and because the plugin stands alone.
  */
 export const model = defineGraph({
   interfaces: {

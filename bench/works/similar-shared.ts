@@ -22,6 +22,7 @@ export const similarShared: Work = {
       }
     `,
   },
+  // Both relationships are named and given, or else the planner takes all edges of each shared node: 121,215 dbHits, not 72,000.
   reference: reference<[name: string, similar: [score: number, name: string, shared: string[]][]]>({
     cypher: `MATCH (r:Role {release: $release, slug: $role})
       CALL (r) {
@@ -30,9 +31,10 @@ export const similarShared: Work = {
         WITH r, o, toFloat(common) / (own + COUNT { (o)-[:REQUIRES_SKILL|USES]->() } - common) AS score
         ORDER BY score DESC, o.slug LIMIT 5
         WITH o, score, COLLECT {
-          MATCH (r)-[:REQUIRES_SKILL|USES]->(s)<-[:REQUIRES_SKILL|USES]-(o) WITH s ORDER BY s.slug RETURN s.name
+          MATCH (r)-[mine:REQUIRES_SKILL|USES]->(s)<-[theirs:REQUIRES_SKILL|USES]-(o)
+          WITH s, mine, theirs ORDER BY s.slug RETURN [s.name, mine, theirs]
         } AS shared
-        RETURN collect([score, o.name, shared]) AS similar
+        RETURN collect([score, o.name, [one IN shared | one[0]]]) AS similar
       }
       RETURN [r.name, similar]`,
     data: ([row]) => ({
