@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // One managed Neo4j per worker.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Neo4j plans each new statement: on a slow machine many of them take long.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

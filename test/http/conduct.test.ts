@@ -219,7 +219,7 @@ describe('registered operations', () => {
     const pasted =
       '{ frameworksSharedBy(roles: ["ai-engineer", "machine-learning-engineer"]) { nodes { name } } }';
     expect((await send({ query: pasted })).status).toBe(200);
-  });
+  }, 180_000);
 
   async function registeredServer(config: object) {
     const registered = createHash('sha256').update(query).digest('hex');
