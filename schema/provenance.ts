@@ -24,7 +24,7 @@ export const evidence = {
         .array(z.string())
         .default([])
         .describe('Sections of the source that say it, such as `S5.2`.'),
-      source: z
+      statedBy: z
         .string()
         .optional()
         .describe("Who it is according to, in the dataset's own word, such as `Incumbent`."),

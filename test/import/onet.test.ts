@@ -43,7 +43,7 @@ describe("O*NET's text edition", () => {
     expect(
       await ask(
         `{ role(slug: "onet/29-1141.00") { skills(orderBy: [{edge: {importance: DESC}}]) { edges {
-          importance level responses importanceError levelError suppress notRelevant asOf source node { name kind category } } } } }`,
+          importance level responses importanceError levelError suppress notRelevant asOf statedBy node { name kind category } } } } }`,
       ),
     ).toEqual({
       role: {
@@ -58,7 +58,7 @@ describe("O*NET's text edition", () => {
               suppress: true,
               notRelevant: true,
               asOf: '2022-08',
-              source: 'Analyst',
+              statedBy: 'Analyst',
               node: { name: 'Reading Comprehension', kind: 'skill', category: 'Content' },
             },
             {
@@ -70,7 +70,7 @@ describe("O*NET's text edition", () => {
               suppress: false,
               notRelevant: false,
               asOf: '2023-08',
-              source: 'Incumbent',
+              statedBy: 'Incumbent',
               node: {
                 name: 'Administration and Management',
                 kind: 'knowledge',

@@ -62,6 +62,21 @@ it.each<[string, Partial<typeof good>, string]>([
     'titles.rank: its file returns no such column',
   ],
   [
+    'has a column with the name of a field of its evidence',
+    {
+      cypher: 'MATCH (author)-[wrote:WROTE]->(source:Book {title: $part}) RETURN source, wrote',
+      gives: {
+        kind: 'rows',
+        record: {
+          name: 'Told',
+          description: 'A row.',
+          columns: { source: column.node('Book', 'The book.'), wrote: column.evidence() },
+        },
+      },
+    },
+    'titles.source: Evidence has a field of this name too',
+  ],
+  [
     'is ranked by a column that it does not have',
     { gives: { kind: 'connection', type: 'Book', columns: {}, rankedBy: 'score' } },
     'titles.rankedBy: score is no column of numbers or booleans',

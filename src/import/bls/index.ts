@@ -133,7 +133,7 @@ class BlsPass implements PlacedRecords {
     for await (const { row, place } of readTable(this.#files.wages, 'tab', wages, this.#reading)) {
       if (!this.#known('Role', row.code)) continue;
       const figure = ['SalaryFigure', slugOf(row)] as const;
-      const said = { source: row.source };
+      const said = { statedBy: row.source };
       yield edge('FOR_ROLE', figure, ['Role', row.code], said, place);
       yield edge('REPORTED_BY', figure, ['Source', SOURCE], said, place);
     }

@@ -53,7 +53,7 @@ function ratingOf(rows: readonly Rating[], place: Place | undefined): PlacedRela
       suppress: rows.some((row) => row['Recommend Suppress']),
       notRelevant: level?.['Not Relevant'],
       asOf: first?.Date,
-      source: first?.['Domain Source'],
+      statedBy: first?.['Domain Source'],
     },
     place,
   );

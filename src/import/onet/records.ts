@@ -154,13 +154,13 @@ export class OnetPass implements PlacedRecords {
         kind: row['Task Type'],
         respondents: row['Incumbents Responding'],
         asOf: row.Date,
-        source: row['Domain Source'],
+        statedBy: row['Domain Source'],
       };
       yield edge('PERFORMS', role(row[table.CODE]), ['Task', row['Task ID']], properties, place);
     }
     for await (const { row, place } of this.#rows(emergingTasks, table.emergingTasks)) {
       const emerging: End = ['EmergingTask', emergingSlug(row)];
-      const said = { asOf: row.Date, source: row['Domain Source'] };
+      const said = { asOf: row.Date, statedBy: row['Domain Source'] };
       yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, said, place);
       const original = row['Original Task ID'];
       if (original) yield edge('REVISES', emerging, ['Task', original], said, place);

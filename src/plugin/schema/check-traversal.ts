@@ -51,6 +51,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     throw new TypeError(`${name}.${column}: its file returns no such column`);
   }
   checkColumns('', columns, known);
+  checkEvidence(name, columns, graph);
   if (gives.kind !== 'row') checkRanking(name, gives.rankedBy, columns);
 }
 
@@ -81,6 +82,18 @@ function checkNested(
   if (reference !== undefined)
     throw new TypeError(`${on}.${name}.${reference}: it starts from its node alone`);
   if (gives.kind === 'connection') throw new TypeError(`${on}.${name} cannot give a connection`);
+}
+
+/** A record that tells its evidence has the evidence's fields beside its columns: two of one name would be one field. */
+function checkEvidence(path: string, columns: Readonly<Record<string, TraversalColumn>>, graph: Graph): void {
+  const { properties, relationships } = graph.evidence;
+  const tells = Object.values(columns).some(({ kind }) => kind === 'evidence');
+  for (const [name, column] of Object.entries(columns)) {
+    if (tells && column.kind !== 'evidence' && (properties.has(name) || relationships.has(name))) {
+      throw new TypeError(`${path}.${name}: ${graph.evidence.name} has a field of this name too`);
+    }
+    if (column.kind === 'record') checkEvidence(`${path}.${name}`, column.record.columns, graph);
+  }
 }
 
 function checkColumns(
