@@ -287,6 +287,16 @@ describe('Importing again', () => {
       ]);
     });
 
+    test('what the old release had not is told of by its release', async () => {
+      const question =
+        '{ skillGap(from: "51-9124.00", to: "29-1141.00", dataset: "onet", release: "1.0") { coverage } }';
+      const [refusal] = await refusals(neo4j, 'onet')(question);
+      expect(refusal?.code).toBe('NOT_FOUND');
+      expect(refusal?.message).toContain(
+        'There is no Role `51-9124.00` in release `1.0` of the dataset `onet`.',
+      );
+    });
+
     test('the releases of a dataset are listed, newest first', async () => {
       const { releases } = await ask(
         '{ releases(dataset: "onet") { release number version current nodes } }',

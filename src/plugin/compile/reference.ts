@@ -44,6 +44,14 @@ export function releaseKey(dataset: string, binding: Binding, site: Site): strin
   return typeof release === 'string' ? `${dataset}@${release}` : dataset;
 }
 
+/** The dataset and, where the client looks back, the release that a key names. */
+export function readKey(key: string): { readonly dataset: string; readonly release: string | undefined } {
+  const at = key.indexOf('@');
+  return at === -1
+    ? { dataset: key, release: undefined }
+    : { dataset: key.slice(0, at), release: key.slice(at + 1) };
+}
+
 const QUALIFIED = /^([a-z0-9-]+)\/(.+)$/su;
 
 /**

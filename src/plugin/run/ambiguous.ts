@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { nameKey } from '../../graph/name-key.ts';
+import { readKey } from '../compile/reference.ts';
 import { type Found, MOST_MEANINGS } from '../compile/resolution.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import type { GraphRequest } from './context.ts';
@@ -24,13 +25,16 @@ export async function ambiguous(
     runtime,
     signal,
   );
-  const candidates = rows.map(({ labels, slug, name, aliases }) => {
+  const { dataset } = readKey(reference.dataset);
+  const meanings = rows.map(({ labels, slug, name, aliases }) => {
     const type = labels.find((label) => runtime.graph.nodes.has(label)) ?? '';
     const called = [name ?? slug, ...(aliases ?? [])];
     const label = slug === reference.slug ? slug : called.find((each) => nameKey(each) === reference.nameKey);
-    const id = encodeGlobalId({ type, dataset: reference.dataset, slug });
+    const id = encodeGlobalId({ type, dataset, slug });
     return { type, slug, name, label: label ?? slug, id };
   });
+  // Of several types that have one slug, Neo4j may give any first.
+  const candidates = meanings.toSorted((a, b) => compare(a.slug, b.slug) || compare(a.type, b.type));
   const value = shortened(reference.slug);
   const listed = candidates.map(({ type, slug, name, label }) => {
     const also = label === name || label === slug ? '' : `, also called ${label}`;
@@ -47,9 +51,13 @@ export async function ambiguous(
         code: 'AMBIGUOUS_REFERENCE',
         argument,
         value,
-        dataset: reference.dataset,
+        dataset,
         candidates,
       },
     },
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

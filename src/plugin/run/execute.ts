@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Binding } from '../compile/context.ts';
-import { datasetOf } from '../compile/reference.ts';
+import { datasetOf, readKey } from '../compile/reference.ts';
 import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
@@ -174,8 +174,8 @@ function cypherName(plan: RootPlan): string {
 /** The field's own dataset has to be there; a dataset that only a reference names is then just not found. */
 function assertPublished(site: Site, binding: Binding, current: ReadonlyMap<string, string | null>): void {
   for (const [key, release] of current) {
-    const at = key.indexOf('@');
-    if (release === null && at !== -1) throw noRelease(key.slice(0, at), key.slice(at + 1), site);
+    const named = readKey(key);
+    if (release === null && named.release !== undefined) throw noRelease(named.dataset, named.release, site);
   }
   const dataset = datasetOf(binding, site);
   if (current.get(dataset)) return;

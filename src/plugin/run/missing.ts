@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
+import { readKey } from '../compile/reference.ts';
 import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
 import { nearest } from './nearest.ts';
@@ -11,7 +12,8 @@ export async function missing(
   binding: Binding,
   request: GraphRequest,
 ): Promise<GraphQLError> {
-  const { noDataset, dataset, slug } = reference;
+  const { noDataset, slug } = reference;
+  const { dataset, release } = readKey(reference.dataset);
   const error = (message: string, at: string, text: string, suggestions: readonly string[]) =>
     new GraphQLError(message, {
       nodes: site.node,
@@ -30,6 +32,6 @@ export async function missing(
   const suggestions = await nearest(wanted, reference, binding, request);
   const near =
     suggestions.length === 0 ? '' : ` Nearest: ${suggestions.map((one) => `\`${one}\``).join(', ')}.`;
-  const message = `There is no ${wanted} \`${shortened(slug)}\` in the dataset \`${dataset}\`.${near}`;
+  const message = `There is no ${wanted} \`${shortened(slug)}\` in ${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\`.${near}`;
   return error(message, dataset, slug, suggestions);
 }
