@@ -355,12 +355,16 @@ describe('a question that leads too far', () => {
   });
 
   test('ends by its time limit, while others are answered', async () => {
+    // Nobody is called so, at the end of any of 40⁶ ways.
+    const led = (steps: number): string =>
+      steps === 0 ? '{ name: { eq: "Nobody" } }' : `{ collaborators: { some: { node: ${led(steps - 1)} } } }`;
+    const endless = `{ roles(filter: ${led(6)}) { totalCount } }`;
     const [ended, meanwhile] = await Promise.all([
-      graphql({ schema, source: hostile, contextValue: graphContext(runtimeWith(20)) }),
+      graphql({ schema, source: endless, contextValue: graphContext(runtimeWith(200)) }),
       graphql({ schema, source: name, contextValue: graphContext(runtime) }),
     ]);
     expect(meanwhile.errors).toBeUndefined();
-    expect(ended.data).toEqual({ shortestPaths: null });
+    expect(ended.data).toBeNull();
     expect(databaseFaultOf(ended.errors?.[0]?.originalError)?.code).toBe('TIMEOUT');
     const after = await graphql({ schema, source: name, contextValue: graphContext(runtime) });
     expect(after.errors).toBeUndefined();
