@@ -9,14 +9,16 @@
 //             nameBefore       its name in the earlier release, where it has another now
 //             properties       names of the properties that differ
 //             relationshipTypes  types of outgoing relationships that differ, in what they lead to or in what they tell
+//
+// The slugs are tested so that the entities of a release are read from the index on (release, slug).
 CALL () {
   MATCH (node:Entity {release: $to})
-  WHERE $types IS NULL OR any(label IN labels(node) WHERE label IN $types)
+  WHERE node.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
   OPTIONAL MATCH (before:Entity {release: $from, slug: node.slug}) WHERE labels(before) = labels(node)
   RETURN node, before, before IS NULL AS added, false AS removed
   UNION ALL
   MATCH (node:Entity {release: $from})
-  WHERE ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
+  WHERE node.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
     AND NOT EXISTS { MATCH (after:Entity {release: $to, slug: node.slug}) WHERE labels(after) = labels(node) }
   RETURN node, null AS before, false AS added, true AS removed
 }

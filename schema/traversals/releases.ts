@@ -5,7 +5,7 @@ import { column, traversal } from '../../src/plugin/index.ts';
 export const releases = traversal({
   name: 'releases',
   description: 'The releases of a dataset that can be looked back to, the newest first.',
-  cypher: readStatement('releases-of-dataset'),
+  cypher: readStatement('releases'),
   arguments: {},
   gives: {
     kind: 'rows',

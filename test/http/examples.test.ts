@@ -31,7 +31,9 @@ test('each example is a named operation with its question on top, and there are 
 
 test.each(examples.map(({ name }) => name))('%s has an answer, and no errors', async (name) => {
   const data = await answerTo(name);
-  for (const answer of Object.values(data)) expect(firstListOf(answer)).not.toEqual([]);
+  // Between a release and itself there is no difference, and the article has one release at first.
+  const none = name.endsWith('difference-between-releases');
+  for (const answer of Object.values(data)) expect(firstListOf(answer).length > 0).toBe(!none);
 });
 
 test('the frameworks that both roles use are those of the article', async () => {

@@ -62,10 +62,11 @@ test('/ready is 503 as soon as the end has begun', async () => {
   expect((await fetch(`${url}/ready`)).status).toBe(503);
 });
 
-test('a browser that opens the server lands on GraphiQL', async () => {
+test('a browser that opens the server gets the explorer', async () => {
   const { url } = await startServer(hello);
   const response = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' });
-  expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await response.text()).toContain('RoleGraph');
 });
 
 test('an unknown path is 404', async () => {
