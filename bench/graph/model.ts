@@ -66,7 +66,7 @@ export const model = defineGraph({
     name: 'Evidence',
     ...nodeInterface({
       description: 'A statement in the graph.',
-      properties: { source: z.string().optional().describe('Who says so.') },
+      properties: { statedBy: z.string().optional().describe('Who says so.') },
       relationships: {},
     }),
   },
