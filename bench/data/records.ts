@@ -2,8 +2,8 @@ import type { NodeRecord, Records, RelationshipRecord } from '../../src/releases
 import type { GraphData } from './data.ts';
 
 /** The data as the release loader takes it, one record at a time. */
-export function recordsOf(data: GraphData, source: string): Records {
-  return { nodes: nodesOf(data), relationships: relationshipsOf(data, source) };
+export function recordsOf(data: GraphData, statedBy: string): Records {
+  return { nodes: nodesOf(data), relationships: relationshipsOf(data, statedBy) };
 }
 
 function* nodesOf({ roles, skills, frameworks, tasks }: GraphData): Generator<NodeRecord> {
@@ -15,26 +15,26 @@ function* nodesOf({ roles, skills, frameworks, tasks }: GraphData): Generator<No
 
 function* relationshipsOf(
   { uses, requires, tasks, related = [] }: GraphData,
-  source: string,
+  statedBy: string,
 ): Generator<RelationshipRecord> {
   const role = (slug: string) => ({ type: 'Role', slug });
   for (const { role: slug, framework, inDemand } of uses) {
     const to = { type: 'Framework', slug: framework };
-    yield { type: 'USES', from: role(slug), to, properties: { inDemand, source } };
+    yield { type: 'USES', from: role(slug), to, properties: { inDemand, statedBy } };
   }
   for (const { role: slug, skill, importance, level } of requires) {
     const to = { type: 'Skill', slug: skill };
-    yield { type: 'REQUIRES_SKILL', from: role(slug), to, properties: { importance, level, source } };
+    yield { type: 'REQUIRES_SKILL', from: role(slug), to, properties: { importance, level, statedBy } };
   }
   for (const { role: slug, slug: task } of tasks) {
     yield {
       type: 'PERFORMS',
       from: role(slug),
       to: { type: 'Task', slug: task },
-      properties: { source },
+      properties: { statedBy },
     };
   }
   for (const { role: slug, other } of related) {
-    yield { type: 'RELATED_TO', from: role(slug), to: role(other), properties: { source } };
+    yield { type: 'RELATED_TO', from: role(slug), to: role(other), properties: { statedBy } };
   }
 }
