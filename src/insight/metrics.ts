@@ -57,6 +57,11 @@ export class Metrics {
       registers: [this.registry],
     }),
   );
+  readonly #sharing = new Counter({
+    name: 'rolegraph_requests_sharing_statements_total',
+    help: 'Root fields that were answered by one statement with those of other requests.',
+    registers: [this.registry],
+  });
   readonly #statementFaults = new Counter({
     name: 'rolegraph_statement_faults_total',
     help: 'Statements that gave no rows: failed, cancelled or given up.',
@@ -85,9 +90,10 @@ export class Metrics {
     for (const code of codes) this.#errors(code).inc();
   }
 
-  /** Counts a statement that is sent. */
-  sent(): void {
+  /** Counts a statement that is sent. @param requests How many it answers. */
+  sent(requests: number): void {
     this.#pool.inc();
+    if (requests > 1) this.#sharing.inc(requests);
   }
 
   /** Counts a statement that has ended. */

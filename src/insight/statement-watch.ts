@@ -14,7 +14,7 @@ export function statementWatch(
   slow: number,
 ): Required<Pick<RunOptions, 'onStatement' | 'onSettled'>> {
   return {
-    onStatement: () => metrics.sent(),
+    onStatement: ({ requests = 1 }) => metrics.sent(requests),
     onSettled: ({ name, cypher = name }, milliseconds, fault) => {
       metrics.settled(cypher, milliseconds, fault !== undefined);
       if (milliseconds < slow) return;

@@ -5,6 +5,7 @@ import type { Plan } from 'neo4j-driver';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
+import { REQUESTS } from '../../src/plugin/compile/together.ts';
 import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
 import { seedArticle } from '../http/article.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -22,6 +23,8 @@ const runtime = graphRuntime({
 });
 
 const examples = await readExamples();
+/** Examples that were answered several at a time. */
+const sharing: string[] = [];
 
 beforeAll(async () => {
   await seedArticle(neo4j);
@@ -57,18 +60,30 @@ describe('each example question', () => {
   test.each(examples.map(({ name, query }) => [name, query]))(
     '%s is planned from an index, without a scan of all nodes or of a label',
     async (_, source) => {
-      await graphql({ schema, source, contextValue: graphContext(runtime) });
+      await ask(source);
       sent.length = 0;
-      await graphql({ schema, source, contextValue: graphContext(runtime) });
+      await ask(source);
       expect(sent.length).toBeGreaterThan(0);
-      for (const { text, parameters } of sent) {
-        const { summary } = await neo4j.driver.executeQuery(`EXPLAIN ${text}`, parameters, {
-          database: neo4j.database,
-        });
-        expect(scansIn(summary.plan)).toEqual([]);
-      }
+      expect(await scansOf(sent)).toEqual([]);
     },
   );
+
+  test.each(examples.map(({ name, query }) => [name, query]))(
+    '%s is answered the same, and as well, when many ask it at once by one statement',
+    async (_, source) => {
+      const alone = await ask(source);
+      sent.length = 0;
+      const answers = await Promise.all(Array.from({ length: 8 }, () => ask(source)));
+      for (const answer of answers) expect(answer).toEqual(alone);
+      const shared = sent.filter(({ parameters }) => REQUESTS in parameters);
+      if (shared.length > 0) sharing.push(source);
+      expect(await scansOf(shared)).toEqual([]);
+    },
+  );
+
+  test('most are quick enough to share statements, even on a busy machine', () => {
+    expect(sharing.length).toBeGreaterThan(examples.length / 2);
+  });
 
   test('there is one for each traversal', () => {
     const asked = examples.map(({ query }) => query).join('\n');
@@ -79,6 +94,22 @@ describe('each example question', () => {
     for (const field of fields) expect(asked).toMatch(new RegExp(`\\b${field}\\b`));
   });
 });
+
+async function ask(source: string): Promise<unknown> {
+  return JSON.parse(JSON.stringify(await graphql({ schema, source, contextValue: graphContext(runtime) })));
+}
+
+/** Explains statements, each text once. */
+async function scansOf(statements: readonly SentStatement[]): Promise<string[]> {
+  const scans: string[] = [];
+  for (const [text, { parameters }] of new Map(statements.map((statement) => [statement.text, statement]))) {
+    const { summary } = await neo4j.driver.executeQuery(`EXPLAIN ${text}`, parameters, {
+      database: neo4j.database,
+    });
+    scans.push(...scansIn(summary.plan));
+  }
+  return scans;
+}
 
 /** A publication or a release is one of a handful: those are read by their label. */
 function scansIn(plan: Plan | false): string[] {

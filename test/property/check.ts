@@ -58,22 +58,28 @@ export class Checker {
     for (const data of datasets) await load(this.#driver, this.#database, model.graph, data);
     // Cursors are places in one dataset's order, but any other's rows come before or after them all the same.
     const cursors = new Map<number, Cursor[]>();
+    const again: (() => Promise<void>)[] = [];
     for (const [at, numbers] of random.requests.entries()) {
       const choices = new Choices(numbers);
       const rotated = [...datasets.slice(at % datasets.length), ...datasets.slice(0, at % datasets.length)];
       const [head = first, ...tail] = rotated;
-      await this.#request(model, operation, [head, ...tail], choices, cursors);
+      again.push(await this.#request(model, operation, [head, ...tail], choices, cursors));
     }
+    // All at once now: requests of one shape share statements, and each has to get what it got alone.
+    this.#sent.length = 0;
+    await Promise.all(again.map((ask) => ask()));
+    this.#noteStatements();
     return true;
   }
 
+  /** Checks one request. @returns Asks it once more and holds the answer against the first. */
   async #request(
     model: Model,
     operation: Operation,
     datasets: Datasets,
     choices: Choices,
     cursors: Map<number, Cursor[]>,
-  ): Promise<void> {
+  ): Promise<() => Promise<void>> {
     const variables = drawVariables(operation, choices, datasets, cursors);
     const { result, roots } = this.#reference(model).answer(
       operation.document,
@@ -82,19 +88,21 @@ export class Checker {
     );
     const wanted = plain(result);
     this.#sent.length = 0;
-    const args = {
-      schema: model.schema,
-      document: operation.document,
-      variableValues: variables.real,
-      contextValue: graphContext(this.#runtime(model, datasets)),
+    const runtime = this.#runtime(model, datasets);
+    const answer = async (directly: boolean) => {
+      const args = {
+        schema: model.schema,
+        document: operation.document,
+        variableValues: variables.real,
+        contextValue: graphContext(runtime),
+      };
+      return plain(await ((directly ? executeDirectly(args) : undefined) ?? execute(args)));
     };
     // Both ways to answer take their turns: the plugin's own executor and graphql-js.
-    const directly = this.cases % 2 === 0 ? executeDirectly(args) : undefined;
-    const real = plain(await (directly ?? execute(args)));
+    const directly = this.cases % 2 === 0;
+    const real = await answer(directly);
     this.cases += 1;
-    for (const { text, parameters } of this.#sent) {
-      if (!this.statements.has(text)) this.statements.set(text, parameters);
-    }
+    this.#noteStatements();
     const found: [number, Cursor][] = [];
     const note = (key: string, cursor: Cursor) => {
       const site = /^(?:start|end|cursor)(\d+)$/.exec(key)?.[1];
@@ -108,7 +116,22 @@ export class Checker {
       // The nearest names of a reference that is not found take a statement of their own; light lookups share one.
       (this.#sent.length - refused > roots ? `${this.#sent.length} statements, not ${roots}` : undefined);
     for (const [site, cursor] of found) cursors.set(site, [...(cursors.get(site) ?? []), cursor]);
-    if (problem !== undefined) throw this.#failure(problem, model, operation, variables.real, datasets, real);
+    const fail = (at: string, given: Plain) =>
+      this.#failure(at, model, operation, variables.real, datasets, given);
+    if (problem !== undefined) throw fail(problem, real);
+    return async () => {
+      const together = await answer(directly);
+      const changed =
+        difference(errorsOf(together), errorsOf(real), () => undefined, 'errors') ??
+        difference(together.data, real.data, () => undefined, 'data');
+      if (changed !== undefined) throw fail(`${changed}, when asked together with others`, together);
+    };
+  }
+
+  #noteStatements(): void {
+    for (const { text, parameters } of this.#sent) {
+      if (!this.statements.has(text)) this.statements.set(text, parameters);
+    }
   }
 
   /** One runtime for all requests, so that cached plans serve them; as if the process had seen the current releases before. */

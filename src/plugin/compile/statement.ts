@@ -8,6 +8,7 @@ import { compileConnection } from './connection.ts';
 import { type Binding, CompileContext, type Decode, type ParameterSource, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
 import { datasetOf, type Reference, readReference, releaseKey } from './reference.ts';
+import { type StatementParts, statementText } from './together.ts';
 import { compileTraversal } from './traversal.ts';
 
 export type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
@@ -15,6 +16,8 @@ export type LookupPlan = Extract<RootPlan, { kind: 'lookup' }>;
 /** A Cypher statement whose text and decoding hold for every request of the same shape. */
 export interface Asked {
   readonly text: string;
+  /** For requests that share one. */
+  readonly parts: StatementParts;
   /** Values of the statement's parameters for one request. Also says, by asking for them, which datasets it reads. */
   bind(binding: Binding): Record<string, unknown>;
   /** What the client gets, from the statement's `data` column. */
@@ -51,7 +54,7 @@ export function compileStatement(plan: RootPlan, graph: Graph): Statement {
   const context = new CompileContext(graph, releaseOf(plan, graph));
   const { body, found, data, decode } = compileRoot(plan, context);
   return {
-    text: statementText(context, plan.looksBack, body, found, data),
+    ...writtenFrom(context, plan.looksBack, body, found, data),
     bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) => decode(raw, { binding, typename: undefined }),
     site: plan.site,
@@ -67,7 +70,7 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
   const [first] = plans;
   if (!first) throw new TypeError('There is nothing to look up');
   return {
-    text: statementText(
+    ...writtenFrom(
       context,
       plans.some(({ looksBack }) => looksBack),
       '',
@@ -83,17 +86,22 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
   };
 }
 
-function statementText(
+function writtenFrom(
   { anchors, crosses }: CompileContext,
   looksBack: boolean,
   body: string,
   found: string,
   data: string,
-): string {
+): Pick<Asked, 'text' | 'parts'> {
   const bound = anchors.map((clause) => `${clause} `).join('');
-  const releases = looksBack ? LOOKED_UP : RELEASES;
-  const published = crosses ? `, ${PUBLISHED} AS published` : '';
-  return `${bound}${body}RETURN ${releases} AS releases, ${found} AS found, ${data} AS data${published}`;
+  const columns = {
+    releases: looksBack ? LOOKED_UP : RELEASES,
+    found,
+    data,
+    ...(crosses ? { published: PUBLISHED } : {}),
+  };
+  const parts = { body: `${bound}${body}`, columns };
+  return { text: statementText(parts), parts };
 }
 
 function bindAll({ checks, parameters }: CompileContext, binding: Binding): Record<string, unknown> {

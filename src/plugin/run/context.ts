@@ -6,6 +6,7 @@ import type { AskedStatement } from './explain.ts';
 import { ReleaseMemory, ReleasePin } from './pin.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { RunOptions } from './session.ts';
+import { SharedStatements } from './together.ts';
 
 /** What the graph needs of a process: made once. */
 export interface GraphRuntime extends RunOptions {
@@ -13,6 +14,7 @@ export interface GraphRuntime extends RunOptions {
   readonly defaultDataset: string;
   readonly releases: ReleaseMemory;
   readonly plans: PlanCache;
+  readonly statements: SharedStatements;
 }
 
 /** What the graph needs of a request. */
@@ -43,7 +45,12 @@ export function graphRuntime({
   /** Releases known to be current, by dataset: without them, the first request has to ask each of its fields twice. */
   readonly published?: ReadonlyMap<string, string>;
 }): GraphRuntime {
-  return { ...options, releases: new ReleaseMemory(published), plans: new PlanCache(planCacheSize) };
+  return {
+    ...options,
+    releases: new ReleaseMemory(published),
+    plans: new PlanCache(planCacheSize),
+    statements: new SharedStatements(options),
+  };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface SentStatement {
   readonly name: string;
   /** The traversal behind it, or what it reads, such as `lookup role`; its name where that says it all. */
   readonly cypher?: string;
+  /** How many requests it answers, where they are several. */
+  readonly requests?: number;
 }
 
 const ATTEMPTS = 3;
@@ -60,7 +62,7 @@ export async function read<Row extends RecordShape>(
 }
 
 /** Neo4j calls it passing, but a statement that outgrew the memory would only do so again. */
-function isTooLarge({ code }: { readonly code: string }): boolean {
+export function isTooLarge({ code }: { readonly code: string }): boolean {
   return code.endsWith('OutOfMemoryError');
 }
 

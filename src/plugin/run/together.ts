@@ -1,0 +1,201 @@
+import { LRUCache } from 'lru-cache';
+import neo4j from 'neo4j-driver';
+import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
+import { Cancelled, isTooLarge, type RunOptions, read, type SentStatement, Unanswered } from './session.ts';
+import { shortened } from './shortened.ts';
+
+/** The one row of a statement. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Statements of one shape under way at a time before the next wait for each other. */
+const UNDER_WAY = 2;
+
+/** The most requests that one statement answers. */
+const MOST = 32;
+
+/** Milliseconds of work that one statement gathers: nobody's answer is held up by more than about that much of others'. */
+const WORK = 50;
+
+/** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
+const PATIENCE = 50;
+
+/** How many shapes are kept track of. */
+const SHAPES = 1000;
+
+interface Passenger {
+  readonly statement: SentStatement;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (row: Row) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Sends statements, and those of one shape together where they would wait for each other anyway. Sending a statement costs more
+ * than a small answer does: what arrives while two of its shape are under way goes with the next, as a database commits in groups.
+ * Who asks alone is never held up, and what takes long goes alone.
+ */
+export class SharedStatements {
+  readonly #options: RunOptions;
+  readonly #shapes = new LRUCache<string, Shape>({ max: SHAPES });
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs a statement and gives its row.
+   *
+   * @param parts What the statement's text was written from.
+   * @throws As `read` does.
+   */
+  read(parts: StatementParts, statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
+    let shape = this.#shapes.get(statement.text);
+    if (!shape) {
+      shape = new Shape(parts, this.#options);
+      this.#shapes.set(statement.text, shape);
+    }
+    return shape.read(statement, signal);
+  }
+}
+
+/** The traffic of one shape of statement. */
+class Shape {
+  readonly #parts: StatementParts;
+  readonly #options: RunOptions;
+  readonly #queues = new Map<string, Passenger[]>();
+  #together: Together | undefined;
+  #sharable = true;
+  #underWay = 0;
+  /** Milliseconds per request, as measured lately; falls at once and rises slowly, because a busy machine makes all slow. */
+  #each = Number.POSITIVE_INFINITY;
+  #late: NodeJS.Timeout | undefined;
+
+  constructor(parts: StatementParts, options: RunOptions) {
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  read(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
+    if (this.#underWay < UNDER_WAY || this.#most < 2) return this.#alone(statement, signal);
+    return new Promise((resolve, reject) => this.#wait({ statement, signal, resolve, reject }));
+  }
+
+  /** How many requests may go together. */
+  get #most(): number {
+    return this.#sharable ? Math.min(MOST, Math.floor(WORK / this.#each)) : 1;
+  }
+
+  #wait(passenger: Passenger): void {
+    this.#together ??= together(this.#parts);
+    const { common } = this.#together;
+    const key = common.map((name) => String(passenger.statement.parameters[name])).join();
+    const queue = this.#queues.get(key);
+    if (queue) queue.push(passenger);
+    else this.#queues.set(key, [passenger]);
+    if (queue && queue.length >= this.#most) this.#depart(key);
+    else this.#late ??= setTimeout(() => this.#departAll(), PATIENCE);
+  }
+
+  #departAll(): void {
+    for (const key of [...this.#queues.keys()]) this.#depart(key);
+  }
+
+  #depart(key: string): void {
+    const queue = this.#queues.get(key) ?? [];
+    this.#queues.delete(key);
+    if (this.#queues.size === 0) {
+      clearTimeout(this.#late);
+      this.#late = undefined;
+    }
+    const wanted = queue.filter(({ signal, reject }) => {
+      if (signal?.aborted) reject(new Cancelled());
+      return !signal?.aborted;
+    });
+    const [only, ...others] = wanted;
+    if (only && others.length === 0) {
+      this.#alone(only.statement, only.signal).then(only.resolve, only.reject);
+    } else if (only) {
+      void this.#all(wanted);
+    }
+  }
+
+  async #alone(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
+    const [row] = await this.#timed(1, () => read<Record<string, unknown>>(statement, this.#options, signal));
+    if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
+    return row;
+  }
+
+  async #all(passengers: readonly Passenger[]): Promise<void> {
+    const travel = new AbortController();
+    let wanting = passengers.length;
+    const leave = ({ reject }: Passenger) => {
+      reject(new Cancelled());
+      wanting -= 1;
+      if (wanting === 0) travel.abort();
+    };
+    const leaving = passengers.map((passenger) => {
+      const gone = () => leave(passenger);
+      passenger.signal?.addEventListener('abort', gone, { once: true });
+      return () => passenger.signal?.removeEventListener('abort', gone);
+    });
+    try {
+      const statement = this.#gathered(passengers.map(({ statement }) => statement));
+      const rows = await this.#timed(passengers.length, () =>
+        read<Record<string, unknown>>(statement, this.#options, travel.signal),
+      );
+      for (const row of rows) passengers[Number(row[AT])]?.resolve(row);
+    } catch (error) {
+      // A rewritten statement that Neo4j does not take never will be.
+      if (error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.ClientError.Statement.Syntax'))
+        this.#sharable = false;
+      for (const passenger of passengers) {
+        if (isEverybodys(error)) passenger.reject(error);
+        // It may be one's fault alone: each tells its own.
+        else this.#alone(passenger.statement, passenger.signal).then(passenger.resolve, passenger.reject);
+      }
+    } finally {
+      for (const left of leaving) left();
+    }
+  }
+
+  #gathered(statements: readonly SentStatement[]): SentStatement {
+    const { text, common } = this.#together ?? together(this.#parts);
+    const [first] = statements;
+    if (!first) throw new TypeError('There is nothing to ask');
+    const names = new Set(statements.map(({ name }) => name));
+    return {
+      ...first,
+      text,
+      parameters: {
+        ...Object.fromEntries(common.map((name) => [name, first.parameters[name]])),
+        [REQUESTS]: statements.map(({ parameters }, at) => ({ ...parameters, [AT]: at })),
+      },
+      name: shortened([...names].join(', ')),
+      requests: statements.length,
+    };
+  }
+
+  async #timed<Result>(requests: number, work: () => Promise<Result>): Promise<Result> {
+    this.#underWay += 1;
+    const start = performance.now();
+    try {
+      const result = await work();
+      const each = (performance.now() - start) / requests;
+      this.#each = each < this.#each ? each : this.#each + (each - this.#each) / 8;
+      return result;
+    } finally {
+      this.#underWay -= 1;
+      for (const key of this.#queues.keys()) {
+        this.#depart(key);
+        break;
+      }
+    }
+  }
+}
+
+/** Neo4j is out of reach, or nobody wants the answers any more: asking one by one would help nobody. */
+function isEverybodys(error: unknown): boolean {
+  if (error instanceof Cancelled || error instanceof Unanswered) return true;
+  if (!(error instanceof neo4j.Neo4jError) || isTooLarge(error)) return false;
+  return error.retriable || !error.code.startsWith('Neo.');
+}

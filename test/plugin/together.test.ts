@@ -1,0 +1,211 @@
+import SchemaBuilder from '@pothos/core';
+import { type ExecutionResult, execute, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { statementText, together } from '../../src/plugin/compile/together.ts';
+import graphPlugin, {
+  column,
+  type GraphContext,
+  graphContext,
+  graphRuntime,
+  type SentStatement,
+  traversal,
+  value,
+} from '../../src/plugin/index.ts';
+import { testNeo4j } from '../support/neo4j.ts';
+import { library, openLibrary } from './library.ts';
+
+const share = traversal({
+  name: 'share',
+  description: 'A hundred divided by a number, which is a fault for none.',
+  cypher: 'RETURN 100 / toInteger($by) AS part, "`CALL (" AS text',
+  arguments: { by: value(z.int().describe('The number.')) },
+  gives: {
+    kind: 'row',
+    record: {
+      name: 'Share',
+      description: 'A part.',
+      columns: {
+        part: column.scalar(z.int().describe('How much.')),
+        text: column.scalar(z.string().describe('A text that looks like Cypher.')),
+      },
+    },
+  },
+});
+const count = traversal({
+  name: 'count',
+  description: 'A number that it has counted to, a thousand million times as long for one as for none.',
+  cypher:
+    'UNWIND range(1, toInteger($to * 1000000000)) AS i WITH count(i) AS n RETURN n * 0 + $to AS reached',
+  arguments: { to: value(z.int().describe('The number.')) },
+  gives: {
+    kind: 'row',
+    record: {
+      name: 'Count',
+      description: 'A number.',
+      columns: { reached: column.scalar(z.int().describe('The number.')) },
+    },
+  },
+});
+const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
+builder.queryType({ description: 'The library.' });
+builder.graph(library, [count, share]);
+const schema = builder.toSchema();
+
+const neo4j = await testNeo4j();
+await openLibrary(neo4j.driver, neo4j.database, schema);
+const sent: SentStatement[] = [];
+const runtime = graphRuntime({
+  ...neo4j,
+  graph: library,
+  defaultDataset: 'town',
+  timeout: 20_000,
+  published: new Map([['town', 'town_1']]),
+  onStatement: (statement) => sent.push(statement),
+});
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Gives a way to ask one document: with some variables by themselves, or with many at once. */
+function asking(source: string) {
+  const document = parse(source);
+  const one = async (variableValues: Variables, signal?: AbortSignal): Promise<ExecutionResult> => {
+    const answer = await execute({
+      schema,
+      document,
+      variableValues,
+      contextValue: graphContext(runtime, signal),
+    });
+    return JSON.parse(JSON.stringify(answer)) as ExecutionResult;
+  };
+  const all = async (variables: readonly Variables[], signals: readonly AbortSignal[] = []) => {
+    sent.length = 0;
+    return await Promise.all(variables.map((each, at) => one(each, signals[at])));
+  };
+  return { one, all };
+}
+
+async function oneByOne<Each, Result>(all: readonly Each[], work: (each: Each) => Promise<Result>) {
+  const results: Result[] = [];
+  for (const each of all) results.push(await work(each));
+  return results;
+}
+
+/** Transactions of an operation that are under way in Neo4j. */
+async function underWay(operation: string): Promise<number> {
+  const { records } = await neo4j.driver.executeQuery('SHOW TRANSACTIONS YIELD metaData', {}, neo4j);
+  return records.filter((record) => String(record.get('metaData').operation).includes(operation)).length;
+}
+
+describe('requests of one shape that come at once', () => {
+  it('share statements, and each gets its own answer, right or wrong', async () => {
+    const { one, all } = asking(
+      'query ($slug: String!, $first: Int, $from: Int) { author(slug: $slug) { title books(first: $first) { totalCount nodes { title authors(filter: {born: {gte: $from}}) { nodes { title } } } } } }',
+    );
+    const variables = Array.from({ length: 60 }, (_, at) => ({
+      slug: ['ann', 'bob', 'cid', 'nobody', "o'`$p0"][at % 5],
+      first: [1, 2][at % 2],
+      from: [1900, 1980, 2000][at % 3],
+    }));
+    const alone = await oneByOne(variables, one);
+    expect(await all(variables)).toEqual(alone);
+    expect(sent.length).toBeLessThan(30);
+  });
+
+  it('share statements of lists, pages and aggregates', async () => {
+    const { one, all } = asking(
+      'query ($part: String, $after: String) { books(filter: {title: {contains: $part}}, first: 1, after: $after) { totalCount edges { cursor node { slug } } pageInfo { hasNextPage hasPreviousPage } groups(by: GENRE) { key count } } }',
+    );
+    const first = await one({ part: 'S' });
+    const after = (first.data as { books: { edges: { cursor: string }[] } } | null)?.books.edges[0]?.cursor;
+    const variables = Array.from({ length: 30 }, (_, at) => ({
+      part: ['S', 'Sk', 'x'][at % 3],
+      after: at % 2 === 0 ? null : after,
+    }));
+    expect(await all(variables)).toEqual(await oneByOne(variables, one));
+  });
+
+  it('fail alone: the others have their answers', async () => {
+    const { one, all } = asking('query ($by: Int!) { share(by: $by) { part text } }');
+    await one({ by: 1 });
+    const answers = await all([1, 2, 4, 0, 5, 10, 20, 25].map((by) => ({ by })));
+    const text = '`CALL (';
+    expect(answers.map(({ data }) => data)).toEqual(
+      [100, 50, 25, null, 20, 10, 5, 4].map((part) => (part === null ? null : { share: { part, text } })),
+    );
+    expect(answers.flatMap(({ errors = [] }) => errors.map(({ message }) => message))).toEqual([
+      expect.stringMatching(/by zero/),
+    ]);
+  });
+
+  it('go on where one of the clients leaves, and end in Neo4j where all have left', async () => {
+    const { one, all } = asking('query Counting($to: Int!) { count(to: $to) { reached } }');
+    await oneByOne([0, 0, 0], async (to) => await one({ to }));
+    const clients = Array.from({ length: 6 }, () => new AbortController());
+    // The first two go by themselves, the others wait for them and then go together, as slow as the slowest.
+    const variables = [0, 0, 0, 0, 1000, 1000].map((to) => ({ to }));
+    const answers = all(
+      variables,
+      clients.map(({ signal }) => signal),
+    );
+    await until(async () => sent.length > 2);
+    clients[3]?.abort();
+    clients[4]?.abort();
+    await until(async () => (await underWay('Counting')) > 0);
+    for (const at of [2, 5]) clients[at]?.abort();
+    const errors = (await answers).map(({ errors = [] }) => errors.length);
+    expect(errors).toEqual([0, 0, 1, 1, 1, 1]);
+    await until(async () => (await underWay('Counting')) === 0);
+  });
+
+  it('are not held up by another that takes long', async () => {
+    const { one, all } = asking('query ($to: Int!) { count(to: $to) { reached } }');
+    await oneByOne([0, 0, 0], async (to) => await one({ to }));
+    const long = new AbortController();
+    const slow = all([{ to: 1000 }, { to: 1000 }], [long.signal, long.signal]);
+    expect((await one({ to: 0 })).data).toEqual({ count: { reached: 0 } });
+    long.abort();
+    expect((await slow).map(({ errors = [] }) => errors.length)).toEqual([1, 1]);
+  });
+});
+
+describe('a request by itself', () => {
+  it('is sent as it is', async () => {
+    const { all } = asking('{ authors { totalCount } }');
+    await all([{}]);
+    expect(sent.map(({ text }) => text)).toEqual([expect.not.stringContaining('UNWIND $requests')]);
+  });
+});
+
+describe('a statement for several requests', () => {
+  const parts = {
+    body: 'MATCH (n {slug: $p0}) CALL (n) { CALL () { RETURN 1 AS x LIMIT $p1 } RETURN x } ',
+    columns: { data: '[n.`$p0`, \'$p0\', "CALL (", $p2]' },
+  };
+
+  it('takes each request’s values from its row, but for limits, and leaves texts and names alone', () => {
+    expect(together(parts)).toEqual({
+      text: `UNWIND $requests AS request CALL (request) { MATCH (n {slug: request.p0}) CALL (request, n) { CALL (request) { RETURN 1 AS x LIMIT $p1 } RETURN x } RETURN request AS given, [n.\`$p0\`, '$p0', "CALL (", request.p2] AS data } RETURN given.at AS at, data`,
+      common: ['p1'],
+    });
+  });
+
+  it('has a name of its own for the request', () => {
+    const { text } = together({ body: 'MATCH (request) ', columns: { data: 'request.slug' } });
+    expect(text).toContain(
+      'CALL (request_) { MATCH (request) RETURN request_ AS given, request.slug AS data }',
+    );
+  });
+
+  it('is the same as the one for a single request otherwise', () => {
+    expect(statementText(parts)).toBe(`${parts.body}RETURN ${parts.columns.data} AS data`);
+  });
+});
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error('It did not come about in ten seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
