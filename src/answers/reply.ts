@@ -11,6 +11,8 @@ export interface Reply {
 
 /** What is worked out of a text once, when it is first asked for. */
 export interface ReplyForms {
+  /** Whether it has been sent before. */
+  given?: boolean;
   bytes?: Buffer;
   tag?: string;
   compressed?: Map<string, Promise<Buffer>>;

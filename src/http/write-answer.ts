@@ -48,11 +48,12 @@ export function answerWriter({
   };
 }
 
-/** Of an answer that is kept, the bytes are worked out once. */
+/** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
 function bytesOf({ body, forms }: HttpAnswer): string | Buffer {
   if (!forms || typeof body !== 'string') return body;
-  forms.bytes ??= Buffer.from(body);
-  return forms.bytes;
+  if (forms.given) forms.bytes ??= Buffer.from(body);
+  forms.given = true;
+  return forms.bytes ?? body;
 }
 
 function send(
