@@ -60,6 +60,7 @@ const runtime = graphRuntime({
   graph: library,
   defaultDataset: 'town',
   timeout: 20_000,
+  sharing: { underWay: 2, work: Number.POSITIVE_INFINITY },
   published: new Map([['town', 'town_1']]),
   onStatement: (statement) => sent.push(statement),
 });

@@ -144,6 +144,7 @@ export class Checker {
         graph: model.graph,
         defaultDataset: 'd0',
         timeout: 20_000,
+        sharing: { underWay: 2, work: Number.POSITIVE_INFINITY },
         onStatement: (statement) => this.#sent.push(statement),
       });
     this.#runtimes.set(model, runtime);

@@ -6,10 +6,20 @@ export interface RunOptions {
   readonly database: string;
   /** Time that a statement may take in Neo4j, in milliseconds. */
   readonly timeout: number;
+  /** When requests share statements, where that is not as usual. */
+  readonly sharing?: Sharing;
   /** Told of every statement that is sent. */
   readonly onStatement?: (statement: SentStatement) => void;
   /** Told when it has ended, well or not, after how many milliseconds. */
   readonly onSettled?: (statement: SentStatement, milliseconds: number, fault: unknown) => void;
+}
+
+/** When requests of one shape share statements. */
+export interface Sharing {
+  /** Statements of the shape under way at a time before the next wait for each other. */
+  readonly underWay: number;
+  /** Milliseconds of work that one statement gathers: what takes half of it goes alone. */
+  readonly work: number;
 }
 
 /** A statement as it is sent. */

@@ -1,20 +1,29 @@
+import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import neo4j from 'neo4j-driver';
 import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
-import { Cancelled, isTooLarge, type RunOptions, read, type SentStatement, Unanswered } from './session.ts';
+import {
+  Cancelled,
+  isTooLarge,
+  type RunOptions,
+  read,
+  type SentStatement,
+  type Sharing,
+  Unanswered,
+} from './session.ts';
 import { shortened } from './shortened.ts';
 
 /** The one row of a statement. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Statements of one shape under way at a time before the next wait for each other. */
-const UNDER_WAY = 2;
+/**
+ * Enough statements under way to keep a Neo4j busy that has about as many processors as we have; and little enough work in each that
+ * nobody's answer is held up by much of others'.
+ */
+const USUAL: Sharing = { underWay: Math.max(2, availableParallelism()), work: 16 };
 
 /** The most requests that one statement answers. */
 const MOST = 32;
-
-/** Milliseconds of work that one statement gathers: nobody's answer is held up by more than about that much of others'. */
-const WORK = 50;
 
 /** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
 const PATIENCE = 50;
@@ -62,6 +71,7 @@ export class SharedStatements {
 class Shape {
   readonly #parts: StatementParts;
   readonly #options: RunOptions;
+  readonly #sharing: Sharing;
   readonly #queues = new Map<string, Passenger[]>();
   #together: Together | undefined;
   #sharable = true;
@@ -73,16 +83,17 @@ class Shape {
   constructor(parts: StatementParts, options: RunOptions) {
     this.#parts = parts;
     this.#options = options;
+    this.#sharing = options.sharing ?? USUAL;
   }
 
   read(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
-    if (this.#underWay < UNDER_WAY || this.#most < 2) return this.#alone(statement, signal);
+    if (this.#underWay < this.#sharing.underWay || this.#most < 2) return this.#alone(statement, signal);
     return new Promise((resolve, reject) => this.#wait({ statement, signal, resolve, reject }));
   }
 
   /** How many requests may go together. */
   get #most(): number {
-    return this.#sharable ? Math.min(MOST, Math.floor(WORK / this.#each)) : 1;
+    return this.#sharable ? Math.min(MOST, Math.floor(this.#sharing.work / this.#each)) : 1;
   }
 
   #wait(passenger: Passenger): void {
