@@ -59,7 +59,8 @@ export async function examine(
   for (const count of equal === compared ? clients : []) {
     measured.push(...(await measure(work, cases, servers, count, seconds, load)));
   }
-  return { name: work.name, title: work.title, compared, equal, costs, measured };
+  const { name, title, neo4jGraphql } = work;
+  return { name, title, byHand: neo4jGraphql.byHand ?? false, compared, equal, costs, measured };
 }
 
 async function costsOf(

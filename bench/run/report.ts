@@ -60,7 +60,15 @@ export function barText(results: readonly WorkResult[]): string {
   const failed = results.flatMap(({ name, measured }) =>
     measured.filter((one) => one.failed > 0).map((one) => ({ row: `${name} ${one.contender}` })),
   );
+  const beside = (byHand: boolean) =>
+    summaryOf(
+      rowsBeside(
+        results.filter((one) => (one.byHand ?? false) === byHand),
+        'neo4jGraphql',
+      ).map(({ ratio }) => ratio),
+    );
   return [
+    `geomean vs what @neo4j/graphql translates itself ${beside(false)}; vs Cypher by hand behind its @cypher ${beside(true)}`,
     `p99 below @neo4j/graphql's on ${peer.length - slower.length} of ${peer.length} rows${listed(slower)}`,
     `rows below 0.6 of the reference: ${counted(under('reference', 0.6))}`,
     `rows below 2 times @neo4j/graphql: ${counted(under('neo4jGraphql', 2))}`,

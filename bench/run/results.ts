@@ -11,6 +11,8 @@ import type { Measured } from './measure.ts';
 export interface WorkResult {
   readonly name: string;
   readonly title: string;
+  /** Whether `@neo4j/graphql` was given Cypher by hand. */
+  readonly byHand?: boolean;
   /** Answers compared with RoleGraph's, and how many were the same. */
   readonly compared: number;
   readonly equal: number;

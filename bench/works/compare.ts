@@ -70,7 +70,10 @@ export const compare: Work = {
         ),
     }),
   }),
-  neo4jGraphql: { query },
+  neo4jGraphql: {
+    byHand: true,
+    query,
+  },
 };
 
 function named([name]: Relation[2][number]): { readonly name: string } {

@@ -34,6 +34,7 @@ export const group: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query Group($role: String!) {
         role: roles(where: { slug: { eq: $role } }) {

@@ -28,6 +28,7 @@ export const mostConnected: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query MostConnected {
         mostConnected: mostUsedFrameworks(first: 10) {

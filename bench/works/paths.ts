@@ -36,6 +36,7 @@ export const paths: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query Paths($from: String!, $to: String!) {
         shortestPaths(from: $from, to: $to) {

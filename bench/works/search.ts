@@ -28,6 +28,7 @@ export const search: Work = {
     data: ([names = []]) => ({ search: { nodes: names.map((name) => ({ name })) } }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query Search($text: String!) {
         search(text: $text, first: 10) {

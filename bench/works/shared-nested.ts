@@ -43,6 +43,7 @@ export const sharedNested: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query SharedNested($roles: [String!]!) {
         frameworksSharedBy(roles: $roles, first: 10) {

@@ -21,6 +21,7 @@ export const shared: Work = {
     data: ([names = []]) => ({ frameworksSharedBy: { nodes: names.map((name) => ({ name })) } }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query Shared($roles: [String!]!) {
         frameworksSharedBy(roles: $roles, first: 100) {

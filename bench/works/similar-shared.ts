@@ -49,6 +49,7 @@ export const similarShared: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query SimilarShared($role: String!) {
         role: roles(where: { slug: { eq: $role } }) {

@@ -37,6 +37,7 @@ export const similar: Work = {
     }),
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query Similar($role: String!) {
         role: roles(where: { slug: { eq: $role } }) {

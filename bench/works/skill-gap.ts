@@ -63,6 +63,7 @@ export const skillGap: Work = {
     },
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query SkillGap($from: String!, $to: String!) {
         skillGap(from: $from, to: $to) {

@@ -33,6 +33,7 @@ export const skillsShared: Work = {
     },
   }),
   neo4jGraphql: {
+    byHand: true,
     query: /* GraphQL */ `
       query SkillsShared($roles: [String!]!) {
         skillsSharedBy(roles: $roles, first: 100) {

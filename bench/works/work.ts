@@ -17,6 +17,8 @@ export interface Asking {
   /** This peer's own values, where its variables differ. */
   readonly values?: (values: Values) => Values;
   readonly rules?: Rules;
+  /** Whether it is answered by Cypher that its users have to write themselves, because the library has no such question. */
+  readonly byHand?: boolean;
 }
 
 /** The best Cypher by hand, one column a row, and the answer in RoleGraph's shape. */
