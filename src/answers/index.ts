@@ -1,5 +1,5 @@
 export { Gate, type GateSettings, Overloaded } from './gate.ts';
 export type { KeptReplies } from './kept-replies.ts';
 export { type OperationSettings, Operations, type Question } from './operations.ts';
-export { ReleaseCheck, type Releases } from './release-check.ts';
+export { ReleaseCheck } from './release-check.ts';
 export { codesOf, headersOf, type Reply, type ReplyForms, replyOf, statusOf } from './reply.ts';

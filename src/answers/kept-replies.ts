@@ -1,12 +1,12 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Question } from './operations.ts';
-import type { Releases } from './release-check.ts';
+import type { Standing } from './release-check.ts';
 import type { Reply } from './reply.ts';
 
-/** An answer with the releases that it was read from: it holds as long as those are current. */
+/** An answer with what readers saw when it was read: it holds as long as that has not changed. */
 export interface KeptReply {
-  readonly releases: Releases;
+  readonly standing: Standing;
   readonly reply: Reply;
 }
 

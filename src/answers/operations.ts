@@ -11,9 +11,9 @@ import { atLeast, type Role } from '../identity/index.ts';
 import { type GraphContext, planOperation } from '../plugin/index.ts';
 import { asksForSchema } from './document-facts.ts';
 import { Gate, type GateSettings, Overloaded } from './gate.ts';
-import { KeptReplies, type KeptReply } from './kept-replies.ts';
+import { KeptReplies } from './kept-replies.ts';
 import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
-import type { ReleaseCheck, Releases } from './release-check.ts';
+import type { ReleaseCheck, Releases, Standing } from './release-check.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { SharedWork } from './shared-work.ts';
 
@@ -47,7 +47,12 @@ export interface OperationParts {
 }
 
 /** What came of an operation. Only a whole answer is anybody's: errors name the request, and what is partial or too large may pass. */
-type Outcome = KeptReply | { readonly faulty: ExecutionResult; readonly releases: Releases };
+type Outcome = Read & ({ readonly reply: Reply } | { readonly faulty: ExecutionResult });
+
+/** What readers saw before the answer was read; undefined where that is not known, or was not what was read. */
+interface Read {
+  readonly standing: Standing | undefined;
+}
 
 /**
  * Answers operations within their limits. Every question goes through here, whichever way it came, so that what is limited, kept and
@@ -73,15 +78,22 @@ export class Operations {
     return { gate: () => gate.use, ...replies };
   }
 
-  /** Answers a query that is all the graph's own. @returns Undefined where it is not: it is for graphql-js then. */
-  answer(question: Question, caller: Caller): Promise<Reply> | undefined {
+  /**
+   * Answers a query that is all the graph's own; at once where the answer is at hand.
+   *
+   * @returns Undefined where it is not: it is for graphql-js then.
+   */
+  answer(question: Question, caller: Caller): Reply | Promise<Reply> | undefined {
     // Who wants to see how a question is answered wants to see it answered.
     const key = caller.observer ? undefined : this.kept?.keyOf(question, caller.wantsCost);
     if (key === undefined) return this.#answerFresh(question, caller, undefined);
     const kept = this.kept?.get(key);
-    if (kept) return this.#answerAgain(question, caller, key, async () => kept);
+    const standing = kept && this.#parts.releases?.current();
+    if (kept && standing === kept.standing) return this.#giveAgain(question, caller, kept, 'hits');
+    if (kept) return this.#answerAgain(question, caller, key, kept, standing, 'hits');
     const shared = this.#shared.join(key, caller.signal);
-    if (shared) return this.#answerAgain(question, caller, key, () => shared, 'shared');
+    if (shared)
+      return this.#answerAgain(question, caller, key, shared, this.#parts.releases?.current(), 'shared');
     return this.#answerFresh(question, caller, key);
   }
 
@@ -107,23 +119,21 @@ export class Operations {
   }
 
   /**
-   * Gives an answer that was or is being read for another request, if what it was read from is current still. Looking that up begins
-   * now, so that what has been published before this request is in its answer.
+   * Gives an answer that was or is being read for another request, if nothing that it may be made of has changed.
+   *
+   * @param standing What is current: asked after the request came, so that what was published before is in its answer.
    */
   async #answerAgain(
     question: Question,
     caller: Caller,
     key: string,
-    earlier: () => Promise<Outcome>,
-    how: 'hits' | 'shared' = 'hits',
+    earlier: Outcome | Promise<Outcome>,
+    standing: Standing | Promise<Standing> | undefined,
+    how: 'hits' | 'shared',
   ): Promise<Reply> {
-    const { releases } = this.#parts;
-    const [outcome, current] = await Promise.all([earlier(), releases?.current().catch(() => undefined)]);
-    if (current && isCurrent(outcome.releases, current)) {
-      this.kept?.count(how);
-      caller.operation = operationName(question.document, question.operationName);
-      return this.#replyTo(caller, outcome);
-    }
+    const looking = Promise.resolve(standing).catch(() => undefined);
+    const [outcome, current] = await Promise.all([earlier, looking]);
+    if (current && current === outcome.standing) return this.#giveAgain(question, caller, outcome, how);
     if (current) {
       this.kept?.count('stale');
       this.kept?.delete(key);
@@ -131,6 +141,12 @@ export class Operations {
     const fresh = this.#answerFresh(question, caller, key);
     if (!fresh) throw new Error('What was answered before can be answered no more');
     return fresh;
+  }
+
+  #giveAgain(question: Question, caller: Caller, outcome: Outcome, how: 'hits' | 'shared'): Reply {
+    this.kept?.count(how);
+    caller.operation = operationName(question.document, question.operationName);
+    return this.#replyTo(caller, outcome);
   }
 
   #answerFresh(question: Question, caller: Caller, key: string | undefined): Promise<Reply> | undefined {
@@ -151,19 +167,21 @@ export class Operations {
     caller.operation = operationName(document, question.operationName);
     if (planned.cost > settings.cost)
       return Promise.resolve(replyOf({ errors: [tooCostly(planned.cost, settings.cost)] }));
-    const work = this.gate.run(planned.statements, signal, answer).then(
-      (result): Outcome => {
-        const { releases } = (contextValue as GraphContext).graph.pin;
-        const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
-        return this.#outcome(full, releases);
-      },
-      (thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), releases: new Map() }),
-    );
+    const read = async (): Promise<Outcome> => {
+      const before = key === undefined ? undefined : await this.#before();
+      const result = await answer();
+      const { releases } = (contextValue as GraphContext).graph.pin;
+      const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
+      return { ...this.#outcome(full), standing: this.#unlessOverwritten(before, releases) };
+    };
+    const work = this.gate
+      .run(planned.statements, signal, read)
+      .catch((thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), standing: undefined }));
     if (flight && key !== undefined) {
       this.kept?.count('misses');
       this.#shared.share(key, flight, work);
       work.then(
-        (outcome) => 'reply' in outcome && this.kept?.set(key, outcome),
+        (outcome) => this.#keep(key, outcome),
         // Whoever waits for the work hears of it.
         () => undefined,
       );
@@ -171,13 +189,31 @@ export class Operations {
     return work.then((outcome) => this.#replyTo(caller, outcome));
   }
 
-  #outcome(result: ExecutionResult, releases: Releases): Outcome {
-    if (result.errors) return { faulty: result, releases };
+  /** What is known to be current before something is read that is to be kept. It need not be the newest: an answer is given again only if nothing has changed since. */
+  async #before(): Promise<Standing | undefined> {
+    const { releases } = this.#parts;
+    return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
+  }
+
+  /** A publication that is not known of yet shows by what was read; then it is high time to learn of it. */
+  #unlessOverwritten(before: Standing | undefined, used: Releases): Standing | undefined {
+    if (!before || isPartOf(used, before.releases)) return before;
+    Promise.resolve(this.#parts.releases?.current()).catch(() => undefined);
+    return undefined;
+  }
+
+  #outcome(result: ExecutionResult): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
+    if (result.errors) return { faulty: result };
     const { resultSize } = this.#parts.settings;
     const reply = replyOf(result);
     return isLarger(reply.text, resultSize)
-      ? { faulty: { errors: [tooLarge(resultSize)], data: null }, releases }
-      : { reply, releases };
+      ? { faulty: { errors: [tooLarge(resultSize)], data: null } }
+      : { reply };
+  }
+
+  #keep(key: string, outcome: Outcome): void {
+    const { standing } = outcome;
+    if ('reply' in outcome && standing) this.kept?.set(key, { reply: outcome.reply, standing });
   }
 
   #replyTo(caller: Caller, outcome: Outcome): Reply {
@@ -192,7 +228,7 @@ function isLarger(text: string, bytes: number): boolean {
   return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
 }
 
-function isCurrent(used: Releases, current: Releases): boolean {
+function isPartOf(used: Releases, current: Releases): boolean {
   for (const [dataset, release] of used) if (current.get(dataset) !== release) return false;
   return true;
 }

@@ -1,37 +1,91 @@
+import type { Current } from '../plugin/index.ts';
+import { lease } from '../releases/lease.ts';
+
 /** The current release of each dataset. */
-export type Releases = ReadonlyMap<string, string>;
+export type Releases = Current['releases'];
+
+/** What readers see: the same object as long as it is the same. */
+export interface Standing {
+  readonly releases: Releases;
+  readonly version: string;
+}
+
+/** What was read, and from when on: a time of the process's own clock and of the one on the wall. */
+interface Lease {
+  readonly standing: Standing;
+  readonly since: number;
+  readonly wall: number;
+}
 
 /** Checks under way at a time. One alone would have everybody wait for the one before theirs; many would ask for each by itself. */
 const mostUnderWay = 3;
 
+/** Milliseconds after which a lease that is in use is renewed, so that nobody has to wait for it. */
+const renewal = lease / 2;
+
 /**
- * Asks which releases are current, once for all who want to know at the same time. Whoever asks gets what was read after they asked,
- * never earlier: so an answer that is kept is given out only while it would still be given afresh.
+ * Tells which releases are current. Whoever asks gets what holds at that time, never what held earlier: so an answer that is kept is
+ * given out only while it would still be given afresh.
+ *
+ * What was read is believed for the time of a lease, because whoever is about to change it says so and waits for so long
+ * (`src/releases/announcement.ts`); as long as somebody says so, each is asked for anew. The lease counts from before the question was sent.
  */
 export class ReleaseCheck {
-  readonly #read: () => Promise<Releases>;
+  readonly #read: () => Promise<Current>;
   readonly #underWay = new Set<Promise<unknown>>();
-  #next: Promise<Releases> | undefined;
+  #next: Promise<Standing> | undefined;
+  #latest: Standing | undefined;
+  #lease: Lease | undefined;
 
-  constructor(read: () => Promise<Releases>) {
+  constructor(read: () => Promise<Current>) {
     this.#read = read;
   }
 
-  /** What is current now. @throws what reading throws. */
-  current(): Promise<Releases> {
+  /** What was read last, current or not; undefined before anything was. */
+  get latest(): Standing | undefined {
+    return this.#latest;
+  }
+
+  /** What is current now: at once where a lease tells, else as a promise. That one rejects with what reading throws. */
+  current(): Standing | Promise<Standing> {
+    const age = this.#age();
+    if (this.#lease === undefined || age >= lease) return this.#check();
+    if (age >= renewal) this.#check().catch(() => undefined);
+    return this.#lease.standing;
+  }
+
+  /** How long ago the lease began. A clock on the wall that was set, or went on while the machine slept, ends it: it never prolongs it. */
+  #age(): number {
+    if (!this.#lease) return Number.POSITIVE_INFINITY;
+    const { since, wall } = this.#lease;
+    const byWall = Date.now() - wall;
+    return byWall < 0 ? Number.POSITIVE_INFINITY : Math.max(performance.now() - since, byWall);
+  }
+
+  #check(): Promise<Standing> {
     this.#next ??= this.#begin();
     return this.#next;
   }
 
-  async #begin(): Promise<Releases> {
+  async #begin(): Promise<Standing> {
     // Requests that arrived together with this one are still being read: they share the statement.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#underWay.size >= mostUnderWay) await Promise.race(this.#underWay);
     this.#next = undefined;
-    const reading = this.#read();
+    const reading = this.#readNow();
     const ended: Promise<unknown> = reading.catch(() => undefined);
     this.#underWay.add(ended);
     ended.then(() => this.#underWay.delete(ended));
     return reading;
+  }
+
+  async #readNow(): Promise<Standing> {
+    const [since, wall] = [performance.now(), Date.now()];
+    const { releases, version, announced } = await this.#read();
+    if (this.#latest?.version !== version) this.#latest = { releases, version };
+    const standing = this.#latest;
+    // Checks may overtake each other: the lease is that of the one that began last.
+    if (since >= (this.#lease?.since ?? 0)) this.#lease = announced ? undefined : { standing, since, wall };
+    return standing;
   }
 }

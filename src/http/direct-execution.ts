@@ -29,7 +29,7 @@ export function useDirectExecution(operations: Operations, known: KnownDocuments
         const reply = operations.answer(question, caller);
         if (!reply) return operations.execute(args, caller, async () => executeFn(args));
         if (params.query) known.add(params.query, document);
-        return reply.then(resultOf);
+        return reply instanceof Promise ? reply.then(resultOf) : resultOf(reply);
       });
     },
   };

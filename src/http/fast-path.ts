@@ -46,6 +46,7 @@ export function fastPath(parts: FastPathParts): Behind {
     readBody(request, (body) => {
       const question = questionIn(body, parts);
       const reply = question && begun(() => operations.answer(question, caller));
+      if (reply && !(reply instanceof Promise)) return write(answerOf(reply, mediaType));
       if (reply) {
         reply.then(
           (given) => write(answerOf(given, mediaType)),

@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
-import { codesOf, Operations, ReleaseCheck, type Releases } from '../answers/index.ts';
+import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
 import { answerWatch, type Metrics } from '../insight/index.ts';
 import type { Log } from '../log.ts';
+import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { useDocumentLimits } from './document-limits.ts';
@@ -42,7 +43,7 @@ export interface ServerParts {
   /** Operations that may be named by an id. */
   readonly registered?: RegisteredOperations;
   /** Reads which release of each dataset is current; answers are kept only where this is known. */
-  readonly releases?: () => Promise<Releases>;
+  readonly releases?: () => Promise<Current>;
   readonly metrics?: Metrics;
 }
 

@@ -12,7 +12,7 @@ import type { Traversal } from './traversal.ts';
 
 export { type NodeReference, nodeReference } from './node-reference.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';
-export { currentReleases } from './run/current.ts';
+export { type Current, currentReleases } from './run/current.ts';
 export { executeDirectly, type PlannedOperation, planOperation } from './run/direct.ts';
 export { type AskedStatement, type Explanation, explain } from './run/explain.ts';
 export type { CacheStatistics } from './run/recently-used.ts';

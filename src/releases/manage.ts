@@ -1,4 +1,5 @@
 import { readStatement } from '../cypher/read-statement.ts';
+import { withAnnouncement } from './announcement.ts';
 import { type Database, write } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { listReleases, type Release } from './list.ts';
@@ -56,11 +57,14 @@ export async function useRelease(
   wanted: string,
   { onWait }: ManageOptions,
 ): Promise<string> {
-  return withLock(database, dataset, { onWait }, async (transaction) => {
-    const { id } = findRelease(await listReleases(database, dataset), dataset, wanted);
-    await publish(transaction, id);
-    return id;
-  });
+  return withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async (transaction) => {
+      const { id } = findRelease(await listReleases(database, dataset), dataset, wanted);
+      await announce();
+      await publish(transaction, id);
+      return id;
+    }),
+  );
 }
 
 /**
@@ -76,23 +80,27 @@ export async function removeDataset(
   wanted: string | undefined,
   { onWait }: ManageOptions,
 ): Promise<readonly string[]> {
-  return withLock(database, dataset, { onWait }, async () => {
-    const releases = await listReleases(database, dataset);
-    if (wanted !== undefined) {
-      const release = findRelease(releases, dataset, wanted);
-      if (release.published) {
-        throw new ReleaseError(
-          `Readers see release ${release.id}. Let them see another one first (\`npm run dataset -- use ${dataset} <release>\`), or remove the whole dataset (\`npm run dataset -- remove ${dataset}\`).`,
-        );
+  return withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async () => {
+      const releases = await listReleases(database, dataset);
+      if (wanted !== undefined) {
+        const release = findRelease(releases, dataset, wanted);
+        if (release.published) {
+          throw new ReleaseError(
+            `Readers see release ${release.id}. Let them see another one first (\`npm run dataset -- use ${dataset} <release>\`), or remove the whole dataset (\`npm run dataset -- remove ${dataset}\`).`,
+          );
+        }
+        await announce();
+        await removeReleases(database, [release]);
+        await forgetRemoved(database, dataset);
+        return [release.id];
       }
-      await removeReleases(database, [release]);
+      if (releases.length === 0) throw new ReleaseError(`There is no dataset ${dataset}.`);
+      await announce();
+      await write(database, statements.unpublish, { dataset });
+      await removeReleases(database, releases);
       await forgetRemoved(database, dataset);
-      return [release.id];
-    }
-    if (releases.length === 0) throw new ReleaseError(`There is no dataset ${dataset}.`);
-    await write(database, statements.unpublish, { dataset });
-    await removeReleases(database, releases);
-    await forgetRemoved(database, dataset);
-    return releases.map(({ id }) => id);
-  });
+      return releases.map(({ id }) => id);
+    }),
+  );
 }

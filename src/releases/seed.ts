@@ -1,5 +1,6 @@
 import type { Driver } from 'neo4j-driver';
 import type { Graph } from '../graph/index.ts';
+import { announcements, withAnnouncement, withdrawLeftovers } from './announcement.ts';
 import { publishedReleases } from './current.ts';
 import type { Database } from './database.ts';
 import { ReleaseError } from './errors.ts';
@@ -61,29 +62,41 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
     return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
   };
 
-  const [current] = await Promise.all([publishedReleases(database), prepare(database, model)]);
+  const [current, announced] = await Promise.all([
+    publishedReleases(database),
+    announcements(database, dataset),
+    prepare(database, model),
+  ]);
   const published = current.get(dataset);
-  if (published?.fingerprint === fingerprint) return result('unchanged', published.release, published);
-
-  const outcome = await withLock(database, dataset, { onWait }, async (transaction) => {
-    const earlier = await listReleases(database, dataset);
-    const meanwhile = earlier.find((release) => release.published);
-    if (meanwhile?.fingerprint === fingerprint) return result('unchanged', meanwhile.id, sizeOf(meanwhile));
-    if (options.basedOn !== undefined && meanwhile?.id !== options.basedOn) {
-      throw new ReleaseError(
-        `Release ${meanwhile?.id} of the dataset ${dataset} was published by another process meanwhile. Nothing was changed; run this again.`,
-      );
+  if (published?.fingerprint === fingerprint) {
+    if (announced.length > 0) {
+      await withLock(database, dataset, { onWait }, () => withdrawLeftovers(database, dataset));
     }
-    const leftovers = abandoned(earlier);
-    await removeReleases(database, leftovers);
-    for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
-    const release = await begin(database, dataset, earlier, fingerprint, options.sources ?? []);
-    if (leftovers.length > 0) await forgetRemoved(database, dataset);
-    const size = await stage(database, model, release, records, options.onWritten);
-    await complete(database, release, size);
-    await publish(transaction, release);
-    return result('published', release, size);
-  });
+    return result('unchanged', published.release, published);
+  }
+
+  const outcome = await withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async (transaction) => {
+      const earlier = await listReleases(database, dataset);
+      const meanwhile = earlier.find((release) => release.published);
+      if (meanwhile?.fingerprint === fingerprint) return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+      if (options.basedOn !== undefined && meanwhile?.id !== options.basedOn) {
+        throw new ReleaseError(
+          `Release ${meanwhile?.id} of the dataset ${dataset} was published by another process meanwhile. Nothing was changed; run this again.`,
+        );
+      }
+      const leftovers = abandoned(earlier);
+      await removeReleases(database, leftovers);
+      for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
+      const release = await begin(database, dataset, earlier, fingerprint, options.sources ?? []);
+      if (leftovers.length > 0) await forgetRemoved(database, dataset);
+      const size = await stage(database, model, release, records, options.onWritten);
+      await complete(database, release, size);
+      await announce();
+      await publish(transaction, release);
+      return result('published', release, size);
+    }),
+  );
   if (outcome.status === 'published') await sweep(database, dataset, options.keep ?? 2, onWait, log);
   return outcome;
 }
@@ -101,10 +114,14 @@ async function sweep(
   log: (line: string) => void,
 ): Promise<void> {
   if (outdated(await listReleases(database, dataset), keep).length === 0) return;
-  await withLock(database, dataset, { onWait }, async () => {
-    const old = outdated(await listReleases(database, dataset), keep);
-    await removeReleases(database, old);
-    await forgetRemoved(database, dataset);
-    for (const { id } of old) log(`Removed the old release ${id}`);
-  });
+  await withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async () => {
+      const old = outdated(await listReleases(database, dataset), keep);
+      if (old.length === 0) return;
+      await announce();
+      await removeReleases(database, old);
+      await forgetRemoved(database, dataset);
+      for (const { id } of old) log(`Removed the old release ${id}`);
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { badNetwork } from '../support/proxy.ts';
+import { publishAs } from '../support/publish.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -67,8 +68,8 @@ test('two servers on one Neo4j give the same answers, and what one publishes the
     expect((await one.send(question)).body).toEqual(answer);
     expect((await other.send(question)).body).toEqual(answer);
   }
-  await neo4j.driver.executeQuery("MATCH (p:Publication {dataset: 'article'}) SET p.release = 'article_9'");
+  await publishAs(neo4j, 'article', 'article_9');
   for (const { send } of [one, other]) expect((await send(question)).body.data).toEqual({ role: null });
-  await neo4j.driver.executeQuery("MATCH (p:Publication {dataset: 'article'}) SET p.release = 'article_1'");
+  await publishAs(neo4j, 'article', 'article_1');
   for (const { send } of [one, other]) expect((await send(question)).body).toEqual(answer);
 });

@@ -1,19 +1,35 @@
 import type { GraphRuntime } from './context.ts';
 import { read } from './session.ts';
 
-const text =
-  'MATCH (publication:Publication) RETURN publication.dataset AS dataset, publication.release AS release';
+/** What readers see. */
+export interface Current {
+  /** The current release of each dataset. */
+  readonly releases: ReadonlyMap<string, string>;
+  /** Differs from all that were there before, however the releases may come and go: for whoever keeps what was read. */
+  readonly version: string;
+  /** Whether somebody is about to change it, or has just done so. */
+  readonly announced: boolean;
+}
+
+const text = `RETURN COLLECT { MATCH (publication:Publication) RETURN [publication.dataset, publication.release] ORDER BY publication.dataset } AS published,
+  COLLECT { MATCH (lock:ReleaseLock) RETURN [lock.dataset, lock.taken] ORDER BY lock.dataset } AS writes,
+  EXISTS { MATCH (:Announcement) } AS announced`;
+
+interface Row {
+  readonly [column: string]: unknown;
+  readonly published: readonly (readonly [string, string])[];
+  readonly writes: readonly (readonly [string, number])[];
+  readonly announced: boolean;
+}
 
 /** Milliseconds that such a small question may take: whoever waits for it has an answer at hand. */
 const timeout = 2000;
 
 /** Reads which release of each dataset is current. @throws as reading does. */
-export async function currentReleases(runtime: GraphRuntime): Promise<ReadonlyMap<string, string>> {
+export async function currentReleases(runtime: GraphRuntime): Promise<Current> {
   const statement = { text, parameters: {}, name: 'releases' };
-  const rows = await read<{ dataset: string; release: string }>(
-    statement,
-    { ...runtime, timeout },
-    undefined,
-  );
-  return new Map(rows.map(({ dataset, release }) => [dataset, release]));
+  const [row] = await read<Row>(statement, { ...runtime, timeout }, undefined);
+  if (!row) throw new Error('Neo4j did not say which releases are current');
+  const { published, writes, announced } = row;
+  return { releases: new Map(published), version: JSON.stringify([published, writes]), announced };
 }

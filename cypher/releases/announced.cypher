@@ -1,0 +1,6 @@
+// Which announcements of a dataset are there? Those of a process that was killed stay until the next run.
+//
+// Parameters: $dataset.
+// Columns: id.
+MATCH (announcement:Announcement {dataset: $dataset})
+RETURN announcement.id AS id
