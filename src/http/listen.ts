@@ -8,7 +8,7 @@ export class ListenError extends Error {
 }
 
 /** Milliseconds. Whoever sends letter by letter may not hold a connection for long; balancers want idle ones kept for more than a minute. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
 export interface Listener {

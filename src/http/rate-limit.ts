@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Identities that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
 const remembered = 20_000;
 
@@ -11,7 +13,7 @@ interface Bucket {
  * own, so that setting the clock neither opens nor shuts it.
  */
 export class RateLimit {
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new LRUCache<string, Bucket>({ max: remembered });
   readonly #now: () => number;
 
   /** @param now Milliseconds that only ever grow. */
@@ -28,20 +30,19 @@ export class RateLimit {
   take(id: string, perMinute: number): number {
     if (perMinute === 0) return 0;
     const now = this.#now();
-    const bucket = this.#buckets.get(id) ?? { tokens: perMinute, filled: now };
+    const bucket = this.#bucketOf(id, perMinute, now);
     bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.filled) * perMinute) / 60_000);
     bucket.filled = now;
-    this.#touch(id, bucket);
     if (bucket.tokens < 1) return Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / perMinute));
     bucket.tokens -= 1;
     return 0;
   }
 
-  #touch(id: string, bucket: Bucket): void {
-    this.#buckets.delete(id);
-    this.#buckets.set(id, bucket);
-    if (this.#buckets.size <= remembered) return;
-    const [oldest] = this.#buckets.keys();
-    if (oldest !== undefined) this.#buckets.delete(oldest);
+  #bucketOf(id: string, perMinute: number, now: number): Bucket {
+    const known = this.#buckets.get(id);
+    if (known) return known;
+    const full = { tokens: perMinute, filled: now };
+    this.#buckets.set(id, full);
+    return full;
   }
 }

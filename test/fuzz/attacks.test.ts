@@ -13,7 +13,7 @@ let parts: Awaited<ReturnType<typeof graphParts>>;
 
 beforeAll(async () => {
   await seedArticle(neo4j);
-  parts = await graphParts(neo4j);
+  parts = await graphParts(neo4j, 30_000);
 });
 
 const start = (config = {}) => serve({ ...parts, config: { bodyLimit: 256 * 1024, ...config } });

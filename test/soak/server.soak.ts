@@ -70,6 +70,7 @@ test(`for ${minutes} minutes memory and handles stay flat, whatever is asked`, a
   process.stdout.write(
     [
       `answers by status: ${JSON.stringify(statuses)}`,
+      `heap in MB each minute ${samples.filter((_, at) => at % 6 === 5).map(({ heap }) => Math.round(heap / 1024 ** 2))}`,
       `heap in the second third ${report(early, ({ heap }) => heap)}, in the last ${report(late, ({ heap }) => heap)}`,
       `memory in the second third ${report(early, ({ memory }) => memory)}, in the last ${report(late, ({ memory }) => memory)}`,
       `handles from ${least(samples, ({ handles }) => handles)} to ${Math.max(...samples.map(({ handles }) => handles))}`,
