@@ -53,3 +53,19 @@ export function graphFieldOf({
 }: Pick<GraphQLField<unknown, unknown>, 'extensions'>): GraphField | undefined {
   return extensions[KEY] as GraphField | undefined;
 }
+
+const ownResolvers = new WeakSet<object>();
+
+/** Marks a resolver as one that only gives what was read. */
+export function graphResolver<Resolver extends object>(resolve: Resolver): Resolver {
+  ownResolvers.add(resolve);
+  return resolve;
+}
+
+/**
+ * Whether another plugin has put something before or behind a field's resolver, such as a question who may see it. Such a field has to be
+ * resolved: its answer may not be taken from what was read.
+ */
+export function isWrapped({ resolve }: Pick<GraphQLField<unknown, unknown>, 'resolve'>): boolean {
+  return resolve !== undefined && !ownResolvers.has(resolve);
+}

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { Graph, InterfaceType, NodeType } from '../../graph/index.ts';
 import { isShownAsStored } from '../date.ts';
-import { type GraphField, graphFieldOf } from '../field.ts';
+import { type GraphField, graphFieldOf, isWrapped } from '../field.ts';
 import { Budget } from './budget.ts';
 import type { Operation } from './selection.ts';
 import type { Site } from './site.ts';
@@ -39,7 +39,7 @@ export class PlanContext {
 
   /**
    * Whether all that was selected is the graph's own and shown as it is stored, so that the decoded answer is what the
-   * client gets: no ordinary resolver has a part in it, and no type's own serialisation.
+   * client gets: no ordinary resolver has a part in it, no other plugin, and no type's own serialisation.
    */
   get whole(): boolean {
     return this.#whole;
@@ -53,7 +53,7 @@ export class PlanContext {
     const name = nodes[0]?.name.value ?? '';
     const field = parent.getFields()[name];
     const graph = field && graphFieldOf(field);
-    if (graph ? graph.kind === 'ordinary' : name !== '__typename') this.#whole = false;
+    if (graph ? graph.kind === 'ordinary' || isWrapped(field) : name !== '__typename') this.#whole = false;
     if (field && isShownOtherwise(getNamedType(field.type))) this.#whole = false;
     return graph && { field, graph, nodes };
   }

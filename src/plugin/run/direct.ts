@@ -10,7 +10,7 @@ import {
   Kind,
   locatedError,
 } from 'graphql';
-import { graphFieldOf } from '../field.ts';
+import { graphFieldOf, isWrapped } from '../field.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import { selectionOn } from '../plan/selection.ts';
 import type { GraphContext } from './context.ts';
@@ -150,6 +150,7 @@ function rootCalls({
   for (const [key, nodes] of selection) {
     const field = query.getFields()[fieldName(nodes)];
     if (field && graphFieldOf(field)) {
+      if (isWrapped(field)) all = false;
       own.push({ key, call: { schema, operation, fragments, variables, field, nodes } });
     } else {
       all = false;

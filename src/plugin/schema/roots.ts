@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { NodeType } from '../../graph/index.ts';
+import { graphResolver } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
 import type { GraphContext } from '../run/context.ts';
 import { resolveRoot } from '../run/execute.ts';
@@ -99,3 +100,4 @@ function rootResolver(
   // Typed by its field at run time, like every generated resolver: see readSlot.
   return resolveRoot(context.graph, info) as never;
 }
+graphResolver(rootResolver);

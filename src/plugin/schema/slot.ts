@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { graphResolver } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
 
 /**
@@ -10,3 +11,4 @@ import type { Answer } from '../run/answer.ts';
 export function readSlot(source: Answer, _args: unknown, _context: unknown, info: GraphQLResolveInfo): never {
   return source[info.path.key] as never;
 }
+graphResolver(readSlot);
