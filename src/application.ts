@@ -9,13 +9,15 @@ import { createServer } from './http/server.ts';
 import { Metrics, statementWatch } from './insight/index.ts';
 import type { Log } from './log.ts';
 import type { OpenNeo4j } from './neo4j/index.ts';
+import { pageOperations } from './page/index.ts';
 import { currentReleases, explain, graphContext, graphRuntime } from './plugin/index.ts';
 import { type SeedResult, seed } from './releases/index.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
 
 export { listenForMetrics } from './insight/index.ts';
 
-const seedsFolder = join(import.meta.dirname, '../seeds');
+const project = join(import.meta.dirname, '..');
+const seedsFolder = join(project, 'seeds');
 
 /** Everything that is ready before there is a Neo4j. */
 export interface Prepared {
@@ -30,11 +32,15 @@ export interface Prepared {
  *
  * @throws SeedsInvalid with every problem in the seeds; OperationsInvalid
  */
-export async function prepare({ operationsFolder }: Pick<Config, 'operationsFolder'>): Promise<Prepared> {
+export async function prepare({
+  operationsFolder,
+  onlyRegistered,
+}: Pick<Config, 'operationsFolder' | 'onlyRegistered'>): Promise<Prepared> {
   const [records, examples, registered] = await Promise.all([
     readSeeds(seedsFolder, model),
     readExamples(),
-    readRegistered(operationsFolder),
+    // Only where nothing else is answered is the page worth building before somebody opens it.
+    readRegistered(operationsFolder, onlyRegistered ? await pageOperations(project) : []),
   ]);
   return { records, fingerprint: fingerprint(records), examples, registered };
 }

@@ -8,8 +8,10 @@ type Operation = string | readonly [id: string, text: string];
 
 const project = join(import.meta.dirname, '../..');
 
-/** Our own: the examples, the picture of the graph, and what the README tells people to paste. */
-const ownFolders = ['examples/queries', 'web/operations'].map((folder) => join(project, folder));
+/** Our own, beside what the explorer asks and what the README tells people to paste. */
+const ownFolders = ['examples/queries', 'examples/front-end/operations'].map((folder) =>
+  join(project, folder),
+);
 
 const manifest = z.record(z.string(), z.string());
 
@@ -21,14 +23,18 @@ export class OperationsInvalid extends Error {
 /**
  * Reads the operations that are known beforehand.
  *
- * @param folder Further ones: `.graphql` files of one document each, `.json` files as code generators write them, of ids and texts.
+ * @param folder Further ones: `.graphql` files of one document each, `.json` files of ids and texts, as `npm run operations` writes them.
+ * @param page What the explorer asks.
  * @throws OperationsInvalid
  */
-export async function readRegistered(folder?: string): Promise<RegisteredOperations> {
+export async function readRegistered(
+  folder?: string,
+  page: readonly string[] = [],
+): Promise<RegisteredOperations> {
   const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(() => [])));
   const readme = await readFile(join(project, 'README.md'), 'utf8').catch(() => '');
   const further = folder === undefined ? [] : await readFolder(folder).catch(faultOf(folder));
-  return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...further]);
+  return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...page, ...further]);
 }
 
 async function readFolder(folder: string): Promise<readonly Operation[]> {

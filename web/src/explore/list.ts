@@ -10,7 +10,7 @@ interface Listed {
   readonly mostConnected: readonly { readonly degree: number; readonly node: Entity }[];
 }
 
-function listQuestion(type: string): Question {
+export function listQuestion(type: string): Question {
   return {
     query: `# Which of a type are connected to most others?
 query MostConnected($type: EntityType!) {

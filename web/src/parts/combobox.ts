@@ -18,10 +18,10 @@ export interface ComboboxOptions {
   readonly onChoose: (entity: Entity) => void;
 }
 
-const suggestQuery = `query Suggest($prefix: String!, $types: [EntityType!]) {
+export const suggestQuery = `query Suggest($prefix: String!, $types: [EntityType!]) {
   suggest(prefix: $prefix, types: $types, first: 8) { text entity { ${entityFields} } }
 }`;
-const searchQuery = `query Search($text: String!, $types: [EntityType!]) {
+export const searchQuery = `query Search($text: String!, $types: [EntityType!]) {
   search(text: $text, types: $types, first: 8) { nodes { ${entityFields} } }
 }`;
 

@@ -1,0 +1,75 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildSchema } from 'graphql';
+import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
+import { runCommand, UsageError } from './failures.ts';
+
+const usage = `npm run operations -- <file or folder>... --out <manifest.json> [options]
+  <file or folder>   .graphql files, TypeScript and JavaScript with graphql(…) or gql, Markdown with \`\`\`graphql blocks
+  --out <file>       the manifest, ids and texts, to be put into the server's OPERATIONS_FOLDER
+options
+  --ids <file>       the ids by operation name as well, for the front end to ask by
+  --typename         add __typename to every selection, as the caches of Apollo Client and urql do
+  --check            write nothing; say whether the files are up to date`;
+
+const schemaFile = join(import.meta.dirname, '../../schema/schema.graphql');
+
+await runCommand('No operations were written.', async () => {
+  const { paths, out, ids: idsFile, typename, check } = readArguments(process.argv.slice(2));
+  const found = await collect(paths);
+  if (found.length === 0) throw new UsageError(`There is no operation in ${paths.join(', ')}.`);
+  const operations = typename
+    ? found.map((operation) => ({ ...operation, document: withTypenames(operation.document) }))
+    : found;
+  const { manifest, ids } = manifestOf(operations);
+  const files = [{ file: out, content: manifest }, ...(idsFile ? [{ file: idsFile, content: ids }] : [])];
+  for (const { file, content } of files) {
+    const text = `${JSON.stringify(content, null, 2)}\n`;
+    if (check) {
+      if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+      throw new UsageError(`${file} is not up to date. Write it anew by the same command without --check.`);
+    }
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const count = Object.keys(manifest).length;
+  console.log(
+    `${count} ${count === 1 ? 'operation' : 'operations'} ${check ? 'up to date in' : 'written to'} ${out}`,
+  );
+});
+
+async function collect(paths: readonly string[]) {
+  try {
+    return await collectOperations(paths, buildSchema(await readFile(schemaFile, 'utf8')));
+  } catch (error) {
+    if (error instanceof OperationsRefused) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** A path from where the command was typed: npm runs it in the project's folder, wherever the front end is. */
+function here(path: string): string {
+  return relative(process.cwd(), resolve(process.env.INIT_CWD ?? '.', path)) || '.';
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        ids: { type: 'string' },
+        typename: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+      },
+    });
+    const { out, ids, ...rest } = values;
+    if (positionals.length === 0 || out === undefined) throw new UsageError(usage);
+    return { ...rest, paths: positionals.map(here), out: here(out), ids: ids && here(ids) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import { documentsInCode } from './code.ts';
+import { OperationsRefused } from './refused.ts';
+
+/** A GraphQL document of a front end, and where it stands. */
+export interface FoundDocument {
+  readonly file: string;
+  readonly document: DocumentNode;
+}
+
+/** A text that may be a document, and the line of the file that it begins on. */
+export interface Excerpt {
+  readonly text: string;
+  readonly line: number;
+}
+
+const readers: Readonly<Record<string, (text: string, file: string) => Promise<readonly Excerpt[]>>> = {
+  '.graphql': async (text) => [{ text, line: 1 }],
+  '.gql': async (text) => [{ text, line: 1 }],
+  '.md': async (text) => blocksIn(text),
+  ...Object.fromEntries(
+    ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs'].map((ending) => [ending, documentsInCode]),
+  ),
+};
+
+/** Whether a file may hold documents: what is generated holds none. */
+export function mayHoldDocuments(file: string): boolean {
+  return extname(file) in readers && !/\.d\.[mc]?ts$/.test(file);
+}
+
+/**
+ * Reads the documents in a file: a `.graphql` file is one, TypeScript and JavaScript hold them in `graphql(…)` and `gql`, Markdown in
+ * blocks.
+ *
+ * @throws OperationsRefused with file and line, where one cannot be read.
+ */
+export async function documentsIn(file: string): Promise<readonly FoundDocument[]> {
+  const read = readers[extname(file)];
+  if (!read) throw new OperationsRefused([`${file}: no documents are read from such a file`]);
+  const excerpts = await read(await readFile(file, 'utf8'), file);
+  return excerpts.map(({ text, line }) => ({ file, document: parsed(text, file, line) }));
+}
+
+function parsed(text: string, file: string, line: number): DocumentNode {
+  try {
+    return parse(new Source(text, file, { line, column: 1 }));
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new OperationsRefused([placed(error)]);
+    throw error;
+  }
+}
+
+/** An error with the file and line that it is about. */
+export function placed({ message, nodes, source, positions, locations }: GraphQLError): string {
+  const from = source ?? nodes?.[0]?.loc?.source;
+  const line = (locations?.[0]?.line ?? 1) + (from?.locationOffset.line ?? 1) - 1;
+  return from && positions ? `${from.name}:${line}: ${message}` : message;
+}
+
+/** The blocks of a page for people: each is a document, or several operations to be pasted one by one. */
+function blocksIn(markdown: string): readonly Excerpt[] {
+  return [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].map(({ 1: text = '', index }) => ({
+    text,
+    line: markdown.slice(0, index).split('\n').length + 1,
+  }));
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { schema } from '../../schema/index.ts';
+import { readRegistered } from '../../src/http/read-registered.ts';
+import { collectOperations, OperationsRefused } from '../../src/operations/index.ts';
+import { project, run } from './program.ts';
+
+/** A folder with a front end's files. */
+async function frontEnd(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rolegraph-operations-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Runs the command in a folder, as somebody would who stands there. */
+function operations(folder: string, ...args: readonly string[]) {
+  const program = join(project, 'node_modules/.bin/tsx');
+  return run(program, ['src/cli/operations.ts', ...args], { INIT_CWD: folder });
+}
+
+const read = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as Record<string, string>;
+
+const name = 'fragment Name on Role {\n  name\n}';
+const one = `query One {\n  role(slug: "ai-engineer") {\n    ...Name\n  }\n}\n\n${name}`;
+
+test('operations in .graphql files, code and Markdown become one manifest, each with its fragments', async () => {
+  const folder = await frontEnd({
+    'src/one.graphql': '# A comment\nquery One { role(slug: "ai-engineer") { ...Name } }',
+    'src/name.ts':
+      'import { graphql } from "x"; export const Name = graphql(`fragment Name on Role { name }`);',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+    'src/two.tsx': 'const two = gql`query Two { roles { nodes { ...Name } } } ${Name}`; const page = <p />;',
+    'src/unmasked.ts':
+      'graphql(`fragment Slug on Role @_unmask { slug } query Three { roles { nodes { ...Slug } } }`);',
+    'notes.md': 'Paste:\n\n```graphql\n{ sources { totalCount } }\n```\n',
+    'node_modules/x/index.js': 'gql`query { broken`',
+    'data.csv': 'not,looked,at',
+  });
+  const { code, out, problems } = await operations(
+    folder,
+    '.',
+    '--out',
+    'made/web.json',
+    '--ids',
+    'ids.json',
+  );
+  expect([code, problems]).toEqual([0, '']);
+  expect(out).toContain('4 operations written');
+  const manifest = await read(join(folder, 'made/web.json'));
+  expect(Object.values(manifest).toSorted()).toEqual([
+    one,
+    `query Three {\n  roles {\n    nodes {\n      ...Slug\n    }\n  }\n}\n\nfragment Slug on Role {\n  slug\n}`,
+    `query Two {\n  roles {\n    nodes {\n      ...Name\n    }\n  }\n}\n\n${name}`,
+    '{\n  sources {\n    totalCount\n  }\n}',
+  ]);
+  for (const [id, text] of Object.entries(manifest)) {
+    expect(createHash('sha256').update(text).digest('hex')).toBe(id);
+  }
+  const ids = await read(join(folder, 'ids.json'));
+  expect(Object.keys(ids)).toEqual(['One', 'Three', 'Two']);
+  expect(manifest[ids.One ?? '']).toBe(one);
+});
+
+test("the server's allow-list takes the file as it is", async () => {
+  const folder = await frontEnd({
+    'one.graphql': `query One { role(slug: "ai-engineer") { ...Name } } ${name}`,
+  });
+  await operations(folder, 'one.graphql', '--out', 'made/web.json');
+  const [[id, text] = ['', '']] = Object.entries(await read(join(folder, 'made/web.json')));
+  const registered = await readRegistered(join(folder, 'made'));
+  expect(text).toBe(one);
+  expect(registered.get(id)).toBe(one);
+  expect(registered.has(one.replaceAll('\n', ' '))).toBe(true);
+});
+
+test('with --typename, selections below the root have what caches add', async () => {
+  const folder = await frontEnd({ 'one.gql': 'query One { roles { nodes { name } __typename } }' });
+  await operations(folder, 'one.gql', '--out', 'web.json', '--typename');
+  expect(Object.values(await read(join(folder, 'web.json')))).toEqual([
+    'query One {\n  roles {\n    nodes {\n      name\n      __typename\n    }\n    __typename\n  }\n}',
+  ]);
+});
+
+test('--check says whether the manifest is up to date, and writes nothing', async () => {
+  const folder = await frontEnd({ 'one.graphql': 'query One { sources { totalCount } }' });
+  const args = ['one.graphql', '--out', 'web.json'];
+  expect(await operations(folder, ...args, '--check')).toMatchObject({
+    code: 1,
+    problems: expect.stringContaining('web.json is not up to date'),
+  });
+  expect(await readdir(folder)).toEqual(['one.graphql']);
+  await operations(folder, ...args);
+  expect((await operations(folder, ...args, '--check')).code).toBe(0);
+});
+
+test('what cannot be asked is told with file and line, all at once', async () => {
+  const problems = await refusal({
+    'a.ts': 'const x = 1;\n\ngql`query A {\n  roles { nodes { nmae } }\n}`;',
+    'b.graphql': 'query B { roles { nodes { ...Missing } } }',
+    'c.graphql': 'query B { roles { totalCount } }',
+  });
+  expect(problems).toMatch(/a\.ts:4: Cannot query field "nmae" on type "Role"\./);
+  expect(problems).toMatch(/b\.graphql:1: Unknown fragment "Missing"\./);
+  expect(problems).toMatch(/c\.graphql: B is not the same as B in \S*b\.graphql/);
+});
+
+test('a document that is put together at run time, and what is no GraphQL, are refused', async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+  expect(await refusal({ 'a.ts': 'gql`{ roles { ${fields} } }`' })).toMatch(/a\.ts:1: this document is put/);
+  expect(await refusal({ 'a.graphql': '\n{ roles {' })).toMatch(/a\.graphql:2: Syntax Error/);
+});
+
+test('where there is nothing to read, or no place to write to, it says so and writes nothing', async () => {
+  const folder = await frontEnd({ 'a.ts': 'export {};' });
+  const told = async (...args: readonly string[]) => (await operations(folder, ...args)).problems;
+  expect(await told('gone', '--out', 'web.json')).toMatch(/gone: there is no such file/);
+  expect(await told('.', '--out', 'web.json')).toMatch(/There is no operation in/);
+  expect(await told('.')).toContain('npm run operations -- <file or folder>');
+  expect(await readdir(folder)).toEqual(['a.ts']);
+});
+
+/** Why the operations in files are refused. */
+async function refusal(files: Readonly<Record<string, string>>): Promise<string> {
+  const refused = await collectOperations([await frontEnd(files)], schema).catch((error) => error);
+  expect(refused).toBeInstanceOf(OperationsRefused);
+  return (refused as OperationsRefused).message;
+}
