@@ -14,8 +14,8 @@ export const limitVariables = {
     .default(100)
     .describe('the most directives of an operation, from 0 to 10000, such as 100'),
   COST_LIMIT: count(1, 1_000_000_000)
-    .default(5_000_000)
-    .describe('the most values that an answer may have to be made of, such as 5000000'),
+    .default(1_000_000)
+    .describe('the most values that an answer may have to be made of, such as 1000000'),
   RESULT_LIMIT: bytes.default(20 * 1024 ** 2).describe('the largest answer in bytes, such as 20mb'),
   STATEMENT_TIMEOUT: z.coerce
     .number()

@@ -39,7 +39,7 @@ export const openSettings: HttpSettings = {
   bodyLimit: 256 * 1024,
   documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
   operations: {
-    cost: 5_000_000,
+    cost: 1_000_000,
     resultSize: 20 * 1024 ** 2,
     introspection: 'anonymous',
     concurrency: 48,

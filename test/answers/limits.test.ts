@@ -17,7 +17,7 @@ test('cost multiplies with the pages asked for, and is told to whoever wants to 
     };
   // Statement 1, connection 1, and ten times: node 1, slug 1, connection 1, and five times node, slug and title.
   expect((await costOf({ n: 10, m: 5 })).extensions).toEqual({
-    cost: { requested: 2 + 10 * (2 + 1 + 5 * 3), limit: 5_000_000 },
+    cost: { requested: 2 + 10 * (2 + 1 + 5 * 3), limit: 1_000_000 },
   });
   expect((await costOf({ n: 100, m: 100 })).extensions?.cost.requested).toBe(2 + 100 * (2 + 1 + 100 * 3));
   expect((await ask(nested, { n: 10, m: 5 })).body).not.toHaveProperty('extensions');
