@@ -32,7 +32,7 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   if (error instanceof Unanswered)
     return { code: 'TIMEOUT', message: 'The database did not answer in time. Try again shortly.' };
   if (!(error instanceof Neo4jError)) return undefined;
-  if (unavailable.includes(error.code) || isLogin(error) || isExhaustedPool(error)) {
+  if (unavailable.includes(error.code) || isLogin(error) || isExhaustedPool(error) || isBroken(error)) {
     return {
       code: 'SERVICE_UNAVAILABLE',
       message: 'The database does not answer at the moment. Try again shortly.',
@@ -63,4 +63,9 @@ function isLogin(error: Neo4jError): boolean {
 /** The driver has no code of its own for this one. */
 function isExhaustedPool(error: Neo4jError): boolean {
   return error.message.includes('Connection acquisition timed out');
+}
+
+/** A database that could not write, for want of a disk, answers nothing more until it is started again. It has no code of its own either. */
+function isBroken(error: Neo4jError): boolean {
+  return error.message.includes('needs to be restarted');
 }
