@@ -216,8 +216,7 @@ describe('registered operations', () => {
     const { send } = await serve({ ...parts, config: only, registered: await readRegistered() });
     expect((await send({ query: '{ conflicts { totalCount } }' })).status).toBe(403);
     for (const { query } of parts.examples) expect((await send({ query })).status).toBe(200);
-    const pasted =
-      '{ frameworksSharedBy(roles: ["ai-engineer", "machine-learning-engineer"]) { nodes { name } } }';
+    const pasted = '{ frameworksSharedBy(roles: ["AI Engineer", "ML Engineer"]) { nodes { name } } }';
     expect((await send({ query: pasted })).status).toBe(200);
   }, 180_000);
 
