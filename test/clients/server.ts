@@ -9,7 +9,7 @@ export async function articleServer(): Promise<(parts?: object) => Promise<{ url
   let parts: Awaited<ReturnType<typeof graphParts>>;
   beforeAll(async () => {
     await seedArticle(neo4j);
-    parts = await graphParts(neo4j);
+    parts = await graphParts(neo4j, 60_000);
   });
   return (changed = {}) => startServer({}, { ...parts, ...changed });
 }

@@ -20,6 +20,6 @@ test('the README has ten questions with their answers', () => {
 });
 
 test.each(asked)('$name: the answer is what the README says', async ({ query, answer }) => {
-  const { ask } = await startServer({}, await graphParts(neo4j));
+  const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
   expect((await ask(query)).body).toEqual({ data: JSON.parse(answer) });
 });
