@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 async function open(url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+  const page = await browser.newPage({ viewport: { width: 1100, height: 700 }, reducedMotion: 'reduce' });
   onTestFinished(() => page.close());
   page.setDefaultTimeout(60_000);
   await page.goto(url);
@@ -74,8 +74,5 @@ browserTest('the example front end shows the skills of a role, and more when ask
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('status').getByText('20 of 31 skills').waitFor();
   await page.getByLabel('Role').selectOption('AI Engineer');
-  await page
-    .getByRole('status')
-    .getByText('10 of 27 skills')
-    .waitFor();
+  await page.getByRole('status').getByText('10 of 27 skills').waitFor();
 });
