@@ -1,25 +1,47 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { column, release, traversal, value } from '../../src/plugin/index.ts';
+import { column, release, type TraversalRecord, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 
-const change = enumeration('DatasetChange', 'What became of an entity from one release to another.', {
-  ADDED: 'It is in the later release only.',
-  REMOVED: 'It is in the earlier release only.',
-  RENAMED: 'It has another name; other properties may differ too.',
-  CHANGED: 'Its name is the same, and other properties or its relationships differ.',
-});
+const property = {
+  name: 'PropertyDifference',
+  description: 'A property of an entity that differs between two releases.',
+  columns: {
+    property: column.scalar(z.string().describe('Its name.')),
+    before: column.scalar(
+      z
+        .array(z.string())
+        .describe(
+          'Its value in the earlier release as text, or the items of a list; none where it had none.',
+        ),
+    ),
+    after: column.scalar(
+      z
+        .array(z.string())
+        .describe('Its value in the later release as text, or the items of a list; none where it has none.'),
+    ),
+  },
+} as const satisfies TraversalRecord;
+
+const relationship = {
+  name: 'RelationshipDifference',
+  description:
+    'A type of outgoing relationships of an entity that differs between two releases. Ends that are no entities, such as sections, are not listed.',
+  columns: {
+    type: column.scalar(z.string().describe('The type of the relationships, as the graph stores it.')),
+    gained: column.nodes('Entity', 'What they lead to in the later release only.'),
+    lost: column.nodes('Entity', 'What they led to in the earlier release only, as it was.'),
+    altered: column.nodes('Entity', 'What they lead to in both, where something else is told of it.'),
+  },
+} as const satisfies TraversalRecord;
 
 export const datasetDifference = traversal({
   name: 'datasetDifference',
   description:
-    'What was added, removed, renamed and changed between two releases of a dataset. Entities are the same where type and slug are. A removed one is given as it was.',
-  cypher: readStatement('dataset-difference'),
+    'What was added, removed, renamed and changed between two releases of a dataset. Entities are the same where type and slug are.',
   arguments: {
     from: release('The earlier release.'),
     to: release('The later release.'),
-    change: value(change.optional().describe('One kind of change; all where left out.')),
     types: value(
       z.array(entityType).optional().describe('Types of entities to compare; all where left out.'),
     ),
@@ -33,18 +55,43 @@ export const datasetDifference = traversal({
     ),
   },
   gives: {
-    kind: 'connection',
-    type: 'Entity',
+    kind: 'parts',
     name: 'DatasetDifference',
-    columns: {
-      change: column.scalar(change.describe('What became of it.')),
-      nameBefore: column.scalar(
-        z.string().optional().describe('Its name in the earlier release, where it has another now.'),
-      ),
-      properties: column.scalar(z.array(z.string()).describe('Names of the properties that differ.')),
-      relationshipTypes: column.scalar(
-        z.array(z.string()).describe('Types of its outgoing relationships that differ.'),
-      ),
+    description: 'How two releases of a dataset differ. Each entity is in one of the connections at most.',
+    parts: {
+      added: {
+        description: 'Entities that are in the later release only.',
+        cypher: readStatement('dataset-difference/added'),
+        type: 'Entity',
+        columns: {},
+      },
+      removed: {
+        description: 'Entities that are in the earlier release only, as they were.',
+        cypher: readStatement('dataset-difference/removed'),
+        type: 'Entity',
+        columns: {},
+      },
+      renamed: {
+        description: 'Entities that have another name; other properties may differ too.',
+        cypher: readStatement('dataset-difference/renamed'),
+        type: 'Entity',
+        name: 'RenamedEntity',
+        columns: {
+          nameBefore: column.scalar(z.string().describe('Its name in the earlier release.')),
+          nameAfter: column.scalar(z.string().describe('Its name in the later release.')),
+          properties: column.records(property, 'Other properties that differ.'),
+        },
+      },
+      changed: {
+        description: 'Entities whose name is the same, and whose other properties or relationships differ.',
+        cypher: readStatement('dataset-difference/changed'),
+        type: 'Entity',
+        name: 'ChangedEntity',
+        columns: {
+          properties: column.records(property, 'Properties that differ.'),
+          relationships: column.records(relationship, 'Types of outgoing relationships that differ.'),
+        },
+      },
     },
   },
 });

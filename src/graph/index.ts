@@ -11,9 +11,9 @@ export {
   type UnionDeclaration,
   union,
 } from './declare.ts';
+export { defineGraph } from './define.ts';
 export { type Enumeration, enumeration, type NamesOf } from './enumeration.ts';
 export {
-  defineGraph,
   edgeProperties,
   type Graph,
   type GraphDeclaration,

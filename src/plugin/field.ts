@@ -20,6 +20,7 @@ export type GraphField =
   | { readonly kind: 'basis' }
   | { readonly kind: 'relationship'; readonly relationship: Relationship }
   | { readonly kind: 'column'; readonly column: string }
+  | { readonly kind: 'part'; readonly part: string }
   | { readonly kind: 'connection.nodes' }
   | { readonly kind: 'connection.edges' }
   | { readonly kind: 'connection.pageInfo' }

@@ -24,6 +24,7 @@ export {
   references,
   release,
   type Traversal,
+  type TraversalPart,
   type TraversalRecord,
   traversal,
   value,

@@ -79,22 +79,37 @@ export interface TraversalRecord {
   readonly columns: Readonly<Record<string, TraversalColumn>>;
 }
 
+/** Rows that are a connection. The file returns `node`, and the named columns stand on the edge. */
+export interface TraversalRows {
+  readonly type: string;
+  /** Name of the connection type where edges have columns of their own. */
+  readonly name?: string;
+  readonly columns: Readonly<Record<string, TraversalColumn>>;
+  /** Column of numbers, or of booleans, to sort by, highest first, before the tie-breaker. */
+  readonly rankedBy?: string;
+  /** What there is to tell of all rows together, asked by a file of its own that gives one row. */
+  readonly summary?: {
+    readonly cypher: string;
+    readonly columns: Readonly<Record<string, ScalarColumn>>;
+  };
+}
+
+/** One of several connections that a traversal gives, with a file of its own that only runs where the client selects it. */
+export interface TraversalPart extends TraversalRows {
+  readonly description: string;
+  /** The file's text. It takes the traversal's arguments. */
+  readonly cypher: string;
+}
+
 /** What a traversal gives. */
 export type TraversalResult =
+  | ({ readonly kind: 'connection' } & TraversalRows)
   | {
-      /** A connection. The file returns `node`, and the named columns stand on the edge. */
-      readonly kind: 'connection';
-      readonly type: string;
-      /** Name of the connection type where edges have columns of their own. */
-      readonly name?: string;
-      readonly columns: Readonly<Record<string, TraversalColumn>>;
-      /** Column of numbers, or of booleans, to sort by, highest first, before the tie-breaker. */
-      readonly rankedBy?: string;
-      /** What there is to tell of all rows together, asked by a file of its own that gives one row. */
-      readonly summary?: {
-        readonly cypher: string;
-        readonly columns: Readonly<Record<string, ScalarColumn>>;
-      };
+      /** A record of connections, each with its own pages, filter and order. */
+      readonly kind: 'parts';
+      readonly name: string;
+      readonly description: string;
+      readonly parts: Readonly<Record<string, TraversalPart>>;
     }
   | {
       /** A list of records, sorted by rank where there is one, then by the slugs of the nodes they hold. */
@@ -118,8 +133,8 @@ export interface Traversal<
   /** The node type whose field this is; its file finds the node bound as `node`. A root field where it is left out. */
   readonly on?: string;
   readonly description: string;
-  /** The file's text. */
-  readonly cypher: string;
+  /** The file's text; left out where each of its parts has its own. */
+  readonly cypher?: string;
   readonly arguments: Arguments;
   /** True where the client may ask for inferred relationships too; the file then reads them beside the stated ones. */
   readonly inferable: Inferable;

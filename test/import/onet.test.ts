@@ -281,7 +281,7 @@ describe('Importing again', () => {
       ).toEqual([
         {
           message:
-            'There is no release `9.9` of the dataset `onet`. `releases(dataset: "onet")` lists those that there are.',
+            'There is no release `9.9` of the dataset `onet`; there are: `onet_2` (1.1), `onet_1` (1.0).',
           code: 'NOT_FOUND',
         },
       ]);
@@ -307,23 +307,22 @@ describe('Importing again', () => {
       ]);
     });
 
-    test('the difference of two releases is told by kind of change, as connections', async () => {
+    test('the difference of two releases is told as connections of what was added, removed, renamed and changed', async () => {
       const answer = await ask(
-        `query { 
-          added: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", change: ADDED) { totalCount nodes { __typename slug } }
-          removed: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", change: REMOVED) { nodes { slug ... on Role { tools { nodes { name } } } } }
-          renamed: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", change: RENAMED) { edges { nameBefore properties node { name } } }
-        }`,
-      );
-      const more = await ask(
         `query {
-          changed: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", change: CHANGED) { edges { properties relationshipTypes node { slug } } }
-          some: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", types: [TOOL]) { edges { change node { name } } }
-          shallow: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", change: CHANGED, relationships: false) { edges { properties } }
-          none: datasetDifference(dataset: "onet", from: "1.0", to: "onet_1") { totalCount }
+          datasetDifference(dataset: "onet", from: "1.0", to: "1.1") {
+            added { totalCount nodes { __typename slug } }
+            removed { nodes { slug ... on Role { tools { nodes { name } } } } }
+            renamed { edges { nameBefore nameAfter properties { property } node { name } } }
+            changed { edges {
+              properties { property before after }
+              relationships { type gained { slug } lost { slug } altered { slug } }
+              node { slug }
+            } }
+          }
         }`,
       );
-      expect({ ...answer, ...more }).toEqual({
+      expect(answer.datasetDifference).toEqual({
         added: { totalCount: 1, nodes: [{ __typename: 'Role', slug: '51-9124.00' }] },
         removed: {
           nodes: [
@@ -335,7 +334,8 @@ describe('Importing again', () => {
           edges: [
             {
               nameBefore: 'Data Scientists',
-              properties: ['name'],
+              nameAfter: 'Data Scientists and Analysts',
+              properties: [],
               node: { name: 'Data Scientists and Analysts' },
             },
           ],
@@ -343,15 +343,62 @@ describe('Importing again', () => {
         changed: {
           edges: [
             {
-              properties: ['description'],
-              relationshipTypes: ['REQUIRES_SKILL'],
+              properties: [
+                {
+                  property: 'description',
+                  before: ['Write "quoted" programs, and test them.'],
+                  after: ['Write and test programs.'],
+                },
+              ],
+              relationships: [
+                { type: 'REQUIRES_SKILL', gained: [], lost: [], altered: [{ slug: '2.A.1.a' }] },
+              ],
               node: { slug: '15-1252.00' },
             },
           ],
         },
-        some: { edges: [{ change: 'REMOVED', node: { name: '"Hammer", claw' } }] },
-        shallow: { edges: [{ properties: ['description'] }] },
-        none: { totalCount: 0 },
+      });
+    }, 120_000);
+
+    test('a difference may leave out types and relationships, has pages, filters and orders, and is nothing between a release and itself', async () => {
+      const answer = await ask(
+        `query($after: String) {
+          some: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", types: [TOOL]) {
+            added { totalCount } removed { nodes { name } } changed { totalCount }
+          }
+          shallow: datasetDifference(dataset: "onet", from: "1.0", to: "1.1", relationships: false) {
+            changed { edges { properties { property } relationships { type } } }
+          }
+          none: datasetDifference(dataset: "onet", from: "1.0", to: "onet_1") {
+            added { totalCount } removed { totalCount } renamed { totalCount } changed { totalCount nodes { id } }
+          }
+          paged: datasetDifference(dataset: "onet", from: "1.0", to: "1.1") {
+            removed(first: 1, after: $after, orderBy: [{ name: DESC }]) { totalCount nodes { name } pageInfo { hasNextPage } }
+            hammers: removed(filter: { name: { contains: "Hammer" } }) { totalCount nodes { name } }
+          }
+        }`,
+      );
+      expect(answer).toEqual({
+        some: {
+          added: { totalCount: 0 },
+          removed: { nodes: [{ name: '"Hammer", claw' }] },
+          changed: { totalCount: 0 },
+        },
+        shallow: { changed: { edges: [{ properties: [{ property: 'description' }], relationships: [] }] } },
+        none: {
+          added: { totalCount: 0 },
+          removed: { totalCount: 0 },
+          renamed: { totalCount: 0 },
+          changed: { totalCount: 0, nodes: [] },
+        },
+        paged: {
+          removed: {
+            totalCount: 2,
+            nodes: [{ name: 'Construction Laborers' }],
+            pageInfo: { hasNextPage: true },
+          },
+          hammers: { totalCount: 1, nodes: [{ name: '"Hammer", claw' }] },
+        },
       });
     }, 120_000);
   });

@@ -6,6 +6,7 @@ import graphPlugin, {
   type GraphContext,
   reference,
   type Traversal,
+  type TraversalPart,
   traversal,
   value,
 } from '../../src/plugin/index.ts';
@@ -23,6 +24,18 @@ const good: Parameters<typeof traversal>[0] = {
     columns: { rank: column.scalar(z.int().describe('Rank.')) },
   },
 };
+
+/** Several connections, of which one is as told. */
+function parts(one: Partial<TraversalPart>): (typeof good)['gives'] {
+  const part = {
+    description: 'One.',
+    type: 'Book',
+    cypher: 'MATCH (author)-[:WROTE]->(node:Book {title: $part}) RETURN node',
+    columns: {},
+    ...one,
+  };
+  return { kind: 'parts', name: 'Titles', description: 'Titles.', parts: { one: part } };
+}
 
 function build(declared: Traversal): void {
   const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
@@ -145,4 +158,37 @@ it.each<[string, Partial<typeof good>, string]>([
   ],
 ])('a traversal that %s fails when the schema is built, naming it', (_what, change, message) => {
   expect(() => build(traversal({ ...good, ...change }))).toThrow(message);
+});
+
+const { name, description, arguments: taken, gives } = good;
+const fileless: typeof good = { name, description, arguments: taken, gives };
+
+it('a traversal of parts, each with its file, is taken', () => {
+  expect(() => build(traversal({ ...fileless, gives: parts({}) }))).not.toThrow();
+});
+
+it.each<[string, Partial<typeof good>, string]>([
+  ['has no file', {}, 'titles: it has no file'],
+  [
+    'has a file beside those of its parts',
+    { gives: parts({}), cypher: good.cypher ?? '' },
+    'titles: each of its parts has a file, so it has none',
+  ],
+  [
+    'has a part that gives an unknown type',
+    { gives: parts({ type: 'Bok' }) },
+    'titles.one.node: there is no node type Bok',
+  ],
+  [
+    'has a part whose file does not return a column',
+    { gives: parts({ columns: { rank: column.scalar(z.int().describe('Rank.')) } }) },
+    'titles.one.rank: its file returns no such column',
+  ],
+  [
+    'has parts whose files leave an argument alone',
+    { gives: parts({ cypher: 'MATCH (author)-[:WROTE]->(node) RETURN node' }) },
+    'titles.part: its file does not use this argument',
+  ],
+])('a traversal that %s fails when the schema is built, naming it', (_what, change, message) => {
+  expect(() => build(traversal({ ...fileless, ...change }))).toThrow(message);
 });

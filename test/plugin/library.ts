@@ -230,6 +230,38 @@ const reached = traversal({
   },
 });
 
+const dealings = traversal({
+  name: 'dealings',
+  description: 'What an author has to do with books.',
+  arguments: {
+    author: reference('Author', 'The author.'),
+    part: value(z.string().default('').describe('Part of the title.')),
+  },
+  inferable: true,
+  gives: {
+    kind: 'parts',
+    name: 'Dealings',
+    description: 'Books by what an author does with them.',
+    parts: {
+      written: {
+        description: 'Those that they wrote.',
+        cypher:
+          'MATCH (author)-[wrote:WROTE]->(node:Book) WHERE node.title CONTAINS $part RETURN node, wrote, size(node.title) AS letters',
+        type: 'Book',
+        name: 'Written',
+        columns: { wrote: column.evidence(), letters: column.scalar(z.int().describe('Letters.')) },
+        rankedBy: 'letters',
+      },
+      liked: {
+        description: 'Those that they like.',
+        cypher: 'MATCH (author)-[:LIKES]->(node:Book) WHERE node.title CONTAINS $part RETURN node',
+        type: 'Book',
+        columns: {},
+      },
+    },
+  },
+});
+
 const slow = traversal({
   name: 'slow',
   description: 'Nothing, after a long while.',
@@ -240,7 +272,7 @@ const slow = traversal({
 
 const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
 builder.queryType({ description: 'The library.' });
-builder.graph(library, [alike, booksByAll, works, reached, split, slow]);
+builder.graph(library, [alike, booksByAll, dealings, works, reached, split, slow]);
 export const librarySchema = builder.toSchema();
 
 const DATA = `

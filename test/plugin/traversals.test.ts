@@ -99,7 +99,7 @@ it('one that names a node of a dataset that is not there says so', async () => {
   const { data, errors } = await ask('{ booksByAll(authors: ["village/ann"]) { totalCount } }');
   expect(data).toEqual({ booksByAll: null });
   expect(errors?.[0]).toMatchObject({
-    message: 'There is no dataset `village`.',
+    message: 'There is no dataset `village`; there are: `town`.',
     extensions: { code: 'NOT_FOUND', argument: 'authors', value: 'ann', dataset: 'village' },
   });
 });
@@ -109,5 +109,61 @@ it('one that needs references says how many', async () => {
   expect(errors?.[0]).toMatchObject({
     message: '`authors` needs at least one reference, not 0.',
     extensions: { code: 'BAD_USER_INPUT', argument: 'authors' },
+  });
+});
+
+it('several connections of one traversal have pages, totals, filters and columns of their own, in one statement', async () => {
+  const { data, statements } = await ask(
+    `query($after: String) { dealings(author: "ann") {
+      __typename
+      written(first: 2, orderBy: [{title: DESC}]) { totalCount pageInfo { hasNextPage } edges { letters basis source node { title } } }
+      poems: written(filter: {genre: {eq: POEMS}}) { totalCount nodes { title authors { nodes { title } } } }
+      liked(last: 1, before: $after) { totalCount nodes { title } }
+    } }`,
+  );
+  expect(data).toEqual({
+    dealings: {
+      __typename: 'Dealings',
+      written: {
+        totalCount: 3,
+        pageInfo: { hasNextPage: true },
+        edges: [
+          { letters: 3, basis: 'DIRECT', source: null, node: { title: 'Sun' } },
+          { letters: 3, basis: 'DIRECT', source: 'cover', node: { title: 'Sky' } },
+        ],
+      },
+      poems: { totalCount: 1, nodes: [{ title: 'Sky', authors: { nodes: [{ title: 'Ann' }] } }] },
+      liked: { totalCount: 1, nodes: [{ title: 'Sea' }] },
+    },
+  });
+  expect(statements).toHaveLength(1);
+});
+
+it('of several connections only those that are selected are asked for', async () => {
+  const { data, statements } = await ask(
+    '{ dealings(author: "ann", part: "S") { liked { nodes { title } } } }',
+  );
+  expect(data).toEqual({ dealings: { liked: { nodes: [{ title: 'Sea' }] } } });
+  expect(statements.map(({ text }) => [text.includes('LIKES'), text.includes('WROTE')])).toEqual([
+    [true, false],
+  ]);
+});
+
+it('several connections share the arguments of their traversal, inferred relationships among them', async () => {
+  const query =
+    'query($i: Boolean!) { dealings(author: "cid", includeInferred: $i) { written { nodes { title } } liked { nodes { title } } } }';
+  expect((await ask(query, { i: false })).data).toEqual({
+    dealings: { written: { nodes: [] }, liked: { nodes: [{ title: 'Sky' }] } },
+  });
+  expect((await ask(query, { i: true })).data).toEqual({
+    dealings: { written: { nodes: [{ title: 'Sun' }] }, liked: { nodes: [{ title: 'Sky' }] } },
+  });
+});
+
+it('a traversal of several connections that names an unknown node is null, with the nearest slugs', async () => {
+  const { data, errors } = await ask('{ dealings(author: "annn") { liked { totalCount } } }');
+  expect(data).toEqual({ dealings: null });
+  expect(errors?.[0]).toMatchObject({
+    extensions: { code: 'NOT_FOUND', argument: 'author', nearest: ['ann'] },
   });
 });

@@ -40,7 +40,7 @@ export function rowsOf({ source, page }: ConnectionPlan, scope: Scope, context: 
       ranking: [],
     };
   }
-  if (source.kind === 'traversal') throw new TypeError(`${source.traversal.name} is a root field`);
+  if (source.kind === 'traversal') throw new TypeError(`${source.name} has rows of its own`);
   const node = context.variable('n');
   const label = escapeName(source.type.name);
   const release = context.parameters.add((binding) =>

@@ -93,8 +93,7 @@ function planEdges(
   source: ConnectionPlan['source'],
 ) {
   const named = context.objectType(getNamedType(output).name);
-  const gives = source.kind === 'traversal' ? source.traversal.gives : undefined;
-  const columns = gives?.kind === 'connection' ? gives.columns : undefined;
+  const columns = source.kind === 'traversal' ? source.columns : undefined;
   const slots: EdgeSlot[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);

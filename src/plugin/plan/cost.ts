@@ -51,6 +51,9 @@ function ofRoot(plan: RootPlan): Cost {
 /** The size that the client asks for counts where there is one, be it of the rows or of the lists in the one row. */
 function ofTraversal({ result, site, traversal }: TraversalPlan): Cost {
   if (result.kind === 'connection') return ofConnection(result);
+  if (result.kind === 'parts') {
+    return sum(result.slots.map((slot) => (slot.kind === 'part' ? ofConnection(slot.connection) : one)));
+  }
   const { ceiling } = traversal;
   const asked = ['first', 'limit'].find((name) => name in traversal.arguments);
   const sizeOr = (fallback: number) => (at: ArgumentsAt) => {

@@ -12,10 +12,7 @@ import { planConnection } from './connection.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
 import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts';
 import { conditionsIn, type Selection, selectionOn, sharedSelection } from './selection.ts';
-import { planRecords } from './traversal.ts';
-
-/** A traversal on a node follows several relationships, whatever is selected of it: too many for a light lookup. */
-const TRAVERSAL_WEIGHT = 5;
+import { planRecords, TRAVERSAL_WEIGHT } from './traversal.ts';
 
 /** Plans what is selected of a node: an interface's own fields once, further ones per type. */
 export function planObject(

@@ -1,6 +1,6 @@
 import type { InterfaceType, NodeType, Relationship } from '../../graph/index.ts';
 import type { AggregateFunction, PagePart } from '../field.ts';
-import type { Traversal } from '../traversal.ts';
+import type { Traversal, TraversalColumn } from '../traversal.ts';
 import type { Literals } from './literal.ts';
 import type { FilterPlan, OrderPlan, Side } from './predicate.ts';
 import type { Site } from './site.ts';
@@ -79,7 +79,9 @@ export interface LabelSource {
 /** Rows of a traversal that the statement has already called for. */
 export interface TraversalSource {
   readonly kind: 'traversal';
-  readonly traversal: Traversal;
+  /** The traversal's name, and its part's where it has several. */
+  readonly name: string;
+  readonly columns: Readonly<Record<string, TraversalColumn>>;
 }
 
 /** The shape of a page: which of the paging arguments are given. Their values stay with the site. */
@@ -184,10 +186,26 @@ export interface TraversalPlan {
   readonly kind: 'traversal';
   readonly site: Site;
   readonly traversal: Traversal;
-  readonly result: ConnectionPlan | RecordPlan;
+  readonly result: ConnectionPlan | RecordPlan | PartsPlan;
   readonly includeInferred: boolean;
   readonly literals: Literals;
 }
+
+/** What is selected of a traversal that gives several connections. */
+export interface PartsPlan {
+  readonly kind: 'parts';
+  readonly typename: string;
+  readonly slots: readonly PartSlot[];
+}
+
+export type PartSlot =
+  | { readonly kind: 'typename'; readonly key: string }
+  | {
+      readonly kind: 'part';
+      readonly key: string;
+      readonly part: string;
+      readonly connection: ConnectionPlan;
+    };
 
 export type RecordTraversalPlan = TraversalPlan & { readonly result: RecordPlan };
 

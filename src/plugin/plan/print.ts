@@ -6,6 +6,7 @@ import type {
   RecordSlot,
   RelationshipSource,
   RootPlan,
+  TraversalPlan,
   ValuePlan,
 } from './plan.ts';
 import type { OrderPlan, PredicatePlan } from './predicate.ts';
@@ -30,9 +31,21 @@ function rootLines(plan: RootPlan): Lines {
       ]);
     case 'traversal': {
       const inferred = plan.includeInferred ? ' with inferred relationships' : '';
-      const result = plan.result.kind === 'record' ? recordLines(plan.result) : connectionLines(plan.result);
-      return [`traversal ${plan.traversal.name}${inferred}`, ...under(result)];
+      return [`traversal ${plan.traversal.name}${inferred}`, ...under(resultLines(plan.result))];
     }
+  }
+}
+
+function resultLines(result: TraversalPlan['result']): Lines {
+  switch (result.kind) {
+    case 'record':
+      return recordLines(result);
+    case 'connection':
+      return connectionLines(result);
+    case 'parts':
+      return result.slots.flatMap((slot) =>
+        slot.kind === 'part' ? keyed(slot.key, connectionLines(slot.connection)) : [`${slot.key}: typename`],
+      );
   }
 }
 
@@ -54,15 +67,17 @@ function valueLines(key: string, value: ValuePlan): Lines {
       return [`${key}: properties ${value.properties.join(', ')} for a resolver`];
     case 'one':
       return [`${key}: one ${arrow(value.source)}`, ...under(objectLines(value.object))];
-    case 'connection': {
-      const [first = '', ...rest] = connectionLines(value);
-      return [`${key}: ${first}`, ...rest];
-    }
+    case 'connection':
+      return keyed(key, connectionLines(value));
     case 'traversal':
       return [`${key}: ${value.traversal.name}`, ...under(recordLines(value.result))];
     default:
       return [`${key}: ${value.kind}`];
   }
+}
+
+function keyed(key: string, [first = '', ...rest]: Lines): Lines {
+  return [`${key}: ${first}`, ...rest];
 }
 
 function connectionLines({ source, target, page, filter, order, slots }: ConnectionPlan): Lines {
@@ -71,7 +86,7 @@ function connectionLines({ source, target, page, filter, order, slots }: Connect
       ? arrow(source)
       : source.kind === 'label'
         ? `all ${source.type.name}`
-        : `rows of ${source.traversal.name}`;
+        : `rows of ${source.name}`;
   const parts = [
     `connection ${rows}${source.kind === 'relationship' ? '' : ` → ${target.name}`}`,
     page.backward ? 'from the end' : '',

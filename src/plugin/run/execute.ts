@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Binding } from '../compile/context.ts';
-import { datasetOf, readKey } from '../compile/reference.ts';
+import { datasetOf } from '../compile/reference.ts';
 import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
@@ -8,6 +8,7 @@ import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
 import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
+import { assertPublished } from './published.ts';
 import { read, type SentStatement } from './session.ts';
 
 interface Row {
@@ -100,7 +101,7 @@ async function ask(
       current.set(dataset, release);
     }
     if (!request.pin.settle(used, current)) continue;
-    assertPublished(statement.site, binding, current);
+    await assertPublished(statement.site, binding, current, request);
     return { row, binding };
   }
   throw new GraphQLError('The data is being replaced faster than it can be read. Ask again in a moment.', {
@@ -172,29 +173,4 @@ function bindingOf(
 function cypherName(plan: RootPlan): string {
   if (plan.kind === 'traversal') return plan.traversal.name;
   return `${plan.kind} ${plan.site.field.name}`;
-}
-
-/** The field's own dataset has to be there; a dataset that only a reference names is then just not found. */
-function assertPublished(site: Site, binding: Binding, current: ReadonlyMap<string, string | null>): void {
-  for (const [key, release] of current) {
-    const named = readKey(key);
-    if (release === null && named.release !== undefined) throw noRelease(named.dataset, named.release, site);
-  }
-  const dataset = datasetOf(binding, site);
-  if (current.get(dataset)) return;
-  throw dataset === binding.defaultDataset
-    ? new GraphQLError(`The dataset ${dataset} holds nothing yet: no release of it has been published.`, {
-        extensions: { code: 'SERVICE_UNAVAILABLE', dataset },
-      })
-    : new GraphQLError(`There is no dataset \`${dataset}\`.`, {
-        nodes: site.node,
-        extensions: { code: 'NOT_FOUND', argument: 'dataset', value: dataset },
-      });
-}
-
-function noRelease(dataset: string, release: string, site: Site): GraphQLError {
-  return new GraphQLError(
-    `There is no release \`${release}\` of the dataset \`${dataset}\`. \`releases(dataset: "${dataset}")\` lists those that there are.`,
-    { nodes: site.node, extensions: { code: 'NOT_FOUND', argument: 'release', value: release, dataset } },
-  );
 }

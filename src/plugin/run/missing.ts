@@ -4,6 +4,7 @@ import { readKey } from '../compile/reference.ts';
 import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
 import { nearest } from './nearest.ts';
+import { noDataset as noDatasetOf } from './published.ts';
 import { shortened } from './shortened.ts';
 
 /** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
@@ -26,7 +27,8 @@ export async function missing(
       },
     });
   if (noDataset !== undefined) {
-    return error(`There is no dataset \`${noDataset}\`.`, noDataset, slug.slice(noDataset.length + 1), []);
+    const value = slug.slice(noDataset.length + 1);
+    return noDatasetOf(noDataset, argument, value, site, binding, request);
   }
   const wanted = reference.type ?? type;
   const suggestions = await nearest(wanted, reference, binding, request);

@@ -1,6 +1,12 @@
 import type { Graph } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import { isReference, type Traversal, type TraversalColumn } from '../traversal.ts';
+import {
+  isReference,
+  type Traversal,
+  type TraversalColumn,
+  type TraversalResult,
+  type TraversalRows,
+} from '../traversal.ts';
 
 /**
  * Checks a traversal against the graph and against its own file.
@@ -9,14 +15,12 @@ import { isReference, type Traversal, type TraversalColumn } from '../traversal.
  *   file that is no argument, an argument or column that the file does not use, a rank that is neither number nor boolean.
  */
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
-  const { name, cypher, gives, on } = traversal;
-  const known = (where: string, type: string) => {
-    if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
-    throw new TypeError(`${name}.${where}: there is no node type ${type}`);
-  };
-  const { summary } = gives.kind === 'connection' ? gives : {};
-  const text = withoutComments(cypher);
-  const all = `${text} ${withoutComments(summary?.cypher ?? '')}`;
+  const { name, on } = traversal;
+  const known = knownIn(graph, name);
+  const questions = questionsOf(traversal);
+  const text = questions.map(({ cypher }) => withoutComments(cypher)).join(' ');
+  const summaries = questions.map(({ summary }) => withoutComments(summary ?? '')).join(' ');
+  const all = `${text} ${summaries}`;
   const used = new Set([...all.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
@@ -42,17 +46,64 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     }
   }
   if (on !== undefined) checkNested(traversal, on, known);
+  for (const question of questions) checkQuestion(question, graph);
+}
+
+type Known = (where: string, type: string) => void;
+
+/** Checks that a type is declared. @throws TypeError naming the place */
+function knownIn(graph: Graph, path: string): Known {
+  return (where, type) => {
+    if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
+    throw new TypeError(`${path}.${where}: there is no node type ${type}`);
+  };
+}
+
+/** One file of a traversal, and what it is to return. */
+interface Question {
+  /** Where it stands, for messages. */
+  readonly path: string;
+  readonly cypher: string;
+  readonly summary: string | undefined;
+  /** The type of its `node`, where it gives a connection. */
+  readonly node: string | undefined;
+  readonly columns: Readonly<Record<string, TraversalColumn>>;
+  readonly rankedBy: string | undefined;
+}
+
+function questionsOf({ name, cypher, gives }: Traversal): readonly Question[] {
+  const rows = (path: string, text: string, { summary, type, columns, rankedBy }: TraversalRows) => ({
+    path,
+    cypher: text,
+    summary: summary?.cypher,
+    node: type,
+    columns,
+    rankedBy,
+  });
+  if (gives.kind === 'parts') {
+    if (cypher !== undefined) throw new TypeError(`${name}: each of its parts has a file, so it has none`);
+    return Object.entries(gives.parts).map(([part, one]) => rows(`${name}.${part}`, one.cypher, one));
+  }
+  if (cypher === undefined) throw new TypeError(`${name}: it has no file`);
+  if (gives.kind === 'connection') return [rows(name, cypher, gives)];
+  const rankedBy = gives.kind === 'rows' ? gives.rankedBy : undefined;
+  return [
+    { path: name, cypher, summary: undefined, node: undefined, columns: gives.record.columns, rankedBy },
+  ];
+}
+
+function checkQuestion({ path, cypher, node, columns, rankedBy }: Question, graph: Graph): void {
+  const known = knownIn(graph, path);
+  const text = withoutComments(cypher);
   const returned = text.slice(text.lastIndexOf('RETURN '));
-  const columns = gives.kind === 'connection' ? { ...gives.columns } : gives.record.columns;
-  const expected = gives.kind === 'connection' ? ['node', ...Object.keys(columns)] : Object.keys(columns);
-  if (gives.kind === 'connection') known('node', gives.type);
-  for (const column of expected) {
+  if (node !== undefined) known('node', node);
+  for (const column of [...(node === undefined ? [] : ['node']), ...Object.keys(columns)]) {
     if (new RegExp(`\\b${column}\\b`).test(returned) || text.includes(`AS ${column}`)) continue;
-    throw new TypeError(`${name}.${column}: its file returns no such column`);
+    throw new TypeError(`${path}.${column}: its file returns no such column`);
   }
   checkColumns('', columns, known);
-  checkEvidence(name, columns, graph);
-  if (gives.kind !== 'row') checkRanking(name, gives.rankedBy, columns);
+  checkEvidence(path, columns, graph);
+  checkRanking(path, rankedBy, columns);
 }
 
 function checkRanking(
@@ -72,16 +123,16 @@ function withoutComments(cypher: string): string {
 }
 
 /** What hangs on a node starts from that node alone, and is a list or one record. */
-function checkNested(
-  { name, gives, arguments: declared }: Traversal,
-  on: string,
-  known: (where: string, type: string) => void,
-): void {
+function checkNested({ name, gives, arguments: declared }: Traversal, on: string, known: Known): void {
   known('on', on);
   const reference = Object.entries(declared).find(([, argument]) => isReference(argument))?.[0];
   if (reference !== undefined)
     throw new TypeError(`${on}.${name}.${reference}: it starts from its node alone`);
-  if (gives.kind === 'connection') throw new TypeError(`${on}.${name} cannot give a connection`);
+  const cannot: Partial<Record<TraversalResult['kind'], string>> = {
+    connection: 'a connection',
+    parts: 'several connections',
+  };
+  if (cannot[gives.kind]) throw new TypeError(`${on}.${name} cannot give ${cannot[gives.kind]}`);
 }
 
 /** A record that tells its evidence has the evidence's fields beside its columns: two of one name would be one field. */
@@ -96,11 +147,7 @@ function checkEvidence(path: string, columns: Readonly<Record<string, TraversalC
   }
 }
 
-function checkColumns(
-  path: string,
-  columns: Readonly<Record<string, TraversalColumn>>,
-  known: (where: string, type: string) => void,
-): void {
+function checkColumns(path: string, columns: Readonly<Record<string, TraversalColumn>>, known: Known): void {
   for (const [name, column] of Object.entries(columns)) {
     if (column.kind === 'node' || column.kind === 'nodes') known(`${path}${name}`, column.type);
     if (column.kind === 'record') checkColumns(`${path}${name}.`, column.record.columns, known);

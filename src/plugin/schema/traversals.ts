@@ -10,13 +10,12 @@ import {
   type TraversalColumn,
   type TraversalRecord,
   type TraversalResult,
+  type TraversalRows,
 } from '../traversal.ts';
 import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
 import { addRoots, datasetArguments, releaseForms } from './roots.ts';
-
-type TraversalConnection = Extract<TraversalResult, { kind: 'connection' }>;
 
 /** Adds a traversal's root field, and the types of the rows it gives. */
 export function defineTraversal(author: Author, traversal: Traversal): void {
@@ -50,10 +49,9 @@ export function nestedTraversals(
 
 function traversalField(author: Author, traversal: Traversal): FieldSpecification {
   const { gives, name, description, nullable, inferable, on } = traversal;
-  const connection = gives.kind === 'connection';
   return {
     graph: { kind: 'traversal', traversal },
-    type: connection ? defineRows(author, gives) : defineRecord(author, gives.record),
+    type: defineResult(author, gives),
     list: gives.kind === 'rows',
     nullable,
     description,
@@ -65,15 +63,43 @@ function traversalField(author: Author, traversal: Traversal): FieldSpecificatio
         ]),
       ),
       ...(inferable ? { includeInferred: includeInferred } : {}),
-      ...(connection
-        ? { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, gives.type)) }
-        : {}),
+      ...(gives.kind === 'connection' ? rowArguments(author, gives) : {}),
       ...(on === undefined ? datasetArguments : {}),
     },
   };
 }
 
-function defineRows(author: Author, gives: TraversalConnection): OutputRef {
+function rowArguments(author: Author, { type }: TraversalRows) {
+  return { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, type)) };
+}
+
+function defineResult(author: Author, gives: TraversalResult): OutputRef {
+  if (gives.kind === 'connection') return defineRows(author, gives);
+  return gives.kind === 'parts' ? defineParts(author, gives) : defineRecord(author, gives.record);
+}
+
+function defineParts(
+  author: Author,
+  { name, description, parts }: Extract<TraversalResult, { kind: 'parts' }>,
+): OutputRef {
+  const fields = Object.entries(parts).map(([part, rows]): readonly [string, FieldSpecification] => [
+    part,
+    {
+      graph: { kind: 'part', part },
+      type: defineRows(author, rows),
+      nullable: false,
+      description: rows.description,
+      args: rowArguments(author, rows),
+    },
+  ]);
+  return author.once(name, () =>
+    author.builder
+      .objectRef<Answer>(name)
+      .implement({ description, fields: (t) => author.fields(t, Object.fromEntries(fields)) }),
+  );
+}
+
+function defineRows(author: Author, gives: TraversalRows): OutputRef {
   const name = gives.name ?? gives.type;
   const evident = Object.values(gives.columns).some(({ kind }) => kind === 'evidence');
   return defineConnection(author, {

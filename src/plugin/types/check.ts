@@ -22,7 +22,14 @@ export type CheckedTraversals<G extends Graph, Traversals extends readonly Trave
 type Faults<G extends Graph, T extends Traversal> =
   | FaultsIn<G, T['arguments'], ''>
   | FaultsIn<G, { readonly node: T['gives'] }, ''>
-  | FaultsIn<G, ColumnsOf<T['gives']>, ''>;
+  | FaultsIn<G, ColumnsOf<T['gives']>, ''>
+  | (T['gives'] extends { readonly parts: infer Parts }
+      ? { readonly [Part in keyof Parts]: PartFaults<G, Parts[Part]> }[keyof Parts]
+      : never);
+
+type PartFaults<G extends Graph, Part> =
+  | FaultsIn<G, { readonly node: Part }, ''>
+  | FaultsIn<G, ColumnsOf<Part>, ''>;
 
 /** What names an undeclared type, each with its place. */
 type FaultsIn<G extends Graph, Parts, Path extends string> = {

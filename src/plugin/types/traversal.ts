@@ -28,12 +28,17 @@ export type Arguments<G extends Graph, T extends Traversal> = Flat<
  *
  *     type Recommendation = TraversalRow<typeof model, typeof recommendRoles>; // { role: …; fit: … | null; rank: number; … }
  */
-export type TraversalRow<G extends Graph, T extends Traversal> = Flat<
-  ColumnValues<G, ColumnsOf<T['gives']>> &
-    (T['gives'] extends { readonly kind: 'connection'; readonly type: infer Type extends TypeName<G> }
-      ? { readonly node: Row<G, Type> }
-      : unknown)
->;
+export type TraversalRow<G extends Graph, T extends Traversal> = RowOf<G, T['gives']>;
+
+/** The rows of a traversal that gives several connections, by part. */
+type RowOf<G extends Graph, Gives> = Gives extends { readonly parts: infer Parts }
+  ? { readonly [Part in keyof Parts]: RowOf<G, Parts[Part]> }
+  : Flat<
+      ColumnValues<G, ColumnsOf<Gives>> &
+        (Gives extends { readonly type: infer Type extends TypeName<G> }
+          ? { readonly node: Row<G, Type> }
+          : unknown)
+    >;
 
 /** The columns of a result, of its edges or of its rows. */
 export type ColumnsOf<Result> = Result extends { readonly columns: infer Columns }

@@ -129,6 +129,7 @@ class RootField {
       const all = rows.map((row) => ({ node: row.node as GraphNode, edge: undefined, columns: row }));
       return connection({ rows: all, target, relationship: undefined, ranking: gives.rankedBy }, args, world);
     }
+    if (gives.kind === 'parts') throw new TypeError(`The reference does not know the parts of ${field}`);
     if (gives.kind === 'row') return { kind: 'record', columns: rows[0] ?? {} };
     const nodes = Object.entries(gives.record.columns).filter(([, { kind }]) => kind === 'node');
     const keys = [

@@ -1,0 +1,61 @@
+import neo4j from 'neo4j-driver';
+import { inferredType } from '../../graph/index.ts';
+import { propertyOf } from '../../graph/property.ts';
+import { checkValue } from '../plan/check-value.ts';
+import type { TraversalPlan } from '../plan/plan.ts';
+import type { Site } from '../plan/site.ts';
+import type { Traversal } from '../traversal.ts';
+import type { Binding, CompileContext } from './context.ts';
+import { datasetOf, releaseKey } from './reference.ts';
+
+type ParameterOf = (name: string) => string;
+
+/** Gives the statement's parameter for a name in the files; each is allocated once. */
+export function parametersOf({ traversal, site }: TraversalPlan, context: CompileContext): ParameterOf {
+  const parameters = new Map<string, string>();
+  return (name) => {
+    const known = parameters.get(name);
+    if (known !== undefined) return known;
+    const added = context.parameters.add((binding) => argumentValue(name, traversal, site, binding));
+    parameters.set(name, added);
+    return added;
+  };
+}
+
+/** A file's text with literals and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
+export function fileText(
+  cypher: string,
+  { literals, includeInferred }: TraversalPlan,
+  parameter: ParameterOf,
+  context: CompileContext,
+): string {
+  const text = cypher
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/<\$(\w+)(?=-)/g, (_arrow, name: string) => (literals[name] === 'INCOMING' ? '<' : ''))
+    .replaceAll(/(?<=-)\$(\w+)>/g, (_arrow, name: string) => (literals[name] === 'OUTGOING' ? '>' : ''));
+  const inferable = new Set(
+    context.graph.outgoing.flatMap(({ relationship }) => (relationship.inferable ? relationship.types : [])),
+  );
+  const typed = includeInferred
+    ? text.replaceAll(/(?<=\[\w*:)[A-Z_]+(?=[\]| {])/g, (type) =>
+        inferable.has(type) ? `${type}|${inferredType(type)}` : type,
+      )
+    : text;
+  return typed.replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
+}
+
+function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {
+  const dataset = datasetOf(binding, site);
+  if (name === 'release') return binding.release(releaseKey(dataset, binding, site));
+  const argument = traversal.arguments[name];
+  if (argument?.kind === 'release') return binding.release(`${dataset}@${binding.arguments(site)[name]}`);
+  if (argument?.kind !== 'value')
+    throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
+  const given = binding.arguments(site)[name] ?? null;
+  const checked = checkValue(name, argument.schema, given, site);
+  const prepared = argument.prepare ? argument.prepare(checked) : (checked ?? null);
+  const { kind } = propertyOf(traversal.name, name, argument.schema);
+  return kind === 'Int' && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
+}

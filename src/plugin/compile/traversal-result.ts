@@ -1,0 +1,164 @@
+import { escapeName } from '../../cypher/escape.ts';
+import type { ConnectionPlan, PartsPlan, RecordPlan, TraversalPlan } from '../plan/plan.ts';
+import { blank } from '../run/answer.ts';
+import type { Traversal, TraversalRows } from '../traversal.ts';
+import { compilePage } from './connection.ts';
+import { type CompileContext, type Projection, withBindings } from './context.ts';
+import type { OrderKey } from './order.ts';
+import { compileRecord } from './record.ts';
+import type { Rows } from './rows.ts';
+
+/** What has to be bound before the answer, and the answer. */
+export interface Result {
+  readonly all: readonly string[];
+  readonly answer: Projection;
+}
+
+/**
+ * Compiles what a traversal gives.
+ *
+ * @param callOf Makes a subquery of a file's text, in which the client's nodes are bound.
+ */
+export function compileResult(
+  plan: TraversalPlan,
+  callOf: (cypher: string) => string,
+  context: CompileContext,
+): Result {
+  const { result, traversal } = plan;
+  const { gives } = traversal;
+  if (result.kind === 'record') {
+    return { all: [], answer: compileRecordResult(plan, result, callOf(textOf(traversal)), context) };
+  }
+  if (result.kind === 'parts') return compileParts(traversal, result, callOf, context);
+  if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
+  return compileRows({ ...gives, cypher: textOf(traversal) }, result, callOf, context);
+}
+
+/** The text of a traversal's one file. */
+export function textOf({ name, cypher }: Traversal): string {
+  if (cypher === undefined) throw new TypeError(`${name} has no file of its own`);
+  return cypher;
+}
+
+/** Each part is a connection of its own, in the one statement. */
+function compileParts(
+  { name, gives }: Traversal,
+  { typename, slots }: PartsPlan,
+  callOf: (cypher: string) => string,
+  context: CompileContext,
+): Result {
+  if (gives.kind !== 'parts') throw new TypeError(`${name} gives no parts`);
+  const compiled = slots.map((slot): Result => {
+    const part = slot.kind === 'part' ? gives.parts[slot.part] : undefined;
+    return slot.kind === 'part' && part
+      ? compileRows(part, slot.connection, callOf, context)
+      : { all: [], answer: { bindings: [], text: 'null', decode: () => typename } };
+  });
+  return {
+    all: compiled.flatMap(({ all }) => all),
+    answer: {
+      bindings: compiled.flatMap(({ answer }) => answer.bindings),
+      text: `[${compiled.map(({ answer }) => answer.text).join(', ')}]`,
+      decode: (raw, decoding) => {
+        const values = raw as readonly unknown[];
+        const object = blank(typename);
+        for (const [at, { key }] of slots.entries()) {
+          object[key] = compiled[at]?.answer.decode(values[at], decoding);
+        }
+        return object;
+      },
+    },
+  };
+}
+
+/** All rows are bound as `all` only where they have to be counted; else the page is cut while they are read. */
+function compileRows(
+  { cypher, columns: declared, rankedBy, summary }: TraversalRows & { readonly cypher: string },
+  result: ConnectionPlan,
+  callOf: (cypher: string) => string,
+  context: CompileContext,
+): Result {
+  const call = callOf(cypher);
+  const names = Object.keys(declared);
+  const counted = result.slots.some(({ kind }) => kind === 'totalCount');
+  const all = context.variable('all');
+  const rows = (): Rows => {
+    const node = context.variable('n');
+    const columns = Object.fromEntries(names.map((name) => [name, context.variable('c')]));
+    const row = context.variable('w');
+    const variables = [['node', node] as const, ...Object.entries(columns)];
+    const from = counted
+      ? `UNWIND ${all} AS ${row} WITH ${variables.map(([, variable], at) => `${row}[${at}] AS ${variable}`).join(', ')}`
+      : `${call} WITH ${variables.map(([name, variable]) => `${name} AS ${variable}`).join(', ')}`;
+    return {
+      match: from,
+      conditions: [],
+      node,
+      edge: undefined,
+      edgeTypes: 0,
+      columns,
+      ranking: ranking(rankedBy, columns),
+      count: `size(${all})`,
+      ...(summary
+        ? {
+            summary: (column: string) => `COLLECT { ${callOf(summary.cypher)} RETURN ${escapeName(column)} }`,
+          }
+        : {}),
+    };
+  };
+  return {
+    all: counted ? [`COLLECT { ${call} RETURN [${['node', ...names].join(', ')}] } AS ${all}`] : [],
+    answer: compilePage(result, rows, context),
+  };
+}
+
+/** Compiles rows that are records, or the one row. */
+export function compileRecordResult(
+  { traversal }: TraversalPlan,
+  result: RecordPlan,
+  call: string,
+  context: CompileContext,
+): Projection {
+  const { gives } = traversal;
+  if (gives.kind !== 'row' && gives.kind !== 'rows')
+    throw new TypeError(`${traversal.name} gives no records`);
+  const { columns } = gives.record;
+  const variables = Object.fromEntries(Object.keys(columns).map((name) => [name, context.variable('c')]));
+  const record = compileRecord(result, (name) => variables[name] ?? 'null', context);
+  const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
+  // The file's own ORDER BY does not bind outside it: rows are sorted by rank, then by the nodes they hold, or else by their values.
+  const tied = Object.values(columns).some(({ kind }) => kind === 'node') ? 'node' : 'scalar';
+  const keys = [
+    ...ranking(gives.kind === 'rows' ? gives.rankedBy : undefined, variables).map(
+      ({ text }) => `${text} DESC`,
+    ),
+    ...Object.entries(columns).flatMap(([name, { kind }]) =>
+      kind !== tied ? [] : [kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '')],
+    ),
+  ];
+  const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
+  return context.subquery(
+    `COLLECT { ${call} WITH ${named.join(', ')} ${order}${withBindings(record.bindings)}RETURN ${record.text} }`,
+    (raw, decoding) => {
+      const rows = (raw as readonly unknown[]).map((row) => record.decode(row, decoding));
+      return gives.kind === 'rows' ? rows : (rows[0] ?? null);
+    },
+  );
+}
+
+function ranking(
+  rankedBy: string | undefined,
+  variables: Readonly<Record<string, string>>,
+): readonly OrderKey[] {
+  return rankedBy === undefined
+    ? []
+    : [
+        {
+          name: rankedBy,
+          text: variables[rankedBy] ?? '',
+          type: 'number',
+          nullable: false,
+          descending: true,
+        },
+      ];
+}

@@ -1,0 +1,118 @@
+import { GraphQLError } from 'graphql';
+import type { Binding } from '../compile/context.ts';
+import { datasetOf, readKey } from '../compile/reference.ts';
+import { graphFieldOf } from '../field.ts';
+import type { Site } from '../plan/site.ts';
+import type { GraphRequest } from './context.ts';
+import { currentReleases } from './current.ts';
+import { read } from './session.ts';
+import { shortened } from './shortened.ts';
+
+/** How many releases or datasets an error lists. */
+const TOLD = 20;
+
+/**
+ * Checks that what a field reads is there. A dataset that only a reference names is then just not found.
+ *
+ * @param current The release of each dataset, or of each `dataset@release`, that the statement has seen; null where there is none.
+ * @throws GraphQLError NOT_FOUND listing the datasets or releases that there are, which takes one more statement;
+ *   SERVICE_UNAVAILABLE where the default dataset holds nothing yet.
+ */
+export async function assertPublished(
+  site: Site,
+  binding: Binding,
+  current: ReadonlyMap<string, string | null>,
+  request: GraphRequest,
+): Promise<void> {
+  for (const [key, release] of current) {
+    const named = readKey(key);
+    if (release === null && named.release !== undefined) {
+      throw await noRelease(named.dataset, named.release, site, binding, request);
+    }
+  }
+  const dataset = datasetOf(binding, site);
+  if (!current.get(dataset)) throw await noDataset(dataset, 'dataset', dataset, site, binding, request);
+}
+
+/** Makes the error for a dataset that is not there. */
+export async function noDataset(
+  dataset: string,
+  argument: string,
+  value: string,
+  { node }: Site,
+  { defaultDataset }: Binding,
+  { runtime }: GraphRequest,
+): Promise<GraphQLError> {
+  if (dataset === defaultDataset) {
+    return new GraphQLError(
+      `The dataset ${dataset} holds nothing yet: no release of it has been published.`,
+      {
+        extensions: { code: 'SERVICE_UNAVAILABLE', dataset },
+      },
+    );
+  }
+  const available = [...(await currentReleases(runtime)).keys()].toSorted();
+  return new GraphQLError(
+    `There is no dataset \`${shortened(dataset)}\`${listed(available.map((name) => `\`${name}\``))}`,
+    {
+      nodes: node,
+      extensions: {
+        code: 'NOT_FOUND',
+        argument,
+        value: shortened(value),
+        dataset: shortened(dataset),
+        available,
+      },
+    },
+  );
+}
+
+const releasesOf = `MATCH (known:Release {dataset: $dataset, state: 'COMPLETE'}) WHERE known.publishedAt IS NOT NULL
+RETURN known.id AS id, head(COLLECT { MATCH (described:Dataset {release: known.id}) RETURN described.version }) AS version
+ORDER BY known.number DESC`;
+
+async function noRelease(
+  dataset: string,
+  release: string,
+  site: Site,
+  binding: Binding,
+  request: GraphRequest,
+): Promise<GraphQLError> {
+  const argument = argumentOf(release, site, binding);
+  const known = await read<{ id: string; version: string | null }>(
+    { text: releasesOf, parameters: { dataset }, name: 'releases' },
+    request.runtime,
+    request.signal,
+  );
+  if (known.length === 0) return noDataset(dataset, 'dataset', dataset, site, binding, request);
+  const names = known.map(({ id, version }) => (version === null ? `\`${id}\`` : `\`${id}\` (${version})`));
+  return new GraphQLError(
+    `There is no release \`${shortened(release)}\` of the dataset \`${dataset}\`${listed(names)}`,
+    {
+      nodes: site.node,
+      extensions: {
+        code: 'NOT_FOUND',
+        argument,
+        value: shortened(release),
+        dataset,
+        available: known.map(({ id }) => id),
+      },
+    },
+  );
+}
+
+/** The argument by which the client names a release: a traversal may have some of its own. */
+function argumentOf(release: string, { field, node }: Site, binding: Binding): string {
+  const graph = graphFieldOf(field);
+  const declared = graph?.kind === 'traversal' ? graph.traversal.arguments : {};
+  const given = Object.entries(binding.arguments({ field, node }));
+  return (
+    given.find(([name, value]) => value === release && declared[name]?.kind === 'release')?.[0] ?? 'release'
+  );
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return '.';
+  const more = names.length > TOLD ? ` and ${names.length - TOLD} more` : '';
+  return `; there are: ${names.slice(0, TOLD).join(', ')}${more}.`;
+}
