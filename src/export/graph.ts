@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Property } from '../graph/index.ts';
-import { joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
+import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
 import { declarationOf } from '../import/graph/index.ts';
 import { Output } from './output.ts';
 import type { ReleaseReader } from './release-reader.ts';
@@ -128,7 +128,9 @@ function told(value: unknown): boolean {
 
 function cellOf(value: unknown): string {
   if (!told(value)) return '';
-  return quoted(Array.isArray(value) ? joinList(value) : String(value));
+  const text = Array.isArray(value) ? joinList(value) : String(value);
+  const numeric = [value].flat().every((item) => typeof item === 'number');
+  return quoted(numeric ? text : guardText(text));
 }
 
 /** Text is quoted where a reader would otherwise misread it. */

@@ -38,7 +38,8 @@ class Writer {
       'schema:name': properties.name,
       'schema:description': properties.description,
       'schema:version': properties.version,
-      'schema:license': properties.licence,
+      // The name of a licence; schema:license wants its address.
+      'dcterms:rights': properties.licence,
       'schema:creditText': properties.credit,
     };
     await this.#output.write(

@@ -12,7 +12,7 @@ const classes: Readonly<Record<string, string>> = {
   Skill: 'schema:DefinedTerm',
   Framework: 'schema:SoftwareApplication',
   Industry: 'schema:DefinedTerm',
-  SalaryFigure: 'schema:MonetaryAmountDistribution',
+  SalaryFigure: 'schema:MonetaryAmount',
   Source: 'schema:Organization',
   OccupationGroup: 'schema:CategoryCode',
   SkillGroup: 'schema:CategoryCode',
@@ -33,9 +33,8 @@ const terms: Readonly<Record<string, string>> = {
   code: 'skos:notation',
   asOf: 'dcterms:date',
   source: 'dcterms:source',
-  'SalaryFigure.amount': 'schema:median',
+  'SalaryFigure.amount': 'schema:value',
   'SalaryFigure.currency': 'schema:currency',
-  'Role.jobZone': 'schema:experienceRequirements',
 };
 
 /** The term for a property of a type of nodes or relationships. */

@@ -28,7 +28,7 @@ const enumerations = z.registry<Enumeration>();
  * @param name The GraphQL name of the set, such as `Strength`.
  * @param description What the set tells, for the schema's readers.
  * @param values Each value with its meaning.
- * @param stored What the graph stores for a value, where that is not the value's name.
+ * @param storedAs What the graph stores for a value, where that is not the value's name.
  * @returns A zod schema that accepts exactly the stored values.
  */
 export function enumeration<
@@ -38,15 +38,31 @@ export function enumeration<
   name: string,
   description: string,
   values: Values,
-  stored?: Stored,
+  storedAs?: Stored,
 ): EnumerationSchema<keyof Values & string, StoredAs<keyof Values & string, Stored>> {
-  const others: Readonly<Record<string, string>> = { ...stored };
+  const others: Readonly<Record<string, string>> = { ...storedAs };
   const all = Object.keys(values).map((value) => others[value] ?? value);
   const schema = z.enum(all as StoredAs<keyof Values & string, Stored>[]);
   return schema.register(enumerations, { name, description, values, stored: others });
 }
 
 type StoredAs<Value extends string, Stored> = Value extends keyof Stored ? Stored[Value] & string : Value;
+
+const stored = new WeakMap<Enumeration, ReadonlySet<string>>();
+
+/** What is stored for the values of a declared set. */
+export function storedValues(set: Enumeration): ReadonlySet<string> {
+  const known = stored.get(set);
+  if (known) return known;
+  const values = new Set(Object.keys(set.values).map((name) => storedValue(set, name)));
+  stored.set(set, values);
+  return values;
+}
+
+/** What is stored for the value of a name. */
+export function storedValue(set: Enumeration, name: string): string {
+  return set.stored[name] ?? name;
+}
 
 /** Gives the declared set behind a zod schema, or undefined where the schema is no declared set. */
 export function enumerationOf(schema: z.ZodType): Enumeration | undefined {

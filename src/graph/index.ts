@@ -12,7 +12,7 @@ export {
   union,
 } from './declare.ts';
 export { defineGraph } from './define.ts';
-export { type Enumeration, enumeration, type NamesOf } from './enumeration.ts';
+export { type Enumeration, enumeration, type NamesOf, storedValue, storedValues } from './enumeration.ts';
 export {
   edgeProperties,
   type Graph,

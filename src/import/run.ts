@@ -86,7 +86,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const problems = new Problems();
   const check = new Check(model, problems);
   const comparison = options.dryRun ? await Comparison.with(database, model, published?.release) : undefined;
-  const bytes = source.files.reduce((total, file) => total + file.bytes, 0);
+  const bytes = source.files.reduce((total, { bytes, reads = 1 }) => total + bytes * reads, 0);
   let read = 0;
   progress?.begin('Checking', bytes, 'bytes');
   const first: Reading = {

@@ -23,6 +23,23 @@ export async function read<R extends Row>(
   }
 }
 
+/** How many rows are on their way at a time. */
+const fetchSize = 1000;
+
+/** Runs a statement that only reads, and gives its rows one by one as they are asked for. */
+export async function* streamed<R extends Row>(
+  { driver, database }: Database,
+  statement: string,
+  parameters: Row = {},
+): AsyncGenerator<R> {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ, fetchSize });
+  try {
+    for await (const record of session.run<R>(statement, parameters)) yield record.toObject();
+  } finally {
+    await session.close();
+  }
+}
+
 /** Runs a statement that writes, in a transaction of its own that is tried again where Neo4j says so. */
 export async function write<R extends Row>(
   { driver, database }: Database,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Graph, Property } from '../graph/index.ts';
+import { type Graph, type Property, storedValues } from '../graph/index.ts';
 
 /** Raised when releases come to be stored differently, so that they are made again. */
 const storageVersion = 2;
@@ -33,7 +33,7 @@ export function releaseFingerprint(records: string, graph: Graph): string {
 function shapeOf(properties: ReadonlyMap<string, Property>): unknown[] {
   return [...properties.values()].map(({ name, kind, list }) => [
     name,
-    typeof kind === 'string' ? kind : Object.keys(kind.values),
+    typeof kind === 'string' ? kind : [...storedValues(kind)],
     list,
   ]);
 }

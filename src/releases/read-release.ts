@@ -3,7 +3,7 @@ import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
 import { type Graph, inferredType, type NodeType } from '../graph/index.ts';
 import { nameKeysProperty } from '../graph/name-key.ts';
-import { type Database, read } from './database.ts';
+import { type Database, read, streamed } from './database.ts';
 import { type NodeRecord, partProperty, type RelationshipRecord } from './records.ts';
 
 const statements = {
@@ -12,6 +12,8 @@ const statements = {
 };
 
 const pageSize = 1000;
+/** Of how many nodes the relationships are asked for at once: Neo4j sorts them, and some nodes have hundreds. */
+const startsPerPage = 100;
 
 /** What is ours in the properties of a stored node, and not declared. */
 const OURS: ReadonlySet<string> = new Set(['release', 'slug', nameKeysProperty, partProperty]);
@@ -52,13 +54,13 @@ export async function* readRelationships(
     .replaceAll('[relationship:types]', `[relationship:${types.map(escapeName).join('|')}]`);
   let slugs: string[] = [];
   const page = async function* (): AsyncGenerator<RelationshipRecord> {
-    const rows = await read<StoredRelationship>(database, statement, { release, slugs });
-    for (const row of rows) yield relationshipOf(row, type, graph);
+    const rows = streamed<StoredRelationship>(database, statement, { release, slugs });
+    for await (const row of rows) yield relationshipOf(row, type, graph);
     slugs = [];
   };
   for await (const { slug } of readNodes(database, type, release)) {
     slugs.push(slug);
-    if (slugs.length === pageSize) yield* page();
+    if (slugs.length === startsPerPage) yield* page();
   }
   if (slugs.length > 0) yield* page();
 }

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { Property } from '../graph/index.ts';
+import { type Property, storedValues } from '../graph/index.ts';
 import { RecordError } from './errors.ts';
 
 /** Values in the form in which they are stored. Absent values are absent properties. */
@@ -58,9 +58,12 @@ function storeScalar(owner: () => string, property: Property, value: unknown): u
       if (typeof value === 'string') return value;
       break;
     default:
-      if (typeof value === 'string' && Object.hasOwn(property.kind.values, value)) return value;
+      if (typeof value === 'string' && storedValues(property.kind).has(value)) return value;
   }
-  const kind = typeof property.kind === 'string' ? property.kind : property.kind.name;
+  const kind =
+    typeof property.kind === 'string'
+      ? property.kind
+      : `${property.kind.name}: ${[...storedValues(property.kind)].join(', ')}`;
   throw new RecordError(`${owner()}: "${property.name}" is ${JSON.stringify(value)}, which is no ${kind}`);
 }
 

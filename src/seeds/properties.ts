@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Property } from '../graph/index.ts';
+import { type Property, storedValue } from '../graph/index.ts';
 import type { Place, Problems } from './errors.ts';
 import { type Located, plain } from './load.ts';
 import type { Entries } from './reference.ts';
@@ -51,7 +51,7 @@ function asStored(kind: Property['kind'], given: unknown): unknown {
   if (Array.isArray(given)) return given.map((item) => asStored(kind, item));
   if (typeof given !== 'string') return given;
   const upper = given.toUpperCase().replaceAll(/[ -]/g, '_');
-  return upper in kind.values ? upper : given;
+  return upper in kind.values ? storedValue(kind, upper) : given;
 }
 
 function describe(issue: z.core.$ZodIssue, given: unknown): string {

@@ -156,7 +156,7 @@ test('JSON-LD speaks SKOS and schema.org where they fit', async () => {
     'skos:inScheme': { '@id': 'urn:rolegraph:acme' },
     'skos:prefLabel': 'Smith',
     'skos:altLabel': ['Blacksmith', 'Farrier'],
-    'schema:experienceRequirements': 3,
+    'rg:jobZone': 3,
     'rg:greenShare': 0.5,
   });
   expect(graph).toContainEqual({

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { joinList, splitList } from '../../src/import/graph/format.ts';
+import { guardText, joinList, splitList, unguardText } from '../../src/import/graph/format.ts';
 import { Progress } from '../../src/import/index.ts';
 import { rowsOf } from '../../src/import/read/rows.ts';
 import { Slugs } from '../../src/import/read/slugs.ts';
@@ -10,11 +10,8 @@ async function rows(text: string, format: 'tab' | 'csv', pieces = 3) {
     text.slice(at * pieces, (at + 1) * pieces),
   );
   const found: (readonly [number, readonly string[]])[] = [];
-  for await (const { cells, line } of rowsOf(
-    Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
-    format,
-  )) {
-    found.push([line, cells]);
+  for await (const list of rowsOf(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), format)) {
+    for (const { cells, line } of list) found.push([line, cells]);
   }
   return found;
 }
@@ -37,6 +34,32 @@ describe('Rows', () => {
   });
 });
 
+describe('Text that is not UTF-8', () => {
+  const latin = Buffer.concat([Buffer.from('name\ncafé\n'), Buffer.from('café au lait\nx\n', 'latin1')]);
+
+  test.each(['tab', 'csv'] as const)(
+    'is refused with its line, after the lines before it (%s)',
+    async (format) => {
+      const found: string[] = [];
+      const read = async () => {
+        for await (const list of rowsOf(Readable.from([latin.subarray(0, 9), latin.subarray(9)]), format)) {
+          found.push(...list.map(({ cells }) => cells.join()));
+        }
+      };
+      await expect(read()).rejects.toMatchObject({ name: 'NotUtf8', line: 3, text: 'caf� au lait' });
+      expect(found[0]).toBe('name');
+    },
+  );
+
+  test('is told to be UTF-16 where it begins like that', async () => {
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('name\n', 'utf16le')]);
+    const read = async () => {
+      for await (const _ of rowsOf(Readable.from([wide]), 'tab'));
+    };
+    await expect(read()).rejects.toThrow('is not UTF-8. It looks like UTF-16. Save the file as UTF-8');
+  });
+});
+
 describe('Lists in a cell', () => {
   test.each([[[]], [['']], [['', '']], [['a']], [['a', 'b|c', 'd\\']], [['line\nbreak', '\\|']]])(
     '%j stay as they are',
@@ -44,6 +67,20 @@ describe('Lists in a cell', () => {
       expect(splitList(joinList(list))).toEqual(list);
     },
   );
+});
+
+describe('Text in a cell', () => {
+  test.each(['=1+1', '-x', '+1', '@a', "'=1", "''@", '\ttab', "'plain", 'plain', '', '1-2'])(
+    '%j is the same after it was written and read',
+    (text) => {
+      expect(unguardText(guardText(text))).toBe(text);
+    },
+  );
+
+  test('is never a formula to a spreadsheet', () => {
+    for (const text of ['=cmd()', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])
+      expect(guardText(text)[0]).toBe("'");
+  });
 });
 
 describe('Slugs', () => {

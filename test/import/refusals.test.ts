@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { ImportInvalid } from '../../src/import/index.ts';
 import { read } from '../../src/releases/database.ts';
@@ -78,6 +79,48 @@ test.each([
   const path = join(scratch, 'crosswalk.csv');
   await writeFile(path, text);
   expect((await failureOf('crosswalk', path)).message).toContain(expected);
+});
+
+test('A gzipped file that is cut short is told of, and so is one that is not gzipped', async () => {
+  const whole = gzipSync('O*NET-SOC Code\tTitle\tDescription\n15-1252.00\tTitle\tText\n');
+  const path = join(scratch, 'zipped');
+  await mkdir(path);
+  await writeFile(join(path, 'Occupation Data.txt.gz'), whole.subarray(0, whole.length - 20));
+  expect((await failureOf('onet', path)).message).toMatch(
+    /^Occupation Data\.txt\.gz:1: cannot be read to its end \(unexpected end of file\)/,
+  );
+  await writeFile(join(path, 'Occupation Data.txt.gz'), 'O*NET-SOC Code\tTitle\tDescription\n');
+  expect((await failureOf('onet', path)).message).toContain('it is damaged, cut short or not gzipped');
+});
+
+test('A file that is not UTF-8 is told of by the first line that is not', async () => {
+  const path = join(scratch, 'latin');
+  await mkdir(path);
+  const text = 'O*NET-SOC Code\tTitle\tDescription\n15-1252.00\tTitle\tText\n15-1253.00\tCafé\tText\n';
+  await writeFile(join(path, 'Occupation Data.txt'), Buffer.from(text, 'latin1'));
+  expect((await failureOf('onet', path)).message).toBe(
+    'Occupation Data.txt:3: "15-1253.00\\tCaf�\\tText" is not UTF-8. Save the file as UTF-8 and import it again',
+  );
+});
+
+test('A node that is there twice, a column that is there twice and an empty file are told of', async () => {
+  const path = join(scratch, 'twice');
+  await cp(join(fixtures, 'graph'), path, { recursive: true });
+  const roles = join(path, 'nodes/Role.jsonl');
+  const lines = (await readFile(roles, 'utf8')).split('\n');
+  await writeFile(roles, [...lines.slice(0, 1), ...lines].join('\n'));
+  expect((await failureOf('graph', path)).message).toMatch(
+    /^nodes\/Role\.jsonl:2: Role \S+ is there already: slugs are unique within a type$/,
+  );
+  await writeFile(roles, lines.join('\n'));
+  const skills = join(path, 'nodes/Skill.csv');
+  const rows = await readFile(skills, 'utf8');
+  await writeFile(skills, rows.replace('name', 'slug'));
+  expect((await failureOf('graph', path)).message).toContain(
+    'nodes/Skill.csv:1: slug: the column is there twice',
+  );
+  await writeFile(skills, '');
+  expect((await failureOf('graph', path)).message).toContain('nodes/Skill.csv:1: the file is empty');
 });
 
 test('A folder that is not there, or not the right one, is told of', async () => {

@@ -11,7 +11,7 @@ const at = { driver, database };
 const records: Records = {
   nodes: [
     author('ann', { born: 1970 }),
-    book('sea', { name: 'The  Sea', pages: 320, description: 'Waves.' }),
+    book('sea', { name: 'The  Sea', pages: 320, description: 'Waves.', binding: 'hardcover' }),
     { type: 'Shelf', slug: 'top', properties: {} },
   ],
   relationships: [
@@ -53,6 +53,7 @@ describe('Seeding', () => {
         aliases: [],
         pages: 320,
         description: 'Waves.',
+        binding: 'hardcover',
       },
       author: {
         release: 'library_1',
@@ -144,6 +145,11 @@ describe('Records that do not fit are refused by name, and readers keep what the
       'a value of another kind',
       { nodes: [book('sea', { pages: 1.5 })] },
       'Book sea: "pages" is 1.5, which is no Int',
+    ],
+    [
+      'a value that a set does not store',
+      { nodes: [book('sea', { binding: 'HARD' })] },
+      'Book sea: "binding" is "HARD", which is no Binding: hardcover, SOFT',
     ],
     [
       'an undeclared relationship',

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { defineGraph, type Graph, incoming, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
+import {
+  defineGraph,
+  enumeration,
+  type Graph,
+  incoming,
+  node,
+  nodeInterface,
+  outgoing,
+} from '../../src/graph/index.ts';
 import type { NodeRecord, Records, RelationshipRecord } from '../../src/releases/index.ts';
 
 /** A small graph of books, so that these tests say nothing about roles and skills. */
@@ -33,7 +41,17 @@ export const library: Graph = defineGraph({
       description: 'Something to read.',
       plural: 'books',
       implements: 'Entity',
-      properties: { pages: z.int().describe('How long it is.') },
+      properties: {
+        pages: z.int().describe('How long it is.'),
+        binding: enumeration(
+          'Binding',
+          'How it is bound.',
+          { HARD: 'In boards.', SOFT: 'In paper.' },
+          { HARD: 'hardcover' },
+        )
+          .optional()
+          .describe('How it is bound.'),
+      },
       relationships: { authors: incoming('WROTE', 'Author', 'Who wrote it.') },
     }),
     Shelf: node({

@@ -60,7 +60,7 @@ export async function bls(path: string, options: SourceOptions = {}): Promise<Im
       types: ['Role'],
       missing: `There is no dataset ${dataset} whose roles the wages could be told of. Import O*NET first: npm run import -- onet <folder>`,
     },
-    files: Object.values(files),
+    files: Object.values(files).map((file) => ({ ...file, reads: 2 })),
     version: 1,
     records: (reading, known) => new BlsPass(files, reading, known),
   };

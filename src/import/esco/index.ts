@@ -48,11 +48,17 @@ export async function esco(path: string, options: SourceOptions = {}): Promise<I
     skillSkills: await folder.matching(/^skillSkillRelations(_en)?\.csv$/),
     greenShares: await folder.matching(/^greenShareOcc_en\.csv$/),
   };
+  const { occupations, translations, collections } = files;
+  // Read for nodes, and again for relationships.
+  const twice = [occupations, ...skills, ...[...translations, ...collections].map(({ file }) => file)];
   return {
     dataset,
     name: 'esco',
     files: Object.values(files).flatMap((found) =>
-      [found].flat().map((one) => ('file' in one ? one.file : one)),
+      [found].flat().map((one) => {
+        const file = 'file' in one ? one.file : one;
+        return twice.includes(file) ? { ...file, reads: 2 } : file;
+      }),
     ),
     version: 1,
     records: (reading) => new EscoPass(files, dataset, version, reading),

@@ -34,6 +34,19 @@ export const manifest = z.strictObject({
 
 export type Manifest = z.output<typeof manifest>;
 
+/** What spreadsheets take for a formula, whatever it was meant to be. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** Text in a cell of a CSV: what a spreadsheet would run as a formula begins with an apostrophe, by which it knows text. */
+export function guardText(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Reads what `guardText` writes. */
+export function unguardText(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
 /** A list in one cell of a CSV: its items between bars; a bar within an item is written `\|`, and a backslash `\\`. */
 export function joinList(items: readonly unknown[]): string {
   // A list of one empty item would otherwise be no list at all.

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Property } from '../../graph/index.ts';
 import { openFile, type SourceFile } from '../read/files.ts';
-import type { Place } from '../read/problems.ts';
+import { addUnreadable, type Place } from '../read/problems.ts';
 import type { Reading } from '../read/reading.ts';
 import { linesOf, rowsOf } from '../read/rows.ts';
-import { splitList } from './format.ts';
+import { splitList, unguardText } from './format.ts';
 
 /** A line of a file: what names its node or its ends, and the declared properties. */
 export interface GraphRecord {
@@ -42,14 +42,18 @@ async function* jsonLines(
   const input = openFile(file, onBytes);
   let line = 0;
   try {
-    for await (const text of linesOf(input)) {
-      line += 1;
-      if (text.trim() === '') continue;
-      const place = { file: file.name, line };
-      const values = objectIn(text);
-      if (values) yield { values, place };
-      else problems.add(place, 'is no JSON object on a line of its own', undefined, text);
+    for await (const lines of linesOf(input)) {
+      for (const text of lines) {
+        line += 1;
+        if (text.trim() === '') continue;
+        const place = { file: file.name, line };
+        const values = objectIn(text);
+        if (values) yield { values, place };
+        else problems.add(place, 'is no JSON object on a line of its own', undefined, text);
+      }
     }
+  } catch (error) {
+    addUnreadable(problems, file, line, error);
   } finally {
     input.destroy();
   }
@@ -76,38 +80,50 @@ async function* csvLines(
   let header: readonly string[] | undefined;
   let at = 1;
   try {
-    for await (const { cells, line } of rowsOf(input, 'csv')) {
-      at = line;
-      const place = { file: file.name, line };
-      if (!header) {
-        header = cells;
-        continue;
+    for await (const rows of rowsOf(input, 'csv')) {
+      for (const { cells, line } of rows) {
+        at = line;
+        const place = { file: file.name, line };
+        if (!header) {
+          header = cells;
+          if (!fits(header, place, problems)) return;
+          continue;
+        }
+        if (cells.length !== header.length) {
+          problems.add(place, `the row has ${cells.length} columns, where the header has ${header.length}`);
+          continue;
+        }
+        const values: Record<string, unknown> = {};
+        for (const [column, cell] of cells.entries()) {
+          const name = header[column] ?? '';
+          const property = declared.get(name);
+          // An empty cell says nothing.
+          if (cell === '') continue;
+          values[name] = reserved.includes(name) || !property ? unguardText(cell) : cellValue(cell, property);
+        }
+        yield { values, place };
       }
-      if (cells.length !== header.length) {
-        problems.add(place, `the row has ${cells.length} columns, where the header has ${header.length}`);
-        continue;
-      }
-      const values: Record<string, unknown> = {};
-      for (const [column, cell] of cells.entries()) {
-        const name = header[column] ?? '';
-        const property = declared.get(name);
-        // An empty cell says nothing.
-        if (cell === '') continue;
-        values[name] = reserved.includes(name) || !property ? cell : cellValue(cell, property);
-      }
-      yield { values, place };
+    }
+    if (!header) {
+      problems.add({ file: file.name, line: 1 }, 'the file is empty: its first line names the columns');
     }
   } catch (error) {
-    problems.add(
-      { file: file.name, line: at },
-      `cannot be read beyond this line: ${error instanceof Error ? error.message : error}`,
-    );
+    addUnreadable(problems, file, at, error);
   } finally {
     input.destroy();
   }
 }
 
-function cellValue(cell: string, property: Property): unknown {
+/** A column that is named twice would have two values. */
+function fits(header: readonly string[], place: Place, problems: Reading['problems']): boolean {
+  const twice = header.filter((name, at) => header.indexOf(name) !== at);
+  for (const name of twice) problems.add(place, 'the column is there twice', name);
+  return twice.length === 0;
+}
+
+function cellValue(written: string, property: Property): unknown {
+  const numeric = property.kind === 'Int' || property.kind === 'Float';
+  const cell = numeric ? written : unguardText(written);
   return property.list ? splitList(cell).map((item) => scalarOf(item, property)) : scalarOf(cell, property);
 }
 

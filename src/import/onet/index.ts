@@ -20,6 +20,16 @@ const tables = {
   relatedOccupations: 'Related Occupations.txt',
 } as const;
 
+/** Those that are read for nodes, and again for relationships. */
+const readTwice: ReadonlySet<string> = new Set([
+  'skills',
+  'knowledge',
+  'technologySkills',
+  'toolsUsed',
+  'taskStatements',
+  'emergingTasks',
+]);
+
 export type OnetFiles = Readonly<Partial<Record<keyof typeof tables, SourceFile>>>;
 
 /**
@@ -38,7 +48,7 @@ export async function onet(path: string, options: SourceOptions = {}): Promise<I
   return {
     dataset: options.dataset ?? 'onet',
     name: 'onet',
-    files: Object.values(files),
+    files: Object.entries(files).map(([key, file]) => (readTwice.has(key) ? { ...file, reads: 2 } : file)),
     version: 1,
     records: (reading: Reading) => new OnetPass(files, options.dataset ?? 'onet', version, reading),
   };

@@ -99,7 +99,7 @@ export class OnetPass implements PlacedRecords {
       [knowledge, 'knowledge'],
     ] as const) {
       const seen = new Set<string>();
-      for await (const { row, place } of this.#rows(file, table.ratings)) {
+      for await (const { row, place } of this.#rows(file, table.ratedElements)) {
         const slug = row['Element ID'];
         if (seen.has(slug)) continue;
         seen.add(slug);

@@ -42,6 +42,9 @@ export const ratings = z.object({
   'Domain Source': optionalText,
 });
 
+/** Of the same tables, which elements they rate. */
+export const ratedElements = ratings.pick({ 'Element ID': true, 'Element Name': true });
+
 export type Rating = z.output<typeof ratings>;
 
 export const technologySkills = z.object({

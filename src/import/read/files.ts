@@ -12,6 +12,8 @@ export interface SourceFile {
   /** The name by which messages call it. */
   readonly name: string;
   readonly bytes: number;
+  /** How often a pass reads it, where that is more than once. */
+  readonly reads?: number;
 }
 
 /** The files of a folder, found by name, plain or gzipped. */
@@ -76,16 +78,27 @@ export function openFile({ path }: SourceFile, onBytes: (bytes: number) => void)
   return raw.pipe(unpacked);
 }
 
-/** Tells files from others by their contents and names, wherever they lie. */
+/**
+ * Tells files from others by their contents and names, wherever they lie.
+ *
+ * @throws ImportInvalid where one cannot be read to its end.
+ */
 export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {
     hash.update(`\n${file.name.replace(/\.gz$/, '')}\n`);
-    for await (const chunk of openFile(file, () => undefined)) hash.update(chunk);
+    try {
+      for await (const chunk of openFile(file, () => undefined)) hash.update(chunk);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const hint = file.name.endsWith('.gz') ? ': it is damaged, cut short or not gzipped' : '';
+      throw missing(file.name, `cannot be read to its end (${why})${hint}`);
+    }
   }
   return hash.digest('hex');
 }
 
+/** What is wrong with a file or folder as a whole. */
 function missing(file: string, message: string): ImportInvalid {
   return new ImportInvalid([{ file, line: 1, column: undefined, value: undefined, message }], 1);
 }

@@ -1,3 +1,5 @@
+import { NotUtf8 } from './utf8.ts';
+
 /** Where in the files that are imported something stands. */
 export interface Place {
   readonly file: string;
@@ -45,6 +47,25 @@ export class Problems {
   throwIfAny(): void {
     if (this.count > 0) throw new ImportInvalid(this.#told, this.count);
   }
+}
+
+/**
+ * Adds that a file cannot be read to its end.
+ *
+ * @param line The last line that could be read.
+ */
+export function addUnreadable(
+  problems: Problems,
+  { name: file }: { readonly name: string },
+  line: number,
+  error: unknown,
+): void {
+  if (error instanceof NotUtf8) {
+    problems.add({ file, line: error.line }, error.message, undefined, error.text);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  problems.add({ file, line }, `cannot be read beyond this line: ${message}`);
 }
 
 /** The files cannot be imported. Nothing was written. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { linesIn, wholeLines } from './utf8.ts';
 
 /** How a table is written: `tab` has no quoting at all, `csv` quotes with " and may have line breaks within quotes. */
 export type TableFormat = 'tab' | 'csv';
@@ -10,57 +11,84 @@ export interface Row {
   readonly line: number;
 }
 
-/** Cuts a stream of text into rows, holding one at a time. Empty lines are left out. */
-export function rowsOf(input: Readable, format: TableFormat): AsyncGenerator<Row> {
+/**
+ * Cuts a stream of text into rows. They come in lists, as many as a piece of the file has: handing over each by itself takes longer than
+ * reading it. Empty lines are left out.
+ *
+ * @throws NotUtf8
+ */
+export function rowsOf(input: Readable, format: TableFormat): AsyncGenerator<readonly Row[]> {
   return format === 'tab' ? tabRows(input) : csvRows(input);
 }
 
 /** Without quoting a row is a line: a parser that could do more takes four times as long over it. */
-async function* tabRows(input: Readable): AsyncGenerator<Row> {
+async function* tabRows(input: Readable): AsyncGenerator<readonly Row[]> {
   let line = 1;
-  for await (const text of linesOf(input)) {
-    if (text !== '') yield { cells: text.split('\t'), line };
-    line += 1;
+  for await (const lines of linesOf(input)) {
+    const rows: Row[] = [];
+    for (const text of lines) {
+      if (text !== '') rows.push({ cells: text.split('\t'), line });
+      line += 1;
+    }
+    yield rows;
   }
 }
 
-/** The lines of a stream of text, without what ends them. */
-export async function* linesOf(input: Readable): AsyncGenerator<string> {
-  input.setEncoding('utf8');
-  let rest = '';
-  let first = true;
-  for await (const chunk of input as AsyncIterable<string>) {
-    const lines = (rest + (first ? withoutMark(chunk) : chunk)).split('\n');
-    first = false;
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+/**
+ * The lines of a stream of text, without what ends them, in lists.
+ *
+ * @throws NotUtf8
+ */
+export async function* linesOf(input: Readable): AsyncGenerator<readonly string[]> {
+  for await (const piece of wholeLines(input)) {
+    const lines: string[] = [];
+    for (const bytes of linesIn(piece)) {
+      const text = bytes.toString();
+      const end = text.endsWith('\r\n') ? -2 : text.endsWith('\n') ? -1 : text.length;
+      lines.push(text.slice(0, end));
+    }
+    yield lines;
   }
-  if (rest !== '') yield rest;
 }
 
-async function* csvRows(input: Readable): AsyncGenerator<Row> {
-  const parser = parse({
-    bom: true,
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-  });
-  input.once('error', (error) => parser.destroy(error));
-  input.pipe(parser);
+async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
+  const parser = parse({ record_delimiter: ['\r\n', '\n'], relax_column_count: true });
+  // A failure is told where it is waited for; without anybody listening it would end the process.
+  parser.on('error', () => undefined);
   let line = 1;
-  for await (const cells of parser as AsyncIterable<string[]>) {
-    if (cells.length > 1 || cells[0] !== '') yield { cells, line };
-    // Counted here: having the parser tell it of each row takes as long as parsing.
-    line += 1;
-    for (const cell of cells) line += breaksIn(cell);
+  const placed = (records: readonly (readonly string[])[]) => {
+    const rows: Row[] = [];
+    for (const cells of records) {
+      if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line });
+      // Counted here: having the parser tell it of each row takes as long as parsing.
+      line += 1;
+      for (const cell of cells) line += breaksIn(cell);
+    }
+    return rows;
+  };
+  for await (const piece of wholeLines(input)) {
+    const parsed = new Promise<void>((resolve, reject) => {
+      parser.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    // The parser takes in no more while what it has made is not taken from it.
+    const records = taken(parser);
+    await parsed;
+    yield placed([...records, ...taken(parser)]);
   }
+  parser.end();
+  const rest: string[][] = [];
+  for await (const cells of parser as AsyncIterable<string[]>) rest.push(cells);
+  yield placed(rest);
+}
+
+function taken(parser: Readable): string[][] {
+  const records: string[][] = [];
+  for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) records.push(cells);
+  return records;
 }
 
 function breaksIn(cell: string): number {
   let breaks = 0;
   for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks += 1;
   return breaks;
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { openFile, type SourceFile } from './files.ts';
-import type { Place } from './problems.ts';
+import { addUnreadable, type Place } from './problems.ts';
 import type { Reading } from './reading.ts';
 import { rowsOf, type TableFormat } from './rows.ts';
 
@@ -26,25 +26,24 @@ export async function* readTable<Schema extends z.ZodObject>(
   let header: Header<Schema> | undefined;
   let at = 1;
   try {
-    for await (const { cells, line } of rowsOf(input, format)) {
-      at = line;
-      const place = { file: file.name, line };
-      if (header) {
-        const row = header.read(cells, place);
-        if (row) yield { row, place };
-        continue;
+    for await (const rows of rowsOf(input, format)) {
+      for (const { cells, line } of rows) {
+        at = line;
+        const place = { file: file.name, line };
+        if (header) {
+          const row = header.read(cells, place);
+          if (row) yield { row, place };
+          continue;
+        }
+        header = new Header(cells, schema, place, problems);
+        if (!header.complete) return;
       }
-      header = new Header(cells, schema, place, problems);
-      if (!header.complete) return;
     }
     if (!header) {
       problems.add({ file: file.name, line: 1 }, 'the file is empty: its first line names the columns');
     }
   } catch (error) {
-    problems.add(
-      { file: file.name, line: at },
-      `cannot be read beyond this line: ${error instanceof Error ? error.message : error}`,
-    );
+    addUnreadable(problems, file, at, error);
   } finally {
     input.destroy();
   }
@@ -52,25 +51,30 @@ export async function* readTable<Schema extends z.ZodObject>(
 
 /** The header of a table: where each column of the schema stands. */
 class Header<Schema extends z.ZodObject> {
-  readonly complete: boolean;
-  readonly #schema: Schema;
+  complete = true;
   readonly #problems: Reading['problems'];
   readonly #width: number;
-  readonly #columns: readonly (readonly [name: string, at: number])[];
+  readonly #columns: Column[] = [];
+  /** What the columns that are not there stand for. */
+  readonly #absent: Record<string, unknown> = {};
 
   constructor(cells: readonly string[], schema: Schema, place: Place, problems: Reading['problems']) {
-    this.#schema = schema;
     this.#problems = problems;
     this.#width = cells.length;
-    const names = Object.keys(schema.shape);
-    const absent = names.filter(
-      (name) => !cells.includes(name) && !(schema.shape[name] as z.ZodType).safeParse(undefined).success,
-    );
-    for (const name of absent) {
-      problems.add(place, `the column is missing; there are: ${cells.join(', ')}`, name);
+    for (const name of Object.keys(schema.shape)) {
+      const column = schema.shape[name] as z.ZodType;
+      const at = cells.indexOf(name);
+      if (at !== -1) {
+        this.#columns.push({ name, at, schema: column, known: new Map() });
+        continue;
+      }
+      const absent = column.safeParse(undefined);
+      if (absent.success) this.#absent[name] = absent.data;
+      else {
+        this.complete = false;
+        problems.add(place, `the column is missing; there are: ${cells.join(', ')}`, name);
+      }
     }
-    this.complete = absent.length === 0;
-    this.#columns = names.filter((name) => cells.includes(name)).map((name) => [name, cells.indexOf(name)]);
   }
 
   read(cells: readonly string[], place: Place): z.output<Schema> | undefined {
@@ -78,14 +82,40 @@ class Header<Schema extends z.ZodObject> {
       this.#problems.add(place, `the row has ${cells.length} columns, where the header has ${this.#width}`);
       return undefined;
     }
-    const given: Record<string, string> = {};
-    for (const [name, at] of this.#columns) given[name] = cells[at] ?? '';
-    const parsed = this.#schema.safeParse(given);
-    if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) {
-      const column = String(path[0]);
-      this.#problems.add(place, message, column, given[column]);
+    const row: Record<string, unknown> = { ...this.#absent };
+    let fits = true;
+    for (const column of this.#columns) {
+      const cell = cells[column.at] ?? '';
+      if (column.known.has(cell)) {
+        row[column.name] = column.known.get(cell);
+        continue;
+      }
+      const parsed = column.schema.safeParse(cell);
+      if (parsed.success) {
+        row[column.name] = parsed.data;
+        remember(column, cell, parsed.data);
+        continue;
+      }
+      fits = false;
+      for (const { message } of parsed.error.issues) this.#problems.add(place, message, column.name, cell);
     }
-    return undefined;
+    return fits ? (row as z.output<Schema>) : undefined;
   }
+}
+
+/** A column, with what cells that were read before stand for: most columns of a long table say the same few things again and again. */
+interface Column {
+  readonly name: string;
+  readonly at: number;
+  readonly schema: z.ZodType;
+  readonly known: Map<string, unknown>;
+}
+
+const MOST_KNOWN = 2000;
+const LONGEST_KNOWN = 40;
+
+function remember({ known }: Column, cell: string, value: unknown): void {
+  if (cell.length > LONGEST_KNOWN || typeof value === 'object') return;
+  if (known.size === MOST_KNOWN) known.clear();
+  known.set(cell, value);
 }
