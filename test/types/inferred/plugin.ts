@@ -1,6 +1,7 @@
 import { expectTypeOf } from 'vitest';
 import { z } from 'zod';
 import type { model } from '../../../schema/model.ts';
+import type { datasetDifference } from '../../../schema/traversals/dataset-difference.ts';
 import type { recommendRoles } from '../../../schema/traversals/recommend-roles.ts';
 import type { rolesForSkills } from '../../../schema/traversals/roles-for-skills.ts';
 import type { search } from '../../../schema/traversals/search.ts';
@@ -72,6 +73,14 @@ expectTypeOf<TraversalRow<Model, typeof search>>().toEqualTypeOf<{
   readonly score: number;
   readonly node: Row<Model, 'Entity'>;
 }>();
+// A traversal of several parts has rows of each.
+type Difference = TraversalRow<Model, typeof datasetDifference>;
+expectTypeOf<keyof Difference>().toEqualTypeOf<'added' | 'removed' | 'renamed' | 'changed'>();
+expectTypeOf<Difference['added']>().toEqualTypeOf<{ readonly node: Row<Model, 'Entity'> }>();
+expectTypeOf<Difference['renamed']['nameBefore']>().toEqualTypeOf<string>();
+expectTypeOf<Difference['changed']['relationships'][number]['gained']>().toEqualTypeOf<
+  readonly Row<Model, 'Entity'>[]
+>();
 
 // Of a declared set, clients send names and the graph stores values; `prepare` gets what the schema gives.
 const size = enumeration('Size', 'How large.', { SMALL: 'Small.', LARGE: 'Large.' }, { LARGE: 'xl' });

@@ -68,6 +68,19 @@ const holding = traversal({
     },
   },
 });
+const apart = traversal({
+  name: 'apart',
+  description: 'Any.',
+  arguments: {},
+  gives: {
+    kind: 'parts',
+    name: 'Apart',
+    description: 'Any.',
+    parts: { shelves: { description: 'Shelves.', cypher: '', type: 'Shelv', columns: {} } },
+  },
+});
+// error: Misuse<"node: there is no node type Shelv">
+builder.graph(library, [apart]);
 // error: Misuse<"author: there is no node type Autor">
 builder.graph(library, [referring]);
 // error: Misuse<"node: there is no node type Bok">
