@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
@@ -50,11 +51,27 @@ async function readArguments(args: readonly string[]) {
   const { values, positionals } = parsed(args);
   const [kind = '', path, ...rest] = positionals;
   const importer = Object.hasOwn(importers, kind) ? importers[kind] : undefined;
+  if (!importer && kind !== '') {
+    throw new UsageError(
+      `"${kind}" is nothing that can be imported; there are: ${kinds.map(([name]) => name).join(', ')}.`,
+    );
+  }
   if (!importer || path === undefined || rest.length > 0) throw new UsageError(usage);
+  await checkReport(values.report);
   if (values.dataset !== undefined && !/^[a-z0-9-]+$/.test(values.dataset)) {
     throw new UsageError(`--dataset takes small letters, digits and dashes, not "${values.dataset}".`);
   }
   return { source: await importer.open(path, values, model), options: values };
+}
+
+/** A report that cannot be written is better told of before the import than after it. */
+async function checkReport(path: string | undefined): Promise<void> {
+  if (path === undefined) return;
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (!folder?.isDirectory())
+    throw new UsageError(`--report: there is no folder ${dirname(path)} to write to.`);
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
 }
 
 function parsed(args: readonly string[]) {

@@ -87,7 +87,7 @@ test('A gzipped file that is cut short is told of, and so is one that is not gzi
   await mkdir(path);
   await writeFile(join(path, 'Occupation Data.txt.gz'), whole.subarray(0, whole.length - 20));
   expect((await failureOf('onet', path)).message).toMatch(
-    /^Occupation Data\.txt\.gz:1: cannot be read to its end \(unexpected end of file\)/,
+    /^Occupation Data\.txt\.gz: cannot be read to its end \(unexpected end of file\)/,
   );
   await writeFile(join(path, 'Occupation Data.txt.gz'), 'O*NET-SOC Code\tTitle\tDescription\n');
   expect((await failureOf('onet', path)).message).toContain('it is damaged, cut short or not gzipped');
@@ -127,6 +127,13 @@ test('A folder that is not there, or not the right one, is told of', async () =>
   expect((await failureOf('esco', join(scratch, 'nowhere'))).message).toContain('there is no such folder');
   expect((await failureOf('esco', join(fixtures, 'onet-1.0'))).message).toContain(
     'there is neither "occupations_en.csv" nor "occupations_en.csv.gz" in this folder',
+  );
+  const file = join(fixtures, 'onet-1.0/Occupation Data.txt');
+  expect((await failureOf('onet', file)).message).toBe(
+    `${file}: this is a file: give the folder that it is in`,
+  );
+  expect((await failureOf('crosswalk', fixtures)).message).toBe(
+    `${fixtures}: this is a folder: give the file itself`,
   );
   expect((await failureOf('graph', join(fixtures, 'onet-1.0'))).message).toContain(
     'there is neither "manifest.json"',

@@ -28,8 +28,9 @@ export class Folder {
 
   /** @throws ImportInvalid where there is no such folder. */
   static async open(path: string): Promise<Folder> {
-    const names = await readdir(path).catch(() => {
-      throw missing(path, 'there is no such folder');
+    const names = await readdir(path).catch(async () => {
+      const file = (await stat(path).catch(() => undefined))?.isFile();
+      throw missing(path, file ? 'this is a file: give the folder that it is in' : 'there is no such folder');
     });
     return new Folder(path, names.toSorted());
   }
@@ -60,6 +61,7 @@ export class Folder {
 /** @throws ImportInvalid where there is no such file. */
 export async function sourceFile(path: string): Promise<SourceFile> {
   const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw missing(path, 'this is a folder: give the file itself');
   if (!found?.isFile()) throw missing(path, 'there is no such file');
   return { path, name: basename(path), bytes: found.size };
 }
@@ -100,5 +102,5 @@ export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
 
 /** What is wrong with a file or folder as a whole. */
 function missing(file: string, message: string): ImportInvalid {
-  return new ImportInvalid([{ file, line: 1, column: undefined, value: undefined, message }], 1);
+  return new ImportInvalid([{ file, line: 0, column: undefined, value: undefined, message }], 1);
 }

@@ -3,7 +3,7 @@ import { NotUtf8 } from './utf8.ts';
 /** Where in the files that are imported something stands. */
 export interface Place {
   readonly file: string;
-  /** From 1; the header of a table is line 1. */
+  /** From 1, the header of a table; 0 where the file or folder as a whole is meant. */
   readonly line: number;
 }
 
@@ -85,7 +85,7 @@ export class ImportInvalid extends Error {
 function lineOf({ file, line, column, value, message }: Problem): string {
   const where = column === undefined ? '' : ` ${column}:`;
   const what = value === undefined ? '' : ` ${JSON.stringify(value)}`;
-  return `${file}:${line}:${where}${what} ${message}`;
+  return `${file}:${line === 0 ? '' : `${line}:`}${where}${what} ${message}`;
 }
 
 function shown(value: unknown): string | undefined {
