@@ -14,6 +14,7 @@ import { openDriver } from '../../src/neo4j/connect.ts';
 import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { prepare, removeDataset } from '../../src/releases/index.ts';
 import { Writable } from '../../src/releases/writable.ts';
+import { clock, type Took } from './clock.ts';
 import { plainLoad, plainRows } from './plain-load.ts';
 
 /**
@@ -45,17 +46,18 @@ const driver = openDriver(neo4j);
 try {
   const database = { driver, database: 'neo4j' };
   await prepare(database, model);
-  const ours: number[] = [];
-  const plain = new Map<number, number[]>();
+  const ours: Measured[] = [];
+  const plain = new Map<number, Measured[]>();
   const batches = values.batches.split(',').map(Number);
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     const source = await onet(folder, { dataset: 'bench' });
     await empty(driver);
+    const importing = clock(neo4j.pid);
     const result = await runImport({ database, model, source });
     if (result.status !== 'published') throw new Error(`The import was ${result.status}`);
-    const count = result.nodes + result.relationships;
-    ours.push(count / (result.milliseconds / 1000));
-    say(`round ${round}: import ${rate(ours.at(-1))}, load ${loadavg()[0]?.toFixed(1)}`);
+    const imported = measured(result.nodes + result.relationships, importing());
+    ours.push(imported);
+    say(`round ${round}: import ${told(imported)}, load ${loadavg()[0]?.toFixed(1)}`);
     await removeDataset(database, 'bench', undefined, { onWait: () => undefined });
     const records = source.records(
       {
@@ -69,16 +71,22 @@ try {
     const rows = await plainRows(linked(records), new Writable(model), 'plain_1');
     for (const batch of batches) {
       await empty(driver);
-      const rates = plain.get(batch) ?? [];
-      rates.push(rows.count / ((await plainLoad(driver, rows, 'plain_1', batch)) / 1000));
-      plain.set(batch, rates);
-      say(`round ${round}: plain UNWIND of ${batch} ${rate(rates.at(-1))}, load ${loadavg()[0]?.toFixed(1)}`);
+      const loading = clock(neo4j.pid);
+      await plainLoad(driver, rows, 'plain_1', batch);
+      const loaded = measured(rows.count, loading());
+      plain.set(batch, [...(plain.get(batch) ?? []), loaded]);
+      say(`round ${round}: plain UNWIND of ${batch} ${told(loaded)}, load ${loadavg()[0]?.toFixed(1)}`);
     }
     await empty(driver);
   }
-  const best = Math.max(...[...plain.values()].map(median));
+  const own = middle(ours);
+  const others = [...plain.values()].map(middle);
+  const rate = Math.max(...others.map((one) => one.rate));
+  const processor = Math.min(...others.map((one) => one.processor));
+  say(`Import ${told(own)}`);
+  say(`Best plain load ${told({ rate, processor })}`);
   say(
-    `Import ${rate(median(ours))}, best plain load ${rate(best)}: ${(median(ours) / best).toFixed(2)} of it`,
+    `The import has ${(own.rate / rate).toFixed(2)} of the rate, and takes ${(own.processor / processor).toFixed(2)} of the processor time`,
   );
 } finally {
   await driver.close();
@@ -118,6 +126,23 @@ function median(numbers: readonly number[]): number {
   );
 }
 
-function rate(perSecond: number | undefined): string {
-  return `${Math.round(perSecond ?? 0).toLocaleString('en')} records a second`;
+/** Records a second, and milliseconds of processor time for a thousand of them. */
+interface Measured {
+  readonly rate: number;
+  readonly processor: number;
+}
+
+function measured(records: number, { seconds, processor }: Took): Measured {
+  return { rate: records / seconds, processor: (processor * 1e6) / records };
+}
+
+function middle(of: readonly Measured[]): Measured {
+  return {
+    rate: median(of.map(({ rate }) => rate)),
+    processor: median(of.map(({ processor }) => processor)),
+  };
+}
+
+function told({ rate, processor }: Measured): string {
+  return `${Math.round(rate).toLocaleString('en')} records a second, ${processor.toFixed(0)} ms of processor time for 1,000`;
 }
