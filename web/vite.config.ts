@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { modelPlugin } from './model-plugin.ts';
 import { operationsPlugin } from './operations-plugin.ts';
@@ -11,5 +12,12 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The workbench goes into the page that the server makes for GraphiQL: it is found there by this name.
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        workbench: join(import.meta.dirname, 'src/workbench/main.ts'),
+      },
+    },
   },
 });

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from '../log.ts';
-import { builtPage, type PageFile, PageMissing, readPage } from '../page/index.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { type PageFile, type PageFiles, PageMissing } from '../page/index.ts';
 
 /** The page is all there is: should a part of it ever try to fetch from elsewhere, the browser refuses. */
 const policy = [
@@ -23,21 +20,11 @@ export function isOfPage(path: string): boolean {
 }
 
 /**
- * Answers `/` with the explorer, and the files that it loads. The page is built and read when somebody first asks for it, so that
- * starting the server does not wait for it.
+ * Answers `/` with the explorer, and the files that it loads.
  *
  * @param endpoint Where GraphiQL is, for a page that cannot be built.
  */
-export function useExplorerPage(endpoint: string, log: Log): Plugin {
-  let page: Promise<ReadonlyMap<string, PageFile>> | undefined;
-  const files = () => {
-    page ??= builtPage(root).then(readPage);
-    // A mishap is tried again by the next visitor.
-    page.catch(() => {
-      page = undefined;
-    });
-    return page;
-  };
+export function useExplorerPage(endpoint: string, files: PageFiles, log: Log): Plugin {
   return {
     async onRequest({ request, url, endResponse, fetchAPI: { Response } }) {
       if (!isOfPage(url.pathname) || !['GET', 'HEAD'].includes(request.method)) return;

@@ -11,6 +11,7 @@ import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
 import { isOfPage } from './explorer-page.ts';
 import { isForeign } from './foreign-pages.ts';
+import { opensGraphiql } from './graphiql.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { HttpSettings } from './settings.ts';
 import { answerWriter } from './write-answer.ts';
@@ -24,7 +25,12 @@ export type Behind = (
 ) => void;
 
 export interface FrontParts {
-  readonly settings: Pick<HttpSettings, 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies'>;
+  readonly settings: Pick<
+    HttpSettings,
+    'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'graphiql'
+  >;
+  /** Where GraphiQL is, too. */
+  readonly endpoint: string;
   readonly authenticate: Authenticate;
   readonly behind: Behind;
   /** Told of every answer. */
@@ -47,7 +53,13 @@ const probes = new Set(['/health', '/ready']);
  * What every request meets, whatever it asks for: is it a foreign page's, who sends it, and has that one sent too many? What passes goes
  * on with its caller; every answer leaves with the same headers.
  */
-export function createFront({ settings, authenticate, behind, onAnswer }: FrontParts): RequestListener {
+export function createFront({
+  settings,
+  endpoint,
+  authenticate,
+  behind,
+  onAnswer,
+}: FrontParts): RequestListener {
   const { corsOrigins, rateLimits, proxies } = settings;
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
@@ -74,7 +86,8 @@ export function createFront({ settings, authenticate, behind, onAnswer }: FrontP
       const wait = limit.take(`address:${address}`, rateLimits.anonymous);
       write(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
     };
-    if (isOpen(request)) return meet({ role: 'anonymous', id: `address:${address}` });
+    if (isOpen(request, settings.graphiql ? endpoint : undefined))
+      return meet({ role: 'anonymous', id: `address:${address}` });
     try {
       const identity = authenticate(request.headers, address);
       if (identity instanceof Promise) identity.then(meet, refuse);
@@ -100,10 +113,12 @@ function refusedOutright(request: IncomingMessage, origins: readonly string[]): 
 }
 
 /** A page holds nothing secret, and a browser that opens it has no way to say who it is. */
-function isOpen({ method, url = '', headers }: IncomingMessage): boolean {
+function isOpen({ method, url = '', headers }: IncomingMessage, graphiql: string | undefined): boolean {
   return (
     probes.has(url) ||
     isOfPage(url) ||
+    // With a question in its address too: GraphiQL shows it, and asks it when told to, by whoever says who they are.
+    (graphiql !== undefined && opensGraphiql(method, headers.accept, url.split('?', 1)[0], graphiql)) ||
     (method === 'GET' && headers.accept?.includes('text/html') === true && !url.includes('?'))
   );
 }

@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
 import { answerWatch, type Metrics } from '../insight/index.ts';
 import type { Log } from '../log.ts';
+import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
@@ -15,7 +17,7 @@ import { type Explainer, useExplain } from './explain.ts';
 import { useExplorerPage } from './explorer-page.ts';
 import { fastPath } from './fast-path.ts';
 import { createFront } from './front.ts';
-import { useOfflineGraphiql } from './graphiql.ts';
+import { useGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsRoute } from './metrics-route.ts';
@@ -27,6 +29,8 @@ import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
 
 export const graphqlEndpoint = '/graphql';
+
+const project = join(import.meta.dirname, '../..');
 
 export interface ServerParts {
   readonly schema: GraphQLSchema;
@@ -71,6 +75,7 @@ export function createServer({
   const settings: HttpSettings = { ...openSettings, ...config };
   const mask = createErrorMask(log);
   const known = new KnownDocuments();
+  const files = pageFiles(project);
   const operations = new Operations({
     schema,
     context,
@@ -97,8 +102,16 @@ export function createServer({
       useCaller(),
       useReadiness(readiness),
       useRefusals(),
-      useExplorerPage(graphqlEndpoint, log),
-      settings.graphiql && useOfflineGraphiql(graphqlEndpoint, settings.examples ? examples : []),
+      useExplorerPage(graphqlEndpoint, files, log),
+      settings.graphiql &&
+        useGraphiql({
+          endpoint: graphqlEndpoint,
+          examples: settings.examples ? examples : [],
+          explains: explainer !== undefined,
+          identity: identityOf(settings.identity),
+          files,
+          log,
+        }),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentLimits(settings.documents),
@@ -122,12 +135,19 @@ export function createServer({
   return {
     listener: createFront({
       settings,
+      endpoint: graphqlEndpoint,
       authenticate: authentication(settings.identity),
       behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, usual) : usual,
       onAnswer: answerWatch(metrics, log),
     }),
     fetch: yoga.fetch,
   };
+}
+
+/** Whether it is of use, and whether it is needed, that a page lets people say who they are. */
+function identityOf({ apiKeys, tokens, anonymous }: HttpSettings['identity']) {
+  if (!anonymous) return 'required';
+  return apiKeys.length > 0 || tokens ? 'optional' : 'none';
 }
 
 /** Tells who is behind a request to whatever sees the request alone. */

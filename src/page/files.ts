@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { builtPage } from './build.ts';
 
 /** A file of the page, ready to be sent. */
 export interface PageFile {
@@ -19,8 +20,26 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Gives the files of the page, by path. */
+export type PageFiles = () => Promise<ReadonlyMap<string, PageFile>>;
+
+/**
+ * The files of the page of a project, built and read when somebody first asks for one, so that starting the server does not wait for it.
+ * Rejects with PageMissing where there is none; then the next who asks tries again.
+ */
+export function pageFiles(root: string): PageFiles {
+  let page: Promise<ReadonlyMap<string, PageFile>> | undefined;
+  return () => {
+    page ??= builtPage(root).then(readPage);
+    page.catch(() => {
+      page = undefined;
+    });
+    return page;
+  };
+}
+
 /** Reads a built page whole, by path: while it is served, a newer build changes nothing. */
-export async function readPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+async function readPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
   for (const entry of entries) {

@@ -1,3 +1,3 @@
 export { builtPage, PageMissing } from './build.ts';
-export { type PageFile, readPage } from './files.ts';
+export { type PageFile, type PageFiles, pageFiles } from './files.ts';
 export { pageOperations } from './operations.ts';

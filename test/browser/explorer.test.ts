@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { startServer } from '../http/fixture.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { seriousViolations } from './accessibility.ts';
 import { browserPath, startBrowser } from './browser.ts';
 
 let browser: Browser;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await seedArticle(neo4j);
   parts = await graphParts(neo4j);
   browser = await startBrowser();
-}, 120_000);
+}, 300_000);
 afterAll(() => browser?.close());
 
 // Where there is no graphics card, the processor draws.
@@ -59,18 +59,6 @@ async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  });
-  return found;
 }
 
 browserTest('whoever opens the root page reads what the graph knows, and sees it', async () => {

@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { ServerParts } from '../../src/http/server.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { type Fixture, startServer } from '../http/fixture.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { seriousViolations } from './accessibility.ts';
 import { browserPath, startBrowser } from './browser.ts';
+import { readerOnly } from './reader.ts';
 
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof graphParts>>;
@@ -13,19 +16,21 @@ beforeAll(async () => {
   await seedArticle(neo4j);
   parts = await graphParts(neo4j);
   browser = await startBrowser();
-});
+}, 300_000);
 afterAll(() => browser?.close());
 
 // Nine megabytes of script take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const browserTest = test.skipIf(browserPath === undefined);
 
 /** Opens GraphiQL as a new visitor and keeps a record of every address that the page asks for. */
 async function visit(
   path = '/graphql',
+  { explains = true, ...changed }: Partial<ServerParts> & { explains?: boolean } = {},
 ): Promise<{ page: Page; asked: string[]; faults: string[] } & Fixture> {
-  const server = await startServer({}, parts);
+  const { explainer, ...silent } = parts;
+  const server = await startServer({}, { ...silent, ...(explains ? { explainer } : {}), ...changed });
   const context = await browser.newContext();
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -44,7 +49,7 @@ async function visit(
 /** What a part of the page shows, once it shows it. The editor writes its spaces as ones that do not break. */
 const shows = (page: Page, part: '.graphiql-query-editor' | '.result-window') =>
   expect.poll(async () => (await page.locator(part).innerText()).replaceAll('\u00a0', ' '), {
-    timeout: 20_000,
+    timeout: 60_000,
   });
 
 browserTest('GraphiQL opens with the first example and runs it', async () => {
@@ -55,11 +60,89 @@ browserTest('GraphiQL opens with the first example and runs it', async () => {
   expect(faults).toEqual([]);
 });
 
-browserTest('the second example is a tab away', async () => {
-  const { page } = await visit();
-  await shows(page, '.graphiql-query-editor').toContain('Which frameworks do both');
-  await page.getByRole('tab', { name: 'SkillsForGenerativeAiProjects' }).click();
-  await shows(page, '.graphiql-query-editor').toContain('Which skills does a generative AI project need');
+browserTest('the examples are grouped by topic, and each opens in a tab of its own', async () => {
+  const { page, faults } = await visit();
+  await page.getByText('Examples', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Pay' }).waitFor();
+  expect(await seriousViolations(page, '.workbench')).toEqual([]);
+  await page.getByRole('link', { name: 'Which skills does a generative AI project need' }).click();
+  await shows(page, '.graphiql-query-editor').toContain('skillsForProject');
+  await page.getByRole('tab', { name: 'FrameworksSharedByBothRoles' }).waitFor();
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await shows(page, '.result-window').toContain('Prompt engineering');
+  expect(faults).toEqual([]);
+});
+
+browserTest(
+  'what an operation took stands below it: statements, cost, plan, Cypher, database hits',
+  async () => {
+    const { page, faults } = await visit();
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    const measured = page.locator('.measure > summary');
+    await measured.getByText(/1 statement · cost [\d,]+ of 5,000,000/).waitFor();
+    await measured.click();
+    await page.getByRole('heading', { name: 'Cypher' }).waitFor();
+    expect(await page.locator('.measure').innerText()).toContain('MATCH');
+    await shows(page, '.result-window').not.toContain('extensions');
+    await page.getByLabel('Explain').selectOption('profile');
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    await measured.getByText(/\d database hits/).waitFor();
+    await page.getByRole('heading', { name: /frameworksSharedBy · [\d,]+ database hits/ }).waitFor();
+    expect(await seriousViolations(page, '.measure')).toEqual([]);
+    await page.getByLabel('Explain').selectOption('off');
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    await measured.getByText(/^cost/).waitFor();
+    expect(faults).toEqual([]);
+  },
+);
+
+browserTest('a server that does not explain itself still tells the cost', async () => {
+  const { page } = await visit('/graphql', { explains: false });
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await page
+    .locator('.measure')
+    .getByText(/^cost [\d,]+ of/)
+    .waitFor();
+  expect(await page.getByLabel('Explain').count()).toBe(0);
+});
+
+browserTest(
+  'where callers must say who they are, a key given once works until the tab is closed',
+  async () => {
+    const { key, config } = readerOnly();
+    const { page, url, faults } = await visit('/graphql', { config });
+    await page.getByText('Say who you are: send an API key or a token.').first().waitFor();
+    await page.getByLabel('API key or token').fill(key);
+    expect(await seriousViolations(page, '.workbench')).toEqual([]);
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByText('Asking with a key').waitFor();
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    await shows(page, '.result-window').toContain('Hugging Face Transformers');
+    expect(page.url()).not.toContain(key);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(key);
+    // The explorer of the same tab knows it too.
+    await page.goto(url);
+    await page.getByText('423 things').waitFor();
+    expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+  },
+);
+
+browserTest('the documentation can be read beside the question', async () => {
+  const { page, faults } = await visit();
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  const docs = page.locator('.graphiql-doc-explorer');
+  await docs.getByText('Query', { exact: true }).first().click();
+  await docs.getByText('compareRoles', { exact: true }).first().click();
+  await docs.getByText('The roles, at least two.').waitFor();
+  expect(faults).toEqual([]);
+});
+
+browserTest('a question of the explorer opens with its variables, and runs', async () => {
+  const variables = JSON.stringify({ roles: ['ai-engineer', 'machine-learning-engineer'] });
+  const query = 'query Linked($roles: [String!]!) { skillsSharedBy(roles: $roles) { totalCount } }';
+  const { page } = await visit(`/graphql?${new URLSearchParams({ query, variables })}`);
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await shows(page, '.result-window').toContain('"totalCount": 17');
 });
 
 browserTest('no request leaves the machine', async () => {

@@ -1,14 +1,28 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { openSettings } from '../../src/http/settings.ts';
 import { startServer } from './fixture.ts';
+
+// The first page may have to be built.
+vi.setConfig({ testTimeout: 60_000 });
 
 const hello = { hello: () => 'hi' };
 const examples = [
-  { name: 'greeting', question: 'Who is there?', query: '# Who is there?\nquery Greeting { hello }\n' },
-  { name: 'again', question: 'And again?', query: '# And again?\nquery Again { hello }\n' },
+  {
+    name: 'greeting',
+    topic: 'Greetings',
+    question: 'Who is there?',
+    query: '# Who is there?\nquery Greeting { hello }\n',
+  },
+  {
+    name: 'again',
+    topic: 'Greetings',
+    question: 'And again?',
+    query: '# And again?\nquery Again { hello }\n',
+  },
 ];
 const browser = { accept: 'text/html,*/*' };
 
-test('a browser gets GraphiQL with the examples in tabs', async () => {
+test('a browser gets GraphiQL with the examples', async () => {
   const { url } = await startServer(hello, { examples });
   const response = await fetch(`${url}/graphql`, { headers: browser });
   const page = await response.text();
@@ -41,11 +55,28 @@ test('a browser that has the page already is told so', async () => {
 test('a question in the address is not replaced by an example', async () => {
   const { url } = await startServer(hello, { examples });
   const page = await (await fetch(`${url}/graphql?query={hello}`, { headers: browser })).text();
-  expect(page.slice(-3000)).not.toMatch(/\],"query":/);
+  expect(page.slice(-3000)).not.toContain('"query":');
 });
 
 test('a program that asks the same address gets JSON', async () => {
   const { url } = await startServer(hello, { examples });
   const response = await fetch(`${url}/graphql?query={hello}`);
   expect(await response.json()).toEqual({ data: { hello: 'hi' } });
+});
+
+test('where callers must say who they are, the page is shown with any address, and nothing is answered by it', async () => {
+  const config = { identity: { ...openSettings.identity, anonymous: false } };
+  const { url } = await startServer(hello, { examples, config });
+  const shown = await fetch(`${url}/graphql?query={hello}`, { headers: browser });
+  const page = await shown.text();
+  expect(shown.status).toBe(200);
+  expect(page).toContain('"identity":"required"');
+  expect(page).not.toContain('"hello":"hi"');
+  expect((await fetch(`${url}/graphql?query={hello}`)).status).toBe(401);
+});
+
+test('where there is no GraphiQL, a question in an address is refused to those who do not say who they are', async () => {
+  const config = { graphiql: false, identity: { ...openSettings.identity, anonymous: false } };
+  const { url } = await startServer(hello, { config });
+  expect((await fetch(`${url}/graphql?query={hello}`, { headers: browser })).status).toBe(401);
 });

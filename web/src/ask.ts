@@ -1,3 +1,5 @@
+import { identityHeader } from './key.ts';
+
 /** A question as it is sent, shown and opened elsewhere. */
 export interface Question {
   readonly query: string;
@@ -20,20 +22,12 @@ interface Body<T> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-const keyPlace = 'rolegraph-authorization';
-
-/** Kept for as long as the tab is open, and sent to this server only. */
-export function rememberKey(key: string): void {
-  sessionStorage.setItem(keyPlace, key);
-}
-
 /**
  * Asks the server that the page came from.
  *
  * @throws NoAnswer with words for people, where the server cannot be reached or refuses.
  */
 export async function ask<T>({ query, variables }: Question, signal?: AbortSignal): Promise<T> {
-  const key = sessionStorage.getItem(keyPlace);
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -41,7 +35,7 @@ export async function ask<T>({ query, variables }: Question, signal?: AbortSigna
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...identityHeader(),
       },
       body: JSON.stringify({ query, variables }),
       ...(signal ? { signal } : {}),

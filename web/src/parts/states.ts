@@ -1,5 +1,6 @@
-import { NoAnswer, rememberKey } from '../ask.ts';
+import { NoAnswer } from '../ask.ts';
 import { h } from '../dom.ts';
+import { rememberKey } from '../key.ts';
 
 export function loading(what = 'Asking the graph…'): HTMLElement {
   return h(
