@@ -30,6 +30,7 @@ export function modelPlugin(): Plugin {
       return [
         `export const entityTypes = ${JSON.stringify(entityTypesOf(schema))};`,
         `export const strengths = ${JSON.stringify(meaningsOf(schema, 'Strength'))};`,
+        `export const reasons = ${JSON.stringify(reasonsOf(schema))};`,
         `export const bases = ${JSON.stringify(meaningsOf(schema, 'Basis'))};`,
       ].join('\n');
     },
@@ -74,6 +75,12 @@ function meaningsOf(schema: GraphQLSchema, type: string): Record<string, string>
   return Object.fromEntries(
     enumValues(schema, type).map(({ name, description }) => [name, description ?? '']),
   );
+}
+
+/** Why something is unknown: every enum of reasons, whose values differ. */
+function reasonsOf(schema: GraphQLSchema): Record<string, string> {
+  const enums = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith('Reason'));
+  return Object.assign({}, ...enums.map((name) => meaningsOf(schema, name)));
 }
 
 function enumValues(schema: GraphQLSchema, name: string) {

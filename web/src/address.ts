@@ -13,12 +13,14 @@ export function readPlace(hash: string = location.hash): Place {
   return { view, params: new URLSearchParams(search) };
 }
 
+/** A link to a place in the present dataset, unless it names another. */
 export function linkTo(
   view: string,
   params: Readonly<Record<string, string | readonly string[]>> = {},
 ): string {
+  const dataset = readPlace().params.get('dataset') ?? '';
   const search = new URLSearchParams(
-    Object.entries(params).flatMap(([name, value]) =>
+    Object.entries({ dataset, ...params }).flatMap(([name, value]) =>
       [value]
         .flat()
         .filter(Boolean)

@@ -1,5 +1,6 @@
 import icon from '../icon.svg';
 import { go, linkTo, onPlace } from './address.ts';
+import { DatasetSwitch } from './dataset.ts';
 import { h } from './dom.ts';
 import { keyOf } from './entity.ts';
 import { Explorer } from './explore/explorer.ts';
@@ -11,31 +12,33 @@ import { followTheme, themeButton } from './theme.ts';
 const explorer = new Explorer();
 const answers = h('div', { class: 'view' });
 const main = h('main', { id: 'main' }, explorer.element, answers);
-const links = [
-  h('a', { href: '#/' }, 'Explore'),
-  ...views.map(({ name, label }) => h('a', { href: `#/${name}` }, label)),
-  h('a', { href: '/graphql' }, 'GraphiQL'),
-];
+const links = [{ name: '', label: 'Explore' }, ...views].map(({ name, label }) => ({
+  name,
+  link: h('a', {}, label),
+}));
+const home = h('a', { class: 'brand' }, h('img', { src: icon, alt: '', width: 26, height: 26 }), 'RoleGraph');
+const datasets = new DatasetSwitch(go);
 
 document.body.append(
   h('a', { class: 'skip', href: '#main', onclick: (event: Event) => skip(event) }, 'Skip to the content'),
   h(
     'header',
     {},
-    h(
-      'a',
-      { href: '#/', class: 'brand' },
-      h('img', { src: icon, alt: '', width: 26, height: 26 }),
-      'RoleGraph',
-    ),
+    home,
     combobox({
       label: 'Search',
       placeholder: 'A role, skill, framework, trend …',
       onChoose: (entity) => go(linkTo('entity', { at: keyOf(entity) })),
     }),
+    datasets.element,
     themeButton(),
   ),
-  h('nav', { 'aria-label': 'Questions' }, ...links),
+  h(
+    'nav',
+    { 'aria-label': 'Questions' },
+    ...links.map(({ link }) => link),
+    h('a', { href: '/graphql' }, 'GraphiQL'),
+  ),
   main,
 );
 followTheme(() => explorer.recolour());
@@ -48,11 +51,13 @@ onPlace((place) => {
   const shown = views.find(({ name }) => name === place.view);
   explorer.element.hidden = shown !== undefined;
   answers.hidden = shown === undefined;
-  for (const link of links) {
-    const current = link.hash === `#/${shown?.name ?? ''}` && link.hash !== '';
-    if (current) link.setAttribute('aria-current', 'page');
+  home.href = linkTo('');
+  for (const { name, link } of links) {
+    link.href = linkTo(name);
+    if (name === (shown?.name ?? '')) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  void datasets.update();
   if (shown) void showView(answers, shown, place, asking.signal);
   else void explorer.show(place);
 });

@@ -1,4 +1,5 @@
 import { go, linkTo, type Place } from '../address.ts';
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import type { Key } from '../entity.ts';
 import { keyOf } from '../entity.ts';
@@ -31,6 +32,8 @@ export class Explorer {
   #picture: Picture | undefined;
   /** What was expanded, in order. */
   #open: Key[] = [];
+  /** The dataset that is drawn. */
+  #dataset: string | undefined;
   #hidden: ReadonlySet<string> = new Set();
   #asking = new AbortController();
 
@@ -76,11 +79,6 @@ export class Explorer {
     if (view === 'list') return showList(this.#panel, params.get('type') ?? '', signal);
     if (view === 'entity' && at) return this.#showEntity(at, params.getAll('open'), signal);
     return this.#showWelcome(signal);
-  }
-
-  /** Where a position in the picture leads, for tests and for nobody else to need. */
-  positionOf(key: Key): { x: number; y: number } | undefined {
-    return this.#picture?.positionOf(key);
   }
 
   #startPicture(): void {
@@ -142,7 +140,8 @@ export class Explorer {
     signal: AbortSignal,
     asked: ReadonlyMap<Key, Promise<Neighbourhood>> = new Map(),
   ): Promise<void> {
-    const anew = this.#open.some((key) => !keys.includes(key));
+    const { dataset } = datasetVariable();
+    const anew = dataset !== this.#dataset || this.#open.some((key) => !keys.includes(key));
     const drawn: readonly Key[] = anew ? [] : this.#open;
     const missing = keys.filter((key) => asked.has(key) || !drawn.includes(key));
     const found = await Promise.all(missing.map((key) => asked.get(key) ?? readNeighbourhood(key, signal)));
@@ -153,6 +152,7 @@ export class Explorer {
       if (found[index]) picture.add(key, found[index]);
     }
     this.#open = [...keys];
+    this.#dataset = dataset;
     picture.hide(this.#hidden);
     this.#legend.replaceChildren(legend(picture.types(), this.#hidden, (hidden) => this.#hide(hidden)));
   }

@@ -1,4 +1,5 @@
 import { ask, type Question } from '../ask.ts';
+import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
 
 export interface Fact {
@@ -37,8 +38,8 @@ export function factsQuestion(key: Key, after: string | null = null): Question {
   const properties = found?.type.properties.map(({ name }) => name).join(' ') ?? '';
   return {
     query: `# What is known of it, and what says so?
-query Facts($slug: String!, $after: String) {
-  ${found?.type.lookup ?? 'role'}(slug: $slug) {
+query Facts($slug: String!, $after: String, $dataset: String) {
+  ${found?.type.lookup ?? 'role'}(slug: $slug, dataset: $dataset) {
     ${entityFields} aliases description ${properties}
     ${found?.type.sourced ? 'source { name }' : ''}
     dataset { name licence }
@@ -56,7 +57,7 @@ query Facts($slug: String!, $after: String) {
     }
   }
 }`,
-    variables: { slug: found?.slug ?? key, after },
+    variables: { slug: found?.slug ?? key, after, ...datasetVariable() },
   };
 }
 

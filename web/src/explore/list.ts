@@ -1,4 +1,5 @@
 import { ask, type Question } from '../ask.ts';
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import { type Entity, entityFields, typeNamed } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
@@ -13,10 +14,10 @@ interface Listed {
 export function listQuestion(type: string): Question {
   return {
     query: `# Which of a type are connected to most others?
-query MostConnected($type: EntityType!) {
-  mostConnected(type: $type, first: 100) { degree node { ${entityFields} } }
+query MostConnected($type: EntityType!, $dataset: String) {
+  mostConnected(type: $type, dataset: $dataset, first: 100) { degree node { ${entityFields} } }
 }`,
-    variables: { type: typeNamed(type)?.value },
+    variables: { type: typeNamed(type)?.value, ...datasetVariable() },
   };
 }
 

@@ -1,4 +1,6 @@
+import { linkTo } from '../address.ts';
 import { ask, type Question } from '../ask.ts';
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import { type Entity, entityFields, typeNamed } from '../entity.ts';
 import { dot, entityLink } from '../parts/combobox.ts';
@@ -15,21 +17,22 @@ export interface Welcome {
   readonly mostConnected: readonly { readonly degree: number; readonly node: Entity }[];
 }
 
-export const welcomeQuestion: Question = {
-  query: `# What does this graph know, and what is most connected?
-query Overview($first: Int!) {
-  graphStatistics {
+const query = `# What does this graph know, and what is most connected?
+query Overview($first: Int!, $dataset: String) {
+  graphStatistics(dataset: $dataset) {
     relationships
     nodeTypes { type count }
     datasets { dataset { name credit } }
   }
-  mostConnected(type: ROLE, first: $first) { degree node { ${entityFields} } }
-}`,
-  variables: { first: 2 },
-};
+  mostConnected(type: ROLE, first: $first, dataset: $dataset) { degree node { ${entityFields} } }
+}`;
+
+export function welcomeQuestion(): Question {
+  return { query, variables: { first: 2, ...datasetVariable() } };
+}
 
 export function readWelcome(signal?: AbortSignal): Promise<Welcome> {
-  return ask<Welcome>(welcomeQuestion, signal);
+  return ask<Welcome>(welcomeQuestion(), signal);
 }
 
 /** What the graph knows, in a minute: how much of what, and where to begin. */
@@ -44,14 +47,16 @@ export function welcome({ graphStatistics, mostConnected }: Welcome): HTMLElemen
       'p',
       { class: 'lead' },
       `${count(total, 'thing')} about work: roles, skills, tools, projects, pay and trends. `,
-      `${count(of('Fact'), 'fact')} say which section of the source tells of them, and how strongly; `,
-      `${count(of('Conflict'), 'place')} are known where the source disagrees with itself.`,
+      of('Fact') > 0 &&
+        `${count(of('Fact'), 'fact')} say which section of the source tells of them, and how strongly. `,
+      of('Conflict') > 0 &&
+        `${count(of('Conflict'), 'place')} are known where the source disagrees with itself.`,
     ),
     h('h2', {}, 'Ask'),
     h(
       'ul',
       { class: 'asks' },
-      ...views.map(({ name, question }) => h('li', {}, h('a', { href: `#/${name}` }, question))),
+      ...views.map(({ name, question }) => h('li', {}, h('a', { href: linkTo(name) }, question))),
     ),
     h('h2', {}, 'Or begin with'),
     h('ul', { class: 'chips' }, ...mostConnected.map(({ node }) => h('li', {}, entityLink(node)))),
@@ -67,7 +72,7 @@ export function welcome({ graphStatistics, mostConnected }: Welcome): HTMLElemen
             'li',
             { title: typeNamed(type)?.description },
             dot(type),
-            h('a', { href: `#/list?type=${type}` }, title(type)),
+            h('a', { href: linkTo('list', { type }) }, title(type)),
             h('b', {}, count),
           ),
         ),
@@ -75,7 +80,7 @@ export function welcome({ graphStatistics, mostConnected }: Welcome): HTMLElemen
     ),
     ...datasets.map(({ dataset }) => h('p', { class: 'small' }, `${dataset.name}. ${dataset.credit}`)),
     toolbar({
-      question: welcomeQuestion,
+      question: welcomeQuestion(),
       rows: nodeTypes,
       data: { graphStatistics, mostConnected },
       name: 'graph',

@@ -1,6 +1,9 @@
+import { linkTo } from '../address.ts';
 import { ask } from '../ask.ts';
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import { type Entity, entityFields, keyOf, typeNamed } from '../entity.ts';
+import { rememberName } from '../names.ts';
 import { colourOf } from '../picture/colours.ts';
 import { words } from '../words.ts';
 
@@ -14,15 +17,14 @@ export interface ComboboxOptions {
   readonly placeholder?: string;
   /** Types to choose from, as `__typename`; all where left out. */
   readonly types?: readonly string[];
-  readonly value?: string;
   readonly onChoose: (entity: Entity) => void;
 }
 
-export const suggestQuery = `query Suggest($prefix: String!, $types: [EntityType!]) {
-  suggest(prefix: $prefix, types: $types, first: 8) { text entity { ${entityFields} } }
+export const suggestQuery = `query Suggest($prefix: String!, $types: [EntityType!], $dataset: String) {
+  suggest(prefix: $prefix, types: $types, dataset: $dataset, first: 8) { text entity { ${entityFields} } }
 }`;
-export const searchQuery = `query Search($text: String!, $types: [EntityType!]) {
-  search(text: $text, types: $types, first: 8) { nodes { ${entityFields} } }
+export const searchQuery = `query Search($text: String!, $types: [EntityType!], $dataset: String) {
+  search(text: $text, types: $types, dataset: $dataset, first: 8) { nodes { ${entityFields} } }
 }`;
 
 let made = 0;
@@ -31,13 +33,7 @@ let made = 0;
  * A field that suggests names and aliases while somebody types, after the pattern that screen readers know as a combobox. What no name
  * starts with is searched for, misspelt or not.
  */
-export function combobox({
-  label,
-  placeholder = '',
-  types,
-  value = '',
-  onChoose,
-}: ComboboxOptions): HTMLElement {
+export function combobox({ label, placeholder = '', types, onChoose }: ComboboxOptions): HTMLElement {
   made += 1;
   const id = `combobox-${made}`;
   let choices: readonly Suggestion[] = [];
@@ -66,7 +62,6 @@ export function combobox({
     onkeydown: (event: KeyboardEvent) => onKey(event),
     onblur: () => close(),
   });
-  input.value = value;
 
   async function suggest() {
     asking.abort();
@@ -84,12 +79,12 @@ export function combobox({
   async function found(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
     const values = types?.map((type) => typeNamed(type)?.value) ?? null;
     const { suggest } = await ask<{ suggest: Suggestion[] }>(
-      { query: suggestQuery, variables: { prefix: text, types: values } },
+      { query: suggestQuery, variables: { prefix: text, types: values, ...datasetVariable() } },
       signal,
     );
     if (suggest.length > 0) return suggest;
     const { search } = await ask<{ search: { nodes: Entity[] } }>(
-      { query: searchQuery, variables: { text, types: values } },
+      { query: searchQuery, variables: { text, types: values, ...datasetVariable() } },
       signal,
     );
     return search.nodes.map((entity) => ({ text: entity.name, entity }));
@@ -138,6 +133,7 @@ export function combobox({
     if (!choice) return;
     input.value = choice.entity.name;
     close();
+    rememberName(choice.entity);
     onChoose(choice.entity);
   }
 
@@ -170,7 +166,7 @@ export function dot(type: string): HTMLElement {
 export function entityLink(entity: Entity): HTMLElement {
   return h(
     'a',
-    { href: `#/entity?at=${keyOf(entity)}`, class: 'entity', title: words(entity.__typename) },
+    { href: linkTo('entity', { at: keyOf(entity) }), class: 'entity', title: words(entity.__typename) },
     dot(entity.__typename),
     entity.name,
   );

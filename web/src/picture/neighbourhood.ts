@@ -1,5 +1,6 @@
 import type { Question } from '../ask.ts';
 import { ask } from '../ask.ts';
+import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, type Key, readKey, typeNamed } from '../entity.ts';
 
 /** A statement between two entities. */
@@ -27,8 +28,8 @@ export function neighbourhoodQuestion(key: Key, types?: readonly string[]): Ques
   const found = readKey(key);
   return {
     query: `# What surrounds it?
-query Neighborhood($of: String!, $ofType: EntityType, $types: [EntityType!], $limit: Int) {
-  neighborhood(of: $of, ofType: $ofType, types: $types, limit: $limit) {
+query Neighborhood($of: String!, $ofType: EntityType, $types: [EntityType!], $limit: Int, $dataset: String) {
+  neighborhood(of: $of, ofType: $ofType, types: $types, limit: $limit, dataset: $dataset) {
     truncated
     nodes { distance node { ${entityFields} } }
     edges {
@@ -43,6 +44,7 @@ query Neighborhood($of: String!, $ofType: EntityType, $types: [EntityType!], $li
       ofType: found?.type.value,
       types: types?.map((type) => typeNamed(type)?.value) ?? null,
       limit: mostNeighbours,
+      ...datasetVariable(),
     },
   };
 }

@@ -181,11 +181,6 @@ export class Picture {
     this.#sigma.kill();
   }
 
-  /** Where a node is on the screen, relative to the picture. */
-  positionOf(key: Key): { x: number; y: number } {
-    return this.#sigma.graphToViewport(this.graph.getNodeAttributes(key));
-  }
-
   #look(key: Key, data: NodeAttributes) {
     if (this.#hidden.has(data.entity.__typename)) return { ...data, hidden: true };
     const near = this.#near();
@@ -221,6 +216,7 @@ export class Picture {
 
   #point(key: Key | undefined): void {
     this.#pointed = key;
+    this.#sigma.getContainer().style.cursor = key ? 'pointer' : '';
     this.#sigma.refresh({ skipIndexation: true });
   }
 

@@ -1,6 +1,9 @@
+import { reasons } from 'rolegraph:model';
+import { datasetVariable } from '../dataset.ts';
 import { h, svg } from '../dom.ts';
 import { type Entity, entityFields } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
+import { table } from '../parts/evidence.ts';
 import { count, title, words } from '../words.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
@@ -10,6 +13,9 @@ interface Relation {
   readonly outgoing: boolean;
   readonly jaccard: number;
   readonly unionSize: number;
+  /** The share of the roles for which anything of the kind is on record. */
+  readonly coverage: number;
+  readonly reason: string | null;
   readonly shared: readonly Entity[];
   readonly exclusive: readonly { readonly role: Entity; readonly nodes: readonly Entity[] }[];
 }
@@ -28,14 +34,14 @@ export const compare = view<{ compareRoles: readonly Relation[] | null }>({
     if (!roles.every(Boolean)) return undefined;
     return {
       query: `# What do the roles have in common, and what has each alone?
-query CompareRoles($roles: [String!]!) {
-  compareRoles(roles: $roles) {
-    relation outgoing jaccard unionSize
+query CompareRoles($roles: [String!]!, $dataset: String) {
+  compareRoles(roles: $roles, dataset: $dataset) {
+    relation outgoing jaccard unionSize coverage reason
     shared { ${entityFields} }
     exclusive { role { ${entityFields} } nodes { ${entityFields} } }
   }
 }`,
-      variables: { roles },
+      variables: { roles, ...datasetVariable() },
     };
   },
   answer: ({ compareRoles }) => {
@@ -106,31 +112,31 @@ function bars(relations: readonly Relation[]): SVGSVGElement {
   );
 }
 
-function board({ relation, outgoing, jaccard, shared, exclusive }: Relation): HTMLElement {
-  const column = (head: string, nodes: readonly Entity[]) =>
-    h(
-      'div',
-      {},
-      h('h3', {}, `${head} (${nodes.length})`),
-      nodes.length > 0
-        ? h('ul', { class: 'chips' }, ...nodes.map((node) => h('li', {}, entityLink(node))))
-        : h('p', { class: 'small' }, 'None on record.'),
-    );
+/** Side by side, as a table. Where nothing is on record for a role, that is unknown, and told apart from having none. */
+function board({ relation, outgoing, jaccard, reason, shared, exclusive }: Relation): HTMLElement {
   const [one, other] = exclusive;
+  const unknown = (nodes: readonly Entity[]) => reason !== null && shared.length === 0 && nodes.length === 0;
+  const columns = [one?.nodes ?? [], shared, other?.nodes ?? []];
+  const heads = [`Only ${one?.role.name ?? ''}`, 'Both', `Only ${other?.role.name ?? ''}`];
+  const rows = Array.from({ length: Math.max(...columns.map(({ length }) => length)) }, (_, row) =>
+    columns.map((nodes, column) => {
+      const node = nodes[row];
+      if (node) return entityLink(node);
+      if (row > 0) return '';
+      return column !== 1 && unknown(nodes) ? 'unknown: nothing is on record' : 'none';
+    }),
+  );
+  const name = outgoing ? title(relation) : `← ${words(relation)}`;
+  const alike = reason === null ? `${Math.round(jaccard * 100)} % alike` : 'how alike is unknown';
   return h(
     'details',
     { class: 'board', open: shared.length > 0 },
-    h(
-      'summary',
-      {},
-      `${outgoing ? title(relation) : `← ${words(relation)}`}: ${shared.length} shared, ${Math.round(jaccard * 100)} % alike`,
-    ),
-    h(
-      'div',
-      { class: 'columns' },
-      column(`Only ${one?.role.name ?? ''}`, one?.nodes ?? []),
-      column('Both', shared),
-      column(`Only ${other?.role.name ?? ''}`, other?.nodes ?? []),
+    h('summary', {}, `${name}: ${shared.length} shared, ${alike}`),
+    reason !== null && h('p', { class: 'small' }, reasons[reason] ?? ''),
+    table(
+      name,
+      heads.map((head, index) => `${head} (${columns[index]?.length ?? 0})`),
+      rows,
     ),
   );
 }

@@ -1,7 +1,9 @@
+import { reasons } from 'rolegraph:model';
+import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
-import { count, words } from '../words.ts';
+import { count } from '../words.ts';
 import { layers } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
@@ -38,17 +40,17 @@ export const gap = view<Data>({
     if (!from || !to) return undefined;
     return {
       query: `# Which skills are missing, which are there, which are not needed?
-query SkillGap($from: String!, $to: String!) {
-  one: role(slug: $from) { ${entityFields} }
-  other: role(slug: $to) { ${entityFields} }
-  skillGap(from: $from, to: $to) {
+query SkillGap($from: String!, $to: String!, $dataset: String) {
+  one: role(slug: $from, dataset: $dataset) { ${entityFields} }
+  other: role(slug: $to, dataset: $dataset) { ${entityFields} }
+  skillGap(from: $from, to: $to, dataset: $dataset) {
     coverage reason
     missing ${row}
     shared ${row}
     surplus ${row}
   }
 }`,
-      variables: { from, to },
+      variables: { from, to, ...datasetVariable() },
     };
   },
   answer: ({ skillGap, one, other }) => {
@@ -63,7 +65,7 @@ query SkillGap($from: String!, $to: String!) {
     return {
       summary:
         coverage === null
-          ? `How much of what ${other.name} needs is there is unknown${reason ? `: ${words(reason)}` : ''}.`
+          ? `How much of what ${other.name} needs is there is unknown. ${reasons[reason ?? ''] ?? ''}`
           : `${Math.round(coverage * 100)} % of what ${other.name} needs is there; ${count(missing.length, 'skill')} to learn.`,
       diagram: layers(
         `From ${one.name} to ${other.name}`,

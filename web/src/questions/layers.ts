@@ -1,3 +1,4 @@
+import { linkTo } from '../address.ts';
 import { svg } from '../dom.ts';
 import { type Entity, type Key, keyOf } from '../entity.ts';
 import { colourOf } from '../picture/colours.ts';
@@ -58,7 +59,7 @@ export function layers(
       const { x, y } = at.get(keyOf(entity)) ?? { x: 0, y: 0 };
       return svg(
         'a',
-        { href: `#/entity?at=${keyOf(entity)}` },
+        { href: linkTo('entity', { at: keyOf(entity) }) },
         svg('rect', { x, y, width: width.box, height: height.box, rx: 5, class: 'box' }),
         svg('rect', { x, y, width: 5, height: height.box, rx: 2, fill: colourOf(entity.__typename) }),
         svg('text', { x: x + 12, y: y + 17 }, short(entity.name)),

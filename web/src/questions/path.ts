@@ -1,3 +1,4 @@
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import { type Entity, entityFields, keyOf, readKey } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
@@ -36,8 +37,8 @@ export const path = view<Data>({
     if (!from || !to) return undefined;
     return {
       query: `# Which are the shortest ways from one to the other?
-query ShortestPaths($from: String!, $fromType: EntityType, $to: String!, $toType: EntityType) {
-  shortestPaths(from: $from, fromType: $fromType, to: $to, toType: $toType, first: 5) {
+query ShortestPaths($from: String!, $fromType: EntityType, $to: String!, $toType: EntityType, $dataset: String) {
+  shortestPaths(from: $from, fromType: $fromType, to: $to, toType: $toType, dataset: $dataset, first: 5) {
     length total truncated
     paths {
       nodes { ${entityFields} }
@@ -45,7 +46,13 @@ query ShortestPaths($from: String!, $fromType: EntityType, $to: String!, $toType
     }
   }
 }`,
-      variables: { from: from.slug, fromType: from.type.value, to: to.slug, toType: to.type.value },
+      variables: {
+        from: from.slug,
+        fromType: from.type.value,
+        to: to.slug,
+        toType: to.type.value,
+        ...datasetVariable(),
+      },
     };
   },
   answer: ({ shortestPaths }) => {

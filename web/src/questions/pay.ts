@@ -1,8 +1,11 @@
+import { datasetVariable } from '../dataset.ts';
 import { h, svg } from '../dom.ts';
 import { type Entity, entityFields } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money } from '../words.ts';
+import { type Gap, gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
+import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
 interface Figure extends Entity {
@@ -19,10 +22,7 @@ interface Figure extends Entity {
   readonly conflicts: { readonly nodes: readonly { readonly description: string }[] };
 }
 
-const query = `# Who says what about pay?
-query PayBySource($first: Int!) {
-  salaryFigures(first: $first) {
-    totalCount
+const figureFields = `totalCount
     nodes {
       ${entityFields}
       statistic amount currency region period asOf approximate
@@ -30,32 +30,67 @@ query PayBySource($first: Int!) {
       level { ${entityFields} }
       roles { nodes { ${entityFields} } }
       conflicts { nodes { description } }
-    }
+    }`;
+
+const everywhere = `# Who says what about pay?
+query PayBySource($first: Int!, $dataset: String) {
+  salaryFigures(first: $first, dataset: $dataset) {
+    ${figureFields}
   }
 }`;
 
-export const pay = view<{ salaryFigures: { totalCount: number; nodes: readonly Figure[] } }>({
+const ofTwo = `# Who says what about the pay of two roles, and who earns more, where that compares?
+query PayOfTwoRoles($roles: [String!]!, $first: Int!, $dataset: String) {
+  salaryFigures(first: $first, dataset: $dataset, filter: { roles: { some: { node: { slug: { in: $roles } } } } }) {
+    ${figureFields}
+  }
+  salaryComparison(roles: $roles, dataset: $dataset) {
+    ${gapFields}
+  }
+}`;
+
+interface Data {
+  readonly salaryFigures: { readonly totalCount: number; readonly nodes: readonly Figure[] };
+  readonly salaryComparison?: readonly Gap[] | null;
+}
+
+export const pay = view<Data>({
   name: 'pay',
   label: 'Pay by source',
   question: 'Who says what about pay?',
-  form: () =>
+  form: (params) =>
     h(
-      'p',
+      'div',
       {},
-      'Figures of different sources, statistics or regions are not the same measure: compare within a line’s label only.',
+      h(
+        'p',
+        {},
+        'Figures of different sources, statistics or regions are not the same measure. Choose two roles to see where theirs compare, and why not elsewhere.',
+      ),
+      pickers('pay', params, [
+        { param: 'one', label: 'One role', type: 'Role' },
+        { param: 'other', label: 'The other role', type: 'Role' },
+      ]),
     ),
-  ask: () => ({ query, variables: { first: 100 } }),
-  answer: ({ salaryFigures: { totalCount, nodes } }) => {
-    if (nodes.length === 0) return 'No figures about pay are on record.';
+  ask: (params) => {
+    const roles = [params.get('one'), params.get('other')].flatMap((role) => role || []);
+    const variables = { first: 100, ...datasetVariable() };
+    if (roles.length < 2) return { query: everywhere, variables };
+    return { query: ofTwo, variables: { roles, ...variables } };
+  },
+  answer: ({ salaryFigures: { totalCount, nodes }, salaryComparison }) => {
+    const gaps = salaryComparison ?? undefined;
+    if (nodes.length === 0) return 'No figures about pay are on record: it is unknown, not zero.';
     const figures = nodes.toSorted(
       (a, b) => sourceOf(a).localeCompare(sourceOf(b)) || whose(a).localeCompare(whose(b)),
     );
     const unknown = figures.filter(({ amount }) => amount === null).length;
     const disputed = figures.filter(({ conflicts }) => conflicts.nodes.length > 0).length;
     return {
-      summary: `${count(totalCount, 'figure')} from ${count(new Set(figures.map(sourceOf)).size, 'source')}; ${unknown === 0 ? 'none' : unknown} without an amount, ${disputed} in conflict with others.`,
+      summary: `${gaps ? `${gapSummary(gaps)} ` : ''}${count(totalCount, 'figure')} from ${count(new Set(figures.map(sourceOf)).size, 'source')}; ${unknown === 0 ? 'none' : unknown} without an amount, ${disputed} in conflict with others.${totalCount > nodes.length ? ` The first ${nodes.length} are shown: choose two roles for theirs.` : ''}`,
       diagram: plot(figures),
       parts: [
+        ...(gaps ? [gapTable(gaps)] : []),
         table(
           'Figures',
           ['source', 'for', 'statistic', 'amount', 'region', 'as of', 'in conflict'],
@@ -70,15 +105,17 @@ export const pay = view<{ salaryFigures: { totalCount: number; nodes: readonly F
           ]),
         ),
       ],
-      rows: figures.map((figure) => ({
-        source: sourceOf(figure),
-        for: whose(figure),
-        statistic: figure.statistic,
-        amount: figure.amount,
-        currency: figure.currency,
-        region: figure.region,
-        asOf: figure.asOf,
-      })),
+      rows: gaps
+        ? gapRows(gaps)
+        : figures.map((figure) => ({
+            source: sourceOf(figure),
+            for: whose(figure),
+            statistic: figure.statistic,
+            amount: figure.amount,
+            currency: figure.currency,
+            region: figure.region,
+            asOf: figure.asOf,
+          })),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
@@ -34,12 +35,12 @@ export const project = view<Data>({
     if (!project) return undefined;
     return {
       query: `# Which skills does the project need, through which role, and who should build it?
-query SkillsForProject($project: String!) {
-  projectType(slug: $project) { ${entityFields} }
-  skillsForProject(project: $project) { skill { ${entityFields} } role { ${entityFields} } ${evidenceFields} }
-  recommendRoles(project: $project) { role { ${entityFields} } fit ${evidenceFields} conflicts { description } }
+query SkillsForProject($project: String!, $dataset: String) {
+  projectType(slug: $project, dataset: $dataset) { ${entityFields} }
+  skillsForProject(project: $project, dataset: $dataset) { skill { ${entityFields} } role { ${entityFields} } ${evidenceFields} }
+  recommendRoles(project: $project, dataset: $dataset) { role { ${entityFields} } fit ${evidenceFields} conflicts { description } }
 }`,
-      variables: { project },
+      variables: { project, ...datasetVariable() },
     };
   },
   answer: ({ projectType, skillsForProject, recommendRoles }) => {

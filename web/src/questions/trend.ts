@@ -1,3 +1,4 @@
+import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
 import { type Entity, entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
@@ -33,16 +34,16 @@ export const trend = view<Data>({
     if (!trend) return undefined;
     return {
       query: `# Which roles, skills and other trends does it move, and what measures it?
-query TrendImpact($trend: String!) {
-  trend(slug: $trend) { ${entityFields} }
-  trendImpact(trend: $trend) {
+query TrendImpact($trend: String!, $dataset: String) {
+  trend(slug: $trend, dataset: $dataset) { ${entityFields} }
+  trendImpact(trend: $trend, dataset: $dataset) {
     roles { role { ${entityFields} } effect ${evidenceFields} }
     skills { skill { ${entityFields} } ${evidenceFields} }
     drives { trend { ${entityFields} } ${evidenceFields} }
     statistics { ${entityFields} value unit measures }
   }
 }`,
-      variables: { trend },
+      variables: { trend, ...datasetVariable() },
     };
   },
   answer: ({ trend, trendImpact }) => {
