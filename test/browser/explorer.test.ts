@@ -2,11 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { model } from '../../schema/index.ts';
+import type { ServerParts } from '../../src/http/server.ts';
+import { seed } from '../../src/releases/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { startServer } from '../http/fixture.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { type TestNeo4j, testNeo4j } from '../support/neo4j.ts';
 import { seriousViolations } from './accessibility.ts';
 import { browserPath, startBrowser } from './browser.ts';
+import { readerOnly } from './reader.ts';
 
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof graphParts>>;
@@ -14,6 +18,7 @@ beforeAll(async () => {
   if (browserPath === undefined) return;
   const neo4j = await testNeo4j();
   await seedArticle(neo4j);
+  await seedOther(neo4j);
   parts = await graphParts(neo4j);
   browser = await startBrowser();
 }, 300_000);
@@ -24,9 +29,19 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const browserTest = test.skipIf(browserPath === undefined);
 
+interface Visitor {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly config?: ServerParts['config'];
+}
+
 /** Opens the page as a new visitor. Whatever happens there, it asks nobody else and writes no error to the console. */
-async function visit(path = '/', { width = 1100, height = 700, dark = false } = {}): Promise<Page> {
-  const { url } = await startServer({}, parts);
+async function visit(
+  path = '/',
+  { width = 1100, height = 700, dark = false, config = {} }: Visitor = {},
+): Promise<Page> {
+  const { url } = await startServer({}, { ...parts, config });
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -41,8 +56,10 @@ async function visit(path = '/', { width = 1100, height = 700, dark = false } = 
   });
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
-    // A browser reports a server that it cannot reach by itself.
-    if (message.type() === 'error' && !message.text().includes('net::ERR_FAILED')) wrong.push(message.text());
+    // A browser reports by itself a server that it cannot reach, or that asks who it is.
+    const expected = ['net::ERR_FAILED', ...(config.identity ? ['401'] : [])];
+    if (message.type() === 'error' && !expected.some((text) => message.text().includes(text)))
+      wrong.push(message.text());
   });
   onTestFinished(async () => {
     await context.close();
@@ -50,6 +67,32 @@ async function visit(path = '/', { width = 1100, height = 700, dark = false } = 
   });
   await page.goto(url + path);
   return page;
+}
+
+/** A small dataset beside the article's: one role of it has skills on record, another nothing at all. */
+async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
+  await seed(driver, {
+    database,
+    model,
+    dataset: 'other',
+    fingerprint: 'other',
+    records: {
+      nodes: [
+        { type: 'Dataset', slug: 'other', properties: { name: 'Other', licence: 'CC0', credit: 'Made up.' } },
+        { type: 'Role', slug: 'baker', properties: { name: 'Baker' } },
+        { type: 'Role', slug: 'miller', properties: { name: 'Miller' } },
+        { type: 'Skill', slug: 'kneading', properties: { name: 'Kneading' } },
+      ],
+      relationships: [
+        {
+          type: 'REQUIRES_SKILL',
+          from: { type: 'Role', slug: 'baker' },
+          to: { type: 'Skill', slug: 'kneading' },
+          properties: {},
+        },
+      ],
+    },
+  });
 }
 
 /** Keeps a picture for the README where it is wanted: `npm run screenshots`. */
@@ -122,6 +165,7 @@ const deepLinks: readonly (readonly [name: string, link: string, says: string])[
   ['gap', 'gap?from=machine-learning-engineer&to=ai-engineer', '10 skills to learn'],
   ['path', 'path?from=Framework/pytorch&to=Role/ai-engineer', 'steps apart'],
   ['pay', 'pay', '18 figures from'],
+  ['pay-of-two', 'pay?one=ai-engineer&other=machine-learning-engineer', '3 of 15 rows compare'],
   ['trend', 'trend?trend=generative-ai', 'affects'],
 ];
 
@@ -180,4 +224,91 @@ browserTest('on a phone nothing is wider than the screen, and it can be read in 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await seriousViolations(page)).toEqual([]);
   await picture(page, 'phone');
+});
+
+browserTest('several datasets stand side by side, and links keep the one that was chosen', async () => {
+  const page = await visit();
+  await page.getByLabel('Dataset').selectOption({ label: 'Other' });
+  await page.getByText('3 things about work').waitFor();
+  await page.getByRole('link', { name: 'Skill gap' }).click();
+  expect(page.url()).toContain('gap?dataset=other');
+  await page.getByRole('combobox', { name: 'From role' }).fill('mil');
+  await page.getByRole('option', { name: 'Miller' }).click();
+  await page.getByRole('combobox', { name: 'To role' }).fill('bak');
+  await page.getByRole('option', { name: 'Baker' }).click();
+  // Unknown is not none: the miller's skills are not on record.
+  await page.getByText('No skills are on record for the role that one comes from').waitFor();
+  await page.goto(page.url().replace(/#.*/, '#/compare?dataset=other&one=baker&other=miller'));
+  await page.getByText('how alike is unknown').first().click();
+  await page.getByText('unknown: nothing is on record').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.goBack();
+  await page.goBack();
+  await expect.poll(() => page.getByLabel('Dataset').inputValue()).toBe('other');
+});
+
+browserTest('a deep link fills its fields with real names', async () => {
+  const page = await visit('/#/compare?one=ai-engineer&other=machine-learning-engineer');
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'One role' }).inputValue(), { timeout: 30_000 })
+    .toBe('AI Engineer');
+});
+
+browserTest('pay that does not compare says why, in words', async () => {
+  const page = await visit('/#/pay?one=ai-engineer&other=machine-learning-engineer');
+  const gaps = page.getByRole('table', { name: 'Who earns more' });
+  await gaps.getByText('+21,218 USD').waitFor();
+  await gaps.getByText('unknown: Of the other role only other sources report').first().waitFor();
+  await gaps.getByText('The total is not the sum of its parts.').waitFor();
+});
+
+/** Moves the mouse over the picture, a little at a time, until something is true. */
+async function sweep(page: Page, found: () => Promise<boolean>): Promise<void> {
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('there is no picture');
+  for (let y = 0.5; y < 0.95; y += 0.06) {
+    for (let x = 0.2; x < 0.85; x += 0.02) {
+      await page.mouse.move(box.x + box.width * x, box.y + box.height * (y > 0.94 ? y - 0.6 : y));
+      await page.waitForTimeout(30);
+      if (await found()) return;
+    }
+  }
+  throw new Error('nothing was found under the mouse');
+}
+
+browserTest(
+  'the mouse finds what a line says and how strongly, and a click goes on from a node',
+  async () => {
+    const page = await visit('/#/entity?at=Framework/pytorch');
+    await page.getByText('Click a node to expand it').waitFor();
+    const hint = page.locator('.hint');
+    await sweep(page, async () => (await hint.innerText()).includes('→'));
+    expect(await hint.innerText()).toMatch(
+      / — [a-z ]+ → .+\. (Stated|Both|Primary|Secondary|Example|Qualified|Implied|Inferred): /,
+    );
+    const canvas = page.getByRole('application');
+    await sweep(page, async () => (await canvas.evaluate((element) => element.style.cursor)) === 'pointer');
+    const before = page.url();
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => page.url()).not.toBe(before);
+    await page.goBack();
+    expect(page.url()).toBe(before);
+  },
+);
+
+browserTest('a server that wants to know who asks is told once, and then answers', async () => {
+  const { key, config } = readerOnly();
+  const page = await visit('/#/pay', { config });
+  await page.getByText('Say who you are').waitFor();
+  await page.getByLabel('Key or token').fill('wrong');
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByText('is not known here').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByLabel('Key or token').fill(key);
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByText('18 figures from').waitFor();
+  expect(page.url()).not.toContain(key);
+  await page.getByRole('link', { name: 'Trend impact' }).click();
+  await page.getByText('Choose above').waitFor();
 });

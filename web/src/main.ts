@@ -17,22 +17,16 @@ const links = [{ name: '', label: 'Explore' }, ...views].map(({ name, label }) =
   link: h('a', {}, label),
 }));
 const home = h('a', { class: 'brand' }, h('img', { src: icon, alt: '', width: 26, height: 26 }), 'RoleGraph');
+const search = combobox({
+  label: 'Search',
+  placeholder: 'A role, skill, framework, trend …',
+  onChoose: (entity) => go(linkTo('entity', { at: keyOf(entity) })),
+});
 const datasets = new DatasetSwitch(go);
 
 document.body.append(
   h('a', { class: 'skip', href: '#main', onclick: (event: Event) => skip(event) }, 'Skip to the content'),
-  h(
-    'header',
-    {},
-    home,
-    combobox({
-      label: 'Search',
-      placeholder: 'A role, skill, framework, trend …',
-      onChoose: (entity) => go(linkTo('entity', { at: keyOf(entity) })),
-    }),
-    datasets.element,
-    themeButton(),
-  ),
+  h('header', {}, home, search, datasets.element, themeButton()),
   h(
     'nav',
     { 'aria-label': 'Questions' },
@@ -48,6 +42,7 @@ onPlace((place) => {
   asking.abort();
   asking = new AbortController();
   document.title = 'RoleGraph';
+  for (const input of search.querySelectorAll('input')) input.value = '';
   const shown = views.find(({ name }) => name === place.view);
   explorer.element.hidden = shown !== undefined;
   answers.hidden = shown === undefined;

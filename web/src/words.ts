@@ -10,7 +10,11 @@ export function words(name: string): string {
 
 /** With a capital, as a heading has it. */
 export function title(name: string): string {
-  const text = words(name);
+  return capital(words(name));
+}
+
+/** The first letter as a capital, the others as they are: there may be names among them. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -111,8 +111,7 @@ export class Explorer {
       const first = new Map(keys.map((key) => [key, readNeighbourhood(key, signal, firstTypes)]));
       await this.#draw(keys, signal, first);
       if (signal.aborted) return;
-      this.#hint.textContent =
-        'The most connected roles and what they share. Click a node to see what is said of it.';
+      this.#hint.textContent = `The most connected roles and what they share. ${this.#picture?.isDense ? 'Point at a node for its lines, click it' : 'Click a node'} to see what is said of it.`;
     } catch (thrown) {
       if (!signal.aborted)
         this.#panel.replaceChildren(failed(thrown, () => void this.#showWelcome(this.#asking.signal)));
@@ -125,7 +124,7 @@ export class Explorer {
     try {
       await this.#draw([...open.filter((one) => one !== key), key], signal, new Map([[key, around]]));
       this.#picture?.select(key);
-      this.#hint.textContent = 'Click a node to expand it; point at a line to see what it says.';
+      this.#hint.textContent = `Click a node to expand it; point at a line to see what it says.${this.#picture?.isDense ? ' Of so many, only the lines of the chosen node are drawn.' : ''}`;
     } catch {
       // The panel tells why.
     }

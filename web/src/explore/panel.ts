@@ -43,7 +43,7 @@ function parts(key: Key, known: Known, { edges, truncated }: Neighbourhood): HTM
       type && h('span', {}, ` · ${type.description}`),
     ),
     h('h2', { tabindex: -1 }, known.name),
-    ...(known.aliases.length > 0 ? [h('p', {}, 'Also called ', known.aliases.join(', '), '.')] : []),
+    ...(known.aliases.length > 0 ? [aliases(known.aliases)] : []),
     ...(known.description ? [h('p', {}, known.description)] : []),
     properties(known),
     ...conflicts.nodes.map(({ kind, description, sections }) =>
@@ -65,6 +65,25 @@ function parts(key: Key, known: Known, { edges, truncated }: Neighbourhood): HTM
     factList(key, known),
     h('p', { class: 'small' }, known.dataset ? `From ${known.dataset.name}. ${known.dataset.licence}` : ''),
   ];
+}
+
+const fewAliases = 8;
+
+/** Some occupations go by more than a hundred titles: the first are shown, and the others when asked for. */
+function aliases(names: readonly string[]): HTMLElement {
+  const more = names.slice(fewAliases);
+  return h(
+    'div',
+    {},
+    h('p', {}, 'Also called ', names.slice(0, fewAliases).join(', '), more.length > 0 ? ' …' : '.'),
+    more.length > 0 &&
+      h(
+        'details',
+        {},
+        h('summary', {}, `${count(more.length, 'more name')}`),
+        h('p', {}, more.join(', '), '.'),
+      ),
+  );
 }
 
 function properties(known: Known): HTMLElement {
@@ -144,8 +163,16 @@ function factList(key: Key, known: Known): HTMLElement {
   return h(
     'section',
     {},
-    h('h3', {}, `${count(known.facts.totalCount, 'fact')}, as the source has them`),
-    known.facts.totalCount === 0 ? nothing('No single facts are on record.') : list,
+    h(
+      'h3',
+      {},
+      known.facts.totalCount === 0
+        ? 'Facts'
+        : `${count(known.facts.totalCount, 'fact')}, as the source has them`,
+    ),
+    known.facts.totalCount === 0
+      ? nothing('This dataset records no single facts about it: what it says is in the connections above.')
+      : list,
     hasNextPage && more,
   );
 }

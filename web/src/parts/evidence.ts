@@ -1,5 +1,5 @@
 import { h } from '../dom.ts';
-import { strengthInWords, title, words } from '../words.ts';
+import { capital, strengthInWords, words } from '../words.ts';
 
 /** What rows of analytic fields tell of where they come from. */
 export interface Evidence {
@@ -38,7 +38,7 @@ export function table(
       'table',
       {},
       h('caption', {}, caption),
-      h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, title(text))))),
+      h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, capital(text))))),
       h('tbody', {}, ...rows.map((cells) => h('tr', {}, ...cells.map((cell) => h('td', {}, cell ?? '–'))))),
     ),
   );

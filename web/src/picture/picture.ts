@@ -38,6 +38,9 @@ const thickness: Readonly<Record<string, number>> = {
   IMPLIED: 0.8,
 };
 
+/** From so many statements on only those of the node that somebody looks at are drawn: all of them are a grey disc, and slow. */
+const dense = 900;
+
 /** The graph as it is drawn: nodes are added, hidden and selected; sigma does the rest. */
 export class Picture {
   readonly graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>();
@@ -116,6 +119,11 @@ export class Picture {
   hide(types: ReadonlySet<string>): void {
     this.#hidden = types;
     this.#sigma.refresh();
+  }
+
+  /** Whether there are too many statements to draw them all at once. */
+  get isDense(): boolean {
+    return this.graph.size > dense;
   }
 
   /** The types that are there, with how many nodes of each, most first. */
@@ -199,8 +207,8 @@ export class Picture {
     const isHidden = (key: string) => this.#hidden.has(this.graph.getNodeAttribute(key, 'entity').__typename);
     if (isHidden(source) || isHidden(target)) return { ...data, hidden: true };
     if (id === this.#edge) return { ...data, size: data.size + 2, color: '#c2570c', zIndex: 2 };
-    if (this.#pointed && source !== this.#pointed && target !== this.#pointed)
-      return { ...data, hidden: true };
+    const looked = this.#pointed ?? (this.isDense ? this.#selected : undefined);
+    if (looked ? source !== looked && target !== looked : this.isDense) return { ...data, hidden: true };
     return data;
   }
 

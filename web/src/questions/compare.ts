@@ -103,7 +103,8 @@ function bars(relations: readonly Relation[]): SVGSVGElement {
               rx: 3,
               class: `part-${index}`,
             }),
-            width > 16 && svg('text', { x: left + width / 2, y: y + 15, class: 'in-bar' }, String(part)),
+            width > 8 + 8 * String(part).length &&
+              svg('text', { x: left + width / 2, y: y + 15, class: 'in-bar' }, String(part)),
           ];
         }),
         unionSize === 0 && svg('text', { x: across.label, y: y + 16 }, 'unknown'),

@@ -1,15 +1,19 @@
 import { datasetVariable } from '../dataset.ts';
-import { h, svg } from '../dom.ts';
+import { h } from '../dom.ts';
 import { type Entity, entityFields } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money } from '../words.ts';
 import { type Gap, gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
+import { plot } from './pay-plot.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface Figure extends Entity {
+export interface Figure extends Entity {
+  /** In the words of the source. */
   readonly statistic: string;
+  /** As it compares. */
+  readonly measure: string | null;
   readonly amount: number | null;
   readonly currency: string;
   readonly region: string | null;
@@ -25,7 +29,7 @@ interface Figure extends Entity {
 const figureFields = `totalCount
     nodes {
       ${entityFields}
-      statistic amount currency region period asOf approximate
+      statistic measure amount currency region period asOf approximate
       source { name }
       level { ${entityFields} }
       roles { nodes { ${entityFields} } }
@@ -120,61 +124,10 @@ export const pay = view<Data>({
   },
 });
 
-function sourceOf({ source }: Figure): string {
+export function sourceOf({ source }: Figure): string {
   return source?.name ?? 'Source not told';
 }
 
-function whose({ roles, level }: Figure): string {
+export function whose({ roles, level }: Figure): string {
   return [...roles.nodes.map(({ name }) => name), ...(level ? [level.name] : [])].join(', ') || 'not told';
-}
-
-const across = { label: 400, plot: 420 };
-
-/** A line for each source, role, statistic and region: dots for its figures, a bar where they span a range, a word where nothing is known. */
-function plot(figures: readonly Figure[]): SVGSVGElement {
-  const lines = Object.entries(
-    Object.groupBy(
-      figures,
-      (figure) => `${sourceOf(figure)} · ${whose(figure)} · ${figure.region ?? 'region not told'}`,
-    ),
-  );
-  const amounts = figures.flatMap(({ amount }) => amount ?? []);
-  const top = Math.ceil(Math.max(...amounts, 1) / 50_000) * 50_000;
-  const x = (amount: number) => across.label + (amount / top) * across.plot;
-  const size = { x: across.label + across.plot + 70, y: lines.length * 26 + 34 };
-  const ticks = Array.from({ length: 5 }, (_, index) => (top / 4) * index);
-  return svg(
-    'svg',
-    { viewBox: `0 0 ${size.x} ${size.y}`, width: size.x, role: 'img', class: 'diagram' },
-    svg('title', {}, 'Pay by source: each line a source, a role and a region'),
-    ...ticks.flatMap((tick) => [
-      svg('line', { x1: x(tick), x2: x(tick), y1: 4, y2: size.y - 24, class: 'grid' }),
-      svg('text', { x: x(tick), y: size.y - 8, class: 'tick' }, `${(tick / 1000).toLocaleString('en-GB')}k`),
-    ]),
-    ...lines.flatMap(([label, all], row) => {
-      const y = row * 26 + 18;
-      const known = (all ?? []).flatMap(({ amount }) => amount ?? []);
-      return [
-        svg(
-          'text',
-          { x: 2, y: y + 4 },
-          label.length > 58 ? `${label.slice(0, 57)}…` : label,
-          svg('title', {}, label),
-        ),
-        known.length === 0 &&
-          svg('text', { x: across.label + 6, y: y + 4, class: 'unknown' }, 'amount unknown'),
-        known.length > 1 &&
-          svg('line', { x1: x(Math.min(...known)), x2: x(Math.max(...known)), y1: y, y2: y, class: 'range' }),
-        ...(all ?? []).map(({ amount, statistic, currency }) =>
-          amount === null
-            ? null
-            : svg(
-                'circle',
-                { cx: x(amount), cy: y, r: 5.5, class: 'figure' },
-                svg('title', {}, `${statistic}: ${money(amount, currency)}`),
-              ),
-        ),
-      ];
-    }),
-  );
 }

@@ -5,7 +5,7 @@ import type { ExplainMode, Explanation, Measured } from './send.ts';
 const place = 'rolegraph-explain';
 const modes: Readonly<Record<ExplainMode, string>> = {
   plan: 'plan and Cypher',
-  profile: 'and database hits (runs twice)',
+  profile: 'plan, Cypher, database hits (runs twice)',
   off: 'off',
 };
 

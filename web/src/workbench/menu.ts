@@ -2,7 +2,12 @@ import { h } from '../dom.ts';
 
 /** A button that opens a sheet below it, by the element that browsers have for that. */
 export function menu(label: string, ...content: readonly Node[]): HTMLDetailsElement {
-  return h('details', { class: 'menu' }, h('summary', {}, label), h('div', { class: 'sheet' }, ...content));
+  return h(
+    'details',
+    { class: 'menu' },
+    h('summary', {}, label),
+    h('div', { class: 'sheet' }, h('div', {}, ...content)),
+  );
 }
 
 /** Closes sheets when somebody looks elsewhere, or presses Escape, which goes back to the button. */
