@@ -1,6 +1,6 @@
 import { svg } from '../dom.ts';
 import { money } from '../words.ts';
-import { type Figure, sourceOf, whose } from './pay.ts';
+import { type Figure, sourceOf, whose } from './pay-figures.ts';
 
 const across = { label: 470, plot: 420 };
 

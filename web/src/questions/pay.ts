@@ -1,40 +1,13 @@
 import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
-import { type Entity, entityFields } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money } from '../words.ts';
+import { type Figure, figureFields, sourceOf, whose } from './pay-figures.ts';
 import { type Gap, gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
 import { plot } from './pay-plot.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
-
-export interface Figure extends Entity {
-  /** In the words of the source. */
-  readonly statistic: string;
-  /** As it compares. */
-  readonly measure: string | null;
-  readonly amount: number | null;
-  readonly currency: string;
-  readonly region: string | null;
-  readonly period: string | null;
-  readonly asOf: string | null;
-  readonly approximate: boolean | null;
-  readonly source: { readonly name: string } | null;
-  readonly level: Entity | null;
-  readonly roles: { readonly nodes: readonly Entity[] };
-  readonly conflicts: { readonly nodes: readonly { readonly description: string }[] };
-}
-
-const figureFields = `totalCount
-    nodes {
-      ${entityFields}
-      statistic measure amount currency region period asOf approximate
-      source { name }
-      level { ${entityFields} }
-      roles { nodes { ${entityFields} } }
-      conflicts { nodes { description } }
-    }`;
 
 const everywhere = `# Who says what about pay?
 query PayBySource($first: Int!, $dataset: String) {
@@ -123,11 +96,3 @@ export const pay = view<Data>({
     };
   },
 });
-
-export function sourceOf({ source }: Figure): string {
-  return source?.name ?? 'Source not told';
-}
-
-export function whose({ roles, level }: Figure): string {
-  return [...roles.nodes.map(({ name }) => name), ...(level ? [level.name] : [])].join(', ') || 'not told';
-}
