@@ -8,7 +8,7 @@ export interface Place {
   readonly params: URLSearchParams;
 }
 
-export function readPlace(hash: string = location.hash): Place {
+export function readPlace(hash: string = globalThis.location?.hash ?? ''): Place {
   const [view = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   return { view, params: new URLSearchParams(search) };
 }

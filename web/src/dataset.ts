@@ -12,7 +12,7 @@ interface Datasets {
   readonly datasets: { readonly nodes: readonly { readonly slug: string }[] };
 }
 
-const query = `# Which datasets stand side by side, and which one is read where none is named?
+export const datasetsQuery = `# Which datasets stand side by side, and which one is read where none is named?
 query Datasets {
   graphStatistics { datasets { nodes dataset { slug name } } }
   datasets { nodes { slug } }
@@ -49,7 +49,7 @@ export class DatasetSwitch {
   }
 
   async #read(): Promise<void> {
-    const { graphStatistics, datasets } = await ask<Datasets>({ query, variables: {} });
+    const { graphStatistics, datasets } = await ask<Datasets>({ query: datasetsQuery, variables: {} });
     const there = graphStatistics.datasets;
     this.#default = datasets.nodes[0]?.slug ?? '';
     if (there.length < 2) return;

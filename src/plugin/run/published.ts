@@ -51,7 +51,7 @@ export async function noDataset(
       },
     );
   }
-  const available = [...(await currentReleases(runtime)).keys()].toSorted();
+  const available = [...(await currentReleases(runtime)).releases.keys()].toSorted();
   return new GraphQLError(
     `There is no dataset \`${shortened(dataset)}\`${listed(available.map((name) => `\`${name}\``))}`,
     {
