@@ -1,7 +1,7 @@
 // What do these roles have in common, relation by relation, and what does each have alone?
 //
 // Bound:      roles             list of Role nodes, each once
-// Parameters: $includeInferred  whether to count what we infer beside what the source says
+// Literals:   $by               types of relationships to compare by; they join entities only, so no label is tested
 // Columns:    relation          the relationship's type
 //             outgoing          whether it starts at the roles
 //             shared            list of nodes that all of them have
@@ -12,23 +12,27 @@
 //             overlap           shared over the fewest that one of them has; null where one of them has none
 //             coverage          share of the roles that have any
 //             reason            why what is shared may be more; null where each role has some
-UNWIND roles AS role
-MATCH (role)-[edge]-(node:Entity)
-WITH roles, role, edge, node, type(edge) AS type
-WHERE $includeInferred OR NOT type ENDS WITH '_INFERRED'
-WITH roles, replace(type, '_INFERRED', '') AS relation, startNode(edge) = role AS outgoing, node,
-     collect(DISTINCT role) AS holders, collect(edge) AS follows
-ORDER BY node.slug
-WITH roles, relation, outgoing, collect({node: node, holders: holders, follows: follows}) AS held
-WITH roles, relation, outgoing, held, [one IN held WHERE size(one.holders) = size(roles)] AS common,
-     [role IN roles | size([one IN held WHERE role IN one.holders])] AS counts
-WITH roles, relation, outgoing, held, common,
-     reduce(fewest = size(held), count IN counts | CASE WHEN count < fewest THEN count ELSE fewest END) AS fewest,
+// Rows are grouped in a subquery, where the roles are known without being one of the keys: many rows take Neo4j much longer with such a key.
+CALL (roles) {
+  UNWIND roles AS role
+  MATCH (role)-[edge:$by]-(node)
+  WITH replace(type(edge), '_INFERRED', '') AS relation, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
+       collect(CASE WHEN $selected.sharedStatements OR $selected.exclusive.statements THEN edge END) AS follows
+  ORDER BY node.slug
+  WITH relation, outgoing, node, holders, follows, size(holders) = size(roles) AS common
+  RETURN relation, outgoing, count(*) AS unionSize, collect(CASE WHEN common THEN node END) AS shared,
+         collect(CASE WHEN $selected.sharedStatements AND common THEN {entity: node, follows: follows} END) AS sharedStatements,
+         collect(CASE WHEN $selected.exclusive AND size(holders) = 1 THEN {role: holders[0], node: node, follows: follows} END) AS alone,
+         collect(CASE WHEN $selected.overlap OR $selected.coverage OR $selected.reason THEN holders END) AS held
+}
+WITH *, [role IN roles | size([holders IN held WHERE role IN holders])] AS counts
+WITH *, reduce(fewest = unionSize, count IN counts | CASE WHEN count < fewest THEN count ELSE fewest END) AS fewest,
      toFloat(size([count IN counts WHERE count > 0])) / size(roles) AS coverage
-RETURN relation, outgoing, [one IN common | one.node] AS shared,
-       [one IN common | {entity: one.node, follows: one.follows}] AS sharedStatements,
-       [role IN roles | {role: role, nodes: [one IN held WHERE one.holders = [role] | one.node],
-                         statements: reduce(all = [], one IN held | CASE WHEN one.holders = [role] THEN all + [said IN one.follows | {type: relation, source: startNode(said), target: endNode(said), said: said}] ELSE all END)}] AS exclusive,
-       size(held) AS unionSize, toFloat(size(common)) / size(held) AS jaccard,
-       CASE WHEN fewest > 0 THEN toFloat(size(common)) / fewest END AS overlap,
+RETURN relation, outgoing, shared, sharedStatements,
+       [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
+                         statements: CASE WHEN $selected.exclusive.statements THEN
+                           reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: relation, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
+                         END}] AS exclusive,
+       unionSize, toFloat(size(shared)) / unionSize AS jaccard,
+       CASE WHEN fewest > 0 THEN toFloat(size(shared)) / fewest END AS overlap,
        coverage, CASE WHEN coverage < 1 THEN 'SOME_NOT_ON_RECORD' END AS reason

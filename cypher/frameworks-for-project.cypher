@@ -14,4 +14,4 @@ CALL (project) {
   RETURN framework, null AS role, null AS fit, [use] AS follows
 }
 RETURN framework, role, fit, follows,
-       [said IN follows | {type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}] AS statements
+       CASE WHEN $selected.statements THEN [said IN follows | {type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}] END AS statements

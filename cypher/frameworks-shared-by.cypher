@@ -5,6 +5,6 @@
 //           statements  list of the relationships by which they use it
 UNWIND roles AS role
 MATCH (role)-[use:USES]->(node)
-WITH node, count(DISTINCT role) AS users, collect(use) AS statements
+WITH node, count(DISTINCT role) AS users, collect(CASE WHEN $selected.statements THEN use END) AS statements
 WHERE users = size(roles)
 RETURN node, statements

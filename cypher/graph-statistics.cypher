@@ -13,10 +13,10 @@ RETURN release.nodes AS nodes, release.relationships AS relationships,
          {type: replace(release.relationshipTypes[at], '_INFERRED', ''),
           inferred: release.relationshipTypes[at] ENDS WITH '_INFERRED',
           count: release.relationshipCounts[at]}] AS relationshipTypes,
-       COLLECT {
+       CASE WHEN $selected.datasets THEN COLLECT {
          MATCH (publication:Publication)
          MATCH (published:Release {id: publication.release})
          MATCH (dataset:Dataset {release: published.id})
          RETURN {dataset: dataset, nodes: published.nodes, relationships: published.relationships}
          ORDER BY dataset.slug
-       } AS datasets
+       } END AS datasets

@@ -44,11 +44,11 @@ WITH [{node: of, distance: 0}] + [node IN first | {node: node, distance: 1}]
        + [node IN second | {node: node, distance: 2}] + [node IN third | {node: node, distance: 3}] AS nodes,
      [of] + first + second + third AS all, truncated
 RETURN nodes,
-       COLLECT {
+       CASE WHEN $selected.edges THEN COLLECT {
          UNWIND all AS source
          MATCH (source)-[said:$via]->(target)
          WHERE target IN all
          WITH source, target, said ORDER BY type(said), source.slug, target.slug
          RETURN {type: replace(type(said), '_INFERRED', ''), source: source, target: target, said: said}
-       } AS edges,
+       } END AS edges,
        truncated

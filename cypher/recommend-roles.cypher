@@ -7,7 +7,7 @@
 //           rank       3 for a primary role, 2 for one among several, 1 for an alternative, 0 where the source does not say
 //           conflicts  list of Conflict nodes about the project, or about which role suits it
 WITH project,
-     COLLECT {
+     CASE WHEN $selected.conflicts THEN COLLECT {
        CALL (project) {
          MATCH (project)<-[:CONCERNS]-(conflict)
          RETURN conflict
@@ -16,7 +16,7 @@ WITH project,
          RETURN conflict
        }
        RETURN conflict ORDER BY conflict.slug
-     } AS conflicts
+     } END AS conflicts
 MATCH (project)-[suits:SUITS]->(role)
 RETURN role, suits.fit AS fit, suits, conflicts,
        CASE suits.fit WHEN 'PRIMARY' THEN 3 WHEN 'COMBINED' THEN 2 WHEN 'ALTERNATIVE' THEN 1 ELSE 0 END AS rank

@@ -12,6 +12,6 @@ MATCH (known:Release {dataset: named.dataset, state: 'COMPLETE'})
 WHERE known.publishedAt IS NOT NULL
 OPTIONAL MATCH (publication:Publication {dataset: known.dataset})
 RETURN known.id AS release, known.number AS number,
-       head(COLLECT { MATCH (described:Dataset {release: known.id}) RETURN described.version }) AS version,
+       CASE WHEN $selected.version THEN head(COLLECT { MATCH (described:Dataset {release: known.id}) RETURN described.version }) END AS version,
        toString(known.publishedAt) AS publishedAt, known.nodes AS nodes, known.relationships AS relationships,
        coalesce(publication.release = known.id, false) AS current

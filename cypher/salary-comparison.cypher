@@ -86,7 +86,7 @@ RETURN role, other, any.figure.measure AS statistic, any.region AS region, any.c
        CASE WHEN amount IS NOT NULL AND row.another.amount > 0 THEN 100.0 * amount / row.another.amount END AS percent,
        amount IS NOT NULL AS comparable, reason,
        CASE WHEN any(sum IN sums WHERE sum = false) THEN false WHEN any(sum IN sums WHERE sum) THEN true END AS addsUp,
-       COLLECT {
+       CASE WHEN $selected.conflicts THEN COLLECT {
          UNWIND [figure, otherFigure] AS one
          CALL (one) {
            MATCH (one)<-[:CONCERNS]-(conflict)
@@ -97,10 +97,10 @@ RETURN role, other, any.figure.measure AS statistic, any.region AS region, any.c
          }
          WITH DISTINCT conflict ORDER BY conflict.slug
          RETURN conflict
-       } AS conflicts,
-       COLLECT {
+       } END AS conflicts,
+       CASE WHEN $selected.facts THEN COLLECT {
          UNWIND [figure, otherFigure] AS one
          MATCH (one)<-[:SUBJECT]-(fact:Fact)
          WITH DISTINCT fact ORDER BY fact.slug
          RETURN fact
-       } AS facts
+       } END AS facts

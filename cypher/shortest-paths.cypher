@@ -10,6 +10,7 @@
 //             truncated   whether there are more than are given
 //
 // Of more ways along relationships than 50,000 no more are read: the time and the memory that a question costs stay bounded.
+// Paths whose slugs are the same, since nodes of several types have them, go by Neo4j's own ids: those cost no reading.
 CALL (from, to) {
   WITH from, to WHERE from <> to
   MATCH path = allShortestPaths((from)<$direction-[:$via*..$maxLength]-$direction>(to))
@@ -21,10 +22,10 @@ CALL (from, to) {
 }
 WITH collect(walked) AS ties, sum(ways) <= 50000 AS counted
 RETURN COLLECT {
-         UNWIND ties AS walked
-         WITH walked ORDER BY [node IN walked | node.slug], [node IN walked | labels(node)] LIMIT $first
+         UNWIND CASE WHEN $selected.paths THEN ties ELSE [] END AS walked
+         WITH walked ORDER BY [node IN walked | node.slug], [node IN walked | elementId(node)] LIMIT $first
          WITH walked, COLLECT {
-           UNWIND range(0, size(walked) - 2) AS at
+           UNWIND CASE WHEN $selected.paths.steps THEN range(0, size(walked) - 2) ELSE [] END AS at
            WITH walked[at] AS left, walked[at + 1] AS right
            MATCH (left)<$direction-[said:$via]-$direction>(right)
            WITH left, right, said ORDER BY startNode(said) = left DESC, type(said)

@@ -17,10 +17,10 @@ CALL (node) {
 }
 WITH node, role, toFloat(common) / (own + COUNT { (role)-[:$by]->() } - common) AS score
 ORDER BY score DESC, role.slug LIMIT $first
-WITH role, score, COLLECT {
+WITH role, score, CASE WHEN $selected.shared OR $selected.statements THEN COLLECT {
   MATCH (node)-[mine:$by]->(both)<-[theirs:$by]-(role)
   WITH both, mine, theirs ORDER BY both.slug
   RETURN [both, mine, theirs]
-} AS rows
+} ELSE [] END AS rows
 RETURN role, score, [row IN rows | row[0]] AS shared,
        [row IN rows | row[1]] + [row IN rows | row[2]] AS statements

@@ -12,20 +12,23 @@
 //           reason                which of the roles has none; null where both have some
 //
 // A skill that is both stated and inferred counts once, as stated; types are read only where there are two. What the first role
-// has of a skill is looked up once, in the list of what it has, which costs the database nothing.
+// has of a skill is looked up once, in the list of what it has, which costs the database nothing. Ratings are read only where asked for.
 WITH from, to,
      COLLECT {
        MATCH (from)-[required:REQUIRES_SKILL]->(skill)
-       WITH skill, collect(required) AS said ORDER BY skill.slug
+       WITH skill, collect(required) AS said ORDER BY CASE WHEN $selected.surplus THEN skill.slug END
        WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
-       WITH skill, required, required.level AS level
-       RETURN {skill: skill, importance: required.importance, level: level, heldLevel: level, levelGap: null, required: required}
+       WITH skill, required, CASE WHEN $selected.shared.heldLevel OR $selected.shared.levelGap OR $selected.coverageByLevel
+                                   OR $selected.surplus.level OR $selected.surplus.heldLevel THEN required.level END AS level
+       RETURN {skill: skill, importance: CASE WHEN $selected.surplus.importance THEN required.importance END, level: level, heldLevel: level, levelGap: null, required: required}
      } AS held,
      COLLECT {
        MATCH (to)-[required:REQUIRES_SKILL]->(skill)
-       WITH skill, collect(required) AS said ORDER BY skill.slug
+       WITH skill, collect(required) AS said ORDER BY CASE WHEN $selected.missing OR $selected.shared THEN skill.slug END
        WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
-       RETURN {skill: skill, importance: required.importance, level: required.level, required: required}
+       RETURN {skill: skill, required: required,
+               importance: CASE WHEN $selected.missing.importance OR $selected.shared.importance OR $selected.coverageByImportance THEN required.importance END,
+               level: CASE WHEN $selected.missing.level OR $selected.shared.level OR $selected.shared.levelGap OR $selected.coverageByLevel THEN required.level END}
      } AS asked
 WITH held, COLLECT {
   UNWIND asked AS one

@@ -5,6 +5,6 @@
 //           statements  list of the relationships by which they require it
 UNWIND roles AS role
 MATCH (role)-[required:REQUIRES_SKILL]->(node)
-WITH node, count(DISTINCT role) AS holders, collect(required) AS statements
+WITH node, count(DISTINCT role) AS holders, collect(CASE WHEN $selected.statements THEN required END) AS statements
 WHERE holders = size(roles)
 RETURN node, statements

@@ -1,8 +1,11 @@
 import { reference, type Work } from './work.ts';
 
+/** All that roles have in the measured graph. The product's own default names types that it lacks. */
+const relations = ', by: [PERFORMS, RELATED_TO, REQUIRES_SKILL, USES]';
+
 const query = /* GraphQL */ `
   query Compare($roles: [String!]!) {
-    compareRoles(roles: $roles) {
+    compareRoles(roles: $roles${relations}) {
       relation
       outgoing
       unionSize
@@ -72,7 +75,8 @@ export const compare: Work = {
   }),
   neo4jGraphql: {
     byHand: true,
-    query,
+    // The peer's own field takes no types: its Cypher reads them all.
+    query: query.replace(relations, ''),
   },
 };
 

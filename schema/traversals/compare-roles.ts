@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, references, traversal, value } from '../../src/plugin/index.ts';
-import { relationshipType } from '../relationship-type.ts';
+import { column, references, traversal } from '../../src/plugin/index.ts';
+import { relationshipType, statingTypesOf } from '../relationship-type.ts';
 import { statement } from '../statement.ts';
 import { coverage } from '../unknown-reason.ts';
+import { via } from '../via.ts';
 
 export const compareRoles = traversal({
   name: 'compareRoles',
@@ -12,13 +13,13 @@ export const compareRoles = traversal({
   cypher: readStatement('compare-roles'),
   arguments: {
     roles: references('Role', 'The roles, at least two.', 2),
-    includeInferred: value(
-      z.boolean().default(false).describe('Whether to count what we infer beside what the source says.'),
-    ),
+    by: via('The relations to compare by; all that roles have where left out.', () => statingTypesOf('Role')),
   },
+  inferable: true,
   gives: {
     kind: 'rows',
     rankedBy: 'jaccard',
+    tiedBy: ['relation', 'outgoing'],
     record: {
       name: 'RoleComparison',
       description: 'How roles compare in one relation.',
@@ -39,7 +40,7 @@ export const compareRoles = traversal({
         exclusive: column.records(
           {
             name: 'ExclusiveToRole',
-            description: 'What only one of the compared roles has. Its evidence is of all of that together.',
+            description: 'What only one of the compared roles has.',
             columns: {
               role: column.node('Role', 'The role.'),
               nodes: column.nodes('Entity', 'What it has and no other of the roles.'),

@@ -115,6 +115,8 @@ export type TraversalResult =
       /** A list of records, sorted by rank where there is one, then by the slugs of the nodes they hold. */
       readonly kind: 'rows';
       readonly record: TraversalRecord;
+      /** Columns of values that tell one row from all others, to sort by where rows hold no node; all values where left out. */
+      readonly tiedBy?: readonly string[];
       /** Column of numbers, or of booleans, to sort by, highest first. */
       readonly rankedBy?: string;
     }

@@ -42,14 +42,12 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
   const total = wants.total ? bind(countQuery(plan, rows(), context)) : undefined;
   const preceding = wants.preceding ? bind(beyondQuery('after', plan, rows(), context)) : undefined;
   const following = wants.following ? bind(beyondQuery('before', plan, rows(), context)) : undefined;
+  const told = plan.slots.flatMap((slot) => (slot.kind === 'summary' ? [slot.column] : []));
+  const summary = told.length > 0 && main.summary ? bind(main.summary(told)) : undefined;
   const extras = plan.slots.map((slot) => {
-    const query =
-      slot.kind === 'aggregate' || slot.kind === 'groups'
-        ? sidePass(slot, plan, rows(), context)
-        : slot.kind === 'summary'
-          ? main.summary?.(slot.column)
-          : undefined;
-    return query === undefined ? undefined : bind(query);
+    if (slot.kind === 'summary') return summary;
+    const aside = slot.kind === 'aggregate' || slot.kind === 'groups';
+    return aside ? bind(sidePass(slot, plan, rows(), context)) : undefined;
   });
   const typename = plan.typename;
   return {
@@ -76,7 +74,7 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
         answer[slot.key] =
           extra === undefined
             ? parts[position]?.decode(found, position, items[position]?.decode, decoding)
-            : decodeSidePass(slot, columns[extra]);
+            : decodeSidePass(slot, columns[extra], told);
       }
       return answer;
     },
@@ -121,10 +119,12 @@ export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context:
   }
 }
 
-function decodeSidePass(slot: ConnectionSlot, raw: unknown): unknown {
+function decodeSidePass(slot: ConnectionSlot, raw: unknown, told: readonly string[]): unknown {
   if (slot.kind === 'aggregate') return decodeAggregate(slot, raw);
   if (slot.kind === 'groups') return decodeGroups(slot, raw);
-  return (raw as readonly unknown[])[0] ?? null;
+  if (slot.kind !== 'summary') return null;
+  const [row = []] = raw as readonly (readonly unknown[])[];
+  return row[told.indexOf(slot.column)] ?? null;
 }
 
 /** Which parts of a connection the client's selection needs. */

@@ -30,16 +30,18 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
   const readShared = reader(shared, 0);
   // Keys first, so that they stand in the client's order, whatever is read together.
   const order = shared.some(({ keys }) => keys.length > 1) ? plan.shared.map(({ key }) => key) : [];
-  if (plan.type.kind === 'node') {
-    const typename = plan.type.name;
+  if (plan.type.kind === 'node' || !plan.telling) {
+    const { name } = plan.type;
+    // Where the type has no part in the answer, any that the node may be of will do.
+    const type = plan.type.kind === 'node' ? name : plan.type.implementations[0]?.name;
     return {
       bindings,
       text: `[${items.join(', ')}]`,
       decode: (raw, { binding }) => {
         if (!Array.isArray(raw)) return null;
-        const answer = blank(typename);
+        const answer = blank(type);
         for (const key of order) answer[key] = null;
-        readShared(raw, answer, { binding, typename });
+        readShared(raw, answer, { binding, typename: name });
         return answer;
       },
     };

@@ -23,8 +23,8 @@ export interface Rows {
   readonly ranking: readonly OrderKey[];
   /** An expression for the number of all rows, where they need not be read again to be counted. */
   readonly count?: string;
-  /** A subquery for one column of what a traversal tells of all rows together. */
-  readonly summary?: (column: string) => string;
+  /** A subquery for columns of what a traversal tells of all rows together. */
+  readonly summary?: (columns: readonly string[]) => string;
   /** Columns that an index needs in the ORDER BY to be read in order. */
   readonly indexPrefix?: string;
 }

@@ -7,6 +7,7 @@ import type { Site } from '../plan/site.ts';
 import type { Traversal } from '../traversal.ts';
 import type { Binding, CompileContext } from './context.ts';
 import { datasetOf, releaseKey } from './reference.ts';
+import { printSelected, selectedColumns } from './selected.ts';
 
 type ParameterOf = (name: string) => string;
 
@@ -22,15 +23,14 @@ export function parametersOf({ traversal, site }: TraversalPlan, context: Compil
   };
 }
 
-/** A file's text with literals and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
+/** A file's text with literals, what is selected and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
 export function fileText(
   cypher: string,
-  { literals, includeInferred }: TraversalPlan,
+  { literals, includeInferred, traversal, result }: TraversalPlan,
   parameter: ParameterOf,
   context: CompileContext,
 ): string {
-  const text = cypher
-    .replaceAll(/^\s*\/\/.*$/gm, '')
+  const text = printSelected(cypher.replaceAll(/^\s*\/\/.*$/gm, ''), selectedColumns(traversal, result))
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replaceAll(/<\$(\w+)(?=-)/g, (_arrow, name: string) => (literals[name] === 'INCOMING' ? '<' : ''))

@@ -7,6 +7,7 @@ import { type CompileContext, type Projection, withBindings } from './context.ts
 import type { OrderKey } from './order.ts';
 import { compileRecord } from './record.ts';
 import type { Rows } from './rows.ts';
+import { sortingColumns } from './selected.ts';
 
 /** What has to be bound before the answer, and the answer. */
 export interface Result {
@@ -101,7 +102,8 @@ function compileRows(
       count: `size(${all})`,
       ...(summary
         ? {
-            summary: (column: string) => `COLLECT { ${callOf(summary.cypher)} RETURN ${escapeName(column)} }`,
+            summary: (told: readonly string[]) =>
+              `COLLECT { ${callOf(summary.cypher)} RETURN [${told.map(escapeName).join(', ')}] }`,
           }
         : {}),
     };
@@ -126,16 +128,11 @@ export function compileRecordResult(
   const variables = Object.fromEntries(Object.keys(columns).map((name) => [name, context.variable('c')]));
   const record = compileRecord(result, (name) => variables[name] ?? 'null', context);
   const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
-  // The file's own ORDER BY does not bind outside it: rows are sorted by rank, then by the nodes they hold, or else by their values.
-  const tied = Object.values(columns).some(({ kind }) => kind === 'node') ? 'node' : 'scalar';
-  const keys = [
-    ...ranking(gives.kind === 'rows' ? gives.rankedBy : undefined, variables).map(
-      ({ text }) => `${text} DESC`,
-    ),
-    ...Object.entries(columns).flatMap(([name, { kind }]) =>
-      kind !== tied ? [] : [kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '')],
-    ),
-  ];
+  // The file's own ORDER BY does not bind outside it. One row needs no order.
+  const keys = sortingColumns(gives).map((name) => {
+    if (gives.kind === 'rows' && name === gives.rankedBy) return `${variables[name]} DESC`;
+    return columns[name]?.kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '');
+  });
   const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
   return context.subquery(
     `COLLECT { ${call} WITH ${named.join(', ')} ${order}${withBindings(record.bindings)}RETURN ${record.text} }`,

@@ -8,6 +8,7 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from 'graphql';
+import { graphFieldOf } from '../field.ts';
 import { planConnection } from './connection.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
 import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts';
@@ -28,12 +29,13 @@ export function planObject(
       type,
       shared: planSlots(context, named, selectionOn(named, sets, context.operation)),
       branches: [],
+      telling: false,
     };
   }
   if (!isAbstractType(named)) throw new TypeError(`${named.name} is no type of nodes`);
   const type = context.interface(named.name);
   // A union has no fields of its own: all that its nodes share is that they tell their type.
-  const parent = isUnionType(named) ? { name: named.name, getFields: () => ({}) } : named;
+  const parent: Parent = isUnionType(named) ? { name: named.name, getFields: () => ({}) } : named;
   const parents = isUnionType(named) ? [] : named.getInterfaces();
   const names = new Set([named.name, ...parents.map(({ name }) => name)]);
   const shared = sharedSelection(names, sets, context.operation);
@@ -48,14 +50,24 @@ export function planObject(
       return { type: implementation, keys: [...selection.keys()], slots: planSlots(context, object, own) };
     })
     .filter((branch) => branch.slots.length > 0);
-  return { kind: 'object', type, shared: planSlots(context, parent, shared), branches };
+  const telling =
+    isUnionType(named) ||
+    [...conditions].some((condition) => !names.has(condition)) ||
+    [...shared.values()].some((nodes) => !isAlike(parent.getFields()[nodes[0]?.name.value ?? '']));
+  return { kind: 'object', type, shared: planSlots(context, parent, shared), branches, telling };
 }
 
-function planSlots(
-  context: PlanContext,
-  parent: GraphQLObjectType | { name: string; getFields(): Record<string, GraphQLField<unknown, unknown>> },
-  selection: Selection,
-): readonly Slot[] {
+/** Whether an interface's field is answered alike for all its types: by what is read of the node, and nothing else. */
+function isAlike(field: GraphQLField<unknown, unknown> | undefined): boolean {
+  const kind = field && graphFieldOf(field)?.kind;
+  return kind === 'property' || kind === 'relationship';
+}
+
+type Parent =
+  | GraphQLObjectType
+  | { name: string; getFields(): Record<string, GraphQLField<unknown, unknown>> };
+
+function planSlots(context: PlanContext, parent: Parent, selection: Selection): readonly Slot[] {
   const slots: Slot[] = [];
   for (const [key, nodes] of selection) {
     if (isTypename(nodes)) {

@@ -10,6 +10,8 @@ export interface ObjectPlan {
   readonly kind: 'object';
   readonly type: NodeType | InterfaceType;
   readonly shared: readonly Slot[];
+  /** Whether the answer depends on which of an interface's types the node is. */
+  readonly telling: boolean;
   /** Slots that only nodes of one type have, where the type is an interface. */
   readonly branches: readonly ObjectBranch[];
 }

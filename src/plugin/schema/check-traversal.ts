@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
+import { selectionsAskedIn } from '../compile/selected.ts';
 import {
   isReference,
   type Traversal,
@@ -21,7 +22,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const text = questions.map(({ cypher }) => withoutComments(cypher)).join(' ');
   const summaries = questions.map(({ summary }) => withoutComments(summary ?? '')).join(' ');
   const all = `${text} ${summaries}`;
-  const used = new Set([...all.matchAll(/\$(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  const used = new Set([...all.matchAll(/\$(?!selected\.)(\w+)/g)].map(([, parameter]) => parameter ?? ''));
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
     if (declared.kind !== 'reference' || declared.typedBy === undefined) continue;
@@ -46,7 +47,17 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     }
   }
   if (on !== undefined) checkNested(traversal, on, known);
+  checkTies(traversal);
   for (const question of questions) checkQuestion(question, graph);
+}
+
+/** @throws TypeError for a column of ties that holds no value */
+function checkTies({ name, gives }: Traversal): void {
+  if (gives.kind !== 'rows') return;
+  for (const tied of gives.tiedBy ?? []) {
+    if (gives.record.columns[tied]?.kind !== 'scalar')
+      throw new TypeError(`${name}.tiedBy: ${tied} is no column of values`);
+  }
 }
 
 type Known = (where: string, type: string) => void;
@@ -102,6 +113,10 @@ function checkQuestion({ path, cypher, node, columns, rankedBy }: Question, grap
     throw new TypeError(`${path}.${column}: its file returns no such column`);
   }
   checkColumns('', columns, known);
+  for (const selected of selectionsAskedIn(text)) {
+    if (!hasColumn(columns, selected.split('.')))
+      throw new TypeError(`${path}: its file asks whether ${selected} is selected, which is no column`);
+  }
   checkEvidence(path, columns, graph);
   checkRanking(path, rankedBy, columns);
 }
@@ -152,4 +167,13 @@ function checkColumns(path: string, columns: Readonly<Record<string, TraversalCo
     if (column.kind === 'node' || column.kind === 'nodes') known(`${path}${name}`, column.type);
     if (column.kind === 'record') checkColumns(`${path}${name}.`, column.record.columns, known);
   }
+}
+
+function hasColumn(
+  columns: Readonly<Record<string, TraversalColumn>>,
+  [name = '', ...inner]: readonly string[],
+): boolean {
+  const column = columns[name];
+  if (!column || inner.length === 0) return column !== undefined;
+  return column.kind === 'record' && hasColumn(column.record.columns, inner);
 }
