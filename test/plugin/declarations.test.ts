@@ -75,6 +75,14 @@ it.each<[string, Partial<typeof good>, string]>([
     'titles.rank: its file returns no such column',
   ],
   [
+    'asks whether something is selected that is no column',
+    {
+      cypher:
+        'MATCH (author)-[:WROTE]->(node:Book {title: $part}) RETURN node, CASE WHEN $selected.rang THEN 1 END AS rank',
+    },
+    'titles: its file asks whether rang is selected, which is no column',
+  ],
+  [
     'has a column with the name of a field of its evidence',
     {
       cypher: 'MATCH (author)-[wrote:WROTE]->(source:Book {title: $part}) RETURN source, wrote',
