@@ -69,7 +69,7 @@ browserTest('the examples are grouped by topic, and each opens in a tab of its o
   await shows(page, '.graphiql-query-editor').toContain('skillsForProject');
   await page.getByRole('tab', { name: 'FrameworksSharedByBothRoles' }).waitFor();
   await page.getByRole('button', { name: 'Execute query' }).click();
-  await shows(page, '.result-window').toContain('Prompt engineering');
+  await shows(page, '.result-window').toContain('AI architecture');
   expect(faults).toEqual([]);
 });
 
@@ -79,7 +79,7 @@ browserTest(
     const { page, faults } = await visit();
     await page.getByRole('button', { name: 'Execute query' }).click();
     const measured = page.locator('.measure > summary');
-    await measured.getByText(/1 statement · cost [\d,]+ of 5,000,000/).waitFor();
+    await measured.getByText(/1 statement · cost [\d,]+ of [\d,]+/).waitFor();
     await measured.click();
     await page.getByRole('heading', { name: 'Cypher' }).waitFor();
     expect(await page.locator('.measure').innerText()).toContain('MATCH');
