@@ -262,17 +262,34 @@ browserTest('pay that does not compare says why, in words', async () => {
   await gaps.getByText('The total is not the sum of its parts.').waitFor();
 });
 
-/** Moves the mouse over the picture, a little at a time, until something is true. */
-async function sweep(page: Page, found: () => Promise<boolean>): Promise<void> {
+interface Found {
+  /** What the picture has told meanwhile. */
+  readonly told: readonly string[];
+  /** Places where the mouse stood on a node. */
+  readonly nodes: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Moves the mouse over the picture, row by row and two pixels at a time, until what it has come upon is enough. */
+async function sweep(page: Page, enough: (found: Found) => boolean): Promise<Found> {
   const box = await page.getByRole('application').boundingBox();
   if (!box) throw new Error('there is no picture');
-  for (let y = 0.5; y < 0.95; y += 0.06) {
-    for (let x = 0.2; x < 0.85; x += 0.02) {
-      await page.mouse.move(box.x + box.width * x, box.y + box.height * (y > 0.94 ? y - 0.6 : y));
-      // The picture tells what is under the mouse when it is drawn next.
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      if (await found()) return;
-    }
+  const watch = await page.evaluateHandle(() => {
+    const found: { told: string[]; nodes: { x: number; y: number }[] } = { told: [], nodes: [] };
+    const hint = document.querySelector('.hint');
+    const picture = document.querySelector<HTMLElement>('[role=application]');
+    if (!hint || !picture) return found;
+    new MutationObserver(() => found.told.push(hint.textContent ?? '')).observe(hint, { childList: true });
+    picture.addEventListener('mousemove', ({ clientX: x, clientY: y }) => {
+      if (picture.style.cursor === 'pointer') found.nodes.push({ x, y });
+    });
+    return found;
+  });
+  for (let row = 0.1; row < 0.9; row += 0.03) {
+    const y = box.y + box.height * row;
+    await page.mouse.move(box.x + 20, y);
+    await page.mouse.move(box.x + box.width - 20, y, { steps: Math.round(box.width / 2) });
+    const found = await watch.jsonValue();
+    if (enough(found)) return found;
   }
   throw new Error('nothing was found under the mouse');
 }
@@ -282,16 +299,15 @@ browserTest(
   async () => {
     const page = await visit('/#/entity?at=Framework/pytorch');
     await page.getByText('Click a node to expand it').waitFor();
-    const hint = page.locator('.hint');
-    await sweep(page, async () => (await hint.innerText()).includes('→'));
-    expect(await hint.innerText()).toMatch(
-      / — [a-z ]+ → .+\. (Stated|Both|Primary|Secondary|Example|Qualified|Implied|Inferred): /,
-    );
-    const canvas = page.getByRole('application');
-    await sweep(page, async () => (await canvas.evaluate((element) => element.style.cursor)) === 'pointer');
+    const line = (text: string) =>
+      / — [a-z ]+ → .+\. (Stated|Both|Primary|Secondary|Example|Qualified|Implied|Inferred): /.test(text);
+    const { nodes } = await sweep(page, ({ told, nodes }) => told.some(line) && nodes.length > 1);
     const before = page.url();
-    await page.mouse.down();
-    await page.mouse.up();
+    for (const { x, y } of nodes.toReversed()) {
+      await page.mouse.move(x, y);
+      await page.mouse.click(x, y);
+      if (page.url() !== before) break;
+    }
     await expect.poll(() => page.url()).not.toBe(before);
     await page.goBack();
     expect(page.url()).toBe(before);
