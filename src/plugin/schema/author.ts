@@ -4,7 +4,7 @@ import type { Graph, Property } from '../../graph/index.ts';
 import { defineDate } from '../date.ts';
 import { type GraphField, graphExtensions } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
-import { type InputRef, Inputs } from './inputs.ts';
+import { type InputRef, Inputs } from './inputs/index.ts';
 import { readSlot } from './slot.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;

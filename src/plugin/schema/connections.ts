@@ -4,7 +4,7 @@ import { PAGE_LIMIT } from '../plan/page.ts';
 import type { Answer } from '../run/answer.ts';
 import { aggregateFields, type SideProperties } from './aggregates.ts';
 import type { ArgumentSpecification, Author, FieldSpecification, ObjectRef, OutputRef } from './author.ts';
-import { linkName } from './inputs.ts';
+import { linkName } from './inputs/index.ts';
 
 /** The Relay paging arguments. */
 export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = {

@@ -1,0 +1,58 @@
+import type { SchemaTypes } from '@pothos/core';
+import type { Author } from '../author.ts';
+
+export type InputRef = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, object>;
+
+/** A field of a generated input type. */
+export interface InputField {
+  readonly type: unknown;
+  readonly list?: boolean;
+  readonly description: string;
+}
+
+/** The input types that are made, each once. */
+export class InputTypes {
+  readonly author: Author;
+  readonly #made = new Map<string, InputRef>();
+
+  constructor(author: Author) {
+    this.author = author;
+  }
+
+  /**
+   * The input type of a name, made where it is not there yet.
+   *
+   * @param fields Gives its fields; they may lead back to the type itself.
+   * @param oneOf Whether exactly one of them has to be given.
+   */
+  once(
+    name: string,
+    description: string,
+    fields: (self: InputRef) => Readonly<Record<string, InputField>>,
+    oneOf = false,
+  ): InputRef {
+    const known = this.#made.get(name);
+    if (known) return known;
+    const ref: InputRef = this.author.builder.inputRef<object>(name);
+    this.#made.set(name, ref);
+    ref.implement({
+      description: oneOf ? `${description} Give exactly one.` : description,
+      isOneOf: oneOf,
+      fields: (t) => {
+        // As with output fields, the options come from declarations, which only exist at run time.
+        const make = t as unknown as { field(options: object): never };
+        return Object.fromEntries(
+          Object.entries(fields(ref)).map(([field, { type, list, description: text }]) => [
+            field,
+            make.field({
+              type: list ? [type] : type,
+              required: list ? { list: false, items: true } : false,
+              description: text,
+            }),
+          ]),
+        );
+      },
+    });
+    return ref;
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  edgeProperties,
+  type InterfaceType,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '../../../graph/index.ts';
+import type { InputField, InputRef, InputTypes } from './input-types.ts';
+import { linkName } from './link-name.ts';
+
+const orderDirection = {
+  name: 'OrderDirection',
+  description: 'Which way to sort.',
+  values: {
+    ASC: 'From the least to the greatest, null last.',
+    DESC: 'From the greatest to the least, null first.',
+  },
+  stored: {},
+};
+
+/** Makes the input types of orderings. */
+export class Orders {
+  readonly #types: InputTypes;
+
+  constructor(types: InputTypes) {
+    this.#types = types;
+  }
+
+  ofNode(type: NodeType | InterfaceType): InputRef {
+    return this.#types.once(
+      `${type.name}Order`,
+      `One thing to sort ${type.name} nodes by.`,
+      () => ({
+        slug: this.#direction('Sort by slug.'),
+        ...this.#propertyOrders(type.properties),
+        ...Object.fromEntries(
+          [...type.relationships.values()]
+            .filter(({ one }) => !one)
+            .map(({ name }) => [
+              name,
+              { type: this.#countOrder(), description: `Sort by how many ${name} there are.` },
+            ]),
+        ),
+      }),
+      true,
+    );
+  }
+
+  ofLink(owner: string, relationship: Relationship): InputRef {
+    const name = linkName(owner, relationship);
+    const properties = edgeProperties(this.#types.author.graph, relationship);
+    const own = relationship.properties.size > 0;
+    return this.#types.once(
+      `${name}Order`,
+      'One thing to sort by, of the node or of the edge.',
+      () => ({
+        node: { type: this.ofNode(relationship.target), description: 'Sort by the node.' },
+        ...(properties.size === 0
+          ? {}
+          : {
+              edge: {
+                type: this.#types.once(
+                  own ? `${name}EdgeOrder` : `${this.#types.author.graph.evidence.name}Order`,
+                  'One property of an edge to sort by.',
+                  () => this.#propertyOrders(properties),
+                  true,
+                ),
+                description: 'Sort by the edge.',
+              },
+            }),
+      }),
+      true,
+    );
+  }
+
+  #propertyOrders(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
+    return Object.fromEntries(
+      [...properties]
+        .filter(([, { list }]) => !list)
+        .map(([name]) => [name, this.#direction(`Sort by ${name}.`)]),
+    );
+  }
+
+  #direction(description: string): InputField {
+    return { type: this.#types.author.enumeration(orderDirection), description };
+  }
+
+  #countOrder(): InputRef {
+    return this.#types.once(
+      'CountOrder',
+      'Sorts by how many there are.',
+      () => ({
+        count: this.#direction('The direction.'),
+      }),
+      true,
+    );
+  }
+}

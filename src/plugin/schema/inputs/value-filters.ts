@@ -1,0 +1,74 @@
+import type { Property } from '../../../graph/index.ts';
+import type { InputField, InputRef, InputTypes } from './input-types.ts';
+
+/** Makes the input types of conditions on values. */
+export class ValueFilters {
+  readonly #types: InputTypes;
+
+  constructor(types: InputTypes) {
+    this.#types = types;
+  }
+
+  ofProperties(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
+    return Object.fromEntries(
+      [...properties].map(([name, property]) => [
+        name,
+        {
+          type: property.list ? this.#ofList(property.kind) : this.ofScalar(property.kind),
+          description: property.description,
+        },
+      ]),
+    );
+  }
+
+  ofScalar(kind: Property['kind'] | 'ID', name = typeof kind === 'string' ? kind : kind.name): InputRef {
+    const type =
+      kind === 'ID' || kind === 'Date' ? kind.replace('Date', 'String') : this.#types.author.scalar(kind);
+    const ordered = kind === 'String' || kind === 'Int' || kind === 'Float' || kind === 'Date';
+    return this.#types.once(
+      `${name}Filter`,
+      'Conditions on a value. All that are given have to hold; of a missing value none does.',
+      () => ({
+        eq: {
+          type,
+          description:
+            name === 'Count' || kind === 'ID' ? 'Is this.' : 'Is this; null asks for a missing value.',
+        },
+        ...(kind === 'Boolean' ? {} : { in: { type, list: true, description: 'Is one of these.' } }),
+        ...(ordered
+          ? {
+              lt: { type, description: 'Is less than this.' },
+              lte: { type, description: 'Is this or less.' },
+              gt: { type, description: 'Is greater than this.' },
+              gte: { type, description: 'Is this or greater.' },
+            }
+          : {}),
+        ...(kind === 'String'
+          ? {
+              contains: { type, description: 'Contains this, case and all.' },
+              startsWith: { type, description: 'Starts with this, case and all.' },
+              endsWith: { type, description: 'Ends with this, case and all.' },
+            }
+          : {}),
+        ...(kind === 'ID' || name === 'Count'
+          ? {}
+          : { isNull: { type: 'Boolean', description: 'Whether the value is missing.' } }),
+      }),
+    );
+  }
+
+  #ofList(kind: Property['kind']): InputRef {
+    const type = this.#types.author.scalar(kind);
+    const name = typeof kind === 'string' ? kind : kind.name;
+    return this.#types.once(
+      `${name}ListFilter`,
+      'Conditions on a list. A missing list is an empty one.',
+      () => ({
+        has: { type, description: 'Holds this.' },
+        hasAny: { type, list: true, description: 'Holds one of these; of none, it never does.' },
+        hasEvery: { type, list: true, description: 'Holds all of these; of none, it always does.' },
+        isEmpty: { type: 'Boolean', description: 'Whether it holds nothing.' },
+      }),
+    );
+  }
+}
