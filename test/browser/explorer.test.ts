@@ -19,13 +19,14 @@ beforeAll(async () => {
   const neo4j = await testNeo4j();
   await seedArticle(neo4j);
   await seedOther(neo4j);
-  parts = await graphParts(neo4j);
+  // A machine under load plans a first question for longer than people would wait.
+  parts = await graphParts(neo4j, 60_000);
   browser = await startBrowser();
 }, 300_000);
 afterAll(() => browser?.close());
 
 // Where there is no graphics card, the processor draws.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const browserTest = test.skipIf(browserPath === undefined);
 
@@ -48,7 +49,7 @@ async function visit(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(80_000);
   const wrong: string[] = [];
   page.on('request', (request) => {
     if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${url}/`))
@@ -182,7 +183,7 @@ for (const [name, link, says] of deepLinks) {
       .getAttribute('href');
     expect(graphiql).toMatch(/^\/graphql\?query=/);
     await page.getByText('The GraphQL behind this').locator('visible=true').click();
-    await picture(page, name);
+    if (name === 'compare') await picture(page, name);
     expect(await seriousViolations(page)).toEqual([]);
   });
 }
@@ -223,7 +224,6 @@ browserTest('on a phone nothing is wider than the screen, and it can be read in 
   await page.getByRole('heading', { name: 'AI Engineer' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await seriousViolations(page)).toEqual([]);
-  await picture(page, 'phone');
 });
 
 browserTest('several datasets stand side by side, and links keep the one that was chosen', async () => {

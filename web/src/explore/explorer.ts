@@ -29,6 +29,7 @@ export class Explorer {
   });
   readonly #hint = h('div', { class: 'hint', role: 'status' });
   readonly #legend = h('div');
+  #rest = '';
   #picture: Picture | undefined;
   /** What was expanded, in order. */
   #open: Key[] = [];
@@ -111,7 +112,9 @@ export class Explorer {
       const first = new Map(keys.map((key) => [key, readNeighbourhood(key, signal, firstTypes)]));
       await this.#draw(keys, signal, first);
       if (signal.aborted) return;
-      this.#hint.textContent = `The most connected roles and what they share. ${this.#picture?.isDense ? 'Point at a node for its lines, click it' : 'Click a node'} to see what is said of it.`;
+      this.#tell(
+        `The most connected roles and what they share. ${this.#picture?.isDense ? 'Point at a node for its lines, click it' : 'Click a node'} to see what is said of it.`,
+      );
     } catch (thrown) {
       if (!signal.aborted)
         this.#panel.replaceChildren(failed(thrown, () => void this.#showWelcome(this.#asking.signal)));
@@ -124,7 +127,9 @@ export class Explorer {
     try {
       await this.#draw([...open.filter((one) => one !== key), key], signal, new Map([[key, around]]));
       this.#picture?.select(key);
-      this.#hint.textContent = `Click a node to expand it; point at a line to see what it says.${this.#picture?.isDense ? ' Of so many, only the lines of the chosen node are drawn.' : ''}`;
+      this.#tell(
+        `Click a node to expand it; point at a line to see what it says.${this.#picture?.isDense ? ' Of so many, only the lines of the chosen node are drawn.' : ''}`,
+      );
     } catch {
       // The panel tells why.
     }
@@ -175,7 +180,13 @@ export class Explorer {
   #tellEdge(edge: Edge | undefined): void {
     this.#hint.textContent = edge
       ? `${edge.source.name} — ${words(edge.type)} → ${edge.target.name}. ${strengthInWords(edge.strength)} ${edge.sections.join(', ')}${edge.note ? ` (${edge.note})` : ''}`
-      : '';
+      : this.#rest;
+  }
+
+  /** What the hint says, now and whenever the pointer leaves a line. */
+  #tell(text: string): void {
+    this.#rest = text;
+    this.#hint.textContent = text;
   }
 
   #rows() {

@@ -4,6 +4,7 @@ import { type Entity, type Key, keyOf } from '../entity.ts';
 import { colourOf } from './colours.ts';
 import { drawHover } from './draw-hover.ts';
 import { placeAround, settle } from './layout.ts';
+import { distanceToLine, type Point } from './nearest-line.ts';
 import type { Edge, Neighbourhood } from './neighbourhood.ts';
 
 export interface PictureEvents {
@@ -38,6 +39,9 @@ const thickness: Readonly<Record<string, number>> = {
   IMPLIED: 0.8,
 };
 
+/** How near to a line the pointer has to come, in pixels. */
+const reach = 6;
+
 /** From so many statements on only those of the node that somebody looks at are drawn: all of them are a grey disc, and slow. */
 const dense = 900;
 
@@ -57,7 +61,6 @@ export class Picture {
     this.#events = events;
     this.#sigma = new Sigma(this.graph, container, {
       allowInvalidContainer: true,
-      enableEdgeEvents: true,
       defaultEdgeType: 'arrow',
       labelFont: 'system-ui, sans-serif',
       labelSize: 12.5,
@@ -73,8 +76,9 @@ export class Picture {
     this.#sigma.on('clickNode', ({ node }) => events.onOpen(node));
     this.#sigma.on('enterNode', ({ node }) => this.#point(node));
     this.#sigma.on('leaveNode', () => this.#point(undefined));
-    this.#sigma.on('enterEdge', ({ edge }) => this.#onEdge(edge));
-    this.#sigma.on('leaveEdge', () => this.#onEdge(undefined));
+    this.#sigma.on('moveBody', ({ event }) => this.#onEdge(this.#edgeAt(event)));
+    // A finger does not hover.
+    this.#sigma.on('clickStage', ({ event }) => this.#onEdge(this.#edgeAt(event)));
     container.addEventListener('keydown', (event) => this.#key(event));
     this.recolour();
   }
@@ -105,6 +109,7 @@ export class Picture {
 
   clear(): void {
     this.#stop();
+    this.#edge = undefined;
     this.#selected = undefined;
     this.#pointed = undefined;
     this.graph.clear();
@@ -228,7 +233,24 @@ export class Picture {
     this.#sigma.refresh({ skipIndexation: true });
   }
 
+  /** The line that the pointer is on or beside: a thin one can hardly be hit. On a node it is on none. */
+  #edgeAt(pointer: Point): string | undefined {
+    if (this.#pointed) return undefined;
+    let nearest: { readonly id: string; readonly distance: number } | undefined;
+    this.graph.forEachEdge((id, _, __, ___, source, target) => {
+      if (this.#sigma.getEdgeDisplayData(id)?.hidden) return;
+      const distance = distanceToLine(
+        pointer,
+        this.#sigma.graphToViewport(source),
+        this.#sigma.graphToViewport(target),
+      );
+      if (distance <= (nearest?.distance ?? reach)) nearest = { id, distance };
+    });
+    return nearest?.id;
+  }
+
   #onEdge(id: string | undefined): void {
+    if (id === this.#edge) return;
     this.#edge = id;
     this.#sigma.refresh({ skipIndexation: true });
     this.#events.onEdge(id === undefined ? undefined : this.graph.getEdgeAttribute(id, 'edge'));
