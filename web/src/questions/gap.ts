@@ -3,7 +3,7 @@ import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
-import { count } from '../words.ts';
+import { capital, count } from '../words.ts';
 import { layers } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
@@ -61,11 +61,13 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
       ['there already', shared],
       ['not asked for', surplus],
     ];
+    const unknown = `How much of what ${other.name} needs is there is unknown. ${reasons[reason ?? ''] ?? ''}`;
+    if (coverage === null && groups.every(([, rows]) => rows.length === 0)) return unknown;
     const skills = groups.flatMap(([, rows]) => rows.map(({ skill }) => skill));
     return {
       summary:
         coverage === null
-          ? `How much of what ${other.name} needs is there is unknown. ${reasons[reason ?? ''] ?? ''}`
+          ? unknown
           : `${Math.round(coverage * 100)} % of what ${other.name} needs is there; ${count(missing.length, 'skill')} to learn.`,
       diagram: layers(
         `From ${one.name} to ${other.name}`,
@@ -85,7 +87,7 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
       ),
       parts: groups.map(([name, rows]) =>
         table(
-          `${name[0]?.toUpperCase()}${name.slice(1)} (${rows.length})`,
+          `${capital(name)} (${coverage === null && rows.length === 0 ? 'unknown' : rows.length})`,
           ['skill', 'evidence'],
           rows.map((entry) => [entityLink(entry.skill), evidence(entry)]),
         ),
