@@ -11,7 +11,7 @@ export function legend(
   const set = new Set(hidden);
   return h(
     'details',
-    { class: 'legend', open: innerWidth > 700 && types.length < 10 },
+    { class: 'legend', open: innerWidth > 1000 && types.length < 10 },
     h('summary', {}, 'Types shown'),
     h(
       'div',
