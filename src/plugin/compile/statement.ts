@@ -150,19 +150,18 @@ function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
 function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
   if (plan.kind === 'list')
     return (binding) => binding.release(releaseKey(datasetOf(binding, plan.site), binding, plan.site));
-  if (plan.kind === 'lookup') return (binding) => binding.release(lookedUp(plan, binding, graph).dataset);
+  if (plan.kind === 'lookup') return (binding) => binding.release(looked(plan, binding, graph).dataset);
   return undefined;
 }
 
-/** The node that a lookup names. */
-export function lookedUp({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
+function looked({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
   const place = { type: type.name, argument: 'slug', site };
   return readReference(String(binding.arguments(site).slug), place, binding, graph);
 }
 
 function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot {
   const { type } = plan;
-  const read = (binding: Binding) => lookedUp(plan, binding, context.graph);
+  const read = (binding: Binding) => looked(plan, binding, context.graph);
   const node = context.variable('n');
   const release = context.parameters.add((binding) => binding.release(read(binding).dataset));
   const slug = context.parameters.add((binding) => read(binding).slug);

@@ -5,7 +5,6 @@ import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
-import { idByName } from './by-name.ts';
 import type { GraphRequest } from './context.ts';
 import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
@@ -48,24 +47,7 @@ export async function answerRoot(
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
   await assertFound(statement.plan, row.found, binding, request);
-  const answer = statement.decode(row.data, binding);
-  return answer ?? answerByName(request, call, statement, at, binding);
-}
-
-/** Answers a lookup that finds no node of that slug, by name or alias. Anything else that is null stays so. */
-async function answerByName(
-  request: GraphRequest,
-  call: RootCall,
-  statement: Statement,
-  at: ArgumentsAt,
-  binding: Binding,
-): Promise<unknown> {
-  const { plan } = statement;
-  const id = plan.kind === 'lookup' ? await idByName(plan, binding, request) : undefined;
-  if (id === undefined) return null;
-  return answerRoot(request, call, statement, (site) =>
-    site === plan.site ? { ...at(site), slug: id } : at(site),
-  );
+  return statement.decode(row.data, binding);
 }
 
 /**
@@ -91,14 +73,7 @@ export async function answerLookups(
       request.observer?.({ field: keyOf(call), plan, text, parameters });
     }
   });
-  const answers = statement.decode(row.data, binding) as readonly unknown[];
-  return Promise.all(
-    answers.map((answer, place) => {
-      const asked = calls[place];
-      if (!asked || answer !== null) return answer;
-      return answerByName(request, asked.call, asked.statement, argumentsOf(asked.call), binding);
-    }),
-  );
+  return statement.decode(row.data, binding) as readonly unknown[];
 }
 
 /**
