@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../export/index.ts';
 import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
+import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 
 const usage = `npm run export -- <dataset or query> [options]
@@ -53,26 +53,21 @@ await runCommand('Nothing was exported.', async () => {
 });
 
 function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'graph' },
-        release: { type: 'string' },
-        out: { type: 'string' },
-      },
-    });
-    const format = exportFormats.find((one) => one === values.format);
-    const [what, ...rest] = positionals;
-    if (what === undefined || rest.length > 0) throw new UsageError(usage);
-    if (!format)
-      throw new UsageError(`--format takes ${exportFormats.join(', ')}, not "${values.format}".\n${usage}`);
-    return { what, format, release: values.release, out: values.out };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+  const { values, positionals } = readCommandLine(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'graph' },
+      release: { type: 'string' },
+      out: { type: 'string' },
+    },
+  });
+  const format = exportFormats.find((one) => one === values.format);
+  const [what, ...rest] = positionals;
+  if (what === undefined || rest.length > 0) throw new UsageError(usage);
+  if (!format)
+    throw new UsageError(`--format takes ${exportFormats.join(', ')}, not "${values.format}".\n${usage}`);
+  return { what, format, release: values.release, out: values.out };
 }
 
 /** A dataset as a whole, or the nodes in a query's answer and the dataset that they are all of. */

@@ -1,10 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
+import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 
 const kinds = Object.entries(importers);
@@ -48,7 +48,16 @@ await runCommand('Nothing was imported.', async () => {
 });
 
 async function readArguments(args: readonly string[]) {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readCommandLine(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      dataset: { type: 'string' },
+      version: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      report: { type: 'string' },
+    },
+  });
   const [kind = '', path, ...rest] = positionals;
   const importer = Object.hasOwn(importers, kind) ? importers[kind] : undefined;
   if (!importer && kind !== '') {
@@ -72,23 +81,6 @@ async function checkReport(path: string | undefined): Promise<void> {
     throw new UsageError(`--report: there is no folder ${dirname(path)} to write to.`);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        dataset: { type: 'string' },
-        version: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        report: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
 }
 
 function linesOf(result: ImportResult): readonly string[] {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
 import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
+import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 
 const usage = `npm run operations -- <file or folder>... --out <manifest.json> [options]
@@ -54,22 +54,17 @@ function here(path: string): string {
 }
 
 function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        ids: { type: 'string' },
-        typename: { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-      },
-    });
-    const { out, ids, ...rest } = values;
-    if (positionals.length === 0 || out === undefined) throw new UsageError(usage);
-    return { ...rest, paths: positionals.map(here), out: here(out), ids: ids && here(ids) };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+  const { values, positionals } = readCommandLine(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      ids: { type: 'string' },
+      typename: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+    },
+  });
+  const { out, ids, ...rest } = values;
+  if (positionals.length === 0 || out === undefined) throw new UsageError(usage);
+  return { ...rest, paths: positionals.map(here), out: here(out), ids: ids && here(ids) };
 }
