@@ -9,12 +9,13 @@
 //             statements  list of the relationships by which they have them
 //
 // Only counts are kept per role until the best are known. Both totals are degrees that Neo4j stores. Rows are grouped by the
-// role alone, in a subquery: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long.
+// role alone, in a subquery, and only then are those left out that lead to the same but are no roles, such as career paths: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long.
 WITH node, COUNT { (node)-[:$by]->() } AS own
 CALL (node) {
   MATCH (node)-[:$by]->()<-[:$by]-(role)
   RETURN role, count(*) AS common
 }
+WITH node, own, role, common WHERE role:Role
 WITH node, role, toFloat(common) / (own + COUNT { (role)-[:$by]->() } - common) AS score
 ORDER BY score DESC, role.slug LIMIT $first
 WITH role, score, CASE WHEN $selected.shared OR $selected.statements THEN COLLECT {

@@ -317,6 +317,29 @@ describe('Role.similar', () => {
     ]);
   });
 
+  test('gives roles alone, though career paths ask for skills as well', async () => {
+    const { roles } = (await answer(
+      '{ roles { nodes { slug skills { nodes { slug } } similar(by: [SKILLS], first: 100) { role { slug } } } } }',
+    )) as { roles: { nodes: (Named & { skills: { nodes: Named[] }; similar: { role: Named }[] })[] } };
+    const { careerPaths } = (await answer('{ careerPaths { nodes { skills { nodes { slug } } } } }')) as {
+      careerPaths: { nodes: { skills: { nodes: Named[] } }[] };
+    };
+    const asked = roles.nodes.map(({ skills }) => slugs(skills.nodes));
+    const both = careerPaths.nodes.filter(({ skills }) =>
+      skills.nodes.some(({ slug }) => asked.some((ofRole) => ofRole.includes(slug))),
+    );
+    expect(both.length).toBeGreaterThan(0);
+    for (const { slug, skills, similar } of roles.nodes) {
+      const own = slugs(skills.nodes);
+      const alike = roles.nodes
+        .filter(
+          (other) => other.slug !== slug && slugs(other.skills.nodes).some((skill) => own.includes(skill)),
+        )
+        .map((other) => other.slug);
+      expect(slugs(similar.map(({ role }) => role)).toSorted(), slug).toEqual(alike.toSorted());
+    }
+  });
+
   test('a role of which nothing is on record is like none', async () => {
     expect(await answer('{ role(slug: "data-engineer") { similar { score } } }')).toEqual({
       role: { similar: [] },
