@@ -83,7 +83,14 @@ function asking(source: string) {
     sent.length = 0;
     return await Promise.all(variables.map((each, at) => one(each, signals[at])));
   };
-  return { one, all };
+  /** Asks until the statement is shared: everybody goes alone until Neo4j has planned it. */
+  const untilShared = async (variables: Variables) => {
+    await until(async () => {
+      await all(Array.from({ length: 6 }, () => variables));
+      return sent.some(({ requests = 1 }) => requests > 1);
+    });
+  };
+  return { one, all, untilShared };
 }
 
 async function oneByOne<Each, Result>(all: readonly Each[], work: (each: Each) => Promise<Result>) {
@@ -100,7 +107,7 @@ async function underWay(operation: string): Promise<number> {
 
 describe('requests of one shape that come at once', () => {
   it('share statements, and each gets its own answer, right or wrong', async () => {
-    const { one, all } = asking(
+    const { one, all, untilShared } = asking(
       'query ($slug: String!, $first: Int, $from: Int) { author(slug: $slug) { title books(first: $first) { totalCount nodes { title authors(filter: {born: {gte: $from}}) { nodes { title } } } } } }',
     );
     const variables = Array.from({ length: 60 }, (_, at) => ({
@@ -110,11 +117,13 @@ describe('requests of one shape that come at once', () => {
     }));
     const alone = await oneByOne(variables, one);
     expect(await all(variables)).toEqual(alone);
+    await untilShared({ slug: 'ann', first: 1 });
+    expect(await all(variables)).toEqual(alone);
     expect(sent.length).toBeLessThan(30);
   });
 
   it('share statements of lists, pages and aggregates', async () => {
-    const { one, all } = asking(
+    const { one, all, untilShared } = asking(
       'query ($part: String, $after: String) { books(filter: {title: {contains: $part}}, first: 1, after: $after) { totalCount edges { cursor node { slug } } pageInfo { hasNextPage hasPreviousPage } groups(by: GENRE) { key count } } }',
     );
     const first = await one({ part: 'S' });
@@ -123,12 +132,13 @@ describe('requests of one shape that come at once', () => {
       part: ['S', 'Sk', 'x'][at % 3],
       after: at % 2 === 0 ? null : after,
     }));
+    await untilShared({ part: 'S' });
     expect(await all(variables)).toEqual(await oneByOne(variables, one));
   });
 
   it('fail alone: the others have their answers', async () => {
-    const { one, all } = asking('query ($by: Int!) { share(by: $by) { part text } }');
-    await one({ by: 1 });
+    const { all, untilShared } = asking('query ($by: Int!) { share(by: $by) { part text } }');
+    await untilShared({ by: 1 });
     const answers = await all([1, 2, 4, 0, 5, 10, 20, 25].map((by) => ({ by })));
     const text = '`CALL (';
     expect(answers.map(({ data }) => data)).toEqual(
@@ -140,8 +150,8 @@ describe('requests of one shape that come at once', () => {
   });
 
   it('go on where one of the clients leaves, and end in Neo4j where all have left', async () => {
-    const { one, all } = asking('query Counting($to: Int!) { count(to: $to) { reached } }');
-    await oneByOne([0, 0, 0], async (to) => await one({ to }));
+    const { all, untilShared } = asking('query Counting($to: Int!) { count(to: $to) { reached } }');
+    await untilShared({ to: 0 });
     const clients = Array.from({ length: 6 }, () => new AbortController());
     // The first two go by themselves, the others wait for them and then go together, as slow as the slowest.
     const variables = [0, 0, 0, 0, 1000, 1000].map((to) => ({ to }));
@@ -160,13 +170,27 @@ describe('requests of one shape that come at once', () => {
   });
 
   it('are not held up by another that takes long', async () => {
-    const { one, all } = asking('query ($to: Int!) { count(to: $to) { reached } }');
-    await oneByOne([0, 0, 0], async (to) => await one({ to }));
+    const { one, all, untilShared } = asking('query ($to: Int!) { count(to: $to) { reached } }');
+    await untilShared({ to: 0 });
     const long = new AbortController();
     const slow = all([{ to: 1000 }, { to: 1000 }], [long.signal, long.signal]);
     expect((await one({ to: 0 })).data).toEqual({ count: { reached: 0 } });
     long.abort();
     expect((await slow).map(({ errors = [] }) => errors.length)).toEqual([1, 1]);
+  });
+});
+
+describe('the first requests of a shape that come at once', () => {
+  it('wait for nobody while Neo4j plans what is shared: they go alone', async () => {
+    const { all } = asking('query ($by: Int!) { again: share(by: $by) { part } }');
+    await all([{ by: 1 }]);
+    const answers = await all([1, 2, 4, 5, 10].map((by) => ({ by })));
+    expect(answers.map(({ data }) => data)).toEqual(
+      [100, 50, 25, 20, 10].map((part) => ({ again: { part } })),
+    );
+    const planned = sent.filter(({ text }) => text.startsWith('EXPLAIN '));
+    expect(planned.map(({ cypher }) => cypher)).toEqual(['plan']);
+    expect(sent.filter(({ requests = 1 }) => requests > 1)).toEqual([]);
   });
 });
 

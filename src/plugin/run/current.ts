@@ -1,5 +1,5 @@
 import type { GraphRuntime } from './context.ts';
-import { read } from './session.ts';
+import { readRow } from './session.ts';
 
 /** What readers see. */
 export interface Current {
@@ -28,8 +28,6 @@ const timeout = 2000;
 /** Reads which release of each dataset is current. @throws as reading does. */
 export async function currentReleases(runtime: GraphRuntime): Promise<Current> {
   const statement = { text, parameters: {}, name: 'releases' };
-  const [row] = await read<Row>(statement, { ...runtime, timeout }, undefined);
-  if (!row) throw new Error('Neo4j did not say which releases are current');
-  const { published, writes, announced } = row;
+  const { published, writes, announced } = await readRow<Row>(statement, { ...runtime, timeout }, undefined);
   return { releases: new Map(published), version: JSON.stringify([published, writes]), announced };
 }

@@ -9,7 +9,7 @@ import type { GraphRequest } from './context.ts';
 import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { assertPublished } from './published.ts';
-import { read, type SentStatement } from './session.ts';
+import { readRow, type SentStatement } from './session.ts';
 
 interface Row {
   readonly [column: string]: unknown;
@@ -125,12 +125,11 @@ function bind(
 }
 
 /** What somebody observes goes alone, so that it is the statement that is shown. */
-async function send(asked: Asked, statement: SentStatement, request: GraphRequest): Promise<Row> {
+function send(asked: Asked, statement: SentStatement, request: GraphRequest): Promise<Row> {
   const { runtime, signal, observer } = request;
-  if (!observer) return (await runtime.statements.read(asked.parts, statement, signal)) as Row;
-  const [row] = await read<Row>(statement, runtime, signal);
-  if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
-  return row;
+  return observer
+    ? readRow<Row>(statement, runtime, signal)
+    : runtime.statements.read<Row>(asked.parts, statement, signal);
 }
 
 function keyOf({ nodes: [node], field }: RootCall): string {

@@ -71,6 +71,21 @@ export async function read<Row extends RecordShape>(
   }
 }
 
+/**
+ * Runs a reading statement that gives one row.
+ *
+ * @throws As `read` does.
+ */
+export async function readRow<Row extends RecordShape>(
+  statement: SentStatement,
+  options: RunOptions,
+  signal: AbortSignal | undefined,
+): Promise<Row> {
+  const [row] = await read<Row>(statement, options, signal);
+  if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
+  return row;
+}
+
 /** Neo4j calls it passing, but a statement that outgrew the memory would only do so again. */
 export function isTooLarge({ code }: { readonly code: string }): boolean {
   return code.endsWith('OutOfMemoryError');

@@ -7,6 +7,7 @@ import {
   isTooLarge,
   type RunOptions,
   read,
+  readRow,
   type SentStatement,
   type Sharing,
   Unanswered,
@@ -14,7 +15,7 @@ import {
 import { shortened } from './shortened.ts';
 
 /** The one row of a statement. */
-export type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Enough statements under way to keep a Neo4j busy that has about as many processors as we have; and little enough work in each that
@@ -22,8 +23,8 @@ export type Row = Readonly<Record<string, unknown>>;
  */
 const USUAL: Sharing = { underWay: Math.max(2, availableParallelism()), work: 16 };
 
-/** The most requests that one statement answers. */
-const MOST = 32;
+/** The most requests that one statement answers: for a list of more than ten Neo4j makes another plan. */
+const MOST = 10;
 
 /** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
 const PATIENCE = 50;
@@ -40,8 +41,9 @@ interface Passenger {
 
 /**
  * Sends statements, and those of one shape together where they would wait for each other anyway. Sending a statement costs more
- * than a small answer does: what arrives while two of its shape are under way goes with the next, as a database commits in groups.
- * Who asks alone is never held up, and what takes long goes alone.
+ * than a small answer does: what arrives while as many of its shape are under way as keep Neo4j busy goes with the next, as a database
+ * commits in groups. Who asks alone is never held up, what takes long goes alone, and so does everything until Neo4j has planned the
+ * statement that is shared, which may take it a second.
  */
 export class SharedStatements {
   readonly #options: RunOptions;
@@ -52,18 +54,22 @@ export class SharedStatements {
   }
 
   /**
-   * Runs a statement and gives its row.
+   * Runs a statement and gives its one row.
    *
    * @param parts What the statement's text was written from.
    * @throws As `read` does.
    */
-  read(parts: StatementParts, statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
+  read<Asked extends Row>(
+    parts: StatementParts,
+    statement: SentStatement,
+    signal: AbortSignal | undefined,
+  ): Promise<Asked> {
     let shape = this.#shapes.get(statement.text);
     if (!shape) {
       shape = new Shape(parts, this.#options);
       this.#shapes.set(statement.text, shape);
     }
-    return shape.read(statement, signal);
+    return shape.read(statement, signal) as Promise<Asked>;
   }
 }
 
@@ -74,7 +80,7 @@ class Shape {
   readonly #sharing: Sharing;
   readonly #queues = new Map<string, Passenger[]>();
   #together: Together | undefined;
-  #sharable = true;
+  #planned: 'not yet' | 'under way' | 'yes' | 'refused' = 'not yet';
   #underWay = 0;
   /** Milliseconds per request, as measured lately; falls at once and rises slowly, because a busy machine makes all slow. */
   #each = Number.POSITIVE_INFINITY;
@@ -88,18 +94,35 @@ class Shape {
 
   read(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
     if (this.#underWay < this.#sharing.underWay || this.#most < 2) return this.#alone(statement, signal);
+    if (this.#planned === 'not yet') void this.#plan(statement);
+    if (this.#planned !== 'yes') return this.#alone(statement, signal);
     return new Promise((resolve, reject) => this.#wait({ statement, signal, resolve, reject }));
   }
 
   /** How many requests may go together. */
   get #most(): number {
-    return this.#sharable ? Math.min(MOST, Math.floor(this.#sharing.work / this.#each)) : 1;
+    return Math.min(MOST, Math.floor(this.#sharing.work / this.#each));
+  }
+
+  get #shared(): Together {
+    this.#together ??= together(this.#parts);
+    return this.#together;
+  }
+
+  /** Has Neo4j plan the statement that is shared, so that nobody has to wait for that. */
+  async #plan(statement: SentStatement): Promise<void> {
+    this.#planned = 'under way';
+    const { text, parameters, name } = this.#gathered([statement, statement]);
+    try {
+      await read({ text: `EXPLAIN ${text}`, parameters, name, cypher: 'plan' }, this.#options, undefined);
+      this.#planned = 'yes';
+    } catch (error) {
+      this.#planned = isRefused(error) ? 'refused' : 'not yet';
+    }
   }
 
   #wait(passenger: Passenger): void {
-    this.#together ??= together(this.#parts);
-    const { common } = this.#together;
-    const key = common.map((name) => String(passenger.statement.parameters[name])).join();
+    const key = this.#shared.common.map((name) => String(passenger.statement.parameters[name])).join();
     const queue = this.#queues.get(key);
     if (queue) queue.push(passenger);
     else this.#queues.set(key, [passenger]);
@@ -130,10 +153,8 @@ class Shape {
     }
   }
 
-  async #alone(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
-    const [row] = await this.#timed(1, () => read<Record<string, unknown>>(statement, this.#options, signal));
-    if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
-    return row;
+  #alone(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
+    return this.#timed(1, () => readRow<Record<string, unknown>>(statement, this.#options, signal));
   }
 
   async #all(passengers: readonly Passenger[]): Promise<void> {
@@ -155,10 +176,10 @@ class Shape {
         read<Record<string, unknown>>(statement, this.#options, travel.signal),
       );
       for (const row of rows) passengers[Number(row[AT])]?.resolve(row);
+      // Whoever has a row has it already.
+      for (const { statement, reject } of passengers)
+        reject(new Error(`The statement of ${statement.name} gave no row`));
     } catch (error) {
-      // A rewritten statement that Neo4j does not take never will be.
-      if (error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.ClientError.Statement.Syntax'))
-        this.#sharable = false;
       for (const passenger of passengers) {
         if (isEverybodys(error)) passenger.reject(error);
         // It may be one's fault alone: each tells its own.
@@ -170,7 +191,7 @@ class Shape {
   }
 
   #gathered(statements: readonly SentStatement[]): SentStatement {
-    const { text, common } = this.#together ?? together(this.#parts);
+    const { text, common } = this.#shared;
     const [first] = statements;
     if (!first) throw new TypeError('There is nothing to ask');
     const names = new Set(statements.map(({ name }) => name));
@@ -209,4 +230,9 @@ function isEverybodys(error: unknown): boolean {
   if (error instanceof Cancelled || error instanceof Unanswered) return true;
   if (!(error instanceof neo4j.Neo4jError) || isTooLarge(error)) return false;
   return error.retriable || !error.code.startsWith('Neo.');
+}
+
+/** Neo4j does not take the statement as it is written, and never will. */
+function isRefused(error: unknown): boolean {
+  return error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.ClientError.Statement.');
 }
