@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Neo4jUnavailable } from './errors.ts';
 import type { Folders } from './folders.ts';
@@ -65,13 +66,18 @@ export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | und
   return found?.parent === owner && runsOn(folders.neo4j, found.commandLine) ? { owner, uri } : undefined;
 }
 
+/** Linked into place whole: a claim that could be seen before it names its owner would be taken for a damaged one. */
 async function createClaim(file: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}.draft`;
+  await writeFile(draft, JSON.stringify({ owner: process.pid } satisfies ClaimRecord));
   try {
-    await writeFile(file, JSON.stringify({ owner: process.pid } satisfies ClaimRecord), { flag: 'wx' });
+    await link(draft, file);
     return true;
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
     throw thrown;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -98,7 +104,7 @@ async function settleExisting(folders: Folders, log: Log): Promise<void> {
 
 /** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
 async function removeClaim(file: string, judged: Partial<ClaimRecord>): Promise<void> {
-  const aside = `${file}.${process.pid}.abandoned`;
+  const aside = `${file}.${randomUUID()}.abandoned`;
   const moved = await rename(file, aside).then(
     () => true,
     () => false,

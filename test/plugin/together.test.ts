@@ -188,8 +188,7 @@ describe('the first requests of a shape that come at once', () => {
     expect(answers.map(({ data }) => data)).toEqual(
       [100, 50, 25, 20, 10].map((part) => ({ again: { part } })),
     );
-    const planned = sent.filter(({ text }) => text.startsWith('EXPLAIN '));
-    expect(planned.map(({ cypher }) => cypher)).toEqual(['plan']);
+    expect(sent.filter(({ cypher }) => cypher === 'plan')).toHaveLength(1);
     expect(sent.filter(({ requests = 1 }) => requests > 1)).toEqual([]);
   });
 });

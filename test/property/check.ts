@@ -200,8 +200,8 @@ export class Checker {
   }
 }
 
-function isPlanning({ text }: { readonly text: string }): boolean {
-  return text.startsWith('EXPLAIN ');
+function isPlanning({ cypher }: { readonly cypher?: string }): boolean {
+  return cypher === 'plan';
 }
 
 function plain(result: ExecutionResult): Plain {

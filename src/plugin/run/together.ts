@@ -109,12 +109,12 @@ class Shape {
     return this.#together;
   }
 
-  /** Has Neo4j plan the statement that is shared, so that nobody has to wait for that. */
+  /** Sends the shared statement once with one request's values, so that nobody has to wait while Neo4j plans it and readies the plan. */
   async #plan(statement: SentStatement): Promise<void> {
     this.#planned = 'under way';
     const { text, parameters, name } = this.#gathered([statement, statement]);
     try {
-      await read({ text: `EXPLAIN ${text}`, parameters, name, cypher: 'plan' }, this.#options, undefined);
+      await read({ text, parameters, name, cypher: 'plan' }, this.#options, undefined);
       this.#planned = 'yes';
     } catch (error) {
       this.#planned = isRefused(error) ? 'refused' : 'not yet';
@@ -232,7 +232,10 @@ function isEverybodys(error: unknown): boolean {
   return error.retriable || !error.code.startsWith('Neo.');
 }
 
-/** Neo4j does not take the statement as it is written, and never will. */
+/** Neo4j does not take the statement as it is written, and never will; values at fault are one request's own. */
 function isRefused(error: unknown): boolean {
-  return error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.ClientError.Statement.');
+  return (
+    error instanceof neo4j.Neo4jError &&
+    /^Neo\.ClientError\.Statement\.(Syntax|Semantic)Error$/.test(error.code)
+  );
 }
