@@ -1,32 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { graphql } from 'graphql';
 import type { Plan } from 'neo4j-driver';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { model, schema } from '../../schema/index.ts';
+import { describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/http/examples.ts';
-import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import type { SentStatement } from '../../src/plugin/index.ts';
+import { openArticle } from './asking.ts';
 
 const project = join(import.meta.dirname, '../..');
-const neo4j = await testNeo4j();
-const sent: SentStatement[] = [];
-const runtime = graphRuntime({
-  driver: neo4j.driver,
-  database: neo4j.database,
-  graph: model,
-  defaultDataset: 'article',
-  timeout: 20_000,
-  sharing: { underWay: 2, work: Number.POSITIVE_INFINITY },
-  onStatement: (statement) => sent.push(statement),
-});
-
+const { neo4j, sent, ask } = await openArticle({ sharing: { underWay: 2, work: Number.POSITIVE_INFINITY } });
 const examples = await readExamples();
-
-beforeAll(async () => {
-  await seedArticle(neo4j);
-});
 
 async function filesIn(folder: string, ending: string): Promise<string[]> {
   const names = await readdir(join(project, folder), { recursive: true });
@@ -99,10 +81,6 @@ describe('each example question', () => {
     for (const field of fields) expect(asked).toMatch(new RegExp(`\\b${field}\\b`));
   });
 });
-
-async function ask(source: string): Promise<unknown> {
-  return JSON.parse(JSON.stringify(await graphql({ schema, source, contextValue: graphContext(runtime) })));
-}
 
 /** Explains statements, each text once. */
 async function scansOf(statements: readonly SentStatement[]): Promise<string[]> {

@@ -1,34 +1,7 @@
-import { graphql } from 'graphql';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { describe, expect, test } from 'vitest';
+import { openArticle } from './asking.ts';
 
-const neo4j = await testNeo4j();
-const sent: SentStatement[] = [];
-const runtime = graphRuntime({
-  driver: neo4j.driver,
-  database: neo4j.database,
-  graph: model,
-  defaultDataset: 'article',
-  timeout: 20_000,
-  onStatement: (statement) => sent.push(statement),
-});
-
-beforeAll(async () => {
-  await seedArticle(neo4j);
-  await ask('{ roles { totalCount } }');
-});
-
-async function ask(source: string, variableValues: Record<string, unknown> = {}) {
-  sent.length = 0;
-  const result = await graphql({ schema, source, variableValues, contextValue: graphContext(runtime) });
-  return JSON.parse(JSON.stringify(result)) as {
-    data: Record<string, unknown> | null;
-    errors?: { message: string; extensions: Record<string, unknown> }[];
-  };
-}
+const { sent, ask } = await openArticle();
 
 describe('a question takes names as people type them', () => {
   /** The number of skills tells which role it was. */

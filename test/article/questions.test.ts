@@ -1,45 +1,21 @@
 import { join } from 'node:path';
-import { graphql } from 'graphql';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import { describe, expect, it } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { readSeeds } from '../../src/seeds/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { openArticle } from './asking.ts';
 
-const neo4j = await testNeo4j();
-const sent: SentStatement[] = [];
-const runtime = graphRuntime({
-  driver: neo4j.driver,
-  database: neo4j.database,
-  graph: model,
-  defaultDataset: 'article',
-  timeout: 20_000,
-  onStatement: (statement) => sent.push(statement),
-});
-
-async function ask(source: string, variableValues: Record<string, unknown> = {}) {
-  sent.length = 0;
-  const result = await graphql({ schema, source, variableValues, contextValue: graphContext(runtime) });
-  expect(result.errors).toBeUndefined();
-  return JSON.parse(JSON.stringify(result.data)) as never;
-}
-
-beforeAll(async () => {
-  await seedArticle(neo4j);
-  await ask('{ roles { totalCount } }');
-});
+const { sent, ask, answer } = await openArticle();
 
 describe('what the article says can be asked', () => {
   it('salary figures stand apart by source, with amounts and what is unknown left null', async () => {
-    const { role } = (await ask(
+    const { role } = (await answer(
       '{ role(slug: "machine-learning-engineer") { salaryFigures(filter: {node: {source: {name: {eq: "Built In"}}}}) { nodes { amount currency statistic } } } }',
     )) as { role: { salaryFigures: { nodes: { amount: number }[] } } };
     expect(role.salaryFigures.nodes.map(({ amount }) => amount).sort()).toEqual(
       [158147, 204934, 44019].sort(),
     );
     expect(
-      await ask(
+      await answer(
         '{ salaryFigure(slug: "high-tier-staff-lead-ai-total-compensation") { amount source { name } } }',
       ),
     ).toEqual({
@@ -48,7 +24,7 @@ describe('what the article says can be asked', () => {
   });
 
   it('the salary figure that does not add up is among the conflicts, with its three figures', async () => {
-    const { conflict } = (await ask(
+    const { conflict } = (await answer(
       '{ conflict(slug: "built-in-ml-total-does-not-add-up") { kind description entities { nodes { __typename ... on SalaryFigure { amount } } } } }',
     )) as { conflict: { kind: string; description: string; entities: { nodes: { amount?: number }[] } } };
     expect(conflict.kind).toBe('arithmetic');
@@ -59,7 +35,7 @@ describe('what the article says can be asked', () => {
   });
 
   it('the unnamed source is a source of its own, with the figures that it gives', async () => {
-    const { source } = (await ask(
+    const { source } = (await answer(
       '{ source(slug: "unnamed-source-first-ai-salary") { name salaryFigures { nodes { amount } } } }',
     )) as { source: { salaryFigures: { nodes: { amount: number }[] } } };
     expect(source.salaryFigures.nodes.map(({ amount }) => amount).sort()).toEqual(
@@ -68,7 +44,7 @@ describe('what the article says can be asked', () => {
   });
 
   it('a role is found by search, misspelt, and by the beginning of an alias', async () => {
-    const { search, suggest } = (await ask(
+    const { search, suggest } = (await answer(
       '{ search(text: "machin lerning enginer", types: [ROLE], first: 1) { nodes { slug } } suggest(prefix: "ML eng") { text entity { slug } } }',
     )) as { search: { nodes: unknown[] }; suggest: { text: string; entity: { slug: string } }[] };
     expect(search.nodes).toEqual([{ slug: 'machine-learning-engineer' }]);
@@ -77,20 +53,19 @@ describe('what the article says can be asked', () => {
 
   it('who is called exactly as searched for leads', async () => {
     const first = async (text: string) =>
-      (await ask(`query ($text: String!) { search(text: $text, first: 1) { nodes { __typename slug } } }`, {
-        text,
-      })) as { search: { nodes: unknown[] } };
+      (await answer(
+        `query ($text: String!) { search(text: $text, first: 1) { nodes { __typename slug } } }`,
+        {
+          text,
+        },
+      )) as { search: { nodes: unknown[] } };
     const ml = { __typename: 'Role', slug: 'machine-learning-engineer' };
     expect((await first('ML engineer')).search.nodes).toEqual([ml]);
     expect((await first(' Machine  Learning engineer ')).search.nodes).toEqual([ml]);
   });
 
   it('how many is a number from 1 to 100', async () => {
-    const { errors } = await graphql({
-      schema,
-      source: '{ suggest(prefix: "a", first: 101) { text } }',
-      contextValue: graphContext(runtime),
-    });
+    const { errors } = await ask('{ suggest(prefix: "a", first: 101) { text } }');
     expect(errors?.[0]).toMatchObject({
       message: '`first`: a number from 1 to 100.',
       extensions: { code: 'BAD_USER_INPUT', argument: 'first', value: 101 },
@@ -99,7 +74,7 @@ describe('what the article says can be asked', () => {
 
   it('each statement cites the sections of its mentions', async () => {
     expect(
-      await ask(
+      await answer(
         '{ role(slug: "machine-learning-engineer") { frameworks(filter: {node: {slug: {eq: "pytorch"}}}) { edges { strength sections basis facts { nodes { section { slug } source { name } } } } } } }',
       ),
     ).toEqual({
@@ -126,7 +101,7 @@ describe('what the article says can be asked', () => {
 
 describe('nothing that we infer appears unasked', () => {
   it('a project type needs no frameworks by the source, and some by inference', async () => {
-    const { projectTypes } = (await ask(
+    const { projectTypes } = (await answer(
       '{ projectTypes { nodes { frameworks { totalCount } inferred: frameworks(includeInferred: true) { totalCount edges { basis strength facts { nodes { strength } } } } } } }',
     )) as {
       projectTypes: {
@@ -141,7 +116,7 @@ describe('nothing that we infer appears unasked', () => {
   });
 
   it('facts of an entity leave out inferred ones, until they are asked for', async () => {
-    const { frameworks } = (await ask(
+    const { frameworks } = (await answer(
       '{ frameworks { nodes { facts { nodes { strength } } all: facts(includeInferred: true) { totalCount } } } }',
     )) as {
       frameworks: { nodes: { facts: { nodes: { strength: string }[] }; all: { totalCount: number } }[] };
@@ -161,7 +136,7 @@ it('every entity type answers for all its relationships, and each root field is 
         ? `${name} { ${target.kind === 'node' && !target.interface ? 'slug' : 'name'} }`
         : `${name}(first: 1) { totalCount nodes { __typename slug } }`,
     );
-    const data = await ask(`{ ${type.plural} { totalCount nodes { id slug ${fields.join(' ')} } } }`);
+    const data = await answer(`{ ${type.plural} { totalCount nodes { id slug ${fields.join(' ')} } } }`);
     const { totalCount } = (data as Record<string, { totalCount: number }>)[type.plural] ?? { totalCount: 0 };
     expect({ type: type.name, some: totalCount > 0 }).toEqual({ type: type.name, some: told.has(type.name) });
     expect(sent).toHaveLength(1);
@@ -169,7 +144,7 @@ it('every entity type answers for all its relationships, and each root field is 
 }, 120_000);
 
 it('a question five levels deep with aliases and fragments is one statement', async () => {
-  await ask(`
+  await answer(`
     query Deep($inferred: Boolean = true) {
       trend(slug: "generative-ai") { ...T roles { edges { strength effect node { ...R
         fw: frameworks(first: 3) { nodes { ...N usedBy { nodes { ...N skills(first: 2) { nodes { ...N outcomes { nodes { ...N facts(first: 1) { nodes { section { heading } } } } } } } } } } }

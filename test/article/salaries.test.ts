@@ -1,20 +1,7 @@
-import { graphql } from 'graphql';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { describe, expect, test } from 'vitest';
+import { openArticle } from './asking.ts';
 
-const neo4j = await testNeo4j();
-const sent: SentStatement[] = [];
-const runtime = graphRuntime({
-  driver: neo4j.driver,
-  database: neo4j.database,
-  graph: model,
-  defaultDataset: 'article',
-  timeout: 20_000,
-  onStatement: (statement) => sent.push(statement),
-});
+const { sent, ask, answer } = await openArticle();
 
 interface Gap {
   role: { slug: string };
@@ -34,27 +21,12 @@ interface Gap {
   facts: { section: { slug: string }; source: { name: string } }[];
 }
 
-beforeAll(async () => {
-  await seedArticle(neo4j);
-  await ask('{ roles { totalCount } }');
-});
-
-async function ask(source: string) {
-  sent.length = 0;
-  const result = await graphql({ schema, source, contextValue: graphContext(runtime) });
-  return JSON.parse(JSON.stringify(result)) as {
-    data: { salaryComparison: Gap[] | null };
-    errors?: { message: string; extensions: Record<string, unknown> }[];
-  };
-}
-
 async function compare(args: string): Promise<Gap[]> {
-  const { data, errors } = await ask(
+  const { salaryComparison } = await answer<{ salaryComparison: Gap[] | null }>(
     `{ salaryComparison(${args}) { role { slug } other { slug } comparable statistic source { name } region currency amount percent reason addsUp figure { amount statistic } otherFigure { amount statistic } conflicts { slug } facts { section { slug } source { name } } } }`,
   );
-  expect(errors).toBeUndefined();
   expect(sent).toHaveLength(1);
-  return data.salaryComparison ?? [];
+  return salaryComparison ?? [];
 }
 
 const BOTH = 'roles: ["ai-engineer", "machine-learning-engineer"]';

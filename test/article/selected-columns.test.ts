@@ -2,7 +2,6 @@ import {
   type FieldNode,
   type GraphQLInterfaceType,
   getNamedType,
-  graphql,
   isInterfaceType,
   isLeafType,
   isObjectType,
@@ -11,20 +10,13 @@ import {
   parse,
   print,
 } from 'graphql';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
 import { graphFieldOf } from '../../src/plugin/field.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { openArticle } from './asking.ts';
 
-const neo4j = await testNeo4j();
-const runtime = graphRuntime({ ...neo4j, graph: model, defaultDataset: 'article', timeout: 20_000 });
-
-beforeAll(async () => {
-  await seedArticle(neo4j);
-});
+const { answer } = await openArticle();
 
 /** The traversals that the examples ask, as they ask them, each once. */
 const asked = new Map<string, FieldNode>();
@@ -71,15 +63,7 @@ test.each([...asked.keys()])(
     if (!field || !output) throw new Error(`there is no ${name}`);
     const given = (field.arguments ?? []).map((argument) => print(argument)).join(', ');
     const call = given === '' ? name : `${name}(${given})`;
-    const ask = async (selection: string) => {
-      const { data, errors } = await graphql({
-        schema,
-        source: `{ ${call} { ${selection} } }`,
-        contextValue: graphContext(runtime),
-      });
-      expect(errors, selection).toBeUndefined();
-      return JSON.parse(JSON.stringify(data)) as object;
-    };
+    const ask = (selection: string) => answer(`{ ${call} { ${selection} } }`);
     const selections = selectionsOf(getNamedType(output).name);
     expect(selections.length).toBeGreaterThan(0);
     for (let at = 0; at < selections.length; at += together) {

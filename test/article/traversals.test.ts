@@ -1,41 +1,7 @@
-import { graphql } from 'graphql';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { describe, expect, test } from 'vitest';
+import { openArticle } from './asking.ts';
 
-const neo4j = await testNeo4j();
-const sent: SentStatement[] = [];
-const runtime = graphRuntime({
-  driver: neo4j.driver,
-  database: neo4j.database,
-  graph: model,
-  defaultDataset: 'article',
-  timeout: 20_000,
-  onStatement: (statement) => sent.push(statement),
-});
-
-beforeAll(async () => {
-  await seedArticle(neo4j);
-  await answer('{ roles { totalCount } }');
-});
-
-async function run(source: string) {
-  sent.length = 0;
-  const result = await graphql({ schema, source, contextValue: graphContext(runtime) });
-  return JSON.parse(JSON.stringify(result)) as {
-    data: Record<string, unknown>;
-    errors?: { message: string; extensions: Record<string, unknown> }[];
-  };
-}
-
-/** The answer to a question of one root field, which takes one statement. */
-async function answer(source: string) {
-  const { data, errors } = await run(source);
-  expect(errors).toBeUndefined();
-  return data;
-}
+const { sent, ask, answer } = await openArticle();
 
 type Named = { slug: string };
 const slugs = (nodes: readonly Named[]) => nodes.map(({ slug }) => slug);
@@ -103,7 +69,7 @@ describe('skillGap', () => {
   });
 
   test('an unknown role is an error that names the argument and the nearest roles', async () => {
-    const { data, errors } = await run('{ skillGap(from: "ai-enginer", to: "ai-engineer") { coverage } }');
+    const { data, errors } = await ask('{ skillGap(from: "ai-enginer", to: "ai-engineer") { coverage } }');
     expect(data).toEqual({ skillGap: null });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', argument: 'from' });
     expect(errors?.[0]?.extensions.nearest).toContain('ai-engineer');
@@ -199,7 +165,7 @@ describe('compareRoles', () => {
   test.each([['["ai-engineer"]'], ['["ai-engineer", "article/ai-engineer"]']])(
     'one role has nothing to compare with: %s',
     async (roles) => {
-      const { errors } = await run(`{ compareRoles(roles: ${roles}) { relation } }`);
+      const { errors } = await ask(`{ compareRoles(roles: ${roles}) { relation } }`);
       expect(errors?.[0]).toMatchObject({
         message: '`roles` needs at least 2 different references, not 1.',
         extensions: { code: 'BAD_USER_INPUT' },
@@ -296,7 +262,7 @@ describe('rolesForSkills', () => {
     ['first: 0', '1'],
     ['first: 101', '100'],
   ])('%s is refused', async (first, limit) => {
-    const { errors } = await run(`{ rolesForSkills(skills: ["mlops"], ${first}) { score } }`);
+    const { errors } = await ask(`{ rolesForSkills(skills: ["mlops"], ${first}) { score } }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
     expect(errors?.[0]?.message).toContain(limit);
   });

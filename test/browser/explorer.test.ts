@@ -1,74 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import { model } from '../../schema/index.ts';
-import type { ServerParts } from '../../src/http/server.ts';
 import { seed } from '../../src/releases/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
-import { startServer } from '../http/fixture.ts';
 import { type TestNeo4j, testNeo4j } from '../support/neo4j.ts';
 import { seriousViolations } from './accessibility.ts';
-import { browserPath, startBrowser } from './browser.ts';
 import { readerOnly } from './reader.ts';
+import { taken } from './taken.ts';
+import { browserTest, visitors } from './visit.ts';
 
-let browser: Browser;
-let parts: Awaited<ReturnType<typeof graphParts>>;
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  const neo4j = await testNeo4j();
+const neo4j = await testNeo4j();
+const visit = visitors(async () => {
   await seedArticle(neo4j);
   await seedOther(neo4j);
   // A machine under load plans a first question for longer than people would wait.
-  parts = await graphParts(neo4j, 60_000);
-  browser = await startBrowser();
-}, 300_000);
-afterAll(() => browser?.close());
+  return graphParts(neo4j, 60_000);
+});
 
 // Where there is no graphics card, the processor draws.
 vi.setConfig({ testTimeout: 240_000 });
-
-const browserTest = test.skipIf(browserPath === undefined);
-
-interface Visitor {
-  readonly width?: number;
-  readonly height?: number;
-  readonly dark?: boolean;
-  readonly config?: ServerParts['config'];
-}
-
-/** Opens the page as a new visitor. Whatever happens there, it asks nobody else and writes no error to the console. */
-async function visit(
-  path = '/',
-  { width = 1100, height = 700, dark = false, config = {} }: Visitor = {},
-): Promise<Page> {
-  const { url } = await startServer({}, { ...parts, config });
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(80_000);
-  const wrong: string[] = [];
-  page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(`${url}/`))
-      wrong.push(request.url());
-  });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    // A browser reports by itself a server that it cannot reach, or that asks who it is.
-    const expected = ['net::ERR_FAILED', ...(config.identity ? ['401'] : [])];
-    if (message.type() === 'error' && !expected.some((text) => message.text().includes(text)))
-      wrong.push(message.text());
-  });
-  onTestFinished(async () => {
-    await context.close();
-    expect(wrong).toEqual([]);
-  });
-  await page.goto(url + path);
-  return page;
-}
 
 /** A small dataset beside the article's: one role of it has skills on record, another nothing at all. */
 async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
@@ -94,6 +46,23 @@ async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
       ],
     },
   });
+}
+
+/** How many colours a picture has: one that failed has one. */
+function coloursOf(page: Page, png: Buffer): Promise<number> {
+  return page.evaluate(
+    async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
+      return new Set(new Uint32Array(pixels.buffer)).size;
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
 }
 
 /** Keeps a picture for the README where it is wanted: `npm run screenshots`. */
@@ -190,17 +159,50 @@ for (const [name, link, says] of deepLinks) {
 
 browserTest('answers are taken along as CSV, JSON and PNG', async () => {
   const page = await visit('/#/gap?from=machine-learning-engineer&to=ai-engineer');
-  for (const [button, file] of [
-    ['CSV', 'gap.csv'],
-    ['JSON', 'gap.json'],
-    ['PNG', 'gap.png'],
-  ] as const) {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('.answer').getByRole('button', { name: button }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(file);
-  }
+  const take = (button: string) => taken(page, page.locator('.answer').getByRole('button', { name: button }));
+  const table = await take('CSV');
+  expect(table.name).toBe('gap.csv');
+  const [columns, ...rows] = table.content.toString().trimEnd().split('\r\n');
+  expect(columns).toBe('skill,held,strength,sections');
+  expect(rows.filter((row) => row.includes(',to learn,')).length).toBe(10);
+  const answer = await take('JSON');
+  expect(answer.name).toBe('gap.json');
+  expect(JSON.parse(answer.content.toString())).toMatchObject({ skillGap: { missing: expect.any(Array) } });
+  const diagram = await take('PNG');
+  expect(diagram.name).toBe('gap.png');
+  expect(await coloursOf(page, diagram.content)).toBeGreaterThan(5);
+});
+
+browserTest('the picture and what is told of an entity are taken along as well', async () => {
+  const page = await visit('/#/entity?at=Framework/pytorch');
+  await page.getByText('Click a node to expand it').waitFor();
+  const take = (button: string) => taken(page, page.getByRole('button', { name: button }));
+  const drawn = await take('Save the picture as PNG');
+  expect(drawn.name).toBe('graph.png');
+  expect(await coloursOf(page, drawn.content)).toBeGreaterThan(5);
+  const statements = await take('Save the statements shown as CSV');
+  expect(statements.content.toString()).toContain('Machine Learning Engineer,Role,USES,PyTorch,Framework');
+  const shown = JSON.parse((await take('Save what is shown as JSON')).content.toString());
+  expect(JSON.stringify(shown)).toContain('machine-learning-engineer');
+  const facts = await taken(page, page.locator('.panel').getByRole('button', { name: 'CSV' }));
+  expect(facts.name).toBe('pytorch.csv');
+  expect(facts.content.toString().trimEnd().split('\r\n').length).toBeGreaterThan(2);
+});
+
+browserTest('a link that is copied opens the same view again', async () => {
+  const page = await visit('/#/gap');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('combobox', { name: 'From role' }).fill('machine');
+  await page.getByRole('option', { name: /^Machine Learning Engineer/ }).click();
+  await page.getByRole('combobox', { name: 'To role' }).fill('AI eng');
+  await page.getByRole('option', { name: /^AI Engineer(?! vs)/ }).click();
+  await page.locator('.answer .lead', { hasText: '10 skills to learn' }).waitFor();
+  await page.getByRole('button', { name: 'Copy link' }).locator('visible=true').click();
+  await page.getByText('The link is copied.').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await other.locator('.answer .lead', { hasText: '10 skills to learn' }).waitFor({ timeout: 80_000 });
 });
 
 browserTest('a server that is gone is told of in plain words, and trying again helps', async () => {

@@ -27,19 +27,20 @@ export async function seedArticle({
 export async function graphParts(
   { driver, database }: Pick<TestNeo4j, 'driver' | 'database'>,
   timeout = 10_000,
+  dataset = 'article',
 ) {
   const runtime = graphRuntime({
     driver,
     database,
     graph: model,
-    defaultDataset: 'article',
+    defaultDataset: dataset,
     timeout,
   });
   return {
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     explainer: (asked, profiled) => explain(asked, runtime, profiled),
-    readiness: graphReadiness({ driver, database, dataset: 'article' }, () => false),
+    readiness: graphReadiness({ driver, database, dataset }, () => false),
     config: { corsOrigins: [], bodyLimit: 20_000 },
     examples: await readExamples(),
     releases: () => currentReleases(runtime),
