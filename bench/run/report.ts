@@ -67,7 +67,12 @@ export function barText(results: readonly WorkResult[]): string {
         'neo4jGraphql',
       ).map(({ ratio }) => ratio),
     );
+  const referenceBeside = rowsBeside(results, 'neo4jGraphql').flatMap(({ row, other }) => {
+    const reference = rowsBeside(results, 'reference').find((one) => one.row === row)?.other;
+    return reference ? [reference.perSecond / other.perSecond] : [];
+  });
   return [
+    `the reference itself vs @neo4j/graphql ${summaryOf(referenceBeside)}`,
     `geomean vs what @neo4j/graphql translates itself ${beside(false)}; vs Cypher by hand behind its @cypher ${beside(true)}`,
     `p99 below @neo4j/graphql's on ${peer.length - slower.length} of ${peer.length} rows${listed(slower)}`,
     `rows below 0.6 of the reference: ${counted(under('reference', 0.6))}`,

@@ -1,10 +1,11 @@
 import SchemaBuilder from '@pothos/core';
-import { graphql } from 'graphql';
+import { graphql, parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineGraph, enumeration, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
 import graphPlugin, {
   column,
+  executeDirectly,
   type GraphContext,
   graphContext,
   graphRuntime,
@@ -167,6 +168,66 @@ describe('the first tier that has anything decides', () => {
     const [first] = sent;
     await animal('House cat');
     expect(sent[0]?.text).toBe(first?.text);
+  });
+});
+
+describe('a lookup', () => {
+  const lookUp = async (text: string) => {
+    const { data, errors } = await ask('query ($text: String!) { animal(slug: $text) { slug } }', { text });
+    return { found: data.animal, errors, statements: sent.length };
+  };
+
+  test('by slug takes one statement', async () => {
+    expect(await lookUp('king')).toEqual({ found: { slug: 'king' }, errors: undefined, statements: 1 });
+  });
+
+  test.each([
+    ['a name before an alias', 'house  CAT', 'cat'],
+    ['an alias', 'Puss', 'cat'],
+    ['a name in another dataset', 'farm/Farm cat', 'cat'],
+  ])('goes on to %s where no slug fits', async (_what, text, slug) => {
+    // The first question to a dataset finds out which release of it is current.
+    await lookUp('farm/cat');
+    expect(await lookUp(text)).toEqual({ found: { slug }, errors: undefined, statements: 1 });
+  });
+
+  test('of what nothing is called is null', async () => {
+    expect(await lookUp('Unicorn')).toEqual({ found: null, errors: undefined, statements: 1 });
+    expect(await lookUp('Dandelion')).toEqual({ found: null, errors: undefined, statements: 1 });
+  });
+
+  test('by a name that several have is null with an error that lists them', async () => {
+    const { found, errors } = await lookUp('Big cat');
+    expect(found).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'AMBIGUOUS_REFERENCE',
+      argument: 'slug',
+      candidates: [{ slug: 'lion' }, { slug: 'tiger' }],
+    });
+  });
+
+  test('finds its name beside others of one operation, and fails alone', async () => {
+    const source =
+      '{ one: animal(slug: "Puss") { name } two: animal(slug: "king") { name } three: animal(slug: "Unicorn") { name } four: animal(slug: "farm/mouser") { name } }';
+    const answers = {
+      one: { name: 'House Cat' },
+      two: { name: 'Penguin' },
+      three: null,
+      four: { name: 'Farm cat' },
+    };
+    const direct = async (text: string) => {
+      const answer = executeDirectly({
+        schema,
+        document: parse(text),
+        contextValue: graphContext(runtime),
+      });
+      return JSON.parse(JSON.stringify(await answer)) as { data: object; errors?: { path: string[] }[] };
+    };
+    expect(await ask(source)).toEqual({ data: answers });
+    expect(await direct(source)).toEqual({ data: answers });
+    const { data, errors } = await direct(source.replace('Unicorn', 'Big cat'));
+    expect(data).toEqual(answers);
+    expect(errors?.map(({ path }) => path)).toEqual([['three']]);
   });
 });
 

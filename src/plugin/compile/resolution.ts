@@ -1,6 +1,7 @@
 import { escapeName } from '../../cypher/escape.ts';
 import { exactQuery } from '../../cypher/lucene.ts';
 import { namesIndexOf } from '../../graph/constraints.ts';
+import type { Graph } from '../../graph/index.ts';
 import { nameKeysProperty } from '../../graph/name-key.ts';
 import type { Binding, CompileContext } from './context.ts';
 import type { Reference } from './reference.ts';
@@ -32,69 +33,114 @@ export function resolveReferences(
   references: (binding: Binding) => readonly Reference[],
   context: CompileContext,
 ): Resolution {
-  const index = namesIndexOf(context.graph, type);
-  const narrowable = context.graph.interfaces.has(type);
   const keys = context.parameters.add((binding) =>
-    references(binding).map(({ dataset, slug, nameKey, type: only }) => {
-      const release = binding.release(dataset);
-      const query = nameKey === '' ? '' : exactQuery({ release, [nameKeysProperty]: nameKey });
-      return {
-        release,
-        slug,
-        ...(narrowable ? { type: only ?? null } : {}),
-        ...(index === undefined ? {} : { nameKey, query }),
-      };
-    }),
+    references(binding).map((reference) => keyOf(type, reference, binding, context.graph)),
   );
   const fresh = () => context.variable('f');
-  const [key, slugs, nodes, one, each] = [fresh(), fresh(), fresh(), fresh(), fresh()];
-  const text = { label: escapeName(type), key, slugs, narrowable, fresh };
-  const tiers = index === undefined ? `RETURN ${slugs}` : slugThenName(index, text);
+  const [key, nodes, one, each] = [fresh(), fresh(), fresh(), fresh()];
+  const found = tiers({ type, graph: context.graph, key, fresh });
   return {
-    clause: `WITH *, COLLECT { UNWIND ${keys} AS ${key} ${bySlug(text)} ${tiers} } AS ${nodes}`,
+    clause: `WITH *, COLLECT { UNWIND ${keys} AS ${key} ${found.clause} RETURN ${found.nodes} } AS ${nodes}`,
     nodes,
     found: `[${one} IN ${nodes} | [${each} IN ${one}[..${MOST_MEANINGS}] | elementId(${each})]]`,
   };
 }
 
-interface Text {
-  readonly label: string;
-  /** The variable of the map with a reference's release, slug, type and keys. */
+/** One node by reference, or none. */
+export interface Looked {
+  /** The clauses that look for it. */
+  readonly clause: string;
+  /** The variable of the node; null where there is none, one of them where there are several. */
+  readonly node: string;
+  /** What was found where there are several, see Found; else null. */
+  readonly found: string;
+}
+
+/**
+ * Compiles the search for one node by reference, in the same tiers as resolveReferences. It reads no more than a search by slug alone.
+ *
+ * @param type A node type.
+ */
+export function lookUp(
+  type: string,
+  reference: (binding: Binding) => Reference,
+  context: CompileContext,
+): Looked {
+  const { graph } = context;
+  const key = context.parameters.add((binding) => keyOf(type, reference(binding), binding, graph));
+  const node = context.variable('n');
+  const index = namesIndexOf(graph, type);
+  if (index === undefined) return { clause: `OPTIONAL ${bySlug(node, type, key)}`, node, found: 'null' };
+  const fresh = () => context.variable('f');
+  const [slug, named, each] = [fresh(), fresh(), fresh()];
+  const names = byName(index, { type, graph, key, fresh });
+  return {
+    clause: [
+      `OPTIONAL ${bySlug(slug, type, key)}`,
+      `WITH *, CASE WHEN ${slug} IS NULL AND ${key}.query <> '' THEN ${names} ELSE [] END AS ${named}`,
+      `WITH *, coalesce(${slug}, ${named}[0]) AS ${node}`,
+    ].join(' '),
+    node,
+    found: `CASE WHEN size(${named}) > 1 THEN [${each} IN ${named}[..${MOST_MEANINGS}] | elementId(${each})] END`,
+  };
+}
+
+/** What a reference is looked for by. */
+function keyOf(
+  type: string,
+  { dataset, slug, nameKey, type: only }: Reference,
+  binding: Binding,
+  graph: Graph,
+): Readonly<Record<string, string | null>> {
+  const release = binding.release(dataset);
+  const query = nameKey === '' ? '' : exactQuery({ release, [nameKeysProperty]: nameKey });
+  return {
+    release,
+    slug,
+    ...(graph.interfaces.has(type) ? { type: only ?? null } : {}),
+    ...(namesIndexOf(graph, type) === undefined ? {} : { nameKey, query }),
+  };
+}
+
+interface Tiers {
+  readonly type: string;
+  readonly graph: Graph;
+  /** The map with a reference's release, slug, type and keys: see keyOf. */
   readonly key: string;
-  /** The variable of the nodes that have the slug. */
-  readonly slugs: string;
-  /** Whether there is more to ask of a node than its label. Else slugs are unique, too. */
-  readonly narrowable: boolean;
   readonly fresh: () => string;
 }
 
-function bySlug({ label, key, slugs, narrowable, fresh }: Text): string {
-  const node = fresh();
-  const match = `MATCH (${node}:${label} {release: ${key}.release, slug: ${key}.slug})`;
-  // A COLLECT takes Neo4j's planner longer.
-  return narrowable
-    ? `WITH ${key}, COLLECT { ${match} WHERE ${narrowed(node, key)} RETURN ${node} } AS ${slugs}`
-    : `OPTIONAL ${match} WITH ${key}, CASE WHEN ${node} IS NULL THEN [] ELSE [${node}] END AS ${slugs}`;
+/** The clauses that go through the tiers, and the variable of the nodes of the first in which there are any. */
+function tiers(asked: Tiers): { readonly clause: string; readonly nodes: string } {
+  const { type, graph, key, fresh } = asked;
+  const [slug, slugs, nodes] = [fresh(), fresh(), fresh()];
+  const match = bySlug(slug, type, key);
+  const index = namesIndexOf(graph, type);
+  // Those of an interface are not unique. A COLLECT takes Neo4j's planner longer.
+  const first = graph.interfaces.has(type)
+    ? `WITH *, COLLECT { ${match} WHERE ${narrowed(slug, key)} RETURN ${slug} } AS ${slugs}`
+    : `OPTIONAL ${match} WITH *, CASE WHEN ${slug} IS NULL THEN [] ELSE [${slug}] END AS ${slugs}`;
+  if (index === undefined) return { clause: first, nodes: slugs };
+  const names = `CASE WHEN size(${slugs}) > 0 OR ${key}.query = '' THEN ${slugs} ELSE ${byName(index, asked)} END`;
+  return { clause: `${first} WITH *, ${names} AS ${nodes}`, nodes };
 }
 
-/** One index has both names and aliases: where there are nodes of that name, those with such an alias are left out. */
-function slugThenName(index: string, text: Text): string {
-  const { key, slugs, fresh } = text;
-  const [all, one, other] = [fresh(), fresh(), fresh()];
-  const named = (variable: string) => `${variable}.${nameKeysProperty}[0] = ${key}.nameKey`;
-  const closest = `[${one} IN ${all} WHERE ${named(one)} OR none(${other} IN ${all} WHERE ${named(other)})]`;
-  // A branch of CASE is evaluated only where it is taken.
+function bySlug(node: string, type: string, key: string): string {
+  return `MATCH (${node}:${escapeName(type)} {release: ${key}.release, slug: ${key}.slug})`;
+}
+
+/**
+ * A list of the nodes of a name. One index has both names and aliases: where there are nodes of that name, those with such an alias are
+ * left out. A branch of CASE is evaluated only where it is taken, so it costs nothing elsewhere.
+ */
+function byName(index: string, { type, graph, key, fresh }: Tiers): string {
+  const [node, named, nodes] = [fresh(), fresh(), fresh()];
+  const only = graph.interfaces.has(type) ? ` AND ${narrowed(node, key)}` : '';
   return [
-    `WITH ${key}, ${slugs}, CASE WHEN size(${slugs}) > 0 OR ${key}.query = '' THEN ${slugs} ELSE ${byName(index, text)} END AS ${all}`,
-    `RETURN CASE WHEN size(${slugs}) > 0 OR size(${all}) < 2 THEN ${all} ELSE ${closest} END`,
+    `COLLECT { CALL db.index.fulltext.queryNodes('${index}', ${key}.query) YIELD node AS ${node} WHERE ${node}:${escapeName(type)}${only}`,
+    `WITH ${node}, ${node}.${nameKeysProperty}[0] = ${key}.nameKey AS ${named} ORDER BY ${node}.slug`,
+    `WITH ${named}, collect(${node}) AS ${nodes} ORDER BY ${named} DESC LIMIT 1 UNWIND ${nodes} AS ${node} RETURN ${node} }`,
   ].join(' ');
-}
-
-function byName(index: string, { label, key, narrowable, fresh }: Text): string {
-  const node = fresh();
-  const where = `${node}:${label}${narrowable ? ` AND ${narrowed(node, key)}` : ''}`;
-  const call = `CALL db.index.fulltext.queryNodes('${index}', ${key}.query) YIELD node AS ${node}`;
-  return `COLLECT { ${call} WHERE ${where} RETURN ${node} ORDER BY ${node}.slug }`;
 }
 
 function narrowed(node: string, key: string): string {

@@ -8,6 +8,7 @@ import { compileConnection } from './connection.ts';
 import { type Binding, CompileContext, type Decode, type ParameterSource, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
 import { datasetOf, type Reference, readReference, releaseKey } from './reference.ts';
+import { lookUp } from './resolution.ts';
 import { type StatementParts, statementText } from './together.ts';
 import { compileTraversal } from './traversal.ts';
 
@@ -62,7 +63,7 @@ export function compileStatement(plan: RootPlan, graph: Graph): Statement {
   };
 }
 
-/** Several lookups as one statement. Its `data` column is a list, one item for each. */
+/** Several lookups as one statement. Its `data` and `found` columns are lists, one item for each. */
 export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Asked {
   // Filters bind no nodes by slug beforehand here: each lookup may be of another release.
   const context = new CompileContext(graph, undefined);
@@ -73,9 +74,9 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
     ...writtenFrom(
       context,
       plans.some(({ looksBack }) => looksBack),
-      '',
-      'null',
-      `[${roots.map(({ data }) => data).join(', ')}]`,
+      roots.map(({ body }) => body).join(''),
+      listed(roots.map(({ found }) => found)),
+      listed(roots.map(({ data }) => data)),
     ),
     bind: (binding) => bindAll(context, binding),
     decode: (raw, binding) =>
@@ -84,6 +85,10 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
       ),
     site: first.site,
   };
+}
+
+function listed(expressions: readonly string[]): string {
+  return `[${expressions.join(', ')}]`;
 }
 
 function writtenFrom(
@@ -154,23 +159,27 @@ function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
   return undefined;
 }
 
-function looked({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
+/** The node that a lookup names. */
+export function looked({ site, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
   const place = { type: type.name, argument: 'slug', site };
   return readReference(String(binding.arguments(site).slug), place, binding, graph);
 }
 
 function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot {
   const { type } = plan;
-  const read = (binding: Binding) => looked(plan, binding, context.graph);
-  const node = context.variable('n');
-  const release = context.parameters.add((binding) => binding.release(read(binding).dataset));
-  const slug = context.parameters.add((binding) => read(binding).slug);
+  const { clause, node, found } = lookUp(
+    type.name,
+    (binding) => looked(plan, binding, context.graph),
+    context,
+  );
   const object = compileObject(plan.object, node, context);
-  const match = `MATCH (${node}:${escapeName(type.name)} {release: ${release}, slug: ${slug}})`;
+  const data = context.variable('s');
+  const read = `COLLECT { WITH ${node} WHERE ${node} IS NOT NULL ${withBindings(object.bindings)}RETURN ${object.text} }`;
   return {
-    body: '',
-    found: 'null',
-    data: `COLLECT { ${match} ${withBindings(object.bindings)}RETURN ${object.text} }`,
+    // Bound before it is returned: Neo4j rejects what counts beside other columns.
+    body: `${clause} WITH *, ${read} AS ${data} `,
+    found,
+    data,
     decode: (raw, decoding) => object.decode((raw as readonly unknown[])[0], decoding),
   };
 }

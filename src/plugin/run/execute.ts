@@ -73,6 +73,13 @@ export async function answerLookups(
       request.observer?.({ field: keyOf(call), plan, text, parameters });
     }
   });
+  for (const [
+    at,
+    {
+      statement: { plan },
+    },
+  ] of calls.entries())
+    await assertFound(plan, (row.found as readonly unknown[])[at], binding, request);
   return statement.decode(row.data, binding) as readonly unknown[];
 }
 

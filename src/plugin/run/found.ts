@@ -1,6 +1,7 @@
 import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
 import type { Found } from '../compile/resolution.ts';
+import { looked } from '../compile/statement.ts';
 import { checkNumber, readReferences, referenceArguments } from '../compile/traversal.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
@@ -18,7 +19,7 @@ export interface Asked {
 }
 
 /**
- * Checks that every reference of the client names one node.
+ * Checks that every reference of the client names one node; that of a lookup may name none.
  *
  * @throws GraphQLError NOT_FOUND with the nearest slugs, AMBIGUOUS_REFERENCE with what it may mean: either takes a second
  *   statement, and in no other case does a root field send one. BAD_USER_INPUT where references that look different name so
@@ -30,8 +31,16 @@ export async function assertFound(
   binding: Binding,
   request: GraphRequest,
 ): Promise<void> {
-  if (plan.kind !== 'traversal') return;
   const { site } = plan;
+  if (plan.kind === 'lookup' && found) {
+    const reference = looked(plan, binding, request.runtime.graph);
+    throw await ambiguous(
+      { site, argument: 'slug', type: plan.type.name, reference },
+      found as Found,
+      request,
+    );
+  }
+  if (plan.kind !== 'traversal') return;
   const byArgument = found as readonly (readonly Found[])[];
   for (const [at, [name, argument]] of referenceArguments(plan.traversal).entries()) {
     const references = readReferences(binding, site, name, argument, request.runtime.graph);

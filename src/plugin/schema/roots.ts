@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { namesIndexOf } from '../../graph/constraints.ts';
 import type { NodeType } from '../../graph/index.ts';
 import { graphResolver } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
@@ -77,7 +78,14 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
       nullable: true,
       description: `${type.description} Null where there is none.`,
       args: {
-        slug: { type: 'String', required: true, description: 'Its slug, `dataset/slug`, or global id.' },
+        slug: {
+          type: 'String',
+          required: true,
+          description:
+            namesIndexOf(author.graph, type.name) === undefined
+              ? 'Its slug, `dataset/slug`, or global id.'
+              : 'Its slug, `dataset/slug`, global id, or exact name or alias.',
+        },
         ...datasetArguments,
       },
     },
