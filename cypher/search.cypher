@@ -1,12 +1,17 @@
 // Which entities do these words describe?
 //
-// Parameters: $text   map: `query`, a Lucene query of the client's words, and `key`, the form in which names are compared
+// Parameters: $text   map of Lucene queries: `words` for what the client's words describe, `name` for who is called exactly so
 //             $types  labels to keep, or null for all
 //             $release
 // Columns:    node    Entity
 //             score   how well it fits, higher is better, ten times as high for who is called exactly so; scores of one
 //                     search compare, those of two do not
-CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $text.query + ')') YIELD node, score
+//
+// Who is called so is asked of the index of names: to read the names of all that fit would be most of the work.
+WITH COLLECT {
+  CALL db.index.fulltext.queryNodes('entityNames', $text.name) YIELD node
+  RETURN node
+} AS exactly
+CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $text.words + ')') YIELD node, score
 WHERE node.release = $release AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
-WITH node, score, $text.key IN node.nameKeys AS exactly
-RETURN node, CASE WHEN exactly THEN 10 * score ELSE score END AS score
+RETURN node, CASE WHEN node IN exactly THEN 10 * score ELSE score END AS score

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { exactQuery, searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { nameKey } from '../../src/graph/name-key.ts';
+import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 
@@ -17,7 +17,10 @@ export const search = traversal({
         .string()
         .max(500, 'at most 500 characters')
         .describe('The words to look for, at most 500 characters.'),
-      (text) => ({ query: searchQuery(wordsIn(text, 'text')), key: nameKey(String(text)) }),
+      (text) => ({
+        words: searchQuery(wordsIn(text, 'text')),
+        name: exactQuery({ [nameKeysProperty]: nameKey(String(text)) }),
+      }),
     ),
     types: value(
       z.array(entityType).optional().describe('Types of entities to look among; all where left out.'),
