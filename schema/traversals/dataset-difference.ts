@@ -50,7 +50,7 @@ export const datasetDifference = traversal({
         .boolean()
         .default(true)
         .describe(
-          'Whether an entity counts as changed where only its outgoing relationships, or what they tell, differ.',
+          'Whether an entity counts as changed where only its outgoing relationships, or what they tell, differ. Of hundreds of thousands that takes long: narrow `types` there, or leave them out.',
         ),
     ),
   },
