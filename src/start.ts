@@ -41,7 +41,9 @@ export async function start(config: Config, log: Log): Promise<void> {
       metricsListener = await listenForMetrics(server.metrics, { host, port });
     }
     listener.answerWith(server.listener);
-    log.info(`Ready in ${process.uptime().toFixed(1)} s. Ask in the browser: ${listener.url}/graphql`);
+    log.info(
+      `Ready in ${process.uptime().toFixed(1)} s. In the browser: the graph at ${listener.url}/, GraphiQL at ${listener.url}/graphql`,
+    );
     const { warmUp } = await import('./http/warm-up.ts');
     await warmUp(server.fetch, prepared.examples, closed.signal);
   } catch (error) {

@@ -21,7 +21,7 @@ export function startProduct(environment: Readonly<Record<string, string>>, flag
     ended,
     output: () => output,
     async ready(): Promise<string> {
-      const address = () => /Ready in .*(http:\S+?)\/graphql/.exec(output)?.[1];
+      const address = () => /Ready in .* (http:\S+)\/graphql/.exec(output)?.[1];
       await Promise.race([vi.waitUntil(address, { timeout: 120_000 }), ended]);
       return address() ?? Promise.reject(new Error(`not ready: ${output}`));
     },
