@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { compareRoles } from '../../schema/traversals/compare-roles.ts';
 import { frameworksSharedBy } from '../../schema/traversals/frameworks-shared-by.ts';
 import { mostConnected } from '../../schema/traversals/most-connected.ts';
+import { neighborhood } from '../../schema/traversals/neighborhood.ts';
+import { rolesForSkills } from '../../schema/traversals/roles-for-skills.ts';
 import { shortestPaths } from '../../schema/traversals/shortest-paths.ts';
 import { similar } from '../../schema/traversals/similar.ts';
 import { skillGap } from '../../schema/traversals/skill-gap.ts';
@@ -36,6 +38,8 @@ builder.graph(model, [
   compareRoles,
   frameworksSharedBy,
   mostConnected,
+  neighborhood,
+  rolesForSkills,
   search,
   shortestPaths,
   similar,

@@ -104,6 +104,27 @@ const typeDefs = /* GraphQL */ `
     reason: String
     nodes: [Named!]!
   }
+  type Fit {
+    score: Float!
+    coverage: Float!
+    role: Named!
+    matched: [Named!]!
+    missing: [Named!]!
+  }
+  type Near {
+    distance: Int!
+    node: Named!
+  }
+  type Link {
+    type: String!
+    source: Named!
+    target: Named!
+  }
+  type Neighborhood {
+    truncated: Boolean!
+    nodes: [Near!]!
+    edges: [Link!]!
+  }
   type Query {
     frameworksSharedBy(roles: [String!]!, first: Int!): [Framework!]!
       @cypher(
@@ -134,6 +155,16 @@ const typeDefs = /* GraphQL */ `
       @cypher(
         statement: "MATCH (a:Role {slug: $roles[0]}) MATCH (b:Role {slug: $roles[1]}) WITH a, b, size([r IN [a, b] WHERE EXISTS { (r)-[:REQUIRES_SKILL]->() }]) AS known RETURN {coverage: known / 2.0, reason: CASE known WHEN 2 THEN null WHEN 0 THEN 'NONE_ON_RECORD' ELSE 'SOME_NOT_ON_RECORD' END, nodes: COLLECT { MATCH (a)-[:REQUIRES_SKILL]->(s)<-[:REQUIRES_SKILL]-(b) WITH s ORDER BY s.slug LIMIT toInteger($first) RETURN {name: s.name} }} AS shared"
         columnName: "shared"
+      )
+    rolesForSkills(skills: [String!]!, first: Int!): [Fit!]!
+      @cypher(
+        statement: "UNWIND $skills AS slug MATCH (skill:Skill {slug: slug}) WITH collect(skill) AS held UNWIND held AS skill MATCH (skill)<-[:REQUIRES_SKILL]-(role) WITH held, role, collect(skill) AS matched WITH held, role, matched, COUNT { (role)-[:REQUIRES_SKILL]->() } AS needed WITH held, role, matched, needed, toFloat(size(matched)) / (needed + size(held) - size(matched)) AS score ORDER BY score DESC, role.slug LIMIT toInteger($first) RETURN {score: score, coverage: toFloat(size(matched)) / needed, role: {name: role.name}, matched: [skill IN matched | {name: skill.name}], missing: COLLECT { MATCH (role)-[:REQUIRES_SKILL]->(other) WHERE NOT other IN held WITH other ORDER BY other.slug RETURN {name: other.name} }} AS fit"
+        columnName: "fit"
+      )
+    neighborhood(of: String!): Neighborhood
+      @cypher(
+        statement: "MATCH (of:Role {slug: $of}) CALL (of) { MATCH (of)-[:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]-(node) WHERE node <> of WITH DISTINCT node ORDER BY node.slug, labels(node) LIMIT 100 RETURN collect(node) AS met } WITH of, met[..99] AS near, size(met) > 99 AS truncated WITH of, near, truncated, [of] + near AS all RETURN {truncated: truncated, nodes: [{distance: 0, node: {name: of.name}}] + [node IN near | {distance: 1, node: {name: node.name}}], edges: COLLECT { UNWIND all AS source MATCH (source)-[said:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]->(target) WHERE target IN all WITH source, target, said ORDER BY type(said), source.slug, target.slug RETURN {type: type(said), source: {name: source.name}, target: {name: target.name}} }} AS result"
+        columnName: "result"
       )
     search(text: String!, first: Int!): [Hit!]!
       @cypher(

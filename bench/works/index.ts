@@ -8,8 +8,10 @@ import { group } from './group.ts';
 import { hub } from './hub.ts';
 import { list } from './list.ts';
 import { mostConnected } from './most-connected.ts';
+import { neighborhood } from './neighborhood.ts';
 import { nested } from './nested.ts';
 import { paths } from './paths.ts';
+import { rolesForSkills } from './roles-for-skills.ts';
 import { roots } from './roots.ts';
 import { search } from './search.ts';
 import { shared } from './shared.ts';
@@ -46,4 +48,6 @@ export const works: readonly Work[] = [
   skillGap,
   compare,
   skillsShared,
+  rolesForSkills,
+  neighborhood,
 ];

@@ -1,6 +1,6 @@
 import type { RecordPlan, RecordSlot } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
-import { type CompileContext, type Projection, withBindings } from './context.ts';
+import { type CompileContext, type Decoding, type Projection, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
 import { compileValue } from './value.ts';
 
@@ -51,32 +51,54 @@ export function compileColumn(
     case 'node': {
       const node = context.variable('n');
       const object = compileObject(slot.object, node, context);
-      const bound = withBindings(object.bindings);
       if (slot.list) {
-        return context.subquery(
-          `COLLECT { UNWIND ${column(slot.column)} AS ${node} ${bound}RETURN ${object.text} }`,
-          (raw, decoding) => (raw as readonly unknown[]).map((item) => object.decode(item, decoding)),
+        return compileList(column(slot.column), node, object, context, (raw, decoding) =>
+          raw.map((item) => object.decode(item, decoding)),
         );
       }
+      if (object.bindings.length === 0) {
+        return {
+          bindings: [`${column(slot.column)} AS ${node}`],
+          text: `CASE WHEN ${node} IS NOT NULL THEN ${object.text} END`,
+          decode: object.decode,
+        };
+      }
       return context.subquery(
-        `COLLECT { WITH ${column(slot.column)} AS ${node} WHERE ${node} IS NOT NULL ${bound}RETURN ${object.text} }`,
+        `COLLECT { WITH ${column(slot.column)} AS ${node} WHERE ${node} IS NOT NULL ${withBindings(object.bindings)}RETURN ${object.text} }`,
         (raw, decoding) => object.decode((raw as readonly unknown[])[0], decoding),
       );
     }
     case 'record': {
       const row = context.variable('m');
       const record = compileRecord(slot.record, (name) => `${row}.${name}`, context);
-      const bound = withBindings(record.bindings);
       const from = slot.list
         ? column(slot.column)
         : `[${row} IN [${column(slot.column)}] WHERE ${row} IS NOT NULL]`;
-      return context.subquery(
-        `COLLECT { UNWIND ${from} AS ${row} ${bound}RETURN ${record.text} }`,
-        (raw, decoding) => {
-          const rows = (raw as readonly unknown[]).map((item) => record.decode(item, decoding));
-          return slot.list ? rows : (rows[0] ?? null);
-        },
-      );
+      return compileList(from, row, record, context, (raw, decoding) => {
+        const rows = raw.map((item) => record.decode(item, decoding));
+        return slot.list ? rows : (rows[0] ?? null);
+      });
     }
   }
+}
+
+/** Compiles what is selected of each item of a list. Only what has to be bound takes a subquery, which costs more than a comprehension. */
+function compileList(
+  list: string,
+  item: string,
+  { bindings, text }: Projection,
+  context: CompileContext,
+  decode: (raw: readonly unknown[], decoding: Decoding) => unknown,
+): Projection {
+  if (bindings.length === 0) {
+    return {
+      bindings: [],
+      text: `[${item} IN coalesce(${list}, []) | ${text}]`,
+      decode: (raw, decoding) => decode(raw as readonly unknown[], decoding),
+    };
+  }
+  return context.subquery(
+    `COLLECT { UNWIND ${list} AS ${item} ${withBindings(bindings)}RETURN ${text} }`,
+    (raw, decoding) => decode(raw as readonly unknown[], decoding),
+  );
 }

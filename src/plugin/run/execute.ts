@@ -62,25 +62,19 @@ export async function answerLookups(
 ): Promise<readonly unknown[]> {
   const [first] = calls;
   if (!first) return [];
-  const statement = request.runtime.plans.lookups(calls, request.runtime.graph);
+  const together = request.runtime.plans.lookups(calls, request.runtime.graph);
   const { call } = first;
   const asked = { call, at: argumentsOf(call), cypher: 'lookups' };
-  const { row, binding } = await ask(request, asked, statement, (text, parameters) => {
-    for (const {
-      call,
-      statement: { plan },
-    } of calls) {
-      request.observer?.({ field: keyOf(call), plan, text, parameters });
+  const { row, binding } = await ask(request, asked, together, (text, parameters) => {
+    for (const { call, statement } of calls) {
+      request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
     }
   });
-  for (const [
-    at,
-    {
-      statement: { plan },
-    },
-  ] of calls.entries())
-    await assertFound(plan, (row.found as readonly unknown[])[at], binding, request);
-  return statement.decode(row.data, binding) as readonly unknown[];
+  const found = row.found as readonly unknown[];
+  for (const [at, { statement }] of calls.entries()) {
+    await assertFound(statement.plan, found[at], binding, request);
+  }
+  return together.decode(row.data, binding) as readonly unknown[];
 }
 
 /**
