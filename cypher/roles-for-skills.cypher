@@ -14,8 +14,8 @@
 // stores. What is missing is read only of the roles that are given.
 UNWIND skills AS skill
 MATCH (skill)<-[said:REQUIRES_SKILL]-(role:Role)
-WITH skills, role, collect(skill) AS matched, collect(said) AS required
-WITH skills, role, matched, required, COUNT { (role)-[:REQUIRES_SKILL]->() } - size(matched) AS others
+WITH skills, role, collect(DISTINCT skill) AS matched, collect(said) AS required
+WITH skills, role, matched, required, COUNT { (role)-[:REQUIRES_SKILL]->() } - size(required) AS others
 WITH skills, role, matched, required, toFloat(size(matched)) / (size(matched) + others) AS coverage,
      toFloat(size(matched)) / (others + size(skills)) AS score
 ORDER BY score DESC, role.slug

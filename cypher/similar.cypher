@@ -9,7 +9,8 @@
 //             statements  list of the relationships by which they have them
 //
 // Only counts are kept per role until the best are known. Both totals are degrees that Neo4j stores. Rows are grouped by the
-// role alone, in a subquery, and only then are those left out that lead to the same but are no roles, such as career paths: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long.
+// role alone, in a subquery: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long. Only
+// then are those left out that lead to the same but are no roles, such as career paths.
 WITH node, COUNT { (node)-[:$by]->() } AS own
 CALL (node) {
   MATCH (node)-[:$by]->()<-[:$by]-(role)
