@@ -17,23 +17,25 @@
 //             facts        list of Fact nodes about the figures
 //
 // A figure's `side` is all in which it has to equal another one besides what it measures. It is null, which equals nothing, where
-// the source or the region is unknown.
+// the source or the region is unknown. FOR_ROLE leads from figures only, so no label is tested; nearly all that a figure tells is needed,
+// so it is read at once.
 UNWIND roles AS role
 WITH roles, role,
      COLLECT {
-       MATCH (role)<-[:FOR_ROLE]-(figure:SalaryFigure)
+       MATCH (role)<-[:FOR_ROLE]-(figure)
        OPTIONAL MATCH (figure)-[:REPORTED_BY]->(source)
        OPTIONAL MATCH (figure)-[:FOR_LEVEL]->(level)
-       WITH figure, source, coalesce(figure.measure, figure.statistic) AS measure,
-            [coalesce(figure.period, ''), coalesce(figure.seniority, level.slug, ''), coalesce(figure.year, 0)] AS scope
-       ORDER BY figure.slug
-       RETURN {figure: figure, source: source, measure: measure, amount: figure.amount, region: figure.region, currency: figure.currency,
-               side: CASE WHEN source IS NOT NULL AND figure.region IS NOT NULL
-                          THEN [source.slug, figure.region, figure.currency] + scope END}
+       WITH figure, source, level, properties(figure) AS told
+       ORDER BY told.slug
+       RETURN {figure: figure, source: source, told: told, measure: coalesce(told.measure, told.statistic), amount: told.amount,
+               region: told.region, currency: told.currency,
+               side: CASE WHEN source IS NOT NULL AND told.region IS NOT NULL
+                          THEN [source.slug, told.region, told.currency, coalesce(told.period, ''),
+                                coalesce(told.seniority, level.slug, ''), coalesce(told.year, 0)] END}
      } AS figures
 WITH roles, collect({role: role, figures: [one IN figures | {
-       figure: one.figure, source: one.source, measure: one.measure, amount: one.amount, region: one.region, currency: one.currency, side: one.side,
-       addsUp: CASE one.measure WHEN 'TOTAL_COMPENSATION' THEN head([base IN figures WHERE base.measure IN ['BASE_SALARY', 'AVERAGE_SALARY'] AND base.side = one.side |
+       figure: one.figure, source: one.source, told: one.told, measure: one.measure, amount: one.amount, region: one.region, currency: one.currency, side: one.side,
+       addsUp: CASE WHEN $selected.addsUp AND one.measure = 'TOTAL_COMPENSATION' THEN head([base IN figures WHERE base.measure IN ['BASE_SALARY', 'AVERAGE_SALARY'] AND base.side = one.side |
                  head([cash IN figures WHERE cash.measure = 'ADDITIONAL_CASH' AND cash.side = one.side | one.amount = base.amount + cash.amount])]) END
      }]}) AS paid
 UNWIND range(0, size(paid) - 2) AS at
@@ -81,7 +83,7 @@ WITH role, other, [row IN rows WHERE $statistic IS NULL OR coalesce(row.one, row
 UNWIND CASE rows WHEN [] THEN [{reason: 'NO_FIGURE'}] ELSE rows END AS row
 WITH role, other, row, coalesce(row.one, row.another) AS any, row.one.figure AS figure, row.another.figure AS otherFigure, row.reason AS reason,
      CASE WHEN row.reason IS NULL THEN row.one.amount - row.another.amount END AS amount, [row.one.addsUp, row.another.addsUp] AS sums
-RETURN role, other, any.figure.measure AS statistic, any.region AS region, any.currency AS currency, any.figure.period AS period,
+RETURN role, other, any.told.measure AS statistic, any.region AS region, any.currency AS currency, any.told.period AS period,
        any.source AS source, figure, otherFigure, amount,
        CASE WHEN amount IS NOT NULL AND row.another.amount > 0 THEN 100.0 * amount / row.another.amount END AS percent,
        amount IS NOT NULL AS comparable, reason,

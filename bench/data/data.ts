@@ -1,6 +1,13 @@
+import type { Market } from './market.ts';
+
 /** The graph to load, as flat lists. Each list is small enough to hold: O*NET has 120,000 rows in all. */
 export interface GraphData {
-  readonly roles: readonly { readonly slug: string; readonly name: string; readonly description: string }[];
+  readonly roles: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly description: string;
+  }[];
   readonly skills: readonly { readonly slug: string; readonly name: string; readonly kind: string }[];
   readonly frameworks: readonly {
     readonly slug: string;
@@ -23,4 +30,6 @@ export interface GraphData {
   }[];
   /** Roles that stand near each other; a generated graph has none. */
   readonly related?: readonly { readonly role: string; readonly other: string }[];
+  /** What is made up around them; a graph that grows has none. */
+  readonly market?: Market;
 }

@@ -9,6 +9,7 @@ const WITH_USES = 0.91;
 const USES_PER_ROLE = 35;
 const RATED = 0.865;
 const TASKS_PER_ROLE = 18;
+const ALIASES_PER_ROLE = 20;
 
 const words =
   'data cloud report design sales health safety budget machine survey legal network energy music plant trade audit patient vehicle media'.split(
@@ -45,14 +46,19 @@ export function generate({ size = 1, copies = 1, tasks = TASKS_PER_ROLE }: Shape
 
 function generateCopy(copy: number, size: number, tasksPerRole: number): GraphData {
   const next = random(copy + 1);
-  const pick = (count: number) => Math.floor(next() * count);
-  const word = () => words[pick(words.length)] ?? '';
+  const nextCalled = random(copy + 1_000);
+  const wordBy = (draw: () => number) => words[Math.floor(draw() * words.length)] ?? '';
+  const word = () => wordBy(next);
   const name = (kind: string, at: number) => `${word()} ${word()} ${kind} ${at}`;
   const slug = (letter: string, at: number) =>
     `${letter}-${String(at).padStart(6, '0')}${copy === 0 ? '' : `-${copy}`}`;
   const roles = Array.from({ length: Math.round(ROLES * size) }, (_, at) => ({
     slug: slug('r', at),
     name: name('role', at),
+    aliases: Array.from(
+      { length: ALIASES_PER_ROLE },
+      (_, alias) => `${wordBy(nextCalled)} worker ${at * ALIASES_PER_ROLE + alias}`,
+    ),
     description: `Works with ${word()} and ${word()} for ${word()}.`,
   }));
   const skills = Array.from({ length: SKILLS }, (_, at) => ({

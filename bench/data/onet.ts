@@ -12,10 +12,12 @@ export function readOnet(folder: string): GraphData {
   const first = new Map(technologies.toReversed().map((row) => [row('Example'), row]));
   const names = [...new Set(technologies.map((row) => row('Example')))];
   const slugOf = slugs(names);
+  const aliasesOf = aliasesIn(readTable(folder, 'Alternate Titles.txt'));
   return {
     roles: readTable(folder, 'Occupation Data.txt').map((row) => ({
       slug: row(CODE),
       name: row('Title'),
+      aliases: [...(aliasesOf.get(row(CODE)) ?? [])],
       description: row('Description'),
     })),
     skills: [
@@ -51,6 +53,15 @@ export function readOnet(folder: string): GraphData {
 }
 
 const CODE = 'O*NET-SOC Code';
+
+/** What occupations are called besides, each once, by their codes. */
+function aliasesIn(titles: readonly Row[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const aliases = new Map<string, Set<string>>();
+  for (const row of titles) {
+    aliases.set(row(CODE), (aliases.get(row(CODE)) ?? new Set()).add(row('Alternate Title')));
+  }
+  return aliases;
+}
 
 /** A technology that is in two categories stands in two rows of one role. */
 function usesIn(technologies: readonly Row[], slugOf: (name: string) => string): GraphData['uses'] {

@@ -6,15 +6,16 @@ export function recordsOf(data: GraphData, statedBy: string): Records {
   return { nodes: nodesOf(data), relationships: relationshipsOf(data, statedBy) };
 }
 
-function* nodesOf({ roles, skills, frameworks, tasks }: GraphData): Generator<NodeRecord> {
+function* nodesOf({ roles, skills, frameworks, tasks, market }: GraphData): Generator<NodeRecord> {
   for (const { slug, ...properties } of roles) yield { type: 'Role', slug, properties };
   for (const { slug, ...properties } of skills) yield { type: 'Skill', slug, properties };
   for (const { slug, ...properties } of frameworks) yield { type: 'Framework', slug, properties };
   for (const { slug, name, kind } of tasks) yield { type: 'Task', slug, properties: { name, kind } };
+  yield* market?.nodes ?? [];
 }
 
 function* relationshipsOf(
-  { uses, requires, tasks, related = [] }: GraphData,
+  { uses, requires, tasks, related = [], market }: GraphData,
   statedBy: string,
 ): Generator<RelationshipRecord> {
   const role = (slug: string) => ({ type: 'Role', slug });
@@ -36,5 +37,8 @@ function* relationshipsOf(
   }
   for (const { role: slug, other } of related) {
     yield { type: 'RELATED_TO', from: role(slug), to: role(other), properties: { statedBy } };
+  }
+  for (const { properties, ...rest } of market?.relationships ?? []) {
+    yield { ...rest, properties: { ...properties, statedBy } };
   }
 }

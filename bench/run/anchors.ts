@@ -31,6 +31,10 @@ export async function chooseAnchors(driver: Driver, ours: number): Promise<Ancho
   );
   const names = await read<string>('MATCH (r:Role) RETURN r.name ORDER BY r.slug');
   const words = spread(names, 12).map((name) => name.split(/[^A-Za-z]+/)[0] ?? name);
+  const aliases = await read<string>(
+    'MATCH (r:Role) WHERE size(r.aliases) > 0 RETURN r.aliases[0] ORDER BY r.slug',
+  );
+  const slugsOf = (label: string) => read<string>(`MATCH (n:${label}) RETURN n.slug ORDER BY n.slug`);
   return {
     roles,
     popular,
@@ -38,8 +42,27 @@ export async function chooseAnchors(driver: Driver, ours: number): Promise<Ancho
     strangers: strangersOf(all, 16),
     skills: spread(skills, 16),
     words,
+    terms: termsOf(names, aliases, popular),
+    projects: spread(await slugsOf('ProjectType'), 16),
+    trends: spread(await slugsOf('Trend'), 16),
     deep: await placesBefore(ours, [4_990]),
   };
+}
+
+/** Sets of a name, another name, a slug and a name without one of its letters. */
+function termsOf(
+  names: readonly string[],
+  aliases: readonly string[],
+  slugs: readonly string[],
+): readonly (readonly string[])[] {
+  const misspelt = (name: string) => name.slice(0, 3) + name.slice(4);
+  const [called, besides, mistaken] = [spread(names, 12), spread(aliases, 12), spread(names.slice(7), 12)];
+  return called.map((name, at) => [
+    name,
+    besides[at] ?? name,
+    slugs[at] ?? name,
+    misspelt(mistaken[at] ?? name),
+  ]);
 }
 
 /** So many pairs of roles that have nothing to do with each other but by chance; the same at every run. */

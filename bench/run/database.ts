@@ -21,7 +21,7 @@ export interface Loaded {
 }
 
 /** Labels whose slugs are unique in a database of one release: the key that a peer's users would declare. */
-const keyed = ['Role', 'Framework', 'Skill'];
+const keyed = ['Role', 'Framework', 'Skill', 'ProjectType', 'Trend'];
 
 const home = resolve('.rolegraph');
 
@@ -71,6 +71,7 @@ export async function loadGraph(
         `CREATE CONSTRAINT ${label}_of_peers IF NOT EXISTS FOR (n:${label}) REQUIRE n.slug IS UNIQUE`,
       );
     }
+    await run(driver, 'CREATE INDEX Entity_of_peers IF NOT EXISTS FOR (n:Entity) ON (n.slug)');
     await run(driver, 'CALL db.awaitIndexes(600)');
     writeFileSync(join(folder, marker), mark);
     const { uri, username, password } = neo4j;
@@ -106,7 +107,8 @@ async function run(driver: Driver, cypher: string): Promise<void> {
 /** Changes with the graph's size and its first and last rows: data files do not change in their middle alone. */
 function fingerprintOf(graph: GraphData): string {
   const hash = createHash('sha256');
-  for (const [name, rows] of Object.entries(graph)) {
+  const { market, ...lists } = graph;
+  for (const [name, rows] of Object.entries({ ...lists, ...market })) {
     hash.update(JSON.stringify([name, rows.length, rows[0], rows.at(-1)]));
   }
   return hash.digest('hex');

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GraphData } from '../data/data.ts';
 import { generate } from '../data/generated.ts';
+import { marketOf } from '../data/market.ts';
 import { readOnet } from '../data/onet.ts';
 import { type Options, readOptions, usage } from '../options.ts';
 import { compare } from './compare.ts';
@@ -34,7 +36,7 @@ async function measureWorks(options: Options): Promise<readonly WorkResult[]> {
   const { data } = options;
   const loaded = await loadGraph(
     data === undefined ? 'generated' : 'onet',
-    () => (data === undefined ? generate() : readOnet(data)),
+    () => withMarket(data === undefined ? generate() : readOnet(data)),
     say,
   );
   try {
@@ -42,6 +44,10 @@ async function measureWorks(options: Options): Promise<readonly WorkResult[]> {
   } finally {
     await loaded.stop();
   }
+}
+
+function withMarket(data: GraphData): GraphData {
+  return { ...data, market: marketOf(data) };
 }
 
 /** The peers have a package of their own, so that they are none of the server's dependencies. */

@@ -1,4 +1,4 @@
-import type { Json, Rules } from '../works/work.ts';
+import type { Json, Rule, Rules } from '../works/work.ts';
 
 /** Brings a peer's answer into RoleGraph's shape by a work's rules; `properties` of an edge become the edge's own. */
 export function normalise(value: Json, rules: Rules): Json {
@@ -7,16 +7,15 @@ export function normalise(value: Json, rules: Rules): Json {
   const shaped: Record<string, Json> = {};
   for (const [key, inner] of Object.entries(value)) {
     if (key === 'properties' && isObject(inner)) Object.assign(shaped, normalise(inner, rules));
-    else shaped[key] = apply(rules[key], normalise(inner, rules));
+    else shaped[key] = [rules[key] ?? []].flat().reduce(apply, normalise(inner, rules));
   }
   return shaped;
 }
 
-function apply(rule: Rules[string] | undefined, value: Json): Json {
-  if (rule === undefined) return value;
+function apply(value: Json, rule: Rule): Json {
   if (rule === 'first') return Array.isArray(value) ? (value[0] ?? null) : value;
   if (rule === 'total') return { totalCount: at(value, ['aggregate', 'count', 'nodes']) };
-  return { [rule.under]: value };
+  return 'of' in rule ? at(value, [rule.of]) : { [rule.under]: value };
 }
 
 function at(value: Json, path: readonly string[]): Json {

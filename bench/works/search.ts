@@ -1,8 +1,12 @@
-import { searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { exactQuery, searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { nodes, reference, type Values, type Work } from './work.ts';
 
-/** RoleGraph makes a Lucene query of the words in its server; a peer's client has to send one. */
-const luceneQuery = ({ text }: Values) => searchQuery(wordsOf(String(text)));
+/** RoleGraph makes Lucene queries of the words in its server; a peer's client has to send them. */
+const luceneQueries = ({ text }: Values) => ({
+  words: searchQuery(wordsOf(String(text))),
+  exactly: exactQuery({ [nameKeysProperty]: nameKey(String(text)) }),
+});
 
 export const search: Work = {
   name: 'search',
@@ -20,23 +24,27 @@ export const search: Work = {
     `,
   },
   reference: reference<string[]>({
+    // Ten ranks hold ten things at least: only of these are slugs read to tell them apart.
     cypher: `RETURN COLLECT {
-        CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $query + ')') YIELD node, score
+        WITH COLLECT { CALL db.index.fulltext.queryNodes('entityNames', $exactly) YIELD node RETURN node } AS exactly
+        CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $words + ')') YIELD node, score
+        WITH CASE WHEN node IN exactly THEN 10 * score ELSE score END AS score, collect(node) AS tied ORDER BY score DESC LIMIT 10
+        UNWIND tied AS node
         WITH node, score ORDER BY score DESC, node.slug LIMIT 10 RETURN node.name
       }`,
-    parameters: (values) => ({ query: luceneQuery(values) }),
+    parameters: luceneQueries,
     data: ([names = []]) => ({ search: { nodes: names.map((name) => ({ name })) } }),
   }),
   neo4jGraphql: {
     byHand: true,
     query: /* GraphQL */ `
-      query Search($text: String!) {
-        search(text: $text, first: 10) {
+      query Search($words: String!, $exactly: String!) {
+        search(words: $words, exactly: $exactly, first: 10) {
           name
         }
       }
     `,
-    values: (values) => ({ text: luceneQuery(values) }),
+    values: luceneQueries,
     rules: { search: nodes },
   },
 };

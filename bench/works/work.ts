@@ -5,11 +5,15 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /**
  * How a peer's answer is brought into RoleGraph's shape, by key at any depth: `first` takes the only item of a list,
- * `total` makes an aggregate's count the `totalCount`, and `under` puts a value under one more key, such as `nodes`.
+ * `total` makes an aggregate's count the `totalCount`, `under` puts a value under one more key, such as `nodes`, and `of`
+ * takes a value out from under a key, such as `edges`. Several are followed in turn.
  */
-export type Rules = Readonly<Record<string, 'first' | 'total' | { readonly under: string }>>;
+export type Rules = Readonly<Record<string, Rule | readonly Rule[]>>;
+
+export type Rule = 'first' | 'total' | { readonly under: string } | { readonly of: string };
 
 export const nodes = { under: 'nodes' } as const;
+export const edges = { of: 'edges' } as const;
 
 /** The operation as a GraphQL peer is asked it. */
 export interface Asking {
@@ -59,6 +63,10 @@ export interface Anchors {
   readonly strangers: readonly (readonly [string, string])[];
   readonly skills: readonly string[];
   readonly words: readonly string[];
+  /** What people may write who mean several things at once: names, slugs, other names, and misspelt ones. */
+  readonly terms: readonly (readonly string[])[];
+  readonly projects: readonly string[];
+  readonly trends: readonly string[];
   /** Frameworks that a page begins behind: how many there are up to it, and RoleGraph's cursor of it; null before the first. */
   readonly deep: readonly {
     readonly slug: string;

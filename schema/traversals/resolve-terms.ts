@@ -67,7 +67,8 @@ export const resolveTerms = traversal({
   },
 });
 
-function prepareTerm(text: string) {
+/** What the statement needs to know of a term: see `$terms` in resolve-terms.cypher. */
+export function prepareTerm(text: string) {
   const key = nameKey(text);
   const words = wordsOf(text);
   const pairs = [

@@ -70,7 +70,8 @@ test(`for ${minutes} minutes memory and handles stay flat, whatever is asked`, a
   process.stdout.write(
     [
       `answers by status: ${JSON.stringify(statuses)}`,
-      `heap in MB each minute ${samples.filter((_, at) => at % 6 === 5).map(({ heap }) => Math.round(heap / 1024 ** 2))}`,
+      `heap in MB each minute ${eachMinute(samples, ({ heap }) => heap)}`,
+      `memory in MB each minute ${eachMinute(samples, ({ memory }) => memory)}`,
       `heap in the second third ${report(early, ({ heap }) => heap)}, in the last ${report(late, ({ heap }) => heap)}`,
       `memory in the second third ${report(early, ({ memory }) => memory)}, in the last ${report(late, ({ memory }) => memory)}`,
       `handles from ${least(samples, ({ handles }) => handles)} to ${Math.max(...samples.map(({ handles }) => handles))}`,
@@ -90,6 +91,9 @@ test(`for ${minutes} minutes memory and handles stay flat, whatever is asked`, a
   product.child.kill('SIGTERM');
   expect((await product.ended).code).toBe(0);
 });
+
+const eachMinute = (samples: readonly Sample[], of: (sample: Sample) => number) =>
+  samples.filter((_, at) => at % 6 === 5).map((sample) => Math.round(of(sample) / 1024 ** 2));
 
 const least = (samples: readonly Sample[], of: (sample: Sample) => number) => Math.min(...samples.map(of));
 

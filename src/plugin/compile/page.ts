@@ -32,11 +32,34 @@ export function pageQuery(
     ...(page.after ? [beyondCursor(keys, 'after', page, context)] : []),
     ...(page.before ? [beyondCursor(keys, 'before', page, context)] : []),
   ];
+  const best = bestRanks(rows, keys, limit, page.backward, context);
   const prefix = rows.indexPrefix ? `${rows.indexPrefix}${page.backward ? ' DESC' : ''}, ` : '';
   const order = `ORDER BY ${prefix}${orderBy(keys, page.backward)}`;
   const bound = withBindings(items.flatMap(({ bindings }) => bindings));
   const row = `[${items.map(({ text }) => text).join(', ')}]`;
-  return `COLLECT { ${rows.match}${where(conditions)} WITH ${variables} ${order} LIMIT ${limit} ${bound}RETURN ${row} }`;
+  return `COLLECT { ${rows.match}${where(conditions)} ${best}WITH ${variables} ${order} LIMIT ${limit} ${bound}RETURN ${row} }`;
+}
+
+/**
+ * The rows of the best ranks, as many ranks as the page has rows: each rank has a row at least. Slugs, by which rows of
+ * one rank are told apart, are then read of these only, and not of the thousands that a search may find.
+ */
+function bestRanks(
+  rows: Rows,
+  keys: readonly OrderKey[],
+  limit: string,
+  backward: boolean,
+  context: CompileContext,
+): string {
+  const [rank] = rows.ranking;
+  if (!rank || keys[0] !== rank) return '';
+  const rest = [rows.node, ...Object.values(rows.columns).filter((column) => column !== rank.text)];
+  const [tied, row] = [context.variable('t'), context.variable('w')];
+  const kept = rest.map((variable, at) => `${row}[${at}] AS ${variable}`);
+  return [
+    `WITH ${rank.text}, collect([${rest.join(', ')}]) AS ${tied} ORDER BY ${orderBy([rank], backward)} LIMIT ${limit}`,
+    `UNWIND ${tied} AS ${row} WITH ${[rank.text, ...kept].join(', ')} `,
+  ].join(' ');
 }
 
 /** Whether there is anything that a cursor cut off: up to `after`, or from `before` on. */

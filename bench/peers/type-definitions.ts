@@ -1,0 +1,278 @@
+/** The same stored graph, as users of @neo4j/graphql declare it. Its hot questions are `@cypher` fields, as they would write them. */
+export const typeDefs = /* GraphQL */ `
+  type Role @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+    description: String
+    skills: [Skill!]! @relationship(type: "REQUIRES_SKILL", direction: OUT, properties: "Requires")
+    frameworks: [Framework!]! @relationship(type: "USES", direction: OUT, properties: "Uses")
+    frameworkCategories: [Group!]!
+      @cypher(
+        statement: "MATCH (this)-[:USES]->(f) WITH f.category AS key, count(*) AS count ORDER BY count DESC, key RETURN {key: key, count: count} AS group"
+        columnName: "group"
+      )
+    similar(first: Int!): [Similar!]!
+      @cypher(
+        statement: "WITH this AS r, COUNT { (this)-[:REQUIRES_SKILL|USES]->() } AS own CALL (r) { MATCH (r)-[:REQUIRES_SKILL|USES]->()<-[:REQUIRES_SKILL|USES]-(o) RETURN o, count(*) AS common } WITH r, o, toFloat(common) / (own + COUNT { (o)-[:REQUIRES_SKILL|USES]->() } - common) AS score ORDER BY score DESC, o.slug LIMIT toInteger($first) RETURN {score: score, role: {name: o.name}} AS similar"
+        columnName: "similar"
+      )
+    similarWithShared(first: Int!): [Similar!]!
+      @cypher(
+        statement: "WITH this AS r, COUNT { (this)-[:REQUIRES_SKILL|USES]->() } AS own CALL (r) { MATCH (r)-[:REQUIRES_SKILL|USES]->()<-[:REQUIRES_SKILL|USES]-(o) RETURN o, count(*) AS common } WITH r, o, toFloat(common) / (own + COUNT { (o)-[:REQUIRES_SKILL|USES]->() } - common) AS score ORDER BY score DESC, o.slug LIMIT toInteger($first) RETURN {score: score, role: {name: o.name}, shared: COLLECT { MATCH (r)-[:REQUIRES_SKILL|USES]->(s)<-[:REQUIRES_SKILL|USES]-(o) WITH s ORDER BY s.slug RETURN {name: s.name} }} AS similar"
+        columnName: "similar"
+      )
+  }
+  type Skill @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+    kind: String!
+    requiredBy: [Role!]! @relationship(type: "REQUIRES_SKILL", direction: IN, properties: "Requires")
+  }
+  type Framework @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+    category: String!
+    hot: Boolean!
+    usedBy: [Role!]! @relationship(type: "USES", direction: IN, properties: "Uses")
+  }
+  type Uses @relationshipProperties {
+    inDemand: Boolean
+  }
+  type Requires @relationshipProperties {
+    importance: Float
+    level: Float
+  }
+  type Group {
+    key: String!
+    count: Int!
+  }
+  type Hit {
+    name: String!
+    score: Float!
+  }
+  type Named {
+    name: String!
+  }
+  type Similar {
+    score: Float!
+    role: Named!
+    shared: [Named!]
+  }
+  type Ranked {
+    degree: Int!
+    node: Named!
+  }
+  type Path {
+    nodes: [Named!]!
+  }
+  type PathResult {
+    length: Int
+    total: Int!
+    paths: [Path!]!
+  }
+  type GapSkill {
+    level: Float
+    heldLevel: Float
+    levelGap: Float
+    skill: Named!
+  }
+  type SkillGap {
+    coverage: Float
+    coverageByLevel: Float
+    missing: [GapSkill!]!
+    shared: [GapSkill!]!
+  }
+  type Exclusive {
+    role: Named!
+    nodes: [Named!]!
+  }
+  type Comparison {
+    relation: String!
+    outgoing: Boolean!
+    unionSize: Int!
+    jaccard: Float!
+    shared: [Named!]!
+    exclusive: [Exclusive!]!
+  }
+  type SharedSkills {
+    coverage: Float!
+    reason: String
+    nodes: [Named!]!
+  }
+  type Fit {
+    score: Float!
+    coverage: Float!
+    role: Named!
+    matched: [Named!]!
+    missing: [Named!]!
+  }
+  type Near {
+    distance: Int!
+    node: Named!
+  }
+  type Link {
+    type: String!
+    source: Named!
+    target: Named!
+  }
+  type Neighborhood {
+    truncated: Boolean!
+    nodes: [Near!]!
+    edges: [Link!]!
+  }
+  type ProjectType @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+    roles: [Role!]! @relationship(type: "SUITS", direction: OUT, properties: "Suits")
+  }
+  type Suits @relationshipProperties {
+    fit: String
+  }
+  type Trend @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+    roles: [Role!]! @relationship(type: "AFFECTS", direction: OUT, properties: "Affects")
+    skills: [Skill!]! @relationship(type: "DEMANDS", direction: OUT)
+    drives: [Trend!]! @relationship(type: "DRIVES", direction: OUT)
+    statistics: [Statistic!]! @relationship(type: "HAS_STATISTIC", direction: OUT)
+  }
+  type Affects @relationshipProperties {
+    effect: String
+  }
+  type Statistic @node @mutation(operations: []) @subscription(events: []) {
+    slug: String!
+    name: String!
+  }
+  type Suggestion {
+    text: String!
+    entity: Named!
+  }
+  input Term {
+    text: String!
+    key: String!
+    pairs: [String!]!
+    exact: String!
+    close: String!
+    words: String!
+  }
+  type Candidate {
+    label: String!
+    tier: String!
+    confidence: Float!
+    entity: Named!
+  }
+  type TermMatch {
+    term: String!
+    candidates: [Candidate!]!
+  }
+  type ProjectSkill {
+    skill: Named!
+    role: Named
+  }
+  type ProjectFramework {
+    fit: String
+    framework: Named!
+    role: Named
+  }
+  type SalaryGap {
+    comparable: Boolean!
+    amount: Int
+    percent: Float
+    reason: String
+    statistic: String!
+    region: String!
+    source: Named!
+  }
+  type NodeTypeCount {
+    type: String!
+    count: Int!
+  }
+  type RelationshipTypeCount {
+    type: String!
+    inferred: Boolean!
+    count: Int!
+  }
+  type GraphStatistics {
+    nodes: Int!
+    relationships: Int!
+    nodeTypes: [NodeTypeCount!]!
+    relationshipTypes: [RelationshipTypeCount!]!
+  }
+  type Query {
+    frameworksSharedBy(roles: [String!]!, first: Int!): [Framework!]!
+      @cypher(
+        statement: "MATCH (a:Role {slug: $roles[0]}) MATCH (b:Role {slug: $roles[1]}) CALL (a, b) { MATCH (a)-[:USES]->(framework)<-[:USES]-(b) RETURN framework } RETURN framework ORDER BY framework.slug LIMIT toInteger($first)"
+        columnName: "framework"
+      )
+    mostUsedFrameworks(first: Int!): [Ranked!]!
+      @cypher(
+        statement: "MATCH (f:Framework) WITH f, COUNT { (f)<-[:USES]-() } AS degree WHERE degree > 0 WITH f, degree ORDER BY degree DESC, f.slug LIMIT toInteger($first) RETURN {degree: degree, node: {name: f.name}} AS ranked"
+        columnName: "ranked"
+      )
+    shortestPaths(from: String!, to: String!): PathResult
+      @cypher(
+        statement: "MATCH (a:Role {slug: $from}) MATCH (b:Role {slug: $to}) CALL (a, b) { MATCH path = allShortestPaths((a)-[:RELATED_TO*..4]-(b)) WITH DISTINCT nodes(path) AS walked ORDER BY [n IN walked | n.slug] RETURN collect(walked) AS ties } RETURN {length: size(ties[0]) - 1, total: size(ties), paths: [walked IN ties[..5] | {nodes: [n IN walked | {name: n.name}]}]} AS result"
+        columnName: "result"
+      )
+    skillGap(from: String!, to: String!): SkillGap
+      @cypher(
+        statement: "MATCH (a:Role {slug: $from}) MATCH (b:Role {slug: $to}) CALL (a, b) { WITH COLLECT { MATCH (a)-[e:REQUIRES_SKILL]->(s) RETURN [s, e.level] } AS held, COLLECT { MATCH (b)-[e:REQUIRES_SKILL]->(s) WITH e, s ORDER BY s.slug RETURN [s, s.name, e.level] } AS asked WITH held, [one IN asked | [one[1], one[2], head([had IN held WHERE had[0] = one[0]])]] AS asked WITH held <> [] AND asked <> [] AS known, asked, [one IN asked WHERE one[2] IS NOT NULL | {level: one[1], heldLevel: one[2][1], levelGap: CASE WHEN one[1] > one[2][1] THEN one[1] - one[2][1] WHEN one[1] <= one[2][1] THEN 0.0 END, skill: {name: one[0]}}] AS shared WITH *, reduce(sum = 0.0, one IN asked | sum + coalesce(one[1], 0.0)) AS levels RETURN known, asked, shared, levels, reduce(sum = 0.0, one IN shared | sum + CASE WHEN one.heldLevel < one.level THEN one.heldLevel ELSE coalesce(one.level, 0.0) END) AS reached } RETURN {coverage: CASE WHEN known THEN toFloat(size(shared)) / size(asked) END, coverageByLevel: CASE WHEN known AND levels > 0 THEN reached / levels END, missing: [one IN asked WHERE one[2] IS NULL | {level: one[1], skill: {name: one[0]}}], shared: shared} AS gap"
+        columnName: "gap"
+      )
+    compareRoles(roles: [String!]!): [Comparison!]!
+      @cypher(
+        statement: "MATCH (a:Role {slug: $roles[0]}) MATCH (b:Role {slug: $roles[1]}) CALL (a, b) { UNWIND [a, b] AS role MATCH (role)-[e]-(n) WITH a, type(e) AS relation, startNode(e) = role AS outgoing, n, collect(role = a) AS holders ORDER BY n.slug WITH relation, outgoing, collect([n.name, holders]) AS held RETURN relation, outgoing, size(held) AS unionSize, [one IN held WHERE size(one[1]) = 2 | {name: one[0]}] AS shared, [one IN held WHERE one[1] = [true] | {name: one[0]}] AS first, [one IN held WHERE one[1] = [false] | {name: one[0]}] AS second } WITH *, toFloat(size(shared)) / unionSize AS jaccard ORDER BY jaccard DESC, relation, outgoing RETURN {relation: relation, outgoing: outgoing, unionSize: unionSize, jaccard: jaccard, shared: shared, exclusive: [{role: {name: a.name}, nodes: first}, {role: {name: b.name}, nodes: second}]} AS comparison"
+        columnName: "comparison"
+      )
+    skillsSharedBy(roles: [String!]!, first: Int!): SharedSkills
+      @cypher(
+        statement: "MATCH (a:Role {slug: $roles[0]}) MATCH (b:Role {slug: $roles[1]}) WITH a, b, size([r IN [a, b] WHERE EXISTS { (r)-[:REQUIRES_SKILL]->() }]) AS known RETURN {coverage: known / 2.0, reason: CASE known WHEN 2 THEN null WHEN 0 THEN 'NONE_ON_RECORD' ELSE 'SOME_NOT_ON_RECORD' END, nodes: COLLECT { MATCH (a)-[:REQUIRES_SKILL]->(s)<-[:REQUIRES_SKILL]-(b) WITH s ORDER BY s.slug LIMIT toInteger($first) RETURN {name: s.name} }} AS shared"
+        columnName: "shared"
+      )
+    rolesForSkills(skills: [String!]!, first: Int!): [Fit!]!
+      @cypher(
+        statement: "UNWIND $skills AS slug MATCH (skill:Skill {slug: slug}) WITH collect(skill) AS held UNWIND held AS skill MATCH (skill)<-[:REQUIRES_SKILL]-(role) WITH held, role, collect(skill) AS matched WITH held, role, matched, COUNT { (role)-[:REQUIRES_SKILL]->() } AS needed WITH held, role, matched, needed, toFloat(size(matched)) / (needed + size(held) - size(matched)) AS score ORDER BY score DESC, role.slug LIMIT toInteger($first) RETURN {score: score, coverage: toFloat(size(matched)) / needed, role: {name: role.name}, matched: [skill IN matched | {name: skill.name}], missing: COLLECT { MATCH (role)-[:REQUIRES_SKILL]->(other) WHERE NOT other IN held WITH other ORDER BY other.slug RETURN {name: other.name} }} AS fit"
+        columnName: "fit"
+      )
+    neighborhood(of: String!): Neighborhood
+      @cypher(
+        statement: "MATCH (of:Role {slug: $of}) CALL (of) { MATCH (of)-[:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]-(node) WHERE node <> of WITH DISTINCT node ORDER BY node.slug, labels(node) LIMIT 100 RETURN collect(node) AS met } WITH of, met[..99] AS near, size(met) > 99 AS truncated WITH of, near, truncated, [of] + near AS all RETURN {truncated: truncated, nodes: [{distance: 0, node: {name: of.name}}] + [node IN near | {distance: 1, node: {name: node.name}}], edges: COLLECT { UNWIND all AS source MATCH (source)-[said:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]->(target) WHERE target IN all WITH source, target, said ORDER BY type(said), source.slug, target.slug RETURN {type: type(said), source: {name: source.name}, target: {name: target.name}} }} AS result"
+        columnName: "result"
+      )
+    search(words: String!, exactly: String!, first: Int!): [Hit!]!
+      @cypher(
+        statement: "WITH COLLECT { CALL db.index.fulltext.queryNodes('entityNames', $exactly) YIELD node RETURN node } AS exactly CALL db.index.fulltext.queryNodes('entities', $words) YIELD node, score WITH CASE WHEN node IN exactly THEN 10 * score ELSE score END AS score, collect(node) AS tied ORDER BY score DESC LIMIT toInteger($first) UNWIND tied AS node WITH node, score ORDER BY score DESC, node.slug LIMIT toInteger($first) RETURN {name: node.name, score: score} AS hit"
+        columnName: "hit"
+      )
+    suggest(words: String!, key: String!, first: Int!): [Suggestion!]!
+      @cypher(
+        statement: "CALL db.index.fulltext.queryNodes('entities', $words) YIELD node WITH node, [name IN [node.name] + node.aliases WHERE toLower(name) STARTS WITH $key] AS begun WITH node, size(begun) > 0 AS first, reduce(text = coalesce(begun[0], node.name), name IN begun | CASE WHEN size(name) < size(text) THEN name ELSE text END) AS text ORDER BY first DESC, size(text), node.slug LIMIT toInteger($first) RETURN {text: text, entity: {name: node.name}} AS suggestion"
+        columnName: "suggestion"
+      )
+    resolveTerms(terms: [Term!]!): [TermMatch!]!
+      @cypher(
+        statement: "UNWIND range(0, size($terms) - 1) AS position WITH position, $terms[position] AS term WITH position, term, COLLECT { MATCH (entity:Entity {slug: trim(term.text)}) RETURN entity } AS slugs, COLLECT { CALL db.index.fulltext.queryNodes('entityNames', term.exact) YIELD node RETURN node } AS called WITH position, term, slugs, [entity IN called WHERE NOT entity IN slugs AND entity.nameKeys[0] = term.key] AS names, [entity IN called WHERE NOT entity IN slugs AND entity.nameKeys[0] <> term.key] AS aliases WITH position, term, [entity IN slugs | [entity.slug, 'SLUG', 1.0 / size(slugs), entity, 0]] + [entity IN names | [entity.name, 'NAME', 1.0 / size(names), entity, 0]] + [entity IN aliases | [head([at IN range(1, size(entity.aliases)) WHERE entity.nameKeys[at] = term.key | entity.aliases[at - 1]]), 'ALIAS', 0.9 / size(aliases), entity, 0]] AS exact WITH position, term, exact, CASE exact WHEN [] THEN COLLECT { CALL (term) { CALL db.index.fulltext.queryNodes('entities', term.words) YIELD node AS entity RETURN entity LIMIT 20 UNION CALL db.index.fulltext.queryNodes('entityNames', term.close) YIELD node AS entity RETURN entity LIMIT 20 } UNWIND range(0, size(entity.nameKeys) - 1) AS at WITH term, entity, at, entity.nameKeys[at] AS key WITH entity, at, 2.0 * size([pair IN term.pairs WHERE key CONTAINS pair]) / (size(term.pairs) + size(key) - 1) AS likeness WHERE likeness >= 0.4 RETURN [([entity.name] + entity.aliases)[at], 'SIMILAR', 0.8 * likeness, entity, at] } ELSE [] END AS similar WITH position, term.text AS text, exact + similar AS found WITH position, text, COLLECT { UNWIND found AS one WITH one ORDER BY one[2] DESC, one[4] WITH one[3] AS entity, collect(one)[0] AS one WITH one, entity ORDER BY one[2] DESC, entity.slug LIMIT 3 RETURN {label: one[0], tier: one[1], confidence: one[2], entity: {name: entity.name}} } AS candidates ORDER BY position RETURN {term: text, candidates: candidates} AS match"
+        columnName: "match"
+      )
+    skillsForProject(project: String!): [ProjectSkill!]!
+      @cypher(
+        statement: "MATCH (project:ProjectType {slug: $project})-[need:NEEDS_SKILL]->(skill) OPTIONAL MATCH (role:Role {slug: need.via}) WITH skill, role ORDER BY skill.slug RETURN {skill: {name: skill.name}, role: CASE WHEN role IS NOT NULL THEN {name: role.name} END} AS need"
+        columnName: "need"
+      )
+    frameworksForProject(project: String!): [ProjectFramework!]!
+      @cypher(
+        statement: "MATCH (project:ProjectType {slug: $project}) CALL (project) { MATCH (project)-[suits:SUITS]->(role)-[:USES]->(framework) RETURN framework, role, suits.fit AS fit UNION ALL MATCH (project)-[:NEEDS_TOOL]->(framework) RETURN framework, null AS role, null AS fit } WITH framework, role, fit ORDER BY framework.slug, role.slug RETURN {fit: fit, framework: {name: framework.name}, role: CASE WHEN role IS NOT NULL THEN {name: role.name} END} AS call"
+        columnName: "call"
+      )
+    salaryComparison(roles: [String!]!): [SalaryGap!]!
+      @cypher(
+        statement: "MATCH (a:Role {slug: $roles[0]}) MATCH (b:Role {slug: $roles[1]}) WITH COLLECT { MATCH (a)<-[:FOR_ROLE]-(f)-[:REPORTED_BY]->(s) RETURN {figure: f.slug, source: s, measure: f.measure, region: f.region, amount: f.amount, scope: [f.period, f.year]} } AS mine, COLLECT { MATCH (b)<-[:FOR_ROLE]-(f)-[:REPORTED_BY]->(s) RETURN {figure: f.slug, source: s, measure: f.measure, region: f.region, amount: f.amount, scope: [f.period, f.year]} } AS theirs CALL (mine, theirs) { UNWIND mine AS one UNWIND theirs AS other WITH one, other WHERE one.source = other.source AND one.measure = other.measure AND one.region = other.region AND one.scope = other.scope RETURN one, one.figure AS own, other.figure AS their, one.amount - other.amount AS amount, other.amount AS base, CASE WHEN one.amount IS NULL OR other.amount IS NULL THEN 'AMOUNT_UNKNOWN' END AS reason UNION ALL UNWIND [[mine, theirs, true], [theirs, mine, false]] AS way UNWIND way[0] AS one WITH one, way[1] AS rest, way[2] AS first, [other IN way[1] WHERE other.measure = one.measure] AS alike WITH one, rest, first, alike, [other IN alike WHERE other.source = one.source] AS near WITH one, rest, first, alike, near, [other IN near WHERE other.region = one.region] AS nearer WHERE none(other IN nearer WHERE other.scope = one.scope) RETURN one, CASE WHEN first THEN one.figure END AS own, CASE WHEN NOT first THEN one.figure END AS their, null AS amount, null AS base, CASE WHEN one.amount IS NULL THEN 'AMOUNT_UNKNOWN' WHEN rest = [] THEN 'NO_COUNTERPART' WHEN alike = [] THEN 'DIFFERENT_STATISTIC' WHEN near = [] THEN 'DIFFERENT_SOURCE' WHEN nearer = [] THEN 'DIFFERENT_REGION' ELSE 'DIFFERENT_SCOPE' END AS reason } WITH one, amount, base, reason, own, their ORDER BY amount IS NOT NULL DESC, one.source.slug, own, their RETURN {comparable: amount IS NOT NULL, amount: amount, percent: 100.0 * amount / base, reason: reason, statistic: one.measure, region: one.region, source: {name: one.source.name}} AS gap"
+        columnName: "gap"
+      )
+    graphStatistics: GraphStatistics
+      @cypher(
+        statement: "MATCH (r:Release) RETURN {nodes: r.nodes, relationships: r.relationships, nodeTypes: [at IN range(0, size(r.nodeTypes) - 1) | {type: r.nodeTypes[at], count: r.nodeCounts[at]}], relationshipTypes: [at IN range(0, size(r.relationshipTypes) - 1) | {type: r.relationshipTypes[at], inferred: false, count: r.relationshipCounts[at]}]} AS counts"
+        columnName: "counts"
+      )
+  }
+`;
