@@ -1,6 +1,6 @@
 import { reference, type Work } from './work.ts';
 
-/** All that roles have in the measured graph. The product's own default names types that it lacks. */
+/** What O*NET says of roles. The product's own default names types that the measured graph lacks. */
 const relations = ', by: [PERFORMS, RELATED_TO, REQUIRES_SKILL, USES]';
 
 const query = /* GraphQL */ `
@@ -30,14 +30,14 @@ type Relation = [relation: string, outgoing: boolean, held: [name: string, holde
 
 export const compare: Work = {
   name: 'compare',
-  title: 'two roles compared by every relation that they have: shared, and what each has alone',
+  title: 'two roles compared by their tasks, kin, skills and technologies: shared, and what each has alone',
   cases: ({ pairs }) => pairs.map((roles) => ({ roles })),
   ours: { query },
   reference: reference<[first: string, second: string, relations: Relation[]]>({
     cypher: `MATCH (a:Role {release: $release, slug: $roles[0]}), (b:Role {release: $release, slug: $roles[1]})
       CALL (a, b) {
         UNWIND [a, b] AS role
-        MATCH (role)-[e]-(n)
+        MATCH (role)-[e:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]-(n)
         WITH a, type(e) AS relation, startNode(e) = role AS outgoing, n, collect(role = a) AS holders
         ORDER BY n.slug
         WITH relation, outgoing, collect([n.name, holders]) AS held

@@ -186,6 +186,10 @@ const cases: Case[] = [
     'rows with evidence and an absent node',
     '{ works(author: "bob", part: "S") { basis source shelf { slug } shelves { totalCount } } }',
   ],
+  [
+    'a page of the best ranks, and the page before its last',
+    '{ dealings(author: "ann") { written(first: 1) { edges { letters node { title } } } last: written(last: 1) { nodes { title } } } }',
+  ],
   ['a record of lists', '{ split(author: "bob") { sorted { slug } unsorted { why book { slug } } } }'],
 ];
 

@@ -45,6 +45,8 @@ document
     ),
   );
 document.querySelector('#root')?.after(measure.element);
+// GraphiQL has no landmark that a screen reader could go to.
+document.querySelector('#root')?.setAttribute('role', 'main');
 document.addEventListener('keydown', closeMenus);
 document.addEventListener('pointerdown', closeMenus);
 
