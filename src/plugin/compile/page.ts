@@ -42,7 +42,8 @@ export function pageQuery(
 
 /**
  * The rows of the best ranks, as many ranks as the page has rows: each rank has a row at least. Slugs, by which rows of
- * one rank are told apart, are then read of these only, and not of the thousands that a search may find.
+ * one rank are told apart, are then read of these only, and not of the thousands that a search may find. Where the rows come
+ * in the order of their ranks, Neo4j stops reading them there.
  */
 function bestRanks(
   rows: Rows,
