@@ -26,10 +26,10 @@ RETURN COLLECT {
          WITH walked ORDER BY [node IN walked | node.slug], [node IN walked | elementId(node)] LIMIT $first
          WITH walked, COLLECT {
            UNWIND CASE WHEN $selected.paths.steps THEN range(0, size(walked) - 2) ELSE [] END AS at
-           WITH walked[at] AS left, walked[at + 1] AS right
+           WITH at, walked[at] AS left, walked[at + 1] AS right
            MATCH (left)<$direction-[said:$via]-$direction>(right)
-           WITH left, right, said ORDER BY startNode(said) = left DESC, type(said)
-           WITH left, right, collect({type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}) AS statements
+           WITH at, left, right, said ORDER BY startNode(said) = left DESC, type(said)
+           WITH at, left, right, collect({type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}) AS statements ORDER BY at
            RETURN {node: right, direction: CASE WHEN head(statements).source = left THEN 'OUTGOING' ELSE 'INCOMING' END,
                    edge: head(statements), parallel: tail(statements)}
          } AS steps
