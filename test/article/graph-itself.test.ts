@@ -48,6 +48,25 @@ describe('shortestPaths', () => {
       )
     ).shortestPaths as Result;
 
+  test('gives the steps of a path in their order, from one end to the other', async () => {
+    const far = ['chatbots', 'healthcare', 'federated-learning', 'pytorch', 'built-in', 'version-control'];
+    let steps = 0;
+    for (const [at, from] of far.entries()) {
+      for (const to of far.slice(at + 1)) {
+        const { paths: found } = await paths(
+          'from: $from, to: $to',
+          { from, to },
+          '($from: String!, $to: String!)',
+        );
+        for (const path of found) {
+          expect(slugs(path.steps.map(({ node }) => node))).toEqual(slugs(path.nodes).slice(1));
+          steps += path.steps.length;
+        }
+      }
+    }
+    expect(steps).toBeGreaterThan(30);
+  });
+
   test('gives each step with the relationship that is walked, which way, and what says so', async () => {
     const { length, total, truncated, paths: found } = await paths('from: "ai-engineer", to: "pytorch"');
     expect({ length, total, truncated }).toEqual({ length: 2, total: 2, truncated: false });

@@ -228,6 +228,24 @@ browserTest('on a phone nothing is wider than the screen, and it can be read in 
   expect(await seriousViolations(page)).toEqual([]);
 });
 
+browserTest('a view of wide tables scrolls within a phone, and the page does not', async () => {
+  const page = await visit('/#/pay?one=ai-engineer&other=machine-learning-engineer', {
+    width: 390,
+    height: 800,
+  });
+  await page.getByRole('table', { name: 'Figures' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+browserTest(
+  'a project whose skills nobody tells is said to be unknown, with the role that it suits',
+  async () => {
+    const page = await visit('/#/project?project=fraud-detection');
+    await page.locator('.lead', { hasText: 'is not on record: that is unknown, not none.' }).waitFor();
+    await page.getByRole('table', { name: 'Who should build it' }).waitFor();
+  },
+);
+
 browserTest('several datasets stand side by side, and links keep the one that was chosen', async () => {
   const page = await visit();
   await page.getByLabel('Dataset').selectOption({ label: 'Other' });

@@ -11,6 +11,9 @@ export interface Figure extends Entity {
   readonly region: string | null;
   readonly period: string | null;
   readonly asOf: string | null;
+  readonly year: number | null;
+  /** Within the role, in the words of the source. */
+  readonly seniority: string | null;
   readonly approximate: boolean | null;
   readonly source: { readonly name: string } | null;
   readonly level: Entity | null;
@@ -22,7 +25,7 @@ export interface Figure extends Entity {
 export const figureFields = `totalCount
     nodes {
       ${entityFields}
-      statistic measure amount currency region period asOf approximate
+      statistic measure amount currency region period asOf year seniority approximate
       source { name }
       level { ${entityFields} }
       roles { nodes { ${entityFields} } }
@@ -33,6 +36,11 @@ export function sourceOf({ source }: Figure): string {
   return source?.name ?? 'Source not told';
 }
 
-export function whose({ roles, level }: Figure): string {
-  return [...roles.nodes.map(({ name }) => name), ...(level ? [level.name] : [])].join(', ') || 'not told';
+export function whose({ roles, level, seniority }: Figure): string {
+  const within = level?.name ?? seniority;
+  return [...roles.nodes.map(({ name }) => name), ...(within ? [within] : [])].join(', ') || 'not told';
+}
+
+export function takenIn({ asOf, year }: Figure): string | null {
+  return asOf ?? (year === null ? null : String(year));
 }

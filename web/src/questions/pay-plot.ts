@@ -6,7 +6,7 @@ const across = { label: 470, plot: 420 };
 
 /**
  * A line for each source, role, statistic and region, since only within those figures are alike: a dot for a figure, a bar for a range, a
- * word where nothing is known. A range runs between quarters, from a lower bound on, or up to an upper end.
+ * word where nothing is known. A range runs between percentiles, from a lower bound on, or up to an upper end.
  */
 export function plot(figures: readonly Figure[]): SVGSVGElement {
   const lines = Object.entries(Object.groupBy(figures, lineOf));
@@ -45,13 +45,13 @@ export function plot(figures: readonly Figure[]): SVGSVGElement {
   );
 }
 
-/** Quarters and the middle between them belong on one line. */
+/** Percentiles and the middle between them belong on one line. */
 function lineOf(figure: Figure): string {
-  const statistic = isOfQuarters(figure) ? 'quarter to quarter' : figure.statistic;
+  const statistic = isPercentile(figure) ? '25th to 75th percentile' : figure.statistic;
   return `${sourceOf(figure)} · ${whose(figure)} · ${statistic} · ${figure.region ?? 'region not told'}`;
 }
 
-function isOfQuarters({ measure }: Figure): boolean {
+function isPercentile({ measure }: Figure): boolean {
   return measure !== null && /PERCENTILE|MEDIAN/.test(measure);
 }
 

@@ -3,7 +3,7 @@ import { h } from '../dom.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money } from '../words.ts';
-import { type Figure, figureFields, sourceOf, whose } from './pay-figures.ts';
+import { type Figure, figureFields, sourceOf, takenIn, whose } from './pay-figures.ts';
 import { type Gap, gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
 import { plot } from './pay-plot.ts';
 import { pickers } from './pickers.ts';
@@ -64,7 +64,7 @@ export const pay = view<Data>({
     const unknown = figures.filter(({ amount }) => amount === null).length;
     const disputed = figures.filter(({ conflicts }) => conflicts.nodes.length > 0).length;
     return {
-      summary: `${gaps ? `${gapSummary(gaps)} ` : ''}${count(totalCount, 'figure')} from ${count(new Set(figures.map(sourceOf)).size, 'source')}; ${unknown === 0 ? 'none' : unknown} without an amount, ${disputed} in conflict with others.${totalCount > nodes.length ? ` The first ${nodes.length} are shown: choose two roles for theirs.` : ''}`,
+      summary: `${gaps ? `${gapSummary(gaps)} ` : ''}${count(totalCount, 'figure')} from ${count(new Set(figures.flatMap(({ source }) => source?.name ?? [])).size, 'source')}; ${unknown === 0 ? 'none' : unknown} without an amount, ${disputed} in conflict with others.${totalCount > nodes.length ? ` The first ${nodes.length} are shown: choose two roles for theirs.` : ''}`,
       diagram: plot(figures),
       parts: [
         ...(gaps ? [gapTable(gaps)] : []),
@@ -77,7 +77,7 @@ export const pay = view<Data>({
             entityLink({ ...figure, name: figure.statistic }),
             `${figure.approximate ? 'about ' : ''}${money(figure.amount, figure.currency)}`,
             figure.region ?? 'not told',
-            figure.asOf ?? 'not told',
+            takenIn(figure) ?? 'not told',
             figure.conflicts.nodes.map(({ description }) => description).join(' ') || 'no',
           ]),
         ),
@@ -91,7 +91,7 @@ export const pay = view<Data>({
             amount: figure.amount,
             currency: figure.currency,
             region: figure.region,
-            asOf: figure.asOf,
+            asOf: takenIn(figure),
           })),
     };
   },

@@ -49,13 +49,17 @@ query SkillsForProject($project: String!, $dataset: String) {
     if (!projectType) return 'The graph knows no such kind of project.';
     if (skills.length + fits.length === 0)
       return `The source names neither skills nor roles for ${projectType.name}.`;
-    const roles = once(skills.flatMap(({ role }) => role ?? []));
+    const known = skills.length > 0;
+    const roles = once(known ? skills.flatMap(({ role }) => role ?? []) : fits.map(({ role }) => role));
     const named = once(skills.map(({ skill }) => skill));
+    const through = roles.map(({ name }) => name).join(' and ');
     return {
-      summary: `${projectType.name}: ${count(named.length, 'skill')}${roles.length > 0 ? `, through ${roles.map(({ name }) => name).join(' and ')}` : ''}.`,
+      summary: known
+        ? `${projectType.name}: ${count(named.length, 'skill')}${through && `, through ${through}`}.`
+        : `Which skills ${projectType.name} need is not on record: that is unknown, not none. It suits ${through}.`,
       diagram: layers(
         `Skills for ${projectType.name}`,
-        [[projectType], ...(roles.length > 0 ? [roles] : []), named],
+        [[projectType], roles, named].filter((layer) => layer.length > 0),
         [
           ...roles.map((role) => ({
             from: keyOf(projectType),
@@ -71,15 +75,19 @@ query SkillsForProject($project: String!, $dataset: String) {
         ],
       ),
       parts: [
-        table(
-          'Skills',
-          ['skill', 'through', 'evidence'],
-          skills.map((row) => [
-            entityLink(row.skill),
-            row.role ? entityLink(row.role) : 'the project itself',
-            evidence(row),
-          ]),
-        ),
+        ...(known
+          ? [
+              table(
+                'Skills',
+                ['skill', 'through', 'evidence'],
+                skills.map((row) => [
+                  entityLink(row.skill),
+                  row.role ? entityLink(row.role) : 'the project itself',
+                  evidence(row),
+                ]),
+              ),
+            ]
+          : []),
         table(
           'Who should build it',
           ['role', 'fit', 'evidence', 'disputed'],
