@@ -49,7 +49,14 @@ describe('shortestPaths', () => {
     ).shortestPaths as Result;
 
   test('gives the steps of a path in their order, from one end to the other', async () => {
-    const far = ['chatbots', 'healthcare', 'federated-learning', 'pytorch', 'built-in', 'version-control'];
+    const far = [
+      'fraud-detection',
+      'healthcare',
+      'federated-learning',
+      'pytorch',
+      'retail-supply-chain',
+      'version-control',
+    ];
     let steps = 0;
     for (const [at, from] of far.entries()) {
       for (const to of far.slice(at + 1)) {
@@ -64,7 +71,7 @@ describe('shortestPaths', () => {
         }
       }
     }
-    expect(steps).toBeGreaterThan(30);
+    expect(steps).toBeGreaterThan(15);
   });
 
   test('gives each step with the relationship that is walked, which way, and what says so', async () => {
