@@ -4,6 +4,8 @@ import { reference, type Values, type Work } from './work.ts';
 /** RoleGraph makes keys and Lucene queries of the terms in its server; a peer's client has to send them. */
 const prepared = ({ terms }: Values) => ({ terms: (terms as readonly string[]).map(prepareTerm) });
 
+const selection = 'term candidates { label tier confidence entity { name } }';
+
 type Candidate = readonly [label: string, tier: string, confidence: number, name: string];
 
 export const resolveTerms: Work = {
@@ -13,17 +15,7 @@ export const resolveTerms: Work = {
   ours: {
     query: /* GraphQL */ `
       query ResolveTerms($terms: [String!]!) {
-        resolveTerms(terms: $terms, first: 3) {
-          term
-          candidates {
-            label
-            tier
-            confidence
-            entity {
-              name
-            }
-          }
-        }
+        resolveTerms(terms: $terms, first: 3) { ${selection} }
       }
     `,
   },
@@ -85,17 +77,7 @@ export const resolveTerms: Work = {
     byHand: true,
     query: /* GraphQL */ `
       query ResolveTerms($terms: [Term!]!) {
-        resolveTerms(terms: $terms) {
-          term
-          candidates {
-            label
-            tier
-            confidence
-            entity {
-              name
-            }
-          }
-        }
+        resolveTerms(terms: $terms) { ${selection} }
       }
     `,
     values: prepared,

@@ -25,6 +25,11 @@ type Row = readonly [
   source: string,
 ];
 
+const figuresOf = (role: string) => `COLLECT {
+          MATCH (${role})<-[:FOR_ROLE]-(f)-[:REPORTED_BY]->(s)
+          RETURN {figure: f.slug, source: s, measure: f.measure, region: f.region, amount: f.amount, scope: [f.period, f.year]}
+        }`;
+
 export const salaryComparison: Work = {
   name: 'salary-comparison',
   title: 'the pay of two roles, like with like, ten figures each; why the others do not compare',
@@ -33,11 +38,7 @@ export const salaryComparison: Work = {
   reference: reference<Row>({
     // Only what the measured figures can be: all of them have a source, a region and one currency.
     cypher: `MATCH (a:Role {release: $release, slug: $roles[0]}), (b:Role {release: $release, slug: $roles[1]})
-      WITH COLLECT {
-          MATCH (a)<-[:FOR_ROLE]-(f)-[:REPORTED_BY]->(s) RETURN {figure: f.slug, source: s, measure: f.measure, region: f.region, amount: f.amount, scope: [f.period, f.year]}
-        } AS mine, COLLECT {
-          MATCH (b)<-[:FOR_ROLE]-(f)-[:REPORTED_BY]->(s) RETURN {figure: f.slug, source: s, measure: f.measure, region: f.region, amount: f.amount, scope: [f.period, f.year]}
-        } AS theirs
+      WITH ${figuresOf('a')} AS mine, ${figuresOf('b')} AS theirs
       CALL (mine, theirs) {
         UNWIND mine AS one UNWIND theirs AS other
         WITH one, other WHERE one.source = other.source AND one.measure = other.measure AND one.region = other.region AND one.scope = other.scope

@@ -1,11 +1,11 @@
 import { edges, reference, type Work } from './work.ts';
 
-interface Impact {
-  readonly roles: readonly (readonly [effect: string | null, role: string])[];
-  readonly skills: readonly string[];
-  readonly drives: readonly string[];
-  readonly statistics: readonly string[];
-}
+type Row = readonly [
+  roles: readonly (readonly [effect: string | null, role: string])[],
+  skills: readonly string[],
+  drives: readonly string[],
+  statistics: readonly string[],
+];
 
 export const trendImpact: Work = {
   name: 'trend-impact',
@@ -38,7 +38,7 @@ export const trendImpact: Work = {
       }
     `,
   },
-  reference: reference<[Impact['roles'], Impact['skills'], Impact['drives'], Impact['statistics']]>({
+  reference: reference<Row>({
     cypher: `MATCH (trend:Trend {release: $release, slug: $trend})
       RETURN [
         COLLECT { MATCH (trend)-[affects:AFFECTS]->(role) WITH role, affects ORDER BY role.slug RETURN [affects.effect, role.name] },

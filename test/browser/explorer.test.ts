@@ -1,26 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { seed } from '../../src/releases/index.ts';
-import { graphParts, seedArticle } from '../http/article.ts';
-import { type TestNeo4j, testNeo4j } from '../support/neo4j.ts';
+import type { TestNeo4j } from '../support/neo4j.ts';
 import { seriousViolations } from './accessibility.ts';
+import { articleVisitors } from './article.ts';
 import { readerOnly } from './reader.ts';
 import { taken } from './taken.ts';
-import { browserTest, visitors } from './visit.ts';
+import { browserTest } from './visit.ts';
 
-const neo4j = await testNeo4j();
-const visit = visitors(async () => {
-  await seedArticle(neo4j);
-  await seedOther(neo4j);
-  // A machine under load plans a first question for longer than people would wait.
-  return graphParts(neo4j, 60_000);
-});
-
-// Where there is no graphics card, the processor draws.
-vi.setConfig({ testTimeout: 240_000 });
+const visit = await articleVisitors(seedOther);
 
 /** A small dataset beside the article's: one role of it has skills on record, another nothing at all. */
 async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
@@ -272,6 +263,22 @@ browserTest('a deep link fills its fields with real names', async () => {
   await expect
     .poll(() => page.getByRole('combobox', { name: 'One role' }).inputValue(), { timeout: 30_000 })
     .toBe('AI Engineer');
+});
+
+browserTest('a figure about pay tells whose it is and of when', async () => {
+  const page = await visit('/#/pay');
+  await page.locator('.lead', { hasText: '18 figures from 5 sources' }).waitFor();
+  const figures = page.getByRole('table', { name: 'Figures' });
+  const percentile = figures.getByRole('row').filter({ hasText: 'Salary.com' }).filter({ hasText: /25th/ });
+  await expect.poll(() => percentile.innerText()).toContain('AI Engineer, AI Engineer V');
+  await expect
+    .poll(() =>
+      figures
+        .getByRole('row', { name: /Built In.*base/ })
+        .first()
+        .innerText(),
+    )
+    .toContain('2025');
 });
 
 browserTest('pay that does not compare says why, in words', async () => {

@@ -1,17 +1,9 @@
 import type { Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
-import { graphParts, seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { browserTest, visitors } from './visit.ts';
+import { expect } from 'vitest';
+import { articleVisitors } from './article.ts';
+import { browserTest } from './visit.ts';
 
-const neo4j = await testNeo4j();
-const visit = visitors(async () => {
-  await seedArticle(neo4j);
-  // A machine under load plans a first question for longer than people would wait.
-  return graphParts(neo4j, 60_000);
-});
-
-vi.setConfig({ testTimeout: 240_000 });
+const visit = await articleVisitors();
 
 /** Types into a field, and clicks the suggestion that says this. */
 async function choose(page: Page, field: string, typed: string, suggestion: RegExp): Promise<void> {

@@ -1,19 +1,12 @@
 import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
-import { graphParts, seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { expect } from 'vitest';
+import { articleVisitors } from './article.ts';
 import { gapsWhile } from './frames.ts';
 import { taken } from './taken.ts';
-import { browserTest, visitors } from './visit.ts';
+import { browserTest } from './visit.ts';
 
-vi.setConfig({ testTimeout: 240_000 });
-
-const neo4j = await testNeo4j();
-const visit = visitors(async () => {
-  await seedArticle(neo4j);
-  return graphParts(neo4j, 60_000);
-});
+const visit = await articleVisitors();
 
 /** Moves of a mouse come so many milliseconds apart. */
 const beat = 16;
