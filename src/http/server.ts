@@ -10,6 +10,7 @@ import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
+import { DocumentCache, useDocumentCache } from './document-cache.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
@@ -74,7 +75,8 @@ export function createServer({
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
   const mask = createErrorMask(log);
-  const known = new KnownDocuments();
+  const documents = new DocumentCache();
+  const known = new KnownDocuments(documents);
   const files = pageFiles(project);
   const operations = new Operations({
     schema,
@@ -93,6 +95,8 @@ export function createServer({
     landingPage: false,
     multipart: false,
     batching: false,
+    // Ours is bounded by bytes.
+    parserAndValidationCache: false,
     maxRequestBodySize: settings.bodyLimit,
     extraParamNames: ['documentId'],
     healthCheckEndpoint: '/health',
@@ -114,6 +118,7 @@ export function createServer({
         }),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
+      useDocumentCache(documents),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
       useDirectExecution(operations, known),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { LRUCache } from 'lru-cache';
 import neo4j from 'neo4j-driver';
+import { ByteBoundedCache, cacheBudgets, stringBytes } from '../../memory/index.ts';
 import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
 import {
   Cancelled,
@@ -29,8 +29,8 @@ const MOST = 10;
 /** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
 const PATIENCE = 50;
 
-/** How many shapes are kept track of. */
-const SHAPES = 1000;
+/** The heap of a shape: its statement's text, the parts of that and the shared text, which is about as long as both. */
+const shapeBytes = (text: string) => 4 * stringBytes(text) + 2_000;
 
 interface Passenger {
   readonly statement: SentStatement;
@@ -47,7 +47,10 @@ interface Passenger {
  */
 export class SharedStatements {
   readonly #options: RunOptions;
-  readonly #shapes = new LRUCache<string, Shape>({ max: SHAPES });
+  readonly #shapes = new ByteBoundedCache<string, Shape>({
+    maxBytes: cacheBudgets.statementShapes,
+    bytesOf: (_, text) => shapeBytes(text),
+  });
 
   constructor(options: RunOptions) {
     this.#options = options;
