@@ -38,7 +38,7 @@ export async function start(config: Config, log: Log): Promise<void> {
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
-      metricsListener = await listenForMetrics(server.metrics, { host, port });
+      metricsListener = await listenForMetrics(server.metrics, { host, port }, log);
     }
     listener.answerWith(server.listener);
     log.info(

@@ -137,12 +137,18 @@ export function createServer({
     otherwise: throughYoga(yoga, log),
   });
   metrics?.watch(operations.watched);
+  metrics?.reserveOperations(registered.operationNames());
+  metrics?.addGauge(
+    'rolegraph_document_cache_bytes',
+    'Memory of cached documents, about.',
+    () => documents.bytes,
+  );
   return {
     listener: createFront({
       settings,
       endpoint: graphqlEndpoint,
       authenticate: authentication(settings.identity),
-      behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, usual) : usual,
+      behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, log, usual) : usual,
       onAnswer: answerWatch(metrics, log),
     }),
     fetch: yoga.fetch,

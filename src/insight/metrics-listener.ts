@@ -1,4 +1,5 @@
 import { type Listener, listen } from '../http/listen.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsPage, metricsPath } from './metrics-page.ts';
 
@@ -10,14 +11,15 @@ import { metricsPage, metricsPath } from './metrics-page.ts';
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },
+  log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
-  listener.answerWith(async ({ url }, response) => {
-    const found = url === metricsPath;
-    const { status, headers, body } = found
-      ? await metricsPage(metrics)
-      : { status: 404, headers: {}, body: '' };
-    response.writeHead(status, headers).end(body);
+  listener.answerWith(({ url }, response) => {
+    if (url !== metricsPath) return void response.writeHead(404).end();
+    // It never rejects, and a client that has gone is no error of ours.
+    void metricsPage(metrics, log).then(({ status, headers, body }) => {
+      if (!response.destroyed) response.writeHead(status, headers).end(body);
+    });
   });
   return listener;
 }

@@ -1,4 +1,5 @@
 import neo4j, { type Driver, type ProfiledPlan, type RecordShape } from 'neo4j-driver';
+import { shortened } from './shortened.ts';
 
 /** How statements of one process are run. */
 export interface RunOptions {
@@ -106,7 +107,7 @@ async function readOnce<Row extends RecordShape>(
       session.run<Row>(
         statement.text,
         { ...statement.parameters },
-        { timeout, metadata: { operation: statement.name } },
+        { timeout, metadata: { operation: shortened(statement.name) } },
       ),
     );
     const result = await unlessGivenUp(running, timeout + PATIENCE, signal);
@@ -158,7 +159,7 @@ export async function profile(
   try {
     const { summary } = await session.run(`PROFILE ${text}`, parameters, {
       timeout,
-      metadata: { operation: name },
+      metadata: { operation: shortened(name) },
     });
     if (!summary.profile) throw new Error('Neo4j gave no profile');
     return summary.profile;
