@@ -14,7 +14,7 @@ import { Gate, type GateSettings, Overloaded } from './gate.ts';
 import { KeptReplies } from './kept-replies.ts';
 import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import type { ReleaseCheck, Releases, Standing } from './release-check.ts';
-import { type Reply, replyOf } from './reply.ts';
+import { type Reply, replyOf, replyWithin } from './reply.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** What one operation may ask for, and who may ask what. */
@@ -172,7 +172,7 @@ export class Operations {
       const result = await answer();
       const { releases } = (contextValue as GraphContext).graph.pin;
       const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
-      return { ...this.#outcome(full), standing: this.#unlessOverwritten(before, releases) };
+      return { ...this.#outcome(full, planned.cost), standing: this.#unlessOverwritten(before, releases) };
     };
     const work = this.gate
       .run(planned.statements, signal, read)
@@ -202,13 +202,14 @@ export class Operations {
     return undefined;
   }
 
-  #outcome(result: ExecutionResult): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
+  #outcome(
+    result: ExecutionResult,
+    cost: number,
+  ): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
     if (result.errors) return { faulty: result };
     const { resultSize } = this.#parts.settings;
-    const reply = replyOf(result);
-    return isLarger(reply.text, resultSize)
-      ? { faulty: { errors: [tooLarge(resultSize)], data: null } }
-      : { reply };
+    const reply = replyWithin(result, resultSize, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
   }
 
   #keep(key: string, outcome: Outcome): void {
@@ -221,11 +222,6 @@ export class Operations {
     const { errors = [], ...rest } = outcome.faulty;
     return replyOf({ ...rest, errors: errors.map((error) => this.#parts.mask(error, caller)) });
   }
-}
-
-/** Most letters take one byte, none more than three: seldom is there need to count. */
-function isLarger(text: string, bytes: number): boolean {
-  return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
 }
 
 function isPartOf(used: Releases, current: Releases): boolean {
