@@ -12,14 +12,12 @@ import {
 import type { HttpAnswer } from './answer.ts';
 import type { ErrorMask } from './errors.ts';
 import { explainHeader } from './explain.ts';
-import type { Behind } from './front.ts';
+import type { Exchange, Handler } from './handler.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { type MediaType, mediaTypeFor } from './media-type.ts';
 import type { RegisteredOperations } from './registered-operations.ts';
 
 export interface FastPathParts {
-  /** The path that is answered. */
-  readonly endpoint: string;
   /** Documents that need neither parsing nor validation any more. */
   readonly known: KnownDocuments;
   readonly registered: RegisteredOperations;
@@ -28,7 +26,7 @@ export interface FastPathParts {
   /** In bytes. */
   readonly bodyLimit: number;
   /** Answers everything else. */
-  readonly otherwise: Behind;
+  readonly next: Handler;
 }
 
 /**
@@ -36,27 +34,26 @@ export interface FastPathParts {
  * server for all kinds of requests costs, and gives the very same answers; whatever is unusual about a request, a mistake too, is
  * for that server.
  */
-export function fastPath(parts: FastPathParts): Behind {
-  const { endpoint, bodyLimit, operations, otherwise, mask } = parts;
-  return (request, response, caller, write) => {
-    const mediaType = isPlainQuestion(request, endpoint, bodyLimit)
-      ? mediaTypeFor(request.headers.accept)
-      : undefined;
-    if (!mediaType) return otherwise(request, response, caller, write);
+export function fastPath(parts: FastPathParts): Handler {
+  const { bodyLimit, operations, next, mask } = parts;
+  return (exchange, caller, respond) => {
+    const { request } = exchange;
+    const mediaType = isPlainQuestion(exchange, bodyLimit) ? mediaTypeFor(request.headers.accept) : undefined;
+    if (!mediaType) return next(exchange, caller, respond);
     readBody(request, (body) => {
       const question = questionIn(body, parts);
       const reply = question && begun(() => operations.answer(question, caller));
-      if (reply && !(reply instanceof Promise)) return write(answerOf(reply, mediaType));
+      if (reply && !(reply instanceof Promise)) return respond(answerOf(reply, mediaType));
       if (reply) {
         reply.then(
-          (given) => write(answerOf(given, mediaType)),
+          (given) => respond(answerOf(given, mediaType)),
           // Every error has a place in its answer: what is left is a fault of ours.
-          (thrown) => write(answerOf(replyOf({ errors: [mask(thrown, caller)] }), mediaType)),
+          (thrown) => respond(answerOf(replyOf({ errors: [mask(thrown, caller)] }), mediaType)),
         );
         return;
       }
       // Yoga takes the bytes from here where the stream has been read.
-      otherwise(Object.assign(request, { body }), response, caller, write);
+      next({ ...exchange, request: Object.assign(request, { body }) }, caller, respond);
     });
   };
 }
@@ -69,15 +66,11 @@ function answerOf({ text, errors, forms }: Reply, mediaType: MediaType): HttpAns
 }
 
 /** Of announced length, so that the limit is known to hold before a byte is read. */
-function isPlainQuestion(
-  { method, url, headers }: IncomingMessage,
-  endpoint: string,
-  limit: number,
-): boolean {
+function isPlainQuestion({ request: { method, headers }, target }: Exchange, limit: number): boolean {
   const length = Number(headers['content-length']);
   return (
     method === 'POST' &&
-    url === endpoint &&
+    target.search === '' &&
     headers['content-encoding'] === undefined &&
     headers[explainHeader] === undefined &&
     isJson(headers['content-type']) &&

@@ -15,17 +15,16 @@ export function toldClearly(error: GraphQLError): GraphQLError {
   return message === undefined ? error : new GraphQLError(message, { extensions: error.extensions });
 }
 
-const refusals: Readonly<Record<number, (path: string) => string>> = {
-  404: (path) => `There is nothing at ${path}. Questions go to /graphql.`,
-  406: () => 'The answer is JSON: accept application/json or application/graphql-response+json.',
-  415: () => 'The body has to be JSON, sent with the header `content-type: application/json`.',
+const refusals: Readonly<Record<number, string>> = {
+  406: 'The answer is JSON: accept application/json or application/graphql-response+json.',
+  415: 'The body has to be JSON, sent with the header `content-type: application/json`.',
 };
 
 /** Gives the refusals that Yoga sends without a word a body: an error of code BAD_REQUEST that says what would be right. */
 export function useRefusals(): Plugin {
   return {
     onResponse({ request, response, setResponse, fetchAPI }) {
-      const message = refusals[response.status]?.(new URL(request.url).pathname);
+      const message = refusals[response.status];
       if (message === undefined || response.body !== null || request.method === 'HEAD') return;
       const error = { message, extensions: { code: 'BAD_REQUEST' } };
       setResponse(

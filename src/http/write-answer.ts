@@ -28,28 +28,28 @@ export function answerWriter({
       'x-request-id': requestId,
       ...(corsOrigins.length === 0 ? undefined : corsHeaders(corsOrigins, origin)),
     };
-    const readsOnly = request.method === 'GET' || request.method === 'HEAD';
     if (answer.codes) {
       // What went wrong may go well the next time.
       headers['cache-control'] = 'no-store';
-    } else if (readsOnly && answer.status === 200 && headers['cache-control'] === undefined) {
-      if (addTag(request, answer, headers) === request.headers['if-none-match']) {
+    } else if (request.method === 'GET' && answer.status === 200 && headers['cache-control'] !== 'no-store') {
+      addTag(request, answer, headers);
+      if (request.headers['if-none-match'] === headers.etag) {
         response.writeHead(304, headers).end();
         return;
       }
     }
     const encoding = compression ? encodingFor(request, answer) : undefined;
-    if (encoding === undefined) return send(request, response, answer.status, headers, bytesOf(answer));
+    if (encoding === undefined) return send(response, answer.status, headers, bytesOf(answer));
     headers['content-encoding'] = encoding;
     compressed(answer, encoding).then(
-      (body) => send(request, response, answer.status, headers, body),
+      (body) => send(response, answer.status, headers, body),
       () => response.destroy(),
     );
   };
 }
 
 /** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
-function bytesOf({ body, forms }: HttpAnswer): string | Buffer {
+function bytesOf({ body, forms }: HttpAnswer): string | Uint8Array {
   if (!forms || typeof body !== 'string') return body;
   if (forms.given) forms.bytes ??= Buffer.from(body);
   forms.given = true;
@@ -57,35 +57,38 @@ function bytesOf({ body, forms }: HttpAnswer): string | Buffer {
 }
 
 function send(
-  { method }: IncomingMessage,
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,
-  body: string | Buffer,
+  body: string | Uint8Array,
 ): void {
   if (response.destroyed) return;
   if (status !== 204 && status !== 304) {
     headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.length);
   }
   response.writeHead(status, headers);
-  response.end(method === 'HEAD' ? undefined : body);
+  // Node leaves it out of the response to HEAD.
+  response.end(body);
 }
 
+const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
+
 /**
- * Lets caches keep the answer to a question that came by GET, if they ask each time whether it still holds.
- *
- * @returns The tag: a weak one, because the same answer may be sent compressed or not.
+ * Lets caches keep a response to GET, if they ask each time whether it still holds, unless the response says otherwise itself. The tag is
+ * weak, because the same response may be sent compressed or not.
  */
 function addTag(
   { headers: asked }: IncomingMessage,
   { body, forms = {} }: HttpAnswer,
   headers: Record<string, string>,
-): string {
+): void {
   forms.tag ??= `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const shown = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
   headers.etag = forms.tag;
-  headers['cache-control'] = shown ? 'private, no-cache' : 'no-cache';
-  const vary = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
+  const own = headers['cache-control'] !== undefined;
+  if (!own) {
+    const identified = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
+    headers['cache-control'] = identified ? 'private, no-cache' : 'no-cache';
+  }
+  const vary = own ? ['Accept-Encoding'] : requestHeadersOfAnswers;
   headers.vary = [headers.vary, ...vary].filter((name) => name !== undefined).join(', ');
-  return forms.tag;
 }
