@@ -8,9 +8,10 @@ import {
 import type { Caller } from '../http/caller.ts';
 import type { ErrorMask } from '../http/errors.ts';
 import { atLeast, type Role } from '../identity/index.ts';
+import { documentBytes } from '../memory/index.ts';
 import { type GraphContext, planOperation } from '../plugin/index.ts';
 import { asksForSchema } from './document-facts.ts';
-import { Gate, type GateSettings, Overloaded } from './gate.ts';
+import { Gate, type GateSettings, Overloaded, type RetainedDocument } from './gate.ts';
 import { KeptReplies } from './kept-replies.ts';
 import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import type { ReleaseCheck, Releases, Standing } from './release-check.ts';
@@ -112,7 +113,8 @@ export class Operations {
     if (planned && planned.cost > settings.cost) {
       return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
     }
-    return this.gate.run(Math.max(1, planned?.statements ?? 1), caller.signal, execute).then(
+    const statements = Math.max(1, planned?.statements ?? 1);
+    return this.gate.run(statements, caller.signal, execute, retainedBy(args.document)).then(
       (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
       (thrown: unknown) => refusalOf(thrown),
     );
@@ -175,7 +177,7 @@ export class Operations {
       return { ...this.#outcome(full, planned.cost), standing: this.#unlessOverwritten(before, releases) };
     };
     const work = this.gate
-      .run(planned.statements, signal, read)
+      .run(planned.statements, signal, read, retainedBy(document))
       .catch((thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), standing: undefined }));
     if (flight && key !== undefined) {
       this.kept?.count('misses');
@@ -241,6 +243,10 @@ function refusalOf(thrown: unknown): ExecutionResult {
 function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
   if (introspection === 'anonymous' || !asksForSchema(document)) return true;
   return introspection !== 'none' && atLeast(role, introspection);
+}
+
+function retainedBy(document: DocumentNode): RetainedDocument {
+  return { document, bytes: documentBytes(document) };
 }
 
 function operationName(document: DocumentNode, name: string | undefined): string {

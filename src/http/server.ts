@@ -6,6 +6,7 @@ import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
 import { answerWatch, type Metrics, metricsPath } from '../insight/index.ts';
 import type { Log } from '../log.ts';
+import { requestBudget } from '../memory/index.ts';
 import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
@@ -25,10 +26,13 @@ import { useRefusals } from './refusals.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
+import { RequestMemory } from './request-memory.ts';
 import { requestPipeline } from './request-pipeline.ts';
 import { firstOf, router } from './router.ts';
 import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
+import { UnsentResponses } from './unsent-responses.ts';
+import { watchHttpMemory } from './watch-memory.ts';
 
 export const graphqlEndpoint = '/graphql';
 
@@ -136,26 +140,27 @@ export function createServer({
   });
   metrics?.watch(operations.watched);
   metrics?.reserveOperations(registered.operationNames());
-  metrics?.addGauge(
-    'rolegraph_document_cache_bytes',
-    'Memory of cached documents, about.',
-    () => documents.bytes,
-  );
-  return {
-    listener: requestPipeline({
-      settings,
-      authenticate: authentication(settings.identity),
-      probes: probes(readiness),
-      pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
-      handler: router({
-        [graphqlEndpoint]: graphql,
-        ...(metrics && settings.metrics.port === undefined
-          ? { [metricsPath]: metricsHandler(metrics, log) }
-          : undefined),
-      }),
-      onResponse: answerWatch(metrics, log),
-      log,
+  const unsent = new UnsentResponses({ maxBytes: settings.unsentLimit, log });
+  const requestMemory = new RequestMemory(requestBudget, settings.bodyLimit);
+  const pipeline = requestPipeline({
+    settings,
+    authenticate: authentication(settings.identity),
+    probes: probes(readiness),
+    pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
+    handler: router({
+      [graphqlEndpoint]: graphql,
+      ...(metrics && settings.metrics.port === undefined
+        ? { [metricsPath]: metricsHandler(metrics, log) }
+        : undefined),
     }),
+    onResponse: answerWatch(metrics, log),
+    requestMemory,
+    unsent,
+    log,
+  });
+  if (metrics) watchHttpMemory(metrics, { documents, requestMemory, unsent });
+  return {
+    listener: unsent.watching(pipeline),
     fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
+import { type HttpAnswer, refusal } from './answer.ts';
 
 export interface UnsentResponsesOptions {
   /** The most bytes that wait on all connections together for their clients to read. */
@@ -20,8 +21,8 @@ const intervalMs = 1000;
 /** Milliseconds that a client is given before it may be ended in favour of others. */
 const leastMs = 5000;
 
-/** A connection with responses that are not sent yet. */
 interface Connection {
+  /** Those that are not sent yet. */
   readonly responses: Set<ServerResponse>;
   /** When the window began, and how many bytes had been read by then. Undefined while nothing waits. */
   window: { readonly since: number; readonly read: number } | undefined;
@@ -62,6 +63,7 @@ export class UnsentResponses {
   hasRoomFor(bytes: number): boolean {
     if (bytes <= smallBytes) return true;
     const { maxBytes } = this.#options;
+    if (bytes > maxBytes) return this.#refuse();
     let unsent = this.#bytes();
     if (unsent + bytes <= maxBytes) return true;
     for (const [socket, connection] of this.#slowestFirst()) {
@@ -69,24 +71,32 @@ export class UnsentResponses {
       this.#end(socket, 'others need the memory');
       if (unsent + bytes <= maxBytes) return true;
     }
+    return this.#refuse();
+  }
+
+  #refuse(): false {
     this.#refused += 1;
     return false;
   }
 
   #add(socket: Socket, response: ServerResponse): void {
-    const connection = this.#connections.get(socket) ?? { responses: new Set(), window: undefined };
+    const connection = this.#connections.get(socket) ?? this.#opened(socket);
     connection.responses.add(response);
+    // Emitted after the last byte was handed over, and where the connection breaks off.
+    response.once('close', () => connection.responses.delete(response));
+  }
+
+  #opened(socket: Socket): Connection {
+    const connection: Connection = { responses: new Set(), window: undefined };
     this.#connections.set(socket, connection);
     this.#timer ??= setInterval(() => this.#look(), intervalMs).unref();
-    // Emitted after the last byte was handed over, and where the connection breaks off.
-    response.once('close', () => {
-      connection.responses.delete(response);
-      if (connection.responses.size > 0) return;
+    socket.once('close', () => {
       this.#connections.delete(socket);
       if (this.#connections.size > 0) return;
       clearInterval(this.#timer);
       this.#timer = undefined;
     });
+    return connection;
   }
 
   #look(): void {
@@ -122,7 +132,6 @@ export class UnsentResponses {
 
   #end(socket: Socket, reason: string): void {
     this.#ended += 1;
-    this.#connections.delete(socket);
     this.#options.log.warn({ reason }, 'A response was cut off');
     socket.destroy();
   }
@@ -142,10 +151,22 @@ function readBy(socket: Socket): number {
 
 /** Node counts a write as pending until all of it is sent; how much of it is left only the socket's handle tells. */
 function queuedIn(socket: Socket): number {
-  const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } | null };
+  const { _handle: handle } = socket as Socket & {
+    readonly _handle?: { readonly writeQueueSize?: number } | null;
+  };
   return handle?.writeQueueSize ?? socket.writableLength;
 }
 
 function rateOf(socket: Socket, { window }: Connection, now: number): number {
   return window ? (readBy(socket) - window.read) / (now - window.since) : 0;
+}
+
+/** The response in place of one that there is no room for. */
+export function noRoom(): HttpAnswer {
+  const message =
+    'Too many large responses wait to be read by their clients. Try again shortly, or ask for less.';
+  return refusal(503, 'OVERLOADED', message, {
+    extensions: { retryAfter: 5 },
+    headers: { 'retry-after': '5' },
+  });
 }

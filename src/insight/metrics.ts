@@ -13,7 +13,7 @@ const maxStatementLabels = 300;
 /** Numbers that are kept elsewhere and looked up when somebody asks for the metrics. */
 export interface Watched {
   /** How often plans were found and made. */
-  readonly plans?: () => { readonly hits: number; readonly misses: number };
+  readonly plans?: () => { readonly hits: number; readonly misses: number; readonly bytes: number };
   /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
   readonly replies?: () => {
     readonly hits: number;
@@ -23,7 +23,7 @@ export interface Watched {
     readonly bytes: number;
   };
   /** Statements under way, and operations that wait. */
-  readonly gate?: () => { readonly under: number; readonly waiting: number };
+  readonly gate?: () => { readonly under: number; readonly waiting: number; readonly waitingBytes: number };
 }
 
 /** What the process counts about itself, for Prometheus. */
@@ -139,6 +139,11 @@ export class Metrics {
         'Root fields that were planned.',
         () => plans().misses,
       );
+      this.addGauge(
+        'rolegraph_plan_cache_bytes',
+        'Memory of compiled statements and their documents, about.',
+        () => plans().bytes,
+      );
     }
     if (replies) {
       const of = 'Questions that were asked before';
@@ -174,6 +179,11 @@ export class Metrics {
         'rolegraph_operations_waiting',
         'Operations that wait for their turn.',
         () => gate().waiting,
+      );
+      this.addGauge(
+        'rolegraph_operations_waiting_bytes',
+        'Memory of the documents of operations that wait, about.',
+        () => gate().waitingBytes,
       );
     }
   }

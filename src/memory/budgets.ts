@@ -19,3 +19,9 @@ export const cacheBudgets = {
   /** Statements that requests may share (`plugin/run/together.ts`). */
   statementShapes: 8 * mebibyte * scale,
 } as const;
+
+/** The bytes that the bodies of all requests in progress may take. */
+export const requestBudget = 64 * mebibyte * scale;
+
+/** The bytes that the documents of all operations in the queue may take. */
+export const queueBudget = 64 * mebibyte * scale;
