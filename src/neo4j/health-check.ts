@@ -55,7 +55,7 @@ export function startHealthCheck(
   const stop = (): void => {
     stopped = true;
     clearInterval(timer);
-    // Closing destroys its sockets at once, whether Neo4j answers or not.
+    // Sockets on which Neo4j has not greeted yet stay open until its process ends.
     driver?.close().catch(onError);
   };
   return { stop };
