@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
 import { Deadline } from './deadline.ts';
-import { faultScopeOf, isCostly } from './fault-scope.ts';
+import { faultScopeOf, isCostly, isDisconnection } from './fault-scope.ts';
 import { Cancelled } from './faults.ts';
 import { type RunOptions, read, readRow, type SentStatement, type Sharing } from './session.ts';
 import { shortened } from './shortened.ts';
@@ -78,7 +78,12 @@ export class SharedStatements {
       this.#shapes.set(statement.text, shape);
     }
     const request = { statement, signal, deadline };
-    return (batchable ? shape.read(request) : shape.readAlone(request)) as Promise<Asked>;
+    const row = batchable ? shape.read(request) : shape.readAlone(request);
+    return row.catch((fault: unknown) => {
+      // A Neo4j that was restarted has to plan everything anew.
+      if (isDisconnection(fault)) this.#shapes.clear();
+      throw fault;
+    }) as Promise<Asked>;
   }
 }
 
