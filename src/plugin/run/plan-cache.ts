@@ -7,7 +7,13 @@ import type {
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
 import { ByteBoundedCache, cacheBudgets, retainedDocumentBytes, stringBytes } from '../../memory/index.ts';
-import { type Asked, compileLookups, compileStatement, type Statement } from '../compile/statement.ts';
+import {
+  type Asked,
+  compileLookups,
+  compileStatement,
+  type MergedLookups,
+  type Statement,
+} from '../compile/statement.ts';
 import type { GlobalId } from '../global-id.ts';
 import { PlanContext } from '../plan/context.ts';
 import { type Cost, costOf } from '../plan/cost.ts';
@@ -61,7 +67,7 @@ interface OperationFacts {
 /** The compiled statements of one operation. They keep its document alive, so its size counts with theirs. */
 class OperationStatements {
   readonly statements = new Map<string, PlannedStatement>();
-  readonly lookups = new Map<string, Asked>();
+  readonly lookups = new Map<string, MergedLookups>();
   bytes: number;
 
   constructor({ documentBytes }: OperationFacts) {
@@ -104,7 +110,10 @@ export class PlanCache {
   }
 
   /** The one statement of several lookups of an operation. */
-  lookups(calls: readonly { readonly call: RootCall; readonly statement: Statement }[], graph: Graph): Asked {
+  lookups(
+    calls: readonly { readonly call: RootCall; readonly statement: Statement }[],
+    graph: Graph,
+  ): MergedLookups {
     const [first] = calls;
     if (!first) throw new TypeError('There is nothing to look up');
     const { call } = first;
