@@ -41,6 +41,10 @@ export class ByteBoundedCache<Key extends {}, Value extends {}> {
     this.#entries.delete(key);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   get size(): number {
     return this.#entries.size;
   }
