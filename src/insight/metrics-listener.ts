@@ -1,7 +1,13 @@
-import { type Listener, listen } from '../http/listen.ts';
+import type { RequestListener } from 'node:http';
+import { containing } from '../http/containing.ts';
+import { type Listener, listen, logServerErrors } from '../http/listen.ts';
+import { UnsentResponses } from '../http/unsent-responses.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsPage, metricsPath } from './metrics-page.ts';
+
+/** Pages of metrics that wait for a scraper to read, in bytes. */
+const maxUnsentBytes = 16 * 1024 ** 2;
 
 /**
  * Shows the metrics on a port of their own, which need not be open to the world.
@@ -14,12 +20,15 @@ export async function listenForMetrics(
   log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
-  listener.answerWith(({ url }, response) => {
+  logServerErrors(listener.server, log);
+  const answer: RequestListener = ({ url }, response) => {
     if (url !== metricsPath) return void response.writeHead(404).end();
     // It never rejects, and a client that has gone is no error of ours.
     void metricsPage(metrics, log).then(({ status, headers, body }) => {
       if (!response.destroyed) response.writeHead(status, headers).end(body);
     });
-  });
+  };
+  const unsent = new UnsentResponses({ maxBytes: maxUnsentBytes, log });
+  listener.answerWith(containing(unsent.watching(answer), log));
   return listener;
 }
