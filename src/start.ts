@@ -82,6 +82,7 @@ async function loadTheRest(config: Config) {
 
 /** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */
 async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
+  // Where it could not be opened, `start` has thrown that error, and there is nothing to close.
   const neo4j = await opening.catch(() => undefined);
   await neo4j?.close();
 }

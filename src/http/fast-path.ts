@@ -10,6 +10,7 @@ import {
   statusOf,
 } from '../answers/index.ts';
 import type { HttpAnswer } from './answer.ts';
+import { isStackOverflow } from './document-limits.ts';
 import type { ErrorMask } from './errors.ts';
 import { explainHeader } from './explain.ts';
 import type { Exchange, Handler } from './handler.ts';
@@ -41,7 +42,7 @@ export function fastPath(parts: FastPathParts): Handler {
     const mediaType = isPlainQuestion(exchange, bodyLimit) ? mediaTypeFor(request.headers.accept) : undefined;
     if (!mediaType) return next(exchange, caller, respond);
     readBody(request, (body) => {
-      const question = questionIn(body, parts);
+      const question = begun(() => questionIn(body, parts));
       const reply = question && begun(() => operations.answer(question, caller));
       if (reply && !(reply instanceof Promise)) return respond(answerOf(reply, mediaType));
       if (reply) {
@@ -134,12 +135,13 @@ function isOptional(value: unknown, type: 'object' | 'string'): boolean {
 function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || isStackOverflow(thrown)) return undefined;
+    throw thrown;
   }
 }
 
-/** What cannot even be begun, such as variables nested beyond the stack, is told by the other server as it always was. */
+/** What cannot even be begun, such as variables nested beyond the stack, fails again in the next handler, which reports it. */
 function begun<Answer>(answer: () => Answer): Answer | undefined {
   try {
     return answer();
