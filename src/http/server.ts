@@ -15,12 +15,12 @@ import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
 import { explorerPage } from './explorer-page.ts';
-import { fastPath } from './fast-path.ts';
+import { createFastPath } from './fast-path.ts';
 import { graphiqlPage } from './graphiql.ts';
+import { graphqlHandler } from './graphql-handler.ts';
 import { probes, type ReadinessCheck } from './health.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsHandler } from './metrics-route.ts';
-import { useRefusals } from './refusals.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
@@ -102,7 +102,6 @@ export function createServer({
     logging: yogaLog(log),
     plugins: [
       useCaller(),
-      useRefusals(),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentLimits(settings.documents),
@@ -113,13 +112,10 @@ export function createServer({
       useExecutionCancellation(),
     ],
   });
-  const graphql = fastPath({
-    known,
-    registered,
-    operations,
-    mask,
-    bodyLimit: settings.bodyLimit,
-    next: throughYoga(yoga, log),
+  const graphql = graphqlHandler({
+    maxBodyBytes: settings.bodyLimit,
+    fastPath: createFastPath({ known, registered, operations, mask }),
+    yoga: throughYoga(yoga, log),
   });
   const workbench = graphiqlPage({
     endpoint: graphqlEndpoint,
