@@ -95,6 +95,19 @@ test('origins are read from a list with commas', () => {
 });
 
 test.each([
+  ['0', 0],
+  ['10', 10],
+  ['10.0.0.0/8, loopback,2001:db8::/32', ['10.0.0.0/8', 'loopback', '2001:db8::/32']],
+])('TRUSTED_PROXIES=%s is read as a number of proxies or as their networks', (given, proxies) => {
+  expect(readConfig({ TRUSTED_PROXIES: given }).proxies).toEqual(proxies);
+});
+
+test.each([
+  ['TRUSTED_PROXIES', '11'],
+  ['TRUSTED_PROXIES', '-1'],
+  ['TRUSTED_PROXIES', '0.0.0.0/0'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', 'proxy.example'],
   ['PORT', 'abc'],
   ['PORT', '70000'],
   ['PORT', '40.5'],

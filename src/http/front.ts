@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type Authenticate,
-  clientAddress,
+  clientAddressReader,
   type Identity,
   IdentityUnavailable,
   Unauthenticated,
@@ -60,7 +60,8 @@ export function createFront({
   behind,
   onAnswer,
 }: FrontParts): RequestListener {
-  const { corsOrigins, rateLimits, proxies } = settings;
+  const { corsOrigins, rateLimits } = settings;
+  const clientAddress = clientAddressReader(settings.proxies);
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
@@ -73,7 +74,7 @@ export function createFront({
     };
     const refused = refusedOutright(request, corsOrigins);
     if (refused) return write(refused);
-    const address = clientAddress(request, proxies);
+    const address = clientAddress(request);
     const meet = (identity: Identity) => {
       const caller = begin(request, response, identity, requestId);
       const { role, id } = identity;

@@ -1,5 +1,5 @@
 import type { OperationSettings } from '../answers/index.ts';
-import type { IdentitySettings } from '../identity/index.ts';
+import type { IdentitySettings, TrustedProxies } from '../identity/index.ts';
 
 /** How the HTTP side behaves. */
 export interface HttpSettings {
@@ -12,8 +12,8 @@ export interface HttpSettings {
   readonly identity: IdentitySettings;
   /** Requests a minute of those who show nothing, and of readers; 0 for as many as may come. Administrators are not counted. */
   readonly rateLimits: { readonly anonymous: number; readonly reader: number };
-  /** How many proxies of ours stand in front. */
-  readonly proxies: number;
+  /** The proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: TrustedProxies;
   readonly compression: boolean;
   /** Whether browsers get GraphiQL, and whether it opens with the examples. */
   readonly graphiql: boolean;
