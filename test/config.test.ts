@@ -89,6 +89,14 @@ test.each([
   expect(readConfig({ BODY_LIMIT: given }).bodyLimit).toBe(bytes);
 });
 
+test('host names are read from a list with commas, and the address that is listened on is one', () => {
+  const { allowedHosts } = readConfig({
+    ALLOWED_HOSTS: 'graph.example.org, *.a.example:8443,*',
+    HOST: 'box',
+  });
+  expect(allowedHosts).toEqual(['graph.example.org', '*.a.example:8443', '*', 'box']);
+});
+
 test('origins are read from a list with commas', () => {
   const { corsOrigins } = readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' });
   expect(corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
@@ -114,6 +122,9 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['LOG_FORMAT', 'xml'],
   ['NODE_ENV', 'prod'],
+  ['ALLOWED_HOSTS', 'http://graph.example.org'],
+  ['ALLOWED_HOSTS', 'graph example'],
+  ['ALLOWED_HOSTS', '*.127.0.0.1'],
   ['CORS_ORIGINS', 'example.org'],
   ['CORS_ORIGINS', 'https://example.org/path'],
   ['BODY_LIMIT', 'much'],

@@ -6,6 +6,7 @@ import {
   IdentityUnavailable,
   Unauthenticated,
 } from '../identity/index.ts';
+import { hostCheck } from './allowed-hosts.ts';
 import { type HttpAnswer, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
@@ -13,6 +14,7 @@ import { isOfPage } from './explorer-page.ts';
 import { isForeign } from './foreign-pages.ts';
 import { opensGraphiql } from './graphiql.ts';
 import { RateLimit } from './rate-limit.ts';
+import { repeatedHeader } from './repeated-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { answerWriter } from './write-answer.ts';
 
@@ -27,7 +29,7 @@ export type Behind = (
 export interface FrontParts {
   readonly settings: Pick<
     HttpSettings,
-    'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'graphiql'
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'graphiql'
   >;
   /** Where GraphiQL is, too. */
   readonly endpoint: string;
@@ -62,6 +64,7 @@ export function createFront({
 }: FrontParts): RequestListener {
   const { corsOrigins, rateLimits } = settings;
   const clientAddress = clientAddressReader(settings.proxies);
+  const hostRefusal = hostCheck(settings.allowedHosts);
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
@@ -72,7 +75,11 @@ export function createFront({
       onAnswer({ answer, requestId, caller, milliseconds: performance.now() - start });
       writeAnswer(request, response, answer, requestId);
     };
-    const refused = refusedOutright(request, corsOrigins);
+    const refused =
+      repeatedHeader(request) ??
+      // Balancers ask their probes under any name, and the answers hold nothing of the graph.
+      hostRefusal(request, { anyName: probes.has(request.url ?? '') }) ??
+      refusedOutright(request, corsOrigins);
     if (refused) return write(refused);
     const address = clientAddress(request);
     const meet = (identity: Identity) => {

@@ -3,6 +3,8 @@ import type { IdentitySettings, TrustedProxies } from '../identity/index.ts';
 
 /** How the HTTP side behaves. */
 export interface HttpSettings {
+  /** Names that the server is reached by beside `localhost` and its addresses, or `*` for any. */
+  readonly allowedHosts: readonly string[];
   /** Exact origins whose pages may ask, or `*` for all. */
   readonly corsOrigins: readonly string[];
   /** The largest request body, in bytes. */
@@ -35,6 +37,7 @@ export interface DocumentSettings {
 
 /** Settings of a server that stands open on one's own machine, with every limit on what one question may ask for. */
 export const openSettings: HttpSettings = {
+  allowedHosts: [],
   corsOrigins: [],
   bodyLimit: 256 * 1024,
   documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },

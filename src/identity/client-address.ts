@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
@@ -8,6 +8,12 @@ import proxyAddr from 'proxy-addr';
  * `loopback`, `linklocal` and `uniquelocal` name the private ones.
  */
 export type TrustedProxies = number | readonly string[];
+
+/** What is read of a request. */
+interface AddressedRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -29,9 +35,7 @@ const noAddress = 'local';
  *
  * @throws TypeError where an item of `trusted` is neither an address nor a network.
  */
-export function clientAddressReader(
-  trusted: TrustedProxies,
-): (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string {
+export function clientAddressReader(trusted: TrustedProxies): (request: AddressedRequest) => string {
   if (trusted === 0) return ({ socket }) => keyOf(parseAddress(socket.remoteAddress ?? ''));
   const isTrusted = trustFunction(trusted);
   return ({ headers, socket }) => {

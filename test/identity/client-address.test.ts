@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,7 +7,7 @@ import { codes, serve } from '../http/support.ts';
 /** The client of a request that came over a connection from an address. */
 function clientOf(forwarded: string | undefined, trusted: TrustedProxies, remoteAddress = '192.0.2.99') {
   const request = { headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } };
-  return clientAddressReader(trusted)(request as IncomingMessage);
+  return clientAddressReader(trusted)(request);
 }
 
 test.each([
