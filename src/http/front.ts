@@ -13,6 +13,7 @@ import { preflightHeaders } from './cors.ts';
 import { isOfPage } from './explorer-page.ts';
 import { isForeign } from './foreign-pages.ts';
 import { opensGraphiql } from './graphiql.ts';
+import { bearerChallenge } from './header-text.ts';
 import { RateLimit } from './rate-limit.ts';
 import { repeatedHeader } from './repeated-headers.ts';
 import type { HttpSettings } from './settings.ts';
@@ -154,8 +155,8 @@ function tooMany(seconds: number): HttpAnswer {
 
 function unauthenticated(thrown: unknown): HttpAnswer {
   if (thrown instanceof Unauthenticated) {
-    const challenge = `Bearer error="invalid_token", error_description="${thrown.message.replaceAll(/["`]/g, "'")}"`;
-    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers: { 'www-authenticate': challenge } });
+    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
+    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
   }
   const message =
     thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';
