@@ -1,24 +1,31 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type Authenticate,
-  clientAddress,
+  clientAddressReader,
   type Identity,
   IdentityUnavailable,
   Unauthenticated,
 } from '../identity/index.ts';
 import type { Log } from '../log.ts';
+import { hostCheck } from './allowed-hosts.ts';
 import { type HttpAnswer, internalError, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
 import { isForeign } from './foreign-pages.ts';
 import type { Handler, OpenHandler } from './handler.ts';
+import { bearerChallenge } from './header-text.ts';
+import { isProbe } from './health.ts';
 import { RateLimit } from './rate-limit.ts';
+import { repeatedHeader } from './repeated-headers.ts';
 import { parseRequestTarget } from './request-target.ts';
 import type { HttpSettings } from './settings.ts';
 import { answerWriter } from './write-answer.ts';
 
 export interface PipelineParts {
-  readonly settings: Pick<HttpSettings, 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies'>;
+  readonly settings: Pick<
+    HttpSettings,
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies'
+  >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
   readonly probes: OpenHandler;
@@ -40,7 +47,7 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, cross-site check, probes, client address, pages, authentication, rate limit,
+ * The steps of every request, in this order: target, repeated headers, host, cross-site check, probes, pages, authentication, rate limit,
  * handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
@@ -52,7 +59,9 @@ export function requestPipeline({
   onResponse,
   log,
 }: PipelineParts): RequestListener {
-  const { corsOrigins, rateLimits, proxies } = settings;
+  const { corsOrigins, rateLimits } = settings;
+  const clientAddress = clientAddressReader(settings.proxies);
+  const hostRefusal = hostCheck(settings.allowedHosts);
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
@@ -82,10 +91,15 @@ export function requestPipeline({
     const target = parseRequestTarget(request.url);
     if (!target) return respond(badTarget());
     const exchange = { request, response, target };
-    const refused = preflight(request, corsOrigins) ?? crossSiteRefusal(request, corsOrigins);
+    const refused =
+      repeatedHeader(request) ??
+      // Balancers send their probes under any name, and the responses hold nothing of the graph.
+      hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      preflight(request, corsOrigins) ??
+      crossSiteRefusal(request, corsOrigins);
     if (refused) return respond(refused);
 
-    const address = clientAddress(request, proxies);
+    const address = clientAddress(request);
     const countAddress = () => limit.take(`address:${address}`, rateLimits.anonymous);
     const identified = (identity: Identity) => {
       const caller = callerOf(request, response, identity, requestId);
@@ -166,8 +180,8 @@ function tooMany(seconds: number): HttpAnswer {
 
 function unauthenticated(thrown: unknown): HttpAnswer {
   if (thrown instanceof Unauthenticated) {
-    const challenge = `Bearer error="invalid_token", error_description="${thrown.message.replaceAll(/["`]/g, "'")}"`;
-    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers: { 'www-authenticate': challenge } });
+    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
+    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
   }
   const message =
     thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';

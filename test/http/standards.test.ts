@@ -78,7 +78,7 @@ describe('a body that is refused before it has been read', () => {
     socket.on('error', () => undefined);
     socket.on('close', () => (closed = true));
     socket.write(
-      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
     );
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
     const more = () => {
