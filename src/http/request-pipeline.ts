@@ -17,14 +17,17 @@ import { bearerChallenge } from './header-text.ts';
 import { isProbe } from './health.ts';
 import { RateLimit } from './rate-limit.ts';
 import { repeatedHeader } from './repeated-headers.ts';
+import { startRequestDeadline } from './request-deadline.ts';
+import type { RequestMemory } from './request-memory.ts';
 import { parseRequestTarget } from './request-target.ts';
 import type { HttpSettings } from './settings.ts';
+import { noRoom, type UnsentResponses } from './unsent-responses.ts';
 import { answerWriter } from './write-answer.ts';
 
 export interface PipelineParts {
   readonly settings: Pick<
     HttpSettings,
-    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies'
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
   >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
@@ -34,6 +37,8 @@ export interface PipelineParts {
   /** Answers everything else. */
   readonly handler: Handler;
   readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly requestMemory: RequestMemory;
+  readonly unsent: UnsentResponses;
   readonly log: Log;
 }
 
@@ -47,8 +52,8 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, repeated headers, host, cross-site check, probes, pages, authentication, rate limit,
- * handler. Each either responds or passes on; every response leaves by one writer.
+ * The steps of every request, in this order: target, repeated headers, host, cross-site check, memory for the body, probes, client address,
+ * pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
   settings,
@@ -57,9 +62,11 @@ export function requestPipeline({
   pages,
   handler,
   onResponse,
+  requestMemory,
+  unsent,
   log,
 }: PipelineParts): RequestListener {
-  const { corsOrigins, rateLimits } = settings;
+  const { corsOrigins, rateLimits, requestDeadline } = settings;
   const clientAddress = clientAddressReader(settings.proxies);
   const hostRefusal = hostCheck(settings.allowedHosts);
   const writeAnswer = answerWriter(settings);
@@ -68,7 +75,12 @@ export function requestPipeline({
   return (request, response) => {
     const start = performance.now();
     const requestId = requestIdFrom(request.headers['x-request-id']);
-    const respond = (answer: HttpAnswer, caller?: Caller) => {
+    let responded = false;
+    const respond = (given: HttpAnswer, caller?: Caller) => {
+      // A handler that comes too late: the deadline has been answered.
+      if (responded) return;
+      responded = true;
+      const answer = unsent.hasRoomFor(given.body.length) ? given : noRoom();
       onResponse({ answer, requestId, caller, milliseconds: performance.now() - start });
       writeAnswer(request, response, answer, requestId);
     };
@@ -96,13 +108,21 @@ export function requestPipeline({
       // Balancers send their probes under any name, and the responses hold nothing of the graph.
       hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
       preflight(request, corsOrigins) ??
-      crossSiteRefusal(request, corsOrigins);
+      crossSiteRefusal(request, corsOrigins) ??
+      requestMemory.reserve(request, response);
     if (refused) return respond(refused);
 
     const address = clientAddress(request);
     const countAddress = () => limit.take(`address:${address}`, rateLimits.anonymous);
     const identified = (identity: Identity) => {
-      const caller = callerOf(request, response, identity, requestId);
+      const gone = abortedOnClose(response);
+      const caller = callerOf(request, gone.signal, identity, requestId);
+      startRequestDeadline(
+        response,
+        { deadlineMs: requestDeadline, startMs: start },
+        (reason) => gone.abort(reason),
+        (answer) => respond(answer, caller),
+      );
       const wait = identity.role === 'admin' ? 0 : limit.take(identity.id, rateLimits[identity.role]);
       if (wait > 0) return respond(tooMany(wait), caller);
       handler(exchange, caller, (answer) => respond(answer, caller));
@@ -157,17 +177,21 @@ function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]):
   );
 }
 
-function callerOf(
-  { headers }: IncomingMessage,
-  response: ServerResponse,
-  identity: Identity,
-  requestId: string,
-): Caller {
+function abortedOnClose(response: ServerResponse): AbortController {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
   });
-  return { requestId, signal: gone.signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
+  return gone;
+}
+
+function callerOf(
+  { headers }: IncomingMessage,
+  signal: AbortSignal,
+  identity: Identity,
+  requestId: string,
+): Caller {
+  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
 }
 
 function tooMany(seconds: number): HttpAnswer {

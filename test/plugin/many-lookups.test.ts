@@ -131,6 +131,17 @@ async function answer(source: string, at = runtime): Promise<Answer & { planned:
   return { ...(JSON.parse(JSON.stringify(result)) as Answer), planned: planned?.statements };
 }
 
+/** Answers an operation, and tells the sizes of the statements that were sent before Neo4j had said anything. */
+async function answerCold(source: string) {
+  network.silent = true;
+  const answering = answer(source);
+  await vi.waitUntil(() => sent.length > 0);
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  const before = sent.map(sizeOf);
+  network.silent = false;
+  return { ...(await answering), before };
+}
+
 /** An operation of one lookup for each slug. */
 const lookups = (slugs: readonly string[], selection = '{ name }') =>
   `{ ${slugs.map((slug, at) => `a${at}: tool(slug: "${slug}") ${selection}`).join(' ')} }`;
@@ -160,17 +171,22 @@ describe('a hundred lookups of one operation', () => {
   });
 
   test('have Neo4j plan a text that is new to it for one statement, and the others wait for that', async () => {
-    network.silent = true;
-    onTestFinished(() => {
-      network.silent = false;
-    });
-    const answering = answer(lookups(slugs(100), '{ name teeth }'));
-    await vi.waitUntil(() => sent.length > 0);
-    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect(sent.map(sizeOf).toSorted()).toEqual([4, 8]);
-    network.silent = false;
-    expect((await answering).errors).toBeUndefined();
+    const { before, errors } = await answerCold(lookups(slugs(100), '{ name teeth }'));
+    expect(before.toSorted()).toEqual([4, 8]);
+    expect(errors).toBeUndefined();
     expect(sent).toHaveLength(13);
+  });
+
+  test('have it planned once again after Neo4j was away, because it may have been restarted', async () => {
+    await answer(lookups(slugs(100)));
+    network.cut();
+    onTestFinished(() => network.mend());
+    expect((await answer(lookups(slugs(1)))).errors).toHaveLength(1);
+    network.mend();
+    sent.length = 0;
+    const { before, errors } = await answerCold(lookups(slugs(100)));
+    expect(before.toSorted()).toEqual([4, 8]);
+    expect(errors).toBeUndefined();
   });
 });
 

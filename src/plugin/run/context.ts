@@ -38,12 +38,13 @@ export interface GraphContext {
 /** Makes the runtime that all requests of a process share. */
 export function graphRuntime({
   published,
-  planCacheSize,
+  planCacheBytes,
   ...options
 }: RunOptions & {
   readonly graph: Graph;
   readonly defaultDataset: string;
-  readonly planCacheSize?: number;
+  /** The heap that compiled statements may take; 32 MiB by default. */
+  readonly planCacheBytes?: number;
   /** Releases known to be current, by dataset: without them, the first request has to ask each of its fields twice. */
   readonly published?: ReadonlyMap<string, string>;
 }): GraphRuntime {
@@ -51,7 +52,7 @@ export function graphRuntime({
   return {
     ...options,
     releases: new ReleaseMemory(published),
-    plans: new PlanCache(planCacheSize),
+    plans: new PlanCache(planCacheBytes),
     statements: new SharedStatements(options, unshared),
     unshared,
   };

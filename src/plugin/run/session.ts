@@ -4,6 +4,7 @@ import { Deadline } from './deadline.ts';
 import { isDisconnection, isTransient } from './fault-scope.ts';
 import { Cancelled, Unanswered } from './faults.ts';
 import { isReachable } from './reachability.ts';
+import { shortened } from './shortened.ts';
 
 /** How statements of one process are run. */
 export interface RunOptions {
@@ -113,7 +114,7 @@ async function readOnce<Row extends RecordShape>(
       session.run<Row>(
         statement.text,
         { ...statement.parameters },
-        { timeout, metadata: { operation: statement.name } },
+        { timeout, metadata: { operation: shortened(statement.name) } },
       ),
     );
     // The keys of the rows arrive before the first row is computed.
@@ -167,7 +168,7 @@ export async function profile(
   try {
     const { summary } = await session.run(`PROFILE ${text}`, parameters, {
       timeout,
-      metadata: { operation: name },
+      metadata: { operation: shortened(name) },
     });
     if (!summary.profile) throw new Error('Neo4j gave no profile');
     return summary.profile;

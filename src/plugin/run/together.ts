@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { LRUCache } from 'lru-cache';
+import { ByteBoundedCache, cacheBudgets, stringBytes } from '../../memory/index.ts';
 import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
 import { Deadline } from './deadline.ts';
-import { faultScopeOf, isCostly } from './fault-scope.ts';
+import { faultScopeOf, isCostly, isDisconnection } from './fault-scope.ts';
 import { Cancelled } from './faults.ts';
 import { type RunOptions, read, readRow, type SentStatement, type Sharing } from './session.ts';
 import { shortened } from './shortened.ts';
@@ -24,8 +24,8 @@ const MOST = 10;
 /** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
 const PATIENCE = 50;
 
-/** How many shapes are kept track of. */
-const SHAPES = 1000;
+/** The heap of a shape: its statement's text, the parts of that and the shared text, which is about as long as both. */
+const shapeBytes = (text: string) => 4 * stringBytes(text) + 2_000;
 
 /** What a statement for one request is sent with. */
 interface Request {
@@ -47,7 +47,10 @@ interface Passenger extends Request {
  */
 export class SharedStatements {
   readonly #options: RunOptions;
-  readonly #shapes = new LRUCache<string, Shape>({ max: SHAPES });
+  readonly #shapes = new ByteBoundedCache<string, Shape>({
+    maxBytes: cacheBudgets.statementShapes,
+    bytesOf: (_, text) => shapeBytes(text),
+  });
   readonly #unshared: UnsharedTexts;
 
   /** @param unshared Texts that are not to be shared for a while. */
@@ -78,7 +81,12 @@ export class SharedStatements {
       this.#shapes.set(statement.text, shape);
     }
     const request = { statement, signal, deadline };
-    return (batchable ? shape.read(request) : shape.readAlone(request)) as Promise<Asked>;
+    const row = batchable ? shape.read(request) : shape.readAlone(request);
+    return row.catch((fault: unknown) => {
+      // A Neo4j that was restarted has to plan everything anew.
+      if (isDisconnection(fault)) this.#shapes.clear();
+      throw fault;
+    }) as Promise<Asked>;
   }
 }
 
