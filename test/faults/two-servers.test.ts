@@ -87,7 +87,9 @@ test('what another process imports is seen at once on all servers: nobody who as
   };
   await publish(1, 'import.ts', 'graph', await edition(1));
   await publish(2, 'import.ts', 'graph', await edition(2));
-  await new Promise((done) => setTimeout(done, 500));
+  const ended = performance.now();
+  const askedAfter = ({ asked }: { readonly asked: number }) => asked > ended;
+  await vi.waitUntil(() => seen.filter(askedAfter).length > 50 && lists.some(askedAfter), 60_000);
   over = true;
   await Promise.all(readers);
 
