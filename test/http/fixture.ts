@@ -111,5 +111,5 @@ export async function serve(
 /** As `serve`, with a schema made of resolvers, small bodies and a log without requests. */
 export function startServer(resolvers: Resolvers, parts: Partial<ServerParts> = {}): Promise<Fixture> {
   const config = { corsOrigins: [], bodyLimit: 2000 };
-  return serve({ schema: schemaOf(resolvers), config, ...parts }, 'info');
+  return serve({ config, ...parts, schema: parts.schema ?? schemaOf(resolvers) }, 'info');
 }
