@@ -1,4 +1,5 @@
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
@@ -8,7 +9,7 @@ import { publishAs } from '../support/publish.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const network = await badNetwork(neo4j.uri);
 beforeAll(() => seedArticle(neo4j));
 

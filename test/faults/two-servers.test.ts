@@ -4,12 +4,13 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { startProduct } from '../support/product.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const environment = {
   NEO4J_URI: neo4j.uri,
   NEO4J_USERNAME: neo4j.username,

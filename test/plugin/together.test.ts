@@ -52,7 +52,7 @@ builder.queryType({ description: 'The library.' });
 builder.graph(library, [count, share]);
 const schema = builder.toSchema();
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model: library });
 await openLibrary(neo4j.driver, neo4j.database, schema);
 const sent: SentStatement[] = [];
 const runtime = graphRuntime({
