@@ -29,6 +29,8 @@ export async function start(config: Config, log: Log): Promise<void> {
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
   try {
+    const reachable = reachableNames(config);
+    if (reachable !== undefined) log.info(reachable);
     await Promise.race([spawned, opening]);
     const [neo4j, { prepared, publishSeeds, serverFor, listenForMetrics }] = await Promise.all([
       opening,
@@ -38,7 +40,7 @@ export async function start(config: Config, log: Log): Promise<void> {
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
-      metricsListener = await listenForMetrics(server.metrics, { host, port });
+      metricsListener = await listenForMetrics(server.metrics, { host, port }, config.allowedHosts);
     }
     listener.answerWith(server.listener);
     log.info(
@@ -51,6 +53,13 @@ export async function start(config: Config, log: Log): Promise<void> {
     await shutdown.begin();
     throw error;
   }
+}
+
+/** What to set where other machines may connect and no name is listed: by name they would be refused. */
+function reachableNames({ host, allowedHosts }: Config): string | undefined {
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isLocal || allowedHosts.some((name) => name !== host)) return undefined;
+  return 'Requests are answered under localhost and IP addresses. List the names that this server is reached by in ALLOWED_HOSTS.';
 }
 
 async function loadTheRest(config: Config) {

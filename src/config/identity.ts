@@ -27,9 +27,10 @@ export const identityVariables = {
   JWT_AUDIENCE: z.string().optional().describe('the `aud` of good tokens, such as rolegraph'),
   JWT_ROLE_CLAIM: z
     .string()
-    .regex(/^[\w-]+(\.[\w-]+)*$/)
     .default('role')
-    .describe('where a token names roles, such as role or realm_access.roles'),
+    .describe(
+      'where a token names roles: the name of a claim, such as role or https://example.org/roles, or a path such as realm_access.roles',
+    ),
   INTROSPECTION: z
     .enum(['anonymous', 'reader', 'admin', 'none'])
     .optional()

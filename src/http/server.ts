@@ -4,27 +4,28 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
-import { answerWatch, type Metrics } from '../insight/index.ts';
+import { answerWatch, type Metrics, metricsPath } from '../insight/index.ts';
 import type { Log } from '../log.ts';
 import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
-import { type Caller, callerOf, rememberCaller } from './caller.ts';
+import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
-import { useExplorerPage } from './explorer-page.ts';
-import { fastPath } from './fast-path.ts';
-import { createFront } from './front.ts';
-import { useGraphiql } from './graphiql.ts';
-import { type ReadinessCheck, useReadiness } from './health.ts';
+import { explorerPage } from './explorer-page.ts';
+import { createFastPath } from './fast-path.ts';
+import { graphiqlPage } from './graphiql.ts';
+import { graphqlHandler } from './graphql-handler.ts';
+import { probes, type ReadinessCheck } from './health.ts';
 import { KnownDocuments } from './known-documents.ts';
-import { metricsRoute } from './metrics-route.ts';
-import { useRefusals } from './refusals.ts';
+import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
+import { requestPipeline } from './request-pipeline.ts';
+import { firstOf, router } from './router.ts';
 import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
 
@@ -91,27 +92,16 @@ export function createServer({
     cors: false,
     graphiql: false,
     landingPage: false,
+    // The pipeline answers the probes; Yoga would take any address that ends so for one, and no address ends in a blank.
+    healthCheckEndpoint: ' ',
     multipart: false,
     batching: false,
     maxRequestBodySize: settings.bodyLimit,
     extraParamNames: ['documentId'],
-    healthCheckEndpoint: '/health',
     maskedErrors: { maskError: (thrown) => mask(thrown) },
     logging: yogaLog(log),
     plugins: [
       useCaller(),
-      useReadiness(readiness),
-      useRefusals(),
-      useExplorerPage(graphqlEndpoint, files, log),
-      settings.graphiql &&
-        useGraphiql({
-          endpoint: graphqlEndpoint,
-          examples: settings.examples ? examples : [],
-          explains: explainer !== undefined,
-          identity: identityOf(settings.identity),
-          files,
-          log,
-        }),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentLimits(settings.documents),
@@ -122,25 +112,36 @@ export function createServer({
       useExecutionCancellation(),
     ],
   });
-  const usual = fastPath({
+  const graphql = graphqlHandler({
+    maxBodyBytes: settings.bodyLimit,
+    fastPath: createFastPath({ known, registered, operations, mask }),
+    yoga: throughYoga(yoga, log),
+  });
+  const workbench = graphiqlPage({
     endpoint: graphqlEndpoint,
-    known,
-    registered,
-    operations,
-    mask,
-    bodyLimit: settings.bodyLimit,
-    otherwise: throughYoga(yoga, log),
+    examples: settings.examples ? examples : [],
+    explains: explainer !== undefined,
+    identity: identityOf(settings.identity),
+    files,
+    log,
   });
   metrics?.watch(operations.watched);
   return {
-    listener: createFront({
+    listener: requestPipeline({
       settings,
-      endpoint: graphqlEndpoint,
       authenticate: authentication(settings.identity),
-      behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, usual) : usual,
-      onAnswer: answerWatch(metrics, log),
+      probes: probes(readiness),
+      pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
+      handler: router({
+        [graphqlEndpoint]: graphql,
+        ...(metrics && settings.metrics.port === undefined
+          ? { [metricsPath]: metricsHandler(metrics) }
+          : undefined),
+      }),
+      onResponse: answerWatch(metrics, log),
+      log,
     }),
-    fetch: yoga.fetch,
+    fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),
   };
 }
 
@@ -150,11 +151,12 @@ function identityOf({ apiKeys, tokens, anonymous }: HttpSettings['identity']) {
   return apiKeys.length > 0 || tokens ? 'optional' : 'none';
 }
 
-/** Tells who is behind a request to whatever sees the request alone. */
+/** Attaches the caller to the request, for what sees the request alone. Without a caller the request goes no further, whatever led it here. */
 function useCaller(): Plugin<object, YogaContext> {
   return {
     onRequest({ request, serverContext }) {
-      if (serverContext?.caller) rememberCaller(request, serverContext.caller);
+      if (!serverContext?.caller) throw new Error('A request came without a caller');
+      rememberCaller(request, serverContext.caller);
     },
     onResultProcess({ request, result }) {
       if ('errors' in result && result.errors) callerOf(request).codes = codesOf(result.errors);

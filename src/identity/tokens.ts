@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Identity, IdentityUnavailable, type Role, Unauthenticated } from './identity.ts';
+import { type Identity, IdentityUnavailable, Unauthenticated } from './identity.ts';
+import { roleIn } from './role-claim.ts';
 
 /** How JSON Web Tokens are told to be good: by a secret that we share with the issuer, or by keys that it publishes. */
 export interface TokenSettings {
@@ -8,7 +9,7 @@ export interface TokenSettings {
   readonly jwksUrl?: string | undefined;
   readonly issuer: string;
   readonly audience: string;
-  /** Where the token names roles, such as `role` or `realm_access.roles`. A good token that names none of ours is a reader's. */
+  /** Where the token names roles. A good token that names none of ours is a reader's. */
   readonly roleClaim: string;
 }
 
@@ -70,14 +71,6 @@ function verifierOf({ secret, jwksUrl, issuer, audience }: TokenSettings) {
 function inTime({ exp = 0, nbf = 0 }: JWTPayload): boolean {
   const now = Date.now() / 1000;
   return now < exp + clockTolerance && now >= nbf - clockTolerance;
-}
-
-function roleIn(payload: JWTPayload, claim: string): Role {
-  const value = claim
-    .split('.')
-    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], payload);
-  const named = typeof value === 'string' ? value.split(' ') : Array.isArray(value) ? value : [];
-  return named.includes('admin') ? 'admin' : 'reader';
 }
 
 function faultOf(thrown: unknown, { issuer, audience }: TokenSettings): Error {

@@ -6,7 +6,12 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
-import { type Asked, compileLookups, compileStatement, type Statement } from '../compile/statement.ts';
+import {
+  compileLookups,
+  compileStatement,
+  type MergedLookups,
+  type Statement,
+} from '../compile/statement.ts';
 import type { GlobalId } from '../global-id.ts';
 import { PlanContext } from '../plan/context.ts';
 import { type Cost, costOf } from '../plan/cost.ts';
@@ -42,7 +47,7 @@ export interface PlannedStatement extends Statement {
  */
 export class PlanCache {
   readonly #statements: RecentlyUsed<PlannedStatement>;
-  readonly #together: RecentlyUsed<Asked>;
+  readonly #together: RecentlyUsed<MergedLookups>;
   readonly #shapes = new WeakMap<OperationDefinitionNode, OperationShape>();
   readonly #places = new WeakMap<FieldNode, number>();
   #nextPlace = 0;
@@ -58,7 +63,10 @@ export class PlanCache {
   }
 
   /** The one statement of several lookups of an operation. */
-  lookups(calls: readonly { readonly call: RootCall; readonly statement: Statement }[], graph: Graph): Asked {
+  lookups(
+    calls: readonly { readonly call: RootCall; readonly statement: Statement }[],
+    graph: Graph,
+  ): MergedLookups {
     const key = calls.map(({ call }) => this.#key(call, graph)).join('&');
     const plans = calls.flatMap(({ statement: { plan } }) => (plan.kind === 'lookup' ? [plan] : []));
     return this.#together.get(key, () => compileLookups(plans, graph));
