@@ -35,12 +35,14 @@ export default defineConfig({
     ...run,
     projects: [
       project('unit', {
+        // Files share one process per worker: starting it and importing the same modules takes longer than their tests.
         isolate: false,
+        sequence: { groupOrder: 0 },
         setupFiles: ['test/support/no-processes.ts'],
         provide: { neo4jAllocator: '' },
       }),
-      project('integration'),
-      project('full'),
+      project('integration', { sequence: { groupOrder: 1 } }),
+      project('full', { sequence: { groupOrder: 1 } }),
     ],
   },
 });
