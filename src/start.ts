@@ -79,7 +79,10 @@ async function loadTheRest(config: Config) {
   return { ...application, prepared: await application.prepare(config) };
 }
 
-/** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */
+/**
+ * Waits for a Neo4j that is still starting: ended half-way, it would only have to recover later. Why one did not start is for `start` to
+ * report, which waits for the same promise.
+ */
 async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
   const neo4j = await opening.catch(() => undefined);
   await neo4j?.close();
