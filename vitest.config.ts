@@ -19,7 +19,7 @@ export const common = {
 export const run = {
   globalSetup: ['test/support/global-setup.ts'],
   pool: 'forks',
-  // One managed Neo4j per worker.
+  // Test files side by side, each with a managed Neo4j of its own if it writes.
   maxWorkers: 2,
   reporters: ['default', './test/support/slowest-reporter.ts'],
 } satisfies ViteUserConfig['test'];

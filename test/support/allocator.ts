@@ -7,6 +7,8 @@ import { isSharedDataset, loadDataset, type SharedDataset } from './shared-data.
 
 interface Instance {
   readonly started: Promise<ManagedNeo4j>;
+  /** Whether a test file has it for itself. */
+  leased: boolean;
   /** Datasets that are loaded or being loaded. */
   readonly datasets: Map<SharedDataset, Promise<void>>;
   /** Settles when the last of them is loaded: one is loaded at a time. */
@@ -15,7 +17,10 @@ interface Instance {
 
 /** The Neo4j instances of one test run, each started when a test file asks for it for the first time. */
 export interface Allocator {
-  /** A loopback address with a secret in its path. `<address>/<instance>?datasets=<dataset>,<dataset>` gives access as JSON. */
+  /**
+   * A loopback address with a secret in its path. `<address>/own` leases an instance: access as a line of JSON, until the client ends the
+   * connection. `<address>/<instance>?datasets=<dataset>,<dataset>` gives access to a shared one that holds these.
+   */
   readonly address: string;
   /** Stops all instances and removes their data. */
   close(): Promise<void>;
@@ -36,23 +41,32 @@ export async function openAllocator(home: string, jars: string): Promise<Allocat
     // A long run leaves the class archive behind, once, so that later runs start faster.
     const trainArchiveAfter = instances.size === 0 ? 30 : false;
     const started = startManagedNeo4j({ home: join(home, name), jars, trainArchiveAfter, log });
-    const instance: Instance = { started, datasets: new Map(), loading: Promise.resolve() };
+    const instance: Instance = { started, leased: false, datasets: new Map(), loading: Promise.resolve() };
     instances.set(name, instance);
     return instance;
   };
 
-  async function allocate(name: string, datasets: readonly SharedDataset[]) {
-    const instance = instanceOf(name);
+  /** The first instance without a lease: as many are started as files have one at the same time. */
+  function lease(): Instance {
+    for (let number = 1; ; number += 1) {
+      const instance = instanceOf(`own-${number}`);
+      if (instance.leased) continue;
+      instance.leased = true;
+      return instance;
+    }
+  }
+
+  async function load(instance: Instance, datasets: readonly SharedDataset[]): Promise<string> {
     const { uri, username, password } = await instance.started;
     const access = { uri, username, password };
     for (const dataset of datasets) {
-      const loaded =
-        instance.datasets.get(dataset) ?? instance.loading.then(() => loadDataset(dataset, access));
+      if (instance.datasets.has(dataset)) continue;
+      const loaded = instance.loading.then(() => loadDataset(dataset, access));
       instance.datasets.set(dataset, loaded);
       instance.loading = loaded.catch(() => undefined);
     }
     await Promise.all(datasets.map((dataset) => instance.datasets.get(dataset)));
-    return access;
+    return lineOf(access);
   }
 
   const secret = randomUUID();
@@ -61,20 +75,29 @@ export async function openAllocator(home: string, jars: string): Promise<Allocat
     const name = new RegExp(`^/${secret}/([\\w-]+)$`).exec(pathname)?.[1];
     if (name === undefined) return void response.writeHead(404).end();
     const datasets = (searchParams.get('datasets') ?? '').split(',').filter(isSharedDataset);
-    allocate(name, datasets).then(
-      (access) => response.end(JSON.stringify(access)),
-      (thrown: unknown) => response.writeHead(500).end(String(thrown)),
+    const instance = name === 'own' ? lease() : instanceOf(name);
+    response.on('close', () => {
+      if (name === 'own') instance.leased = false;
+    });
+    load(instance, datasets).then(
+      (access) => (name === 'own' ? response.write(access) : response.end(access)),
+      (thrown: unknown) => response.writeHead(500).end(lineOf(String(thrown))),
     );
   });
   return {
     address: `http://127.0.0.1:${await listen(server)}/${secret}`,
     async close() {
       server.close();
+      server.closeAllConnections();
       const started = await Promise.allSettled([...instances.values()].map((instance) => instance.started));
       await Promise.all(started.map((instance) => instance.status === 'fulfilled' && instance.value.stop()));
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+function lineOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
 }
 
 async function listen(server: Server): Promise<number> {

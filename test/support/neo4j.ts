@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, expect, inject } from 'vitest';
 import { schemaElements } from '../../src/graph/constraints.ts';
@@ -23,16 +23,16 @@ export interface TestNeo4j extends SharedNeo4j {
 }
 
 /**
- * Gives this worker's Neo4j, emptied. Call it once at the top of a test file that writes:
+ * Gives a Neo4j to this test file alone, emptied. Call it once at the top of a test file that writes:
  *
  *     const { driver, database } = await testNeo4j();
  *
- * The driver closes by itself after the file.
+ * After the file the driver closes, and the next file may get this Neo4j.
  *
  * @param model Its constraints and indexes stay from earlier files: making those of the product's model takes seconds.
  */
 export async function testNeo4j({ model }: { readonly model?: Graph } = {}): Promise<TestNeo4j> {
-  const neo4j = await open(`worker-${process.env.VITEST_POOL_ID ?? '1'}`);
+  const neo4j = await open('own');
   const wipe = () => wipeDatabase(neo4j, model);
   await wipe();
   return { ...neo4j, wipe };
@@ -63,18 +63,24 @@ export function taxonomyNeo4j(...datasets: readonly SharedDataset[]): Promise<Sh
 async function open(instance: string, datasets: readonly SharedDataset[] = []): Promise<SharedNeo4j> {
   const allocator = inject('neo4jAllocator');
   if (allocator === '') throw new Error('A unit test asked for a Neo4j (test/support/tiers.ts).');
-  const access = await getJson(`${allocator}/${instance}?datasets=${datasets.join()}`);
+  const { access, release } = await allocate(`${allocator}/${instance}?datasets=${datasets.join()}`);
   const driver = openDriver(access);
-  afterAll(() => driver.close());
+  afterAll(async () => {
+    await driver.close();
+    release();
+  });
   return { driver, database: 'neo4j', ...access };
 }
 
-/** Unlike `fetch`, it waits as long as loading takes. */
-async function getJson(url: string): Promise<Pick<SharedNeo4j, 'uri' | 'username' | 'password'>> {
+/** Unlike `fetch`, it waits as long as loading takes. @returns Access, and what ends the connection and with it a lease. */
+async function allocate(url: string) {
   const response = await new Promise<IncomingMessage>((done, fail) => get(url, done).on('error', fail));
-  const body = await text(response);
-  if (response.statusCode !== 200) throw new Error(`No Neo4j for the tests: ${body}`);
-  return JSON.parse(body);
+  let line = '';
+  for await (line of createInterface(response)) break;
+  const answer: unknown = JSON.parse(line);
+  if (response.statusCode !== 200) throw new Error(`No Neo4j for the tests: ${answer}`);
+  const access = answer as Pick<SharedNeo4j, 'uri' | 'username' | 'password'>;
+  return { access, release: () => response.destroy() };
 }
 
 async function sizeOf({ driver, database }: SharedNeo4j): Promise<unknown[]> {
