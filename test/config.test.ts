@@ -88,6 +88,12 @@ test('nobody is shut out altogether: without anonymous access there are keys or 
   expect(readConfig({ ANONYMOUS_ACCESS: 'off', API_KEYS: key }).identity.anonymous).toBe(false);
 });
 
+test('a key is one caller’s: with two names or roles it is refused', () => {
+  const hash = '0'.repeat(64);
+  const fault = faultsOf({ API_KEYS: `ci:reader:${hash},ops:admin:${hash}` });
+  expect(fault.message).toMatch(/^API_KEYS is not right: .* each key once\.$/);
+});
+
 test('an empty variable counts as one that is not set', () => {
   expect(readConfig({ PORT: '', NEO4J_URI: ' ', CORS_ORIGINS: '' })).toEqual(readConfig({}));
 });
