@@ -44,7 +44,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     examples: true,
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
-    documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+    documents: { tokens: 5000, aliases: 200, directives: 100 },
     operations: { cost: 1_000_000, concurrency: 48, queue: 500, patience: 5000 },
   });
 });
@@ -56,7 +56,6 @@ test('in production the schema is shown to administrators alone, and everybody e
     examples: false,
     logFormat: 'json',
     rateLimits: { anonymous: 300, reader: 3000 },
-    documents: { suggestions: false },
   });
   const open = { NODE_ENV: 'production', INTROSPECTION: 'anonymous', GRAPHIQL: 'on', EXAMPLES: 'on' };
   expect(readConfig(open)).toMatchObject({ introspection: 'anonymous', graphiql: true, examples: true });

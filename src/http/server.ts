@@ -19,6 +19,7 @@ import { fastPath } from './fast-path.ts';
 import { createFront } from './front.ts';
 import { useGraphiql } from './graphiql.ts';
 import { type ReadinessCheck, useReadiness } from './health.ts';
+import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { useRefusals } from './refusals.ts';
@@ -73,7 +74,8 @@ export function createServer({
   metrics,
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
-  const mask = createErrorMask(log);
+  const hideSchema = schemaHider(schema, settings.operations.introspection);
+  const mask = createErrorMask(log, hideSchema);
   const known = new KnownDocuments();
   const files = pageFiles(project);
   const operations = new Operations({
@@ -116,6 +118,7 @@ export function createServer({
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
+      useHiddenSchema(hideSchema),
       useDirectExecution(operations, known),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
