@@ -1,11 +1,12 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { visibleText } from './visible-text.ts';
 
 /** The methods of a pino log that RoleGraph writes to. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
- * Opens the log of this process.
+ * Opens the log of this process. What is hidden in text from outside, such as escape sequences in names, is made visible.
  *
  * @param settings From which level on it writes, and in which form: `json` is one object a line, `text` is for people.
  * @param output Where complete lines go; standard output unless told otherwise.
@@ -15,8 +16,10 @@ export function createLog(
   output: DestinationStream = process.stdout,
 ): Log {
   const options = { level: settings.logLevel, base: null };
-  if (settings.logFormat === 'json') return pino(options, output);
-  return pino(options, { write: (line) => output.write(textOf(line)) });
+  const isJson = settings.logFormat === 'json';
+  return pino(options, {
+    write: (line) => output.write(visibleText(isJson ? line : textOf(line))),
+  });
 }
 
 /** Progress reads as plain lines; what went wrong (pino's levels 40 and 50) says so and brings its details. */

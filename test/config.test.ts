@@ -44,7 +44,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     examples: true,
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
-    documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+    documents: { tokens: 5000, aliases: 200, directives: 100 },
     operations: { cost: 1_000_000, concurrency: 48, queue: 500, patience: 5000 },
   });
 });
@@ -56,7 +56,6 @@ test('in production the schema is shown to administrators alone, and everybody e
     examples: false,
     logFormat: 'json',
     rateLimits: { anonymous: 300, reader: 3000 },
-    documents: { suggestions: false },
   });
   const open = { NODE_ENV: 'production', INTROSPECTION: 'anonymous', GRAPHIQL: 'on', EXAMPLES: 'on' };
   expect(readConfig(open)).toMatchObject({ introspection: 'anonymous', graphiql: true, examples: true });
@@ -86,6 +85,12 @@ test('nobody is shut out altogether: without anonymous access there are keys or 
   expect(faultsOf({ ANONYMOUS_ACCESS: 'off' }).variables).toEqual(['ANONYMOUS_ACCESS']);
   const key = `ci:reader:${'0'.repeat(64)}`;
   expect(readConfig({ ANONYMOUS_ACCESS: 'off', API_KEYS: key }).identity.anonymous).toBe(false);
+});
+
+test('a key is one caller’s: with two names or roles it is refused', () => {
+  const hash = '0'.repeat(64);
+  const fault = faultsOf({ API_KEYS: `ci:reader:${hash},ops:admin:${hash}` });
+  expect(fault.message).toMatch(/^API_KEYS is not right: .* each key once\.$/);
 });
 
 test('an empty variable counts as one that is not set', () => {

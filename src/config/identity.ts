@@ -11,7 +11,10 @@ export const identityVariables = {
     ),
   API_KEYS: list
     .refine((keys) => keys.every((key) => parseApiKey(key) !== undefined))
-    .describe('a comma-separated list of name:role:hash, as `npm run api-key -- NAME ROLE` prints it'),
+    .refine((keys) => new Set(keys.map((key) => parseApiKey(key)?.hash)).size === keys.length)
+    .describe(
+      'a comma-separated list of name:role:hash, as `npm run api-key -- NAME ROLE` prints it, each key once',
+    ),
   JWT_SECRET: z
     .string()
     .min(32)

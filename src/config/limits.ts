@@ -110,7 +110,6 @@ export function limitSettings(
       tokens: values.TOKEN_LIMIT,
       aliases: values.ALIAS_LIMIT,
       directives: values.DIRECTIVE_LIMIT,
-      suggestions: introspection === 'anonymous',
     }),
     operations: Object.freeze({
       cost: values.COST_LIMIT,

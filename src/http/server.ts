@@ -21,6 +21,7 @@ import { createFastPath } from './fast-path.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { graphqlHandler } from './graphql-handler.ts';
 import { probes, type ReadinessCheck } from './health.ts';
+import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
@@ -79,7 +80,8 @@ export function createServer({
   metrics,
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
-  const mask = createErrorMask(log);
+  const hideSchema = schemaHider(schema, settings.operations.introspection);
+  const mask = createErrorMask(log, hideSchema);
   const documents = new DocumentCache();
   const known = new KnownDocuments(documents);
   const files = pageFiles(project);
@@ -115,6 +117,7 @@ export function createServer({
       useDocumentCache(documents),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
+      useHiddenSchema(hideSchema),
       useDirectExecution(operations, known),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.

@@ -35,8 +35,6 @@ export interface DocumentSettings {
   readonly tokens: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Whether an error names fields that were perhaps meant: not where the schema is not shown. */
-  readonly suggestions: boolean;
 }
 
 /** Settings of a server that stands open on one's own machine, with every limit on what one question may ask for. */
@@ -46,7 +44,7 @@ export const openSettings: HttpSettings = {
   bodyLimit: 256 * 1024,
   requestDeadline: 40_000,
   unsentLimit: 256 * 1024 ** 2,
-  documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+  documents: { tokens: 5000, aliases: 200, directives: 100 },
   operations: {
     cost: 1_000_000,
     resultSize: 20 * 1024 ** 2,

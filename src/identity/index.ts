@@ -5,6 +5,7 @@ export {
   atLeast,
   type Identity,
   IdentityUnavailable,
+  maySeeSchema,
   ourselves,
   type Role,
   roles,
