@@ -93,7 +93,13 @@ export function serverFor(
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     readiness: graphReadiness(
-      { driver, database, dataset: config.defaultDataset, downReason: () => neo4j.downReason },
+      {
+        driver,
+        database,
+        dataset: config.defaultDataset,
+        openDriver: neo4j.openDriver,
+        downReason: () => neo4j.downReason,
+      },
       ending,
     ),
     config,

@@ -1,4 +1,5 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { BoundedOutput, type LineOutput } from './bounded-output.ts';
 import type { Config } from './config.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -13,13 +14,19 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
  */
 export function createLog(
   settings: Pick<Config, 'logLevel' | 'logFormat'>,
-  output: DestinationStream = process.stdout,
+  output: LineOutput = process.stdout,
 ): Log {
   const options = { level: settings.logLevel, base: null };
   const isJson = settings.logFormat === 'json';
-  return pino(options, {
-    write: (line) => output.write(visibleText(isJson ? line : textOf(line))),
-  });
+  const form = (line: string) => visibleText(isJson ? line : textOf(line));
+  const lines = new BoundedOutput(output, (dropped) => form(droppedNote(dropped)));
+  return pino(options, { write: (line) => lines.write(form(line)) });
+}
+
+/** A line as pino writes it. */
+function droppedNote(dropped: number): string {
+  const msg = `${dropped} lines of the log were dropped: its reader was too slow`;
+  return `${JSON.stringify({ level: 40, time: Date.now(), msg })}\n`;
 }
 
 /** Progress reads as plain lines; what went wrong (pino's levels 40 and 50) says so and brings its details. */

@@ -135,6 +135,7 @@ export class Operations {
     standing: Standing | Promise<Standing> | undefined,
     how: 'hits' | 'shared',
   ): Promise<Reply> {
+    // Where it is not known what is current, the answer is read anew: that statement reports why.
     const looking = Promise.resolve(standing).catch(() => undefined);
     const [outcome, current] = await Promise.all([earlier, looking]);
     if (current && current === outcome.standing) return this.#giveAgain(question, caller, outcome, how);
@@ -186,14 +187,14 @@ export class Operations {
       this.#shared.share(key, flight, work);
       work.then(
         (outcome) => this.#keep(key, outcome),
-        // Whoever waits for the work hears of it.
+        // Every request that waits for the work gets the error.
         () => undefined,
       );
     }
     return work.then((outcome) => this.#replyTo(caller, outcome));
   }
 
-  /** What is known to be current before something is read that is to be kept. It need not be the newest: an answer is given again only if nothing has changed since. */
+  /** What is known to be current before something is read that is to be kept; undefined where it cannot be read. It need not be the newest: an answer is given again only if nothing has changed since. */
   async #before(): Promise<Standing | undefined> {
     const { releases } = this.#parts;
     return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
@@ -202,6 +203,7 @@ export class Operations {
   /** A publication that is not known of yet shows by what was read; then it is high time to learn of it. */
   #unlessOverwritten(before: Standing | undefined, used: Releases): Standing | undefined {
     if (!before || isPartOf(used, before.releases)) return before;
+    // Only to learn of it: a failure shows with the next question.
     Promise.resolve(this.#parts.releases?.current()).catch(() => undefined);
     return undefined;
   }

@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
+import { ifMissing } from '../if-missing.ts';
 import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
@@ -76,10 +77,10 @@ async function readArguments(args: readonly string[]) {
 /** A report that cannot be written is better told of before the import than after it. */
 async function checkReport(path: string | undefined): Promise<void> {
   if (path === undefined) return;
-  const folder = await stat(dirname(path)).catch(() => undefined);
+  const folder = await stat(dirname(path)).catch(ifMissing(undefined));
   if (!folder?.isDirectory())
     throw new UsageError(`--report: there is no folder ${dirname(path)} to write to.`);
-  const there = await stat(path).catch(() => undefined);
+  const there = await stat(path).catch(ifMissing(undefined));
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
 }
 

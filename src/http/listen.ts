@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 
 /** The server's address cannot be used. The message says why and what to change. */
 export class ListenError extends Error {
@@ -19,6 +20,11 @@ export const serverOptions = {
   /** Bytes of all headers of a request. */
   maxHeaderSize: 16 * 1024,
 } as const;
+
+/** Logs what keeps a listening server from accepting a connection, such as too many open files: it accepts the next ones. */
+export function logServerErrors(server: Server, log: Log): void {
+  server.on('error', (error) => log.error({ err: error }, 'A connection could not be accepted'));
+}
 
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
 export interface Listener {
@@ -58,8 +64,12 @@ export async function listen(
     droppedConnections += 1;
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names)));
-    server.listen(port, host, resolve);
+    const refused = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names));
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      resolve();
+    });
   });
   const { address, port: actualPort, family } = server.address() as AddressInfo;
   return {

@@ -82,7 +82,13 @@ export function requestPipeline({
       responded = true;
       const answer = unsent.hasRoomFor(given.body.length) ? given : noRoom();
       onResponse({ answer, requestId, caller, milliseconds: performance.now() - start });
-      writeAnswer(request, response, answer, requestId);
+      try {
+        writeAnswer(request, response, answer, requestId);
+      } catch (thrown) {
+        log.error({ requestId, err: thrown }, 'A response could not be written');
+        if (response.headersSent) response.destroy();
+        else writeAnswer(request, response, internalError(requestId), requestId);
+      }
     };
     const fail = (thrown: unknown) => {
       log.error({ requestId, err: thrown }, 'A request failed');

@@ -10,6 +10,7 @@ import { requestBudget } from '../memory/index.ts';
 import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
+import { containing } from './containing.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { DocumentCache, useDocumentCache } from './document-cache.ts';
 import { useDocumentLimits } from './document-limits.ts';
@@ -159,7 +160,7 @@ export function createServer({
   });
   if (metrics) watchHttpMemory(metrics, { documents, requestMemory, unsent });
   return {
-    listener: unsent.watching(pipeline),
+    listener: containing(unsent.watching(pipeline), log),
     fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
+import { exitFlushed } from '../exit-flushed.ts';
 import type { Log } from '../log.ts';
 
 export interface ShutdownOptions {
@@ -88,10 +89,10 @@ export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
     first = Date.now();
     log.info(`${signal}: finishing what is in hand. A second signal ends at once.`);
     shutdown.begin().then(
-      () => process.exit(0),
+      () => exitFlushed(0),
       (error: unknown) => {
         log.error({ err: error }, 'The shutdown did not go well.');
-        process.exit(1);
+        exitFlushed(1);
       },
     );
   };

@@ -133,7 +133,8 @@ export class UnsentResponses {
   #end(socket: Socket, reason: string): void {
     this.#ended += 1;
     this.#options.log.warn({ reason }, 'A response was cut off');
-    socket.destroy();
+    // A reset: the kernel's buffers are released as well.
+    socket.resetAndDestroy();
   }
 }
 

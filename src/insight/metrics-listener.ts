@@ -1,8 +1,14 @@
+import type { RequestListener } from 'node:http';
 import { hostCheck } from '../http/allowed-hosts.ts';
-import { type Listener, listen } from '../http/listen.ts';
+import { containing } from '../http/containing.ts';
+import { type Listener, listen, logServerErrors } from '../http/listen.ts';
+import { UnsentResponses } from '../http/unsent-responses.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsPage, metricsPath } from './metrics-page.ts';
+
+/** Pages of metrics that wait for a scraper to read, in bytes. */
+const maxUnsentBytes = 16 * 1024 ** 2;
 
 /**
  * Shows the metrics on a port of their own, which need not be open to the world.
@@ -17,8 +23,9 @@ export async function listenForMetrics(
   log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
+  logServerErrors(listener.server, log);
   const hostRefusal = hostCheck([...allowedHosts, host]);
-  listener.answerWith((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const refused = hostRefusal(request);
     if (refused) return void response.writeHead(refused.status, refused.headers).end(refused.body);
     if (request.url !== metricsPath) return void response.writeHead(404).end();
@@ -26,6 +33,8 @@ export async function listenForMetrics(
     void metricsPage(metrics, log).then(({ status, headers, body }) => {
       if (!response.destroyed) response.writeHead(status, headers).end(body);
     });
-  });
+  };
+  const unsent = new UnsentResponses({ maxBytes: maxUnsentBytes, log });
+  listener.answerWith(containing(unsent.watching(answer), log));
   return listener;
 }
