@@ -24,7 +24,11 @@ export async function start(config: Config, log: Log): Promise<void> {
     metricsListener?.server.close();
     await closeNeo4j(opening);
   };
-  const shutdown = createShutdown(listener.server, closeBehind, { log, delay: config.shutdownDelay });
+  const shutdown = createShutdown(listener.server, closeBehind, {
+    log,
+    delay: config.shutdownDelay,
+    grace: config.shutdownGrace,
+  });
   const closed = new AbortController();
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
@@ -40,8 +44,16 @@ export async function start(config: Config, log: Log): Promise<void> {
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
-      metricsListener = await listenForMetrics(server.metrics, { host, port }, config.allowedHosts);
+      const address = { host, port };
+      metricsListener = await listenForMetrics(server.metrics, address, config.allowedHosts, log);
     }
+    const { metrics } = server;
+    metrics.addGauge('rolegraph_connections', 'Open connections.', () => listener.connections.open);
+    metrics.addCounter(
+      'rolegraph_connections_dropped_total',
+      'Connections closed at once because MAX_CONNECTIONS were open.',
+      () => listener.connections.dropped,
+    );
     listener.answerWith(server.listener);
     log.info(
       `Ready in ${process.uptime().toFixed(1)} s. In the browser: the graph at ${listener.url}/, GraphiQL at ${listener.url}/graphql`,

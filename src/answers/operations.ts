@@ -8,13 +8,14 @@ import {
 import type { Caller } from '../http/caller.ts';
 import type { ErrorMask } from '../http/errors.ts';
 import { maySeeSchema, type Role } from '../identity/index.ts';
+import { documentBytes } from '../memory/index.ts';
 import { type GraphContext, planOperation } from '../plugin/index.ts';
 import { asksForSchema } from './document-facts.ts';
-import { Gate, type GateSettings, Overloaded } from './gate.ts';
+import { Gate, type GateSettings, Overloaded, type RetainedDocument } from './gate.ts';
 import { KeptReplies } from './kept-replies.ts';
 import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import type { ReleaseCheck, Releases, Standing } from './release-check.ts';
-import { type Reply, replyOf } from './reply.ts';
+import { type Reply, replyOf, replyWithin } from './reply.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** What one operation may ask for, and who may ask what. */
@@ -114,7 +115,8 @@ export class Operations {
     if (planned && planned.cost > settings.cost) {
       return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
     }
-    return this.gate.run(Math.max(1, planned?.statements ?? 1), caller.signal, execute).then(
+    const statements = Math.max(1, planned?.statements ?? 1);
+    return this.gate.run(statements, caller.signal, execute, retainedBy(args.document)).then(
       (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
       (thrown: unknown) => refusalOf(thrown),
     );
@@ -174,10 +176,10 @@ export class Operations {
       const result = await answer();
       const { releases } = (contextValue as GraphContext).graph.pin;
       const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
-      return { ...this.#outcome(full), standing: this.#unlessOverwritten(before, releases) };
+      return { ...this.#outcome(full, planned.cost), standing: this.#unlessOverwritten(before, releases) };
     };
     const work = this.gate
-      .run(planned.statements, signal, read)
+      .run(planned.statements, signal, read, retainedBy(document))
       .catch((thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), standing: undefined }));
     if (flight && key !== undefined) {
       this.kept?.count('misses');
@@ -204,13 +206,14 @@ export class Operations {
     return undefined;
   }
 
-  #outcome(result: ExecutionResult): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
+  #outcome(
+    result: ExecutionResult,
+    cost: number,
+  ): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
     if (result.errors) return { faulty: result };
     const { resultSize } = this.#parts.settings;
-    const reply = replyOf(result);
-    return isLarger(reply.text, resultSize)
-      ? { faulty: { errors: [tooLarge(resultSize)], data: null } }
-      : { reply };
+    const reply = replyWithin(result, resultSize, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
   }
 
   #keep(key: string, outcome: Outcome): void {
@@ -223,11 +226,6 @@ export class Operations {
     const { errors = [], ...rest } = outcome.faulty;
     return replyOf({ ...rest, errors: errors.map((error) => this.#parts.mask(error, caller)) });
   }
-}
-
-/** Most letters take one byte, none more than three: seldom is there need to count. */
-function isLarger(text: string, bytes: number): boolean {
-  return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
 }
 
 function isPartOf(used: Releases, current: Releases): boolean {
@@ -247,6 +245,10 @@ function refusalOf(thrown: unknown): ExecutionResult {
 function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
   if (introspection === 'anonymous' || !asksForSchema(document)) return true;
   return maySeeSchema(role, introspection);
+}
+
+function retainedBy(document: DocumentNode): RetainedDocument {
+  return { document, bytes: documentBytes(document) };
 }
 
 function operationName(document: DocumentNode, name: string | undefined): string {

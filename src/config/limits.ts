@@ -24,6 +24,28 @@ export const limitVariables = {
     .max(3600)
     .default(30)
     .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+  REQUEST_DEADLINE: z.coerce
+    .number()
+    .positive()
+    .max(7200)
+    .optional()
+    .describe(
+      'the seconds that one request may take in all, waiting included, more than 0 and at most 7200, such as 40; STATEMENT_TIMEOUT and QUEUE_PATIENCE and 5 where it is not set',
+    ),
+  SHUTDOWN_GRACE: z.coerce
+    .number()
+    .min(0)
+    .max(7200)
+    .optional()
+    .describe(
+      'the seconds, from 0 to 7200, in which accepted requests may finish when the server ends, such as 42; REQUEST_DEADLINE and 2 where it is not set',
+    ),
+  MAX_CONNECTIONS: count(1, 100_000)
+    .default(2000)
+    .describe('the connections that may be open at a time, from 1 to 100000, such as 2000'),
+  UNSENT_LIMIT: bytes
+    .default(256 * 1024 ** 2)
+    .describe('the largest sum of responses that wait for their clients to read, in bytes, such as 256mb'),
   CONCURRENCY: count(1, 1000)
     .default(48)
     .describe('the statements that may be under way at a time, from 1 to 1000, such as 48'),
@@ -60,13 +82,28 @@ export const limitVariables = {
 
 type Values = z.infer<z.ZodObject<typeof limitVariables>>;
 
+/** Seconds that a request needs beside its statements and its time in the queue. */
+const processingSeconds = 5;
+
+/** Seconds between the deadline of the last request and the end of the server. */
+const closingSeconds = 2;
+
 export function limitSettings(
   values: Values,
   production: boolean,
   introspection: 'anonymous' | 'reader' | 'admin' | 'none',
 ) {
+  const requestDeadline =
+    values.REQUEST_DEADLINE ?? values.STATEMENT_TIMEOUT + values.QUEUE_PATIENCE + processingSeconds;
   return {
     bodyLimit: values.BODY_LIMIT,
+    /** In milliseconds. */
+    requestDeadline: requestDeadline * 1000,
+    /** In milliseconds. */
+    shutdownGrace: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadline + closingSeconds)) * 1000,
+    maxConnections: values.MAX_CONNECTIONS,
+    /** In bytes. */
+    unsentLimit: values.UNSENT_LIMIT,
     /** In milliseconds. */
     statementTimeout: values.STATEMENT_TIMEOUT * 1000,
     documents: Object.freeze({

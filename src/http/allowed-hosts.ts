@@ -5,7 +5,7 @@ import { type HttpAnswer, refusal } from './answer.ts';
 import { type Authority, parseAuthority } from './authority.ts';
 
 /** What is read of a request. */
-type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion' | 'url'>;
+type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion'>;
 
 /** @returns The refusal of a request for another host, or undefined where it may pass. */
 export type HostCheck = (
@@ -25,7 +25,7 @@ interface AllowedName {
 const maxRemembered = 100;
 
 /**
- * Makes the check that a request names this server, in the `host` header and in an address of absolute form. It keeps out DNS rebinding:
+ * Makes the check that a request names this server, in the `host` header. It keeps out DNS rebinding:
  * a page whose own name suddenly resolves to this server is of the same origin for the browser, and only the name tells it apart.
  *
  * Allowed are IP addresses, which no DNS answer stands behind; `localhost` and names below it; the name of this machine; and what
@@ -46,15 +46,10 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
     if (remembered.size < maxRemembered) remembered.add(text);
     return undefined;
   };
-  return ({ headers, httpVersion, url = '' }, { anyName = false } = {}) => {
-    const { host } = headers;
+  return ({ headers: { host }, httpVersion }, { anyName = false } = {}) => {
     // Browsers send the header always; HTTP/1.0 allows to leave it out.
-    if (host === undefined && httpVersion !== '1.0') return malformed();
-    const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
-    return (
-      (host === undefined ? undefined : faultOf(host, anyName)) ??
-      (target === undefined ? undefined : faultOf(target, anyName))
-    );
+    if (host === undefined) return httpVersion === '1.0' ? undefined : malformed();
+    return faultOf(host, anyName);
   };
 }
 

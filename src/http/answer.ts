@@ -4,7 +4,7 @@ import type { ReplyForms } from '../answers/index.ts';
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  readonly body: string | Uint8Array;
   /** What was worked out of the body before. */
   readonly forms?: ReplyForms;
   /** The codes of its errors. */
@@ -28,4 +28,26 @@ export function refusal(
     body: JSON.stringify({ errors: [{ message, extensions: { code, ...more.extensions } }] }),
     codes: [code],
   };
+}
+
+/** The refusal of a path that names nothing. */
+export function notFound(pathname: string): HttpAnswer {
+  return refusal(404, 'BAD_REQUEST', `There is nothing at ${shortened(pathname)}. Questions go to /graphql.`);
+}
+
+/** The refusal of a method that a path does not take. */
+export function methodNotAllowed(allowed: string): HttpAnswer {
+  return refusal(405, 'BAD_REQUEST', `Only ${allowed} is answered at this address.`, {
+    headers: { allow: allowed },
+  });
+}
+
+/** The response to a request that failed by a fault of the server: the log has the rest. */
+export function internalError(requestId: string): HttpAnswer {
+  const message = `Unexpected error. The log has it under request id ${requestId}.`;
+  return refusal(500, 'INTERNAL_SERVER_ERROR', message, { extensions: { requestId } });
+}
+
+function shortened(path: string): string {
+  return path.length > 100 ? `${path.slice(0, 100)}…` : path;
 }

@@ -29,21 +29,28 @@ export function requestIdFrom(given: unknown): string {
   return typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
 }
 
-/** Remembers who is behind a request. */
+/** Attaches its caller to a request that GraphQL handles. */
 export function rememberCaller(request: Request, caller: Caller): void {
   callers.set(request, caller);
 }
 
-/** The caller behind a request; one that nobody is remembered for comes from this process. The same request always has the same. */
+/**
+ * The caller of a request.
+ *
+ * @throws Error where none was attached: no request is handled without an identity.
+ */
 export function callerOf(request: Request): Caller {
-  const known = callers.get(request);
-  if (known) return known;
-  const caller: Caller = {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('A request came without a caller');
+  return caller;
+}
+
+/** The caller of a request that this process makes itself. */
+export function inProcessCaller(request: Request): Caller {
+  return {
     requestId: requestIdFrom(request.headers.get('x-request-id')),
     signal: request.signal,
     identity: ourselves,
     wantsCost: false,
   };
-  callers.set(request, caller);
-  return caller;
 }

@@ -9,11 +9,12 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { assertNameLengths } from './name-length.ts';
 import type { DocumentSettings } from './settings.ts';
 
 /**
  * Refuses documents that hold too much, whatever they ask for: as questions that cannot be read those of too many tokens and those nested
- * deeper than the parser can go; as too complex those of too many aliases or directives, fragments counted as often as they are used.
+ * deeper than the parser can go, and names of too many letters; as too complex those of too many aliases or directives, fragments counted as often as they are used.
  */
 export function useDocumentLimits({ tokens, aliases, directives }: DocumentSettings): Plugin {
   const rules = [
@@ -41,7 +42,9 @@ function reporting(what: string) {
 
 function parseWithin(maxTokens: number, source: string | Source, options: ParseOptions | undefined) {
   try {
-    return parse(source, { ...options, maxTokens });
+    const document = parse(source, { ...options, maxTokens });
+    assertNameLengths(document);
+    return document;
   } catch (thrown) {
     if (isStackOverflow(thrown)) throw refusal('The document is nested too deeply. Ask with fewer levels.');
     if (isTooLong(thrown, maxTokens)) {

@@ -38,7 +38,7 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
       });
     }
     const requestId = caller?.requestId ?? randomUUID();
-    const fault = databaseFaultOf(cause);
+    const fault = databaseFaultOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
     if (!caller?.signal.aborted) {
       log[fault ? 'warn' : 'error'](
         // Of a database that is away there is nothing to find in a stack, and every request would bring one.

@@ -1,4 +1,4 @@
-import type { Driver } from 'neo4j-driver';
+import { type Driver, Neo4jError } from 'neo4j-driver';
 import { publishedReleases } from '../releases/index.ts';
 import type { Readiness, ReadinessCheck } from './health.ts';
 
@@ -9,6 +9,7 @@ const patience = 2000;
  * Says ready when Neo4j answers and a release of the default dataset is published: without one, no question has an answer.
  *
  * @param dataset The default dataset.
+ * @param downReason Why RoleGraph's own Neo4j does not run; undefined while it does.
  * @param ending Whether the process is about to end: then it takes no more questions.
  */
 export function graphReadiness(
@@ -16,18 +17,32 @@ export function graphReadiness(
     driver,
     database,
     dataset,
-  }: { readonly driver: Driver; readonly database: string; readonly dataset: string },
+    downReason = () => undefined,
+  }: {
+    readonly driver: Driver;
+    readonly database: string;
+    readonly dataset: string;
+    readonly downReason?: () => string | undefined;
+  },
   ending: () => boolean,
 ): ReadinessCheck {
   return async () => {
     if (ending()) return notReady('RoleGraph is shutting down.');
+    const down = downReason();
+    if (down !== undefined) return notReady(down);
     try {
       const published = await within(patience, publishedReleases({ driver, database }));
       return published.has(dataset) ? { ready: true } : notReady(missing(dataset, [...published.keys()]));
-    } catch {
-      return notReady('Neo4j does not answer.');
+    } catch (error) {
+      if (error instanceof Neo4jError || error instanceof NoAnswer) return notReady('Neo4j does not answer.');
+      throw error;
     }
   };
+}
+
+/** Neo4j has not answered in time. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
 }
 
 function missing(dataset: string, others: readonly string[]): string {
@@ -42,7 +57,7 @@ function notReady(reason: string): Readiness {
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('too late')), milliseconds);
+    timer = setTimeout(() => reject(new NoAnswer()), milliseconds);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Log } from '../log.ts';
 import { type PageFiles, PageMissing } from '../page/index.ts';
 import type { Example } from './examples.ts';
@@ -20,14 +17,8 @@ export interface WorkbenchSettings {
   readonly log: Log;
 }
 
-export interface Page {
-  readonly html: string;
-  readonly gzipped: ArrayBuffer;
-  readonly tag: string;
-}
-
 /** Nine megabytes of script are read only when somebody first opens the page, so that starting the server does not wait for them. */
-export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean): Promise<Page> {
+export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const [first] = settings.examples;
   const options = {
@@ -41,9 +32,7 @@ export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean)
   const page = renderGraphiQL(options);
   const head = `${steadyTabs}${await workbench(settings)}</head>`;
   // A function, since the text may hold what `replace` takes for a pattern.
-  const html = page.replace('</head>', () => head);
-  const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 16)}"`;
-  return { html, gzipped: new Uint8Array(await promisify(gzip)(html)).buffer, tag };
+  return page.replace('</head>', () => head);
 }
 
 /** GraphiQL shifts its tabs while one is pressed, so that the first click on a tab misses it: here they stay where they are. */

@@ -1,5 +1,7 @@
-import type { Plugin } from 'graphql-yoga';
-import { type Page, renderPage, type WorkbenchSettings } from './graphiql-page.ts';
+import type { HttpAnswer } from './answer.ts';
+import { renderPage, type WorkbenchSettings } from './graphiql-page.ts';
+import type { OpenHandler } from './handler.ts';
+import { prefersPage } from './negotiation.ts';
 
 export type { WorkbenchSettings } from './graphiql-page.ts';
 
@@ -17,46 +19,35 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Whether a browser opens the endpoint to look at it. Whatever its address holds, it gets the page: nothing is asked, nothing told. */
-export function opensGraphiql(
-  method: string | undefined,
-  accept: string | null | undefined,
-  path: string | undefined,
-  endpoint: string,
-): boolean {
-  return method === 'GET' && path === endpoint && accept?.includes('text/html') === true;
-}
-
-/** Shows GraphiQL, with the workbench around it, to browsers that open the endpoint. The page works without any other host. */
-export function useGraphiql(settings: WorkbenchSettings): Plugin {
-  const pages = new Map<boolean, Promise<Page>>();
+/**
+ * Shows GraphiQL, with the workbench around it, to browsers that open the endpoint. The page works without any other host. Whatever the
+ * address holds, opening it executes nothing: GraphiQL sends the operation when it is told to, with the key that it has.
+ */
+export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
+  const pages = new Map<boolean, Promise<HttpAnswer>>();
   const pageFor = (hasQuery: boolean) => {
-    const page = pages.get(hasQuery) ?? renderPage(settings, hasQuery);
+    const page = pages.get(hasQuery) ?? renderPage(settings, hasQuery).then(pageAnswer);
     pages.set(hasQuery, page);
     page.catch(() => pages.delete(hasQuery));
     return page;
   };
+  return ({ request, target: { pathname, search } }) => {
+    if (request.method !== 'GET' || pathname !== settings.endpoint) return undefined;
+    if (!prefersPage(request.headers)) return undefined;
+    return pageFor(new URLSearchParams(search).has('query'));
+  };
+}
+
+function pageAnswer(html: string): HttpAnswer {
   return {
-    async onRequest({ request, url, endResponse, fetchAPI }) {
-      const { method, headers } = request;
-      if (!opensGraphiql(method, headers.get('accept'), url.pathname, settings.endpoint)) return;
-      const page = await pageFor(url.searchParams.has('query'));
-      const answered = {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'private, no-cache',
-        'content-security-policy': policy,
-        etag: page.tag,
-        vary: 'Accept, Accept-Encoding',
-      };
-      if (headers.get('if-none-match') === page.tag) {
-        endResponse(new fetchAPI.Response(null, { status: 304, headers: answered }));
-      } else if (headers.get('accept-encoding')?.includes('gzip')) {
-        endResponse(
-          new fetchAPI.Response(page.gzipped, { headers: { ...answered, 'content-encoding': 'gzip' } }),
-        );
-      } else {
-        endResponse(new fetchAPI.Response(page.html, { headers: answered }));
-      }
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      'content-security-policy': policy,
+      vary: 'Accept',
     },
+    body: html,
+    forms: {},
   };
 }

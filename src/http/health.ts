@@ -1,4 +1,5 @@
-import type { Plugin } from 'graphql-yoga';
+import type { HttpAnswer } from './answer.ts';
+import type { OpenHandler } from './handler.ts';
 
 /** Whether questions can be answered now, and if not, why. */
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
@@ -6,24 +7,36 @@ export type Readiness = { readonly ready: true } | { readonly ready: false; read
 /** Asks whether questions can be answered. A failure to find out is a no, with the error's message as its reason. */
 export type ReadinessCheck = () => Promise<Readiness>;
 
+const probePaths = ['/health', '/ready'];
+
+/** Whether a path is that of a probe. */
+export function isProbe(pathname: string): boolean {
+  return probePaths.includes(pathname);
+}
+
 /**
- * Answers `GET /ready`: 200 when questions can be answered, else 503 with the reason. (`/health` is Yoga's own and says only that the
- * process is there.)
- *
- * @param check Asked at every request.
+ * Answers GET of the probes: `/health` with 200 while the process is there, `/ready` with 200 when questions can be answered and else
+ * with 503 and the reason.
  */
-export function useReadiness(check: ReadinessCheck): Plugin {
+export function probes(check: ReadinessCheck): OpenHandler {
+  return ({ request, target: { pathname } }) => {
+    if (request.method !== 'GET') return undefined;
+    if (pathname === '/health') return json(200, { status: 'healthy' });
+    if (pathname === '/ready') return check().then(readinessAnswer);
+    return undefined;
+  };
+}
+
+function readinessAnswer(readiness: Readiness): HttpAnswer {
+  return readiness.ready
+    ? json(200, { status: 'ready' })
+    : json(503, { status: 'not ready', reason: readiness.reason });
+}
+
+function json(status: number, body: object): HttpAnswer {
   return {
-    async onRequest({ url, request, endResponse, fetchAPI }) {
-      if (url.pathname !== '/ready' || (request.method !== 'GET' && request.method !== 'HEAD')) return;
-      const readiness = await check();
-      const body = readiness.ready ? { status: 'ready' } : { status: 'not ready', reason: readiness.reason };
-      endResponse(
-        fetchAPI.Response.json(body, {
-          status: readiness.ready ? 200 : 503,
-          headers: { 'cache-control': 'no-store' },
-        }),
-      );
-    },
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
   };
 }

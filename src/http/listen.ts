@@ -7,14 +7,26 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Milliseconds. Whoever sends letter by letter may not hold a connection for long; balancers want idle ones kept for more than a minute. */
-export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+/**
+ * How connections are served. Headers have to be there within 10 s and a request within 30 s, looked after every second; balancers want
+ * idle connections for more than a minute.
+ */
+export const serverOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 65_000,
+  /** Bytes of all headers of a request. */
+  maxHeaderSize: 16 * 1024,
+} as const;
 
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
 export interface Listener {
   readonly server: Server;
   /** Where a browser finds it, such as `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** How many are open, and how many were closed at once because as many as allowed were open. */
+  readonly connections: { readonly open: number; readonly dropped: number };
   /** Gives every request from now on to another listener. */
   answerWith(listener: RequestListener): void;
 }
@@ -22,15 +34,29 @@ export interface Listener {
 /**
  * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
  *
+ * @param maxConnections How many may be open at a time; further ones are closed at once.
  * @param names The settings that say where.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listen(
-  { host, port }: Pick<Config, 'host' | 'port'>,
+  { host, port, maxConnections }: Pick<Config, 'host' | 'port'> & { readonly maxConnections?: number },
   names = { host: 'HOST', port: 'PORT' },
 ): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;
-  const server = createServer(patience, (request, response) => answer(request, response));
+  let [openConnections, droppedConnections] = [0, 0];
+  const server = createServer(serverOptions, (request, response) => answer(request, response));
+  // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
+  server.maxHeadersCount = 0;
+  if (maxConnections !== undefined) server.maxConnections = maxConnections;
+  server.on('connection', (socket) => {
+    openConnections += 1;
+    socket.once('close', () => {
+      openConnections -= 1;
+    });
+  });
+  server.on('drop', () => {
+    droppedConnections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names)));
     server.listen(port, host, resolve);
@@ -39,6 +65,9 @@ export async function listen(
   return {
     server,
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actualPort}`,
+    get connections() {
+      return { open: openConnections, dropped: droppedConnections };
+    },
     answerWith(listener) {
       answer = listener;
     },

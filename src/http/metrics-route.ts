@@ -1,16 +1,17 @@
-import { type Metrics, metricsPage, metricsPath } from '../insight/index.ts';
-import { refusal } from './answer.ts';
-import type { Behind } from './front.ts';
+import { type Metrics, metricsPage } from '../insight/index.ts';
+import type { Log } from '../log.ts';
+import { internalError, methodNotAllowed, refusal } from './answer.ts';
+import type { Handler } from './handler.ts';
 
-/** Shows the metrics to administrators; everybody else, and every other path, goes on. */
-export function metricsRoute(metrics: Metrics, otherwise: Behind): Behind {
-  return (request, response, caller, write) => {
-    if (request.url !== metricsPath) return otherwise(request, response, caller, write);
-    if (caller.identity.role !== 'admin') {
-      return write(
+/** Shows the metrics to administrators. */
+export function metricsHandler(metrics: Metrics, log: Log): Handler {
+  return ({ request }, { identity, requestId }, respond) => {
+    if (identity.role !== 'admin') {
+      return respond(
         refusal(403, 'FORBIDDEN', 'Metrics are shown to administrators: send an API key or a token of one.'),
       );
     }
-    metricsPage(metrics).then(write);
+    if (request.method !== 'GET') return respond(methodNotAllowed('GET, HEAD'));
+    metricsPage(metrics, log).then(respond, () => respond(internalError(requestId)));
   };
 }

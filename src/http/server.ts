@@ -4,30 +4,36 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
-import { answerWatch, type Metrics } from '../insight/index.ts';
+import { answerWatch, type Metrics, metricsPath } from '../insight/index.ts';
 import type { Log } from '../log.ts';
+import { requestBudget } from '../memory/index.ts';
 import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
-import { type Caller, callerOf, rememberCaller } from './caller.ts';
+import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
 import { useDirectExecution } from './direct-execution.ts';
+import { DocumentCache, useDocumentCache } from './document-cache.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
-import { useExplorerPage } from './explorer-page.ts';
-import { fastPath } from './fast-path.ts';
-import { createFront } from './front.ts';
-import { useGraphiql } from './graphiql.ts';
-import { type ReadinessCheck, useReadiness } from './health.ts';
+import { explorerPage } from './explorer-page.ts';
+import { createFastPath } from './fast-path.ts';
+import { graphiqlPage } from './graphiql.ts';
+import { graphqlHandler } from './graphql-handler.ts';
+import { probes, type ReadinessCheck } from './health.ts';
 import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { KnownDocuments } from './known-documents.ts';
-import { metricsRoute } from './metrics-route.ts';
-import { useRefusals } from './refusals.ts';
+import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
+import { RequestMemory } from './request-memory.ts';
+import { requestPipeline } from './request-pipeline.ts';
+import { firstOf, router } from './router.ts';
 import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
+import { UnsentResponses } from './unsent-responses.ts';
+import { watchHttpMemory } from './watch-memory.ts';
 
 export const graphqlEndpoint = '/graphql';
 
@@ -76,7 +82,8 @@ export function createServer({
   const settings: HttpSettings = { ...openSettings, ...config };
   const hideSchema = schemaHider(schema, settings.operations.introspection);
   const mask = createErrorMask(log, hideSchema);
-  const known = new KnownDocuments();
+  const documents = new DocumentCache();
+  const known = new KnownDocuments(documents);
   const files = pageFiles(project);
   const operations = new Operations({
     schema,
@@ -93,29 +100,21 @@ export function createServer({
     cors: false,
     graphiql: false,
     landingPage: false,
+    // The pipeline answers the probes; Yoga would take any address that ends so for one, and no address ends in a blank.
+    healthCheckEndpoint: ' ',
     multipart: false,
     batching: false,
+    // Ours is bounded by bytes.
+    parserAndValidationCache: false,
     maxRequestBodySize: settings.bodyLimit,
     extraParamNames: ['documentId'],
-    healthCheckEndpoint: '/health',
     maskedErrors: { maskError: (thrown) => mask(thrown) },
     logging: yogaLog(log),
     plugins: [
       useCaller(),
-      useReadiness(readiness),
-      useRefusals(),
-      useExplorerPage(graphqlEndpoint, files, log),
-      settings.graphiql &&
-        useGraphiql({
-          endpoint: graphqlEndpoint,
-          examples: settings.examples ? examples : [],
-          explains: explainer !== undefined,
-          identity: identityOf(settings.identity),
-          files,
-          log,
-        }),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
+      useDocumentCache(documents),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
       useHiddenSchema(hideSchema),
@@ -125,25 +124,43 @@ export function createServer({
       useExecutionCancellation(),
     ],
   });
-  const usual = fastPath({
+  const graphql = graphqlHandler({
+    maxBodyBytes: settings.bodyLimit,
+    fastPath: createFastPath({ known, registered, operations, mask }),
+    yoga: throughYoga(yoga, log),
+  });
+  const workbench = graphiqlPage({
     endpoint: graphqlEndpoint,
-    known,
-    registered,
-    operations,
-    mask,
-    bodyLimit: settings.bodyLimit,
-    otherwise: throughYoga(yoga, log),
+    examples: settings.examples ? examples : [],
+    explains: explainer !== undefined,
+    identity: identityOf(settings.identity),
+    files,
+    log,
   });
   metrics?.watch(operations.watched);
-  return {
-    listener: createFront({
-      settings,
-      endpoint: graphqlEndpoint,
-      authenticate: authentication(settings.identity),
-      behind: metrics && settings.metrics.port === undefined ? metricsRoute(metrics, usual) : usual,
-      onAnswer: answerWatch(metrics, log),
+  metrics?.reserveOperations(registered.operationNames());
+  const unsent = new UnsentResponses({ maxBytes: settings.unsentLimit, log });
+  const requestMemory = new RequestMemory(requestBudget, settings.bodyLimit);
+  const pipeline = requestPipeline({
+    settings,
+    authenticate: authentication(settings.identity),
+    probes: probes(readiness),
+    pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
+    handler: router({
+      [graphqlEndpoint]: graphql,
+      ...(metrics && settings.metrics.port === undefined
+        ? { [metricsPath]: metricsHandler(metrics, log) }
+        : undefined),
     }),
-    fetch: yoga.fetch,
+    onResponse: answerWatch(metrics, log),
+    requestMemory,
+    unsent,
+    log,
+  });
+  if (metrics) watchHttpMemory(metrics, { documents, requestMemory, unsent });
+  return {
+    listener: unsent.watching(pipeline),
+    fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),
   };
 }
 
@@ -153,11 +170,12 @@ function identityOf({ apiKeys, tokens, anonymous }: HttpSettings['identity']) {
   return apiKeys.length > 0 || tokens ? 'optional' : 'none';
 }
 
-/** Tells who is behind a request to whatever sees the request alone. */
+/** Attaches the caller to the request, for what sees the request alone. Without a caller the request goes no further, whatever led it here. */
 function useCaller(): Plugin<object, YogaContext> {
   return {
     onRequest({ request, serverContext }) {
-      if (serverContext?.caller) rememberCaller(request, serverContext.caller);
+      if (!serverContext?.caller) throw new Error('A request came without a caller');
+      rememberCaller(request, serverContext.caller);
     },
     onResultProcess({ request, result }) {
       if ('errors' in result && result.errors) callerOf(request).codes = codesOf(result.errors);

@@ -9,6 +9,10 @@ export interface HttpSettings {
   readonly corsOrigins: readonly string[];
   /** The largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** Milliseconds that one request may take, from its arrival to its response. */
+  readonly requestDeadline: number;
+  /** The most bytes of responses that wait for their clients to read. */
+  readonly unsentLimit: number;
   readonly documents: DocumentSettings;
   readonly operations: OperationSettings;
   readonly identity: IdentitySettings;
@@ -38,6 +42,8 @@ export const openSettings: HttpSettings = {
   allowedHosts: [],
   corsOrigins: [],
   bodyLimit: 256 * 1024,
+  requestDeadline: 40_000,
+  unsentLimit: 256 * 1024 ** 2,
   documents: { tokens: 5000, aliases: 200, directives: 100 },
   operations: {
     cost: 1_000_000,

@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 
 export interface ShutdownOptions {
-  /** Milliseconds that requests in flight are given to finish. */
+  /** Milliseconds that requests in progress are given to finish; 10 s by default. */
   readonly grace?: number;
   /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
   readonly delay?: number;

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpAnswer, internalError } from './answer.ts';
 import type { Caller } from './caller.ts';
-import type { Behind } from './front.ts';
+import type { Handler } from './handler.ts';
 
 /** What Yoga is told of a request beside the request. */
 export interface YogaContext {
   readonly req?: IncomingMessage;
   readonly res?: ServerResponse;
-  /** Undefined for requests from this process. */
-  readonly caller?: Caller;
+  readonly caller: Caller;
 }
 
 interface Yoga {
@@ -21,17 +20,13 @@ interface Yoga {
 }
 
 /** Lets Yoga answer, but not write: every answer leaves the same way. */
-export function throughYoga(yoga: Yoga, log: Log): Behind {
-  return (request, response, caller, write) => {
-    answerOf(yoga, request, response, caller).then(
-      (answer) => write(answer),
-      (thrown: unknown) => {
-        if (caller.signal.aborted) return;
-        log.error({ requestId: caller.requestId, err: thrown }, 'A request failed');
-        const message = `Unexpected error. The log has it under request id ${caller.requestId}.`;
-        write(refusal(500, 'INTERNAL_SERVER_ERROR', message));
-      },
-    );
+export function throughYoga(yoga: Yoga, log: Log): Handler {
+  return ({ request, response }, caller, respond) => {
+    answerOf(yoga, request, response, caller).then(respond, (thrown: unknown) => {
+      if (caller.signal.aborted) return;
+      log.error({ requestId: caller.requestId, err: thrown }, 'A request failed');
+      respond(internalError(caller.requestId));
+    });
   };
 }
 
@@ -43,7 +38,22 @@ async function answerOf(
 ): Promise<HttpAnswer> {
   const context = { req: request, res: response, caller };
   const given = await yoga.handleNodeRequestAndResponse(request, response, context);
-  const { 'content-length': _, ...headers } = Object.fromEntries(given.headers);
+  const headers = Object.fromEntries(
+    [...given.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name = '']) => !transferHeaders.has(name)),
+  );
   const body = Buffer.from(await given.arrayBuffer());
   return { status: given.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
 }
+
+/** Headers about how a body is sent, which the writer decides: it sends this one whole. */
+const transferHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import isFresh from 'fresh';
 import type { HttpAnswer } from './answer.ts';
 import { compressed, encodingFor } from './compression.ts';
 import { corsHeaders } from './cors.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
+import { afterUnreadBody } from './unread-body.ts';
 
 /** Writes answers with what all of them have in common. */
 export type WriteAnswer = (
@@ -26,16 +28,20 @@ export function answerWriter({
       ...securityHeaders,
       ...answer.headers,
       'x-request-id': requestId,
-      ...(corsOrigins.length === 0 ? undefined : corsHeaders(corsOrigins, origin)),
     };
-    const readsOnly = request.method === 'GET' || request.method === 'HEAD';
+    if (corsOrigins.length > 0) {
+      const { vary, ...cors } = corsHeaders(corsOrigins, origin);
+      Object.assign(headers, cors);
+      if (vary !== undefined) addVary(headers, vary);
+    }
     if (answer.codes) {
       // What went wrong may go well the next time.
       headers['cache-control'] = 'no-store';
-    } else if (readsOnly && answer.status === 200 && headers['cache-control'] === undefined) {
-      if (addTag(request, answer, headers) === request.headers['if-none-match']) {
-        response.writeHead(304, headers).end();
-        return;
+    } else if (request.method === 'GET' && answer.status === 200 && headers['cache-control'] !== 'no-store') {
+      addTag(request, answer, headers);
+      // Clients that revalidate often send `cache-control: no-cache` along, which is for the caches on the way.
+      if (isFresh({ 'if-none-match': request.headers['if-none-match'] }, { etag: headers.etag })) {
+        return send(request, response, 304, headers);
       }
     }
     const encoding = compression ? encodingFor(request, answer) : undefined;
@@ -49,7 +55,7 @@ export function answerWriter({
 }
 
 /** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
-function bytesOf({ body, forms }: HttpAnswer): string | Buffer {
+function bytesOf({ body, forms }: HttpAnswer): string | Uint8Array {
   if (!forms || typeof body !== 'string') return body;
   if (forms.given) forms.bytes ??= Buffer.from(body);
   forms.given = true;
@@ -57,35 +63,43 @@ function bytesOf({ body, forms }: HttpAnswer): string | Buffer {
 }
 
 function send(
-  { method }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,
-  body: string | Buffer,
+  body?: string | Uint8Array,
 ): void {
-  if (response.destroyed) return;
-  if (status !== 204 && status !== 304) {
-    headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.length);
-  }
-  response.writeHead(status, headers);
-  response.end(method === 'HEAD' ? undefined : body);
+  afterUnreadBody(request, (mustClose) => {
+    if (response.destroyed) return;
+    if (mustClose) headers.connection = 'close';
+    if (body !== undefined && status !== 204) headers['content-length'] = String(Buffer.byteLength(body));
+    response.writeHead(status, headers);
+    // Node leaves it out of the response to HEAD.
+    response.end(body);
+  });
 }
 
+const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
+
 /**
- * Lets caches keep the answer to a question that came by GET, if they ask each time whether it still holds.
- *
- * @returns The tag: a weak one, because the same answer may be sent compressed or not.
+ * Lets caches keep a response to GET, if they ask each time whether it still holds, unless the response says otherwise itself. The tag is
+ * weak, because the same response may be sent compressed or not.
  */
 function addTag(
   { headers: asked }: IncomingMessage,
   { body, forms = {} }: HttpAnswer,
   headers: Record<string, string>,
-): string {
+): void {
   forms.tag ??= `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const shown = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
   headers.etag = forms.tag;
-  headers['cache-control'] = shown ? 'private, no-cache' : 'no-cache';
-  const vary = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
-  headers.vary = [headers.vary, ...vary].filter((name) => name !== undefined).join(', ');
-  return forms.tag;
+  const own = headers['cache-control'] !== undefined;
+  if (!own) {
+    const identified = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
+    headers['cache-control'] = identified ? 'private, no-cache' : 'no-cache';
+  }
+  addVary(headers, ...(own ? ['Accept-Encoding'] : requestHeadersOfAnswers));
+}
+
+function addVary(headers: Record<string, string>, ...names: readonly string[]): void {
+  headers.vary = [headers.vary, ...names].filter((name) => name !== undefined).join(', ');
 }

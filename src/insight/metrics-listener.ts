@@ -1,5 +1,6 @@
 import { hostCheck } from '../http/allowed-hosts.ts';
 import { type Listener, listen } from '../http/listen.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsPage, metricsPath } from './metrics-page.ts';
 
@@ -12,16 +13,19 @@ import { metricsPage, metricsPath } from './metrics-page.ts';
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },
-  allowedHosts: readonly string[] = [],
+  allowedHosts: readonly string[],
+  log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
   const hostRefusal = hostCheck([...allowedHosts, host]);
-  listener.answerWith(async (request, response) => {
+  listener.answerWith((request, response) => {
     const refused = hostRefusal(request);
-    const found = request.url === metricsPath;
-    const { status, headers, body } =
-      refused ?? (found ? await metricsPage(metrics) : { status: 404, headers: {}, body: '' });
-    response.writeHead(status, headers).end(body);
+    if (refused) return void response.writeHead(refused.status, refused.headers).end(refused.body);
+    if (request.url !== metricsPath) return void response.writeHead(404).end();
+    // It never rejects, and a client that has gone is no error of ours.
+    void metricsPage(metrics, log).then(({ status, headers, body }) => {
+      if (!response.destroyed) response.writeHead(status, headers).end(body);
+    });
   });
   return listener;
 }

@@ -7,7 +7,15 @@ import type { Log, ManagedOptions } from './settings.ts';
 export interface Neo4jSettings
   extends Pick<
     ManagedOptions,
-    'home' | 'jars' | 'heap' | 'pageCache' | 'jvm' | 'trainArchiveAfter' | 'onSpawned' | 'onEnded'
+    | 'home'
+    | 'jars'
+    | 'heap'
+    | 'pageCache'
+    | 'jvm'
+    | 'trainArchiveAfter'
+    | 'onSpawned'
+    | 'onEnded'
+    | 'supervision'
   > {
   readonly uri?: string | undefined;
   readonly username: string;
@@ -27,6 +35,8 @@ export interface OpenNeo4j {
   readonly managed: boolean;
   /** The id of the managed Neo4j's process. */
   readonly pid?: number;
+  /** Why the managed Neo4j does not run at the moment; undefined while it does. */
+  readonly downReason?: string | undefined;
   readonly uri: string;
   /** Closes the driver, then stops the managed Neo4j where it was started here. */
   close(): Promise<void>;
@@ -61,6 +71,9 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
       uri,
       get pid() {
         return neo4j.pid;
+      },
+      get downReason() {
+        return neo4j.downReason;
       },
       close: () => closeBoth(driver, neo4j),
     };

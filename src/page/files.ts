@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { builtPage } from './build.ts';
 
 /** A file of the page, ready to be sent. */
 export interface PageFile {
   readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly gzipped: Uint8Array<ArrayBuffer>;
-  readonly tag: string;
+  readonly bytes: Buffer;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -46,13 +41,10 @@ async function readPage(folder: string): Promise<ReadonlyMap<string, PageFile>> 
     const type = types[extname(entry.name)];
     if (!entry.isFile() || type === undefined) continue;
     const full = join(entry.parentPath, entry.name);
-    const bytes = Uint8Array.from(await readFile(full));
     const path = `/${relative(folder, full).replaceAll(sep, '/')}`;
     files.set(path === '/index.html' ? '/' : path, {
       type,
-      bytes,
-      gzipped: Uint8Array.from(await promisify(gzip)(bytes)),
-      tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`,
+      bytes: await readFile(full),
     });
   }
   return files;

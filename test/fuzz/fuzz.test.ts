@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { schema } from '../../schema/index.ts';
+import { model, schema } from '../../schema/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -17,7 +17,7 @@ const clients = 8;
 
 vi.setConfig({ testTimeout: 120 * inputs });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 beforeAll(() => seedArticle(neo4j));
 
 const moods: readonly Mood[] = ['valid', 'nearly valid', 'hostile'];

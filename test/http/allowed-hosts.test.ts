@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { hostCheck } from '../../src/http/allowed-hosts.ts';
 import { isOriginOf, parseAuthority } from '../../src/http/authority.ts';
 import { listenForMetrics, Metrics } from '../../src/insight/index.ts';
+import { createLog } from '../../src/log.ts';
 import { serve } from './support.ts';
 
 const question = '/graphql?query=%7Bhello%7D';
@@ -97,14 +98,14 @@ test.each([
   expect((await get(server, `Host: ${host}`)).status).toBe(400);
 });
 
-test('a request has exactly one host, and an address with a host of its own is checked as well', async () => {
+test('a request has exactly one host, and an address with a host of its own is refused', async () => {
   const { server } = await serve();
   expect((await get(server)).status).toBe(400);
   expect((await get(server, 'Host: localhost', 'Host: evil.example')).status).toBe(400);
   expect((await get(server, 'Host: localhost', 'host: localhost')).status).toBe(400);
   const absolute = (target: string) =>
     raw(server, [`GET ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close']);
-  expect((await absolute(`http://evil.example${question}`)).status).toBe(421);
+  expect((await absolute(`http://evil.example${question}`)).status).toBe(400);
   expect((await absolute(`HTTP://user@localhost${question}`)).status).toBe(400);
 });
 
@@ -115,8 +116,7 @@ test('names that the settings list are names of this server: exact, with a port,
     '*.internal.example',
     'münchen.example',
   ]);
-  const statusOf = (host: string) =>
-    check({ headers: { host }, httpVersion: '1.1', url: '/' })?.status ?? 200;
+  const statusOf = (host: string) => check({ headers: { host }, httpVersion: '1.1' })?.status ?? 200;
   expect(
     [
       'Graph.Example.org.:80',
@@ -132,7 +132,7 @@ test('names that the settings list are names of this server: exact, with a port,
     ),
   ).toEqual([421, 421, 421, 421, 421]);
   const any = hostCheck(['*']);
-  expect(any({ headers: { host: 'anything.example' }, httpVersion: '1.1', url: '/' })).toBeUndefined();
+  expect(any({ headers: { host: 'anything.example' }, httpVersion: '1.1' })).toBeUndefined();
 });
 
 test('probes of balancers are answered under any name, everything else is not', async () => {
@@ -159,7 +159,12 @@ test.each(['authorization', 'content-type', 'x-api-key', 'origin', 'sec-fetch-si
 );
 
 test('a page of another name gets no metrics either where they have a port of their own', async () => {
-  const own = await listenForMetrics(new Metrics(), { host: '127.0.0.1', port: 0 }, ['scraped.example']);
+  const own = await listenForMetrics(
+    new Metrics(),
+    { host: '127.0.0.1', port: 0 },
+    ['scraped.example'],
+    createLog({ logLevel: 'silent', logFormat: 'json' }),
+  );
   onTestFinished(() => void own.server.close());
   const at = async (host: string) =>
     (await raw(own.server, ['GET /metrics HTTP/1.1', `Host: ${host}`, 'Connection: close'])).status;

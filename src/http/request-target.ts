@@ -1,0 +1,26 @@
+/** The path and query of a request, read once: every decision about the request uses these. */
+export interface RequestTarget {
+  /** As it was sent, percent-encoding and all: nothing in it is ever decoded. */
+  readonly pathname: string;
+  /** With its `?`; empty where there is none. */
+  readonly search: string;
+}
+
+/**
+ * Reads the target of a request line.
+ *
+ * The path has to be in the form that URL parsers make of it. One that they would change (dot segments also as `%2e`, backslashes, a
+ * second leading slash, an absolute address) could name one resource here and another to a proxy or a library, so it has no reading.
+ *
+ * @returns Undefined for such a target.
+ */
+export function parseRequestTarget(target: string | undefined): RequestTarget | undefined {
+  if (target === undefined || !target.startsWith('/') || !URL.canParse(target, base)) return undefined;
+  const { origin, pathname, search, hash } = new URL(target, base);
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  if (origin !== base || hash !== '' || target.includes('#') || pathname !== path) return undefined;
+  return { pathname, search };
+}
+
+const base = 'http://localhost';
