@@ -151,9 +151,9 @@ test('what the caller wrote stays in the message', async () => {
     'Cannot query field "zebrs" on type (not shown).',
   ]);
   expect(
-    await messagesOf('query ($f: Zfilter) { zebra(zfilter: $f) { zname } }', { f: { zkinds: 1 } }),
+    await messagesOf('query ($f: Zfilter) { zebra(zfilter: $f) { zname } }', { f: { zexact: 1 } }),
   ).toEqual([
-    'Variable "$f" got invalid value { zkinds: 1 }; Field "zkinds" is not defined by type "Zfilter".',
+    'Variable "$f" got invalid value { zexact: 1 }; Field "zexact" is not defined by type "Zfilter".',
   ]);
   expect(await messagesOf('{ zoos { zebras { zname } } }')).toEqual([
     'Field "zebras" argument (not shown) of type "Int!" is required, but it was not provided.',
