@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import { respondToProtocolErrors } from './protocol-errors.ts';
 
 /** The server's address cannot be used. The message says why and what to change. */
 export class ListenError extends Error {
@@ -9,6 +10,17 @@ export class ListenError extends Error {
 
 /** Milliseconds. Whoever sends letter by letter may not hold a connection for long; balancers want idle ones kept for more than a minute. */
 export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/**
+ * Makes a server that handles connections as the product does, not yet listening.
+ *
+ * @param changed Options that differ.
+ */
+export function createHttpServer(listener: RequestListener, changed: ServerOptions = {}): Server {
+  const server = createServer({ ...patience, requireHostHeader: false, ...changed }, listener);
+  respondToProtocolErrors(server);
+  return server;
+}
 
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
 export interface Listener {
@@ -30,7 +42,7 @@ export async function listen(
   names = { host: 'HOST', port: 'PORT' },
 ): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;
-  const server = createServer(patience, (request, response) => answer(request, response));
+  const server = createHttpServer((request, response) => answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names)));
     server.listen(port, host, resolve);

@@ -12,6 +12,7 @@ import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
 import { isForeign } from './foreign-pages.ts';
 import type { Handler, OpenHandler } from './handler.ts';
+import { protocolRefusal } from './protocol-requirements.ts';
 import { RateLimit } from './rate-limit.ts';
 import { parseRequestTarget } from './request-target.ts';
 import type { HttpSettings } from './settings.ts';
@@ -40,7 +41,7 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, cross-site check, probes, client address, pages, authentication, rate limit,
+ * The steps of every request, in this order: target, requirements of the protocol, cross-site check, probes, client address, pages, authentication, rate limit,
  * handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
@@ -82,7 +83,8 @@ export function requestPipeline({
     const target = parseRequestTarget(request.url);
     if (!target) return respond(badTarget());
     const exchange = { request, response, target };
-    const refused = preflight(request, corsOrigins) ?? crossSiteRefusal(request, corsOrigins);
+    const refused =
+      protocolRefusal(request) ?? preflight(request, corsOrigins) ?? crossSiteRefusal(request, corsOrigins);
     if (refused) return respond(refused);
 
     const address = clientAddress(request, proxies);

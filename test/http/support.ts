@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { patience } from '../../src/http/listen.ts';
+import { createHttpServer } from '../../src/http/listen.ts';
 import { createServer, type ServerParts } from '../../src/http/server.ts';
 import { type HttpSettings, openSettings } from '../../src/http/settings.ts';
 import { createLog } from '../../src/log.ts';
@@ -32,7 +32,7 @@ export async function serve(parts: Partial<ServerParts> = {}) {
     log,
     ...parts,
   });
-  const server: Server = createHttpServer(patience, listener).listen(0, '127.0.0.1');
+  const server: Server = createHttpServer(listener).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
