@@ -24,6 +24,8 @@ export function graphqlHandler({ maxBodyBytes, fastPath, yoga }: GraphQLHandlerP
     if (mediaType === undefined) return respond(notAcceptable());
     // Yoga reads these headers too: it is to read the same in them.
     headers.accept = mediaType;
+    // It would make a URL of the host, which has no say in what a request asks for.
+    headers.host = 'localhost';
     if (method === 'GET') return yoga(exchange, caller, respond);
     if (method !== 'POST') return respond(methodNotAllowed('GET, HEAD, POST'));
     const type = requestMediaType(headers);

@@ -11,6 +11,7 @@ import { hostCheck } from './allowed-hosts.ts';
 import { type HttpAnswer, internalError, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
+import { expectationRefusal } from './expectation.ts';
 import { isForeign } from './foreign-pages.ts';
 import type { Handler, OpenHandler } from './handler.ts';
 import { bearerChallenge } from './header-text.ts';
@@ -52,8 +53,8 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, repeated headers, host, cross-site check, memory for the body, probes, client address,
- * pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
+ * The steps of every request, in this order: target, repeated headers, host, expectation, cross-site check, memory for the body, probes,
+ * client address, pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
   settings,
@@ -113,6 +114,7 @@ export function requestPipeline({
       repeatedHeader(request) ??
       // Balancers send their probes under any name, and the responses hold nothing of the graph.
       hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      expectationRefusal(request) ??
       preflight(request, corsOrigins) ??
       crossSiteRefusal(request, corsOrigins) ??
       requestMemory.reserve(request, response);

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
-import { serverOptions } from '../../src/http/listen.ts';
+import { createHttpServer } from '../../src/http/listen.ts';
 import { createServer, type ServerParts } from '../../src/http/server.ts';
 import { type HttpSettings, openSettings } from '../../src/http/settings.ts';
 import { createLog } from '../../src/log.ts';
@@ -83,7 +83,7 @@ export async function serve(
     log,
     ...parts,
   });
-  const server = createHttpServer(serverOptions, listener).listen(0, '127.0.0.1');
+  const server = createHttpServer(listener).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
