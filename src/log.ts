@@ -1,12 +1,13 @@
 import { type Logger, pino } from 'pino';
 import { BoundedOutput, type LineOutput } from './bounded-output.ts';
 import type { Config } from './config.ts';
+import { visibleText } from './visible-text.ts';
 
 /** The methods of a pino log that RoleGraph writes to. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
- * Opens the log of this process.
+ * Opens the log of this process. What is hidden in text from outside, such as escape sequences in names, is made visible.
  *
  * @param settings From which level on it writes, and in which form: `json` is one object a line, `text` is for people.
  * @param output Where complete lines go; standard output unless told otherwise.
@@ -16,7 +17,8 @@ export function createLog(
   output: LineOutput = process.stdout,
 ): Log {
   const options = { level: settings.logLevel, base: null };
-  const form = settings.logFormat === 'json' ? (line: string) => line : textOf;
+  const isJson = settings.logFormat === 'json';
+  const form = (line: string) => visibleText(isJson ? line : textOf(line));
   const lines = new BoundedOutput(output, (dropped) => form(droppedNote(dropped)));
   return pino(options, { write: (line) => lines.write(form(line)) });
 }

@@ -1,3 +1,4 @@
+import { printError } from './cli/terminal.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { ListenError } from './http/listen.ts';
 import { createLog } from './log.ts';
@@ -14,7 +15,7 @@ try {
   await start(config, log, handleUnhandledErrors(log));
 } catch (error) {
   const message = await messageOf(error);
-  console.error(message === undefined ? error : `RoleGraph cannot start.\n${message}`);
+  printError(message === undefined ? error : `RoleGraph cannot start.\n${message}`);
   process.exit(1);
 }
 

@@ -36,6 +36,8 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
   try {
+    const reachable = reachableNames(config);
+    if (reachable !== undefined) log.info(reachable);
     await Promise.race([spawned, opening]);
     const [neo4j, { prepared, publishSeeds, serverFor, listenForMetrics }] = await Promise.all([
       opening,
@@ -45,7 +47,8 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
-      metricsListener = await listenForMetrics(server.metrics, { host, port }, log);
+      const address = { host, port };
+      metricsListener = await listenForMetrics(server.metrics, address, config.allowedHosts, log);
     }
     const { metrics } = server;
     metrics.addGauge('rolegraph_connections', 'Open connections.', () => listener.connections.open);
@@ -75,12 +78,22 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
   }
 }
 
+/** What to set where other machines may connect and no name is listed: by name they would be refused. */
+function reachableNames({ host, allowedHosts }: Config): string | undefined {
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isLocal || allowedHosts.some((name) => name !== host)) return undefined;
+  return 'Requests are answered under localhost and IP addresses. List the names that this server is reached by in ALLOWED_HOSTS.';
+}
+
 async function loadTheRest(config: Config) {
   const application = await import('./application.ts');
   return { ...application, prepared: await application.prepare(config) };
 }
 
-/** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */
+/**
+ * Waits for a Neo4j that is still starting: ended half-way, it would only have to recover later. Why one did not start is for `start` to
+ * report, which waits for the same promise.
+ */
 async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
   // Where it could not be opened, `start` has thrown that error, and there is nothing to close.
   const neo4j = await opening.catch(() => undefined);

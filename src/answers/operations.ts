@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { Caller } from '../http/caller.ts';
 import type { ErrorMask } from '../http/errors.ts';
-import { atLeast, type Role } from '../identity/index.ts';
+import { maySeeSchema, type Role } from '../identity/index.ts';
 import { documentBytes } from '../memory/index.ts';
 import { type GraphContext, planOperation } from '../plugin/index.ts';
 import { asksForSchema } from './document-facts.ts';
@@ -85,6 +85,7 @@ export class Operations {
    * @returns Undefined where it is not: it is for graphql-js then.
    */
   answer(question: Question, caller: Caller): Reply | Promise<Reply> | undefined {
+    caller.variables = question.variables;
     // Who wants to see how a question is answered wants to see it answered.
     const key = caller.observer ? undefined : this.kept?.keyOf(question, caller.wantsCost);
     if (key === undefined) return this.#answerFresh(question, caller, undefined);
@@ -105,6 +106,7 @@ export class Operations {
     execute: () => Promise<ExecutionResult>,
   ): Promise<ExecutionResult> {
     caller.operation = operationName(args.document, args.operationName ?? undefined);
+    caller.variables = args.variableValues;
     const { settings } = this.#parts;
     if (!mayAsk(args.document, caller.identity.role, settings.introspection)) {
       return Promise.resolve({ errors: [noIntrospection()] });
@@ -244,7 +246,7 @@ function refusalOf(thrown: unknown): ExecutionResult {
 
 function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
   if (introspection === 'anonymous' || !asksForSchema(document)) return true;
-  return introspection !== 'none' && atLeast(role, introspection);
+  return maySeeSchema(role, introspection);
 }
 
 function retainedBy(document: DocumentNode): RetainedDocument {

@@ -7,6 +7,7 @@ import { type ImportResult, importers, Progress, qualityLines, runImport } from 
 import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const kinds = Object.entries(importers);
 const width = Math.max(...kinds.map(([kind, { takes }]) => `${kind} ${takes}`.length));
@@ -22,8 +23,7 @@ options
 await runCommand('Nothing was imported.', async () => {
   const { source, options } = await readArguments(process.argv.slice(2));
   const { neo4j: settings } = readConfig(process.env);
-  const say = (line: string) => console.log(line);
-  const neo4j = await openNeo4j({ ...settings, attach: true }, say);
+  const neo4j = await openNeo4j({ ...settings, attach: true }, printLine);
   try {
     const result = await runImport({
       database: neo4j,
@@ -31,9 +31,9 @@ await runCommand('Nothing was imported.', async () => {
       source,
       dryRun: options['dry-run'],
       progress: new Progress(process.stdout),
-      log: say,
+      log: printLine,
     });
-    for (const line of linesOf(result)) say(line);
+    for (const line of linesOf(result)) printLine(line);
     if (options.report !== undefined && result.status !== 'unchanged') {
       const { status, dataset, quality } = result;
       const changes = result.status === 'checked' ? { changes: result.changes } : { release: result.release };
@@ -41,7 +41,7 @@ await runCommand('Nothing was imported.', async () => {
         options.report,
         `${JSON.stringify({ status, dataset, ...changes, quality }, null, 2)}\n`,
       );
-      say(`The quality report is in ${options.report}`);
+      printLine(`The quality report is in ${options.report}`);
     }
   } finally {
     await neo4j.close();

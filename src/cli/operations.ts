@@ -5,6 +5,7 @@ import { ifMissing } from '../if-missing.ts';
 import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const usage = `npm run operations -- <file or folder>... --out <manifest.json> [options]
   <file or folder>   .graphql files, TypeScript and JavaScript with graphql(…) or gql, Markdown with \`\`\`graphql blocks
@@ -35,7 +36,7 @@ await runCommand('No operations were written.', async () => {
     await writeFile(file, text);
   }
   const count = Object.keys(manifest).length;
-  console.log(
+  printLine(
     `${count} ${count === 1 ? 'operation' : 'operations'} ${check ? 'up to date in' : 'written to'} ${out}`,
   );
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areNetworks } from '../identity/client-address.ts';
 import { bytes, count, onOff } from './kinds.ts';
 
 /** What one question, and what all of them together, may take. */
@@ -63,9 +64,14 @@ export const limitVariables = {
   RATE_LIMIT_READER: count(0, 1_000_000)
     .optional()
     .describe('the requests a minute of one reader, such as 3000; 0 for no limit'),
-  TRUSTED_PROXIES: count(0, 10)
-    .default(0)
-    .describe('how many proxies of yours stand in front, from 0 to 10: whose `x-forwarded-for` is believed'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('0')
+    .transform(trustedProxies)
+    .refine((proxies) => proxies !== undefined)
+    .describe(
+      'whose `x-forwarded-for` is believed: how many proxies of yours stand in front, from 0 to 10, or a comma-separated list of their addresses and networks, such as 10.0.0.0/8,loopback',
+    ),
   RESPONSE_CACHE: bytes
     .default(64 * 1024 ** 2)
     .describe('the memory for answers that are kept, such as 64mb; 0 keeps none'),
@@ -104,7 +110,6 @@ export function limitSettings(
       tokens: values.TOKEN_LIMIT,
       aliases: values.ALIAS_LIMIT,
       directives: values.DIRECTIVE_LIMIT,
-      suggestions: introspection === 'anonymous',
     }),
     operations: Object.freeze({
       cost: values.COST_LIMIT,
@@ -119,7 +124,14 @@ export function limitSettings(
       anonymous: values.RATE_LIMIT_ANONYMOUS ?? (production ? 300 : 0),
       reader: values.RATE_LIMIT_READER ?? (production ? 3000 : 0),
     }),
-    proxies: values.TRUSTED_PROXIES,
+    proxies: values.TRUSTED_PROXIES ?? 0,
     compression: values.COMPRESSION,
   } as const;
+}
+
+/** @returns Undefined for anything else than a number of proxies or a list of networks. */
+function trustedProxies(text: string): number | readonly string[] | undefined {
+  if (/^(\d|10)$/.test(text)) return Number(text);
+  const networks = text.split(',').map((item) => item.trim());
+  return !/^\d+$/.test(text) && areNetworks(networks) ? Object.freeze(networks) : undefined;
 }

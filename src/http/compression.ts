@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HttpAnswer } from './answer.ts';
-
-export type Encoding = 'br' | 'gzip';
+import { contentEncoding, type Encoding } from './negotiation.ts';
 
 /** What fits into one packet anyway gains nothing. */
 const smallest = 1400;
@@ -19,17 +18,8 @@ export function encodingFor(
   { headers }: IncomingMessage,
   { headers: given, body }: HttpAnswer,
 ): Encoding | undefined {
-  const accepted = headers['accept-encoding'];
-  if (typeof accepted !== 'string' || body.length < smallest) return undefined;
-  if (given['content-encoding'] !== undefined) return undefined;
-  if (accepts(accepted, 'br')) return 'br';
-  return accepts(accepted, 'gzip') ? 'gzip' : undefined;
-}
-
-function accepts(accepted: string, encoding: Encoding): boolean {
-  const [, weight] =
-    new RegExp(`(?:^|,)\\s*${encoding}\\s*(?:;\\s*q=([\\d.]+)\\s*)?(?:,|$)`).exec(accepted) ?? [];
-  return new RegExp(`(?:^|[,\\s])${encoding}(?:[,;\\s]|$)`).test(accepted) && Number(weight ?? 1) > 0;
+  if (body.length < smallest || given['content-encoding'] !== undefined) return undefined;
+  return contentEncoding(headers);
 }
 
 /** Compresses an answer off the main thread; one that is kept, once. */

@@ -1,6 +1,7 @@
 import type { HttpAnswer } from './answer.ts';
 import { renderPage, type WorkbenchSettings } from './graphiql-page.ts';
 import type { OpenHandler } from './handler.ts';
+import { prefersPage } from './negotiation.ts';
 
 export type { WorkbenchSettings } from './graphiql-page.ts';
 
@@ -32,7 +33,7 @@ export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
   };
   return ({ request, target: { pathname, search } }) => {
     if (request.method !== 'GET' || pathname !== settings.endpoint) return undefined;
-    if (request.headers.accept?.includes('text/html') !== true) return undefined;
+    if (!prefersPage(request.headers)) return undefined;
     return pageFor(new URLSearchParams(search).has('query'));
   };
 }

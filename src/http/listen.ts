@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { respondToProtocolErrors } from './protocol-errors.ts';
 
 /** The server's address cannot be used. The message says why and what to change. */
 export class ListenError extends Error {
@@ -24,6 +25,17 @@ export const serverOptions = {
 /** Logs what keeps a listening server from accepting a connection, such as too many open files: it accepts the next ones. */
 export function logServerErrors(server: Server, log: Log): void {
   server.on('error', (error) => log.error({ err: error }, 'A connection could not be accepted'));
+}
+
+/**
+ * Makes a server that handles connections as the product does, not yet listening.
+ *
+ * @param changed Options that differ.
+ */
+export function createHttpServer(listener: RequestListener, changed: ServerOptions = {}): Server {
+  const server = createServer({ ...serverOptions, requireHostHeader: false, ...changed }, listener);
+  respondToProtocolErrors(server);
+  return server;
 }
 
 /** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
@@ -50,7 +62,7 @@ export async function listen(
 ): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;
   let [openConnections, droppedConnections] = [0, 0];
-  const server = createServer(serverOptions, (request, response) => answer(request, response));
+  const server = createHttpServer((request, response) => answer(request, response));
   // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
   server.maxHeadersCount = 0;
   if (maxConnections !== undefined) server.maxConnections = maxConnections;

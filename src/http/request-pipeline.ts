@@ -1,18 +1,23 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type Authenticate,
-  clientAddress,
+  clientAddressReader,
   type Identity,
   IdentityUnavailable,
   Unauthenticated,
 } from '../identity/index.ts';
 import type { Log } from '../log.ts';
+import { hostCheck } from './allowed-hosts.ts';
 import { type HttpAnswer, internalError, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
+import { expectationRefusal } from './expectation.ts';
 import { isForeign } from './foreign-pages.ts';
 import type { Handler, OpenHandler } from './handler.ts';
+import { bearerChallenge } from './header-text.ts';
+import { isProbe } from './health.ts';
 import { RateLimit } from './rate-limit.ts';
+import { repeatedHeader } from './repeated-headers.ts';
 import { startRequestDeadline } from './request-deadline.ts';
 import type { RequestMemory } from './request-memory.ts';
 import { parseRequestTarget } from './request-target.ts';
@@ -23,7 +28,7 @@ import { answerWriter } from './write-answer.ts';
 export interface PipelineParts {
   readonly settings: Pick<
     HttpSettings,
-    'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
   >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
@@ -48,8 +53,8 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, cross-site check, memory for the body, probes, client address, pages,
- * authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
+ * The steps of every request, in this order: target, repeated headers, host, expectation, cross-site check, memory for the body, probes,
+ * client address, pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
   settings,
@@ -62,7 +67,9 @@ export function requestPipeline({
   unsent,
   log,
 }: PipelineParts): RequestListener {
-  const { corsOrigins, rateLimits, proxies, requestDeadline } = settings;
+  const { corsOrigins, rateLimits, requestDeadline } = settings;
+  const clientAddress = clientAddressReader(settings.proxies);
+  const hostRefusal = hostCheck(settings.allowedHosts);
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
@@ -104,12 +111,16 @@ export function requestPipeline({
     if (!target) return respond(badTarget());
     const exchange = { request, response, target };
     const refused =
+      repeatedHeader(request) ??
+      // Balancers send their probes under any name, and the responses hold nothing of the graph.
+      hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      expectationRefusal(request) ??
       preflight(request, corsOrigins) ??
       crossSiteRefusal(request, corsOrigins) ??
       requestMemory.reserve(request, response);
     if (refused) return respond(refused);
 
-    const address = clientAddress(request, proxies);
+    const address = clientAddress(request);
     const countAddress = () => limit.take(`address:${address}`, rateLimits.anonymous);
     const identified = (identity: Identity) => {
       const gone = abortedOnClose(response);
@@ -201,8 +212,8 @@ function tooMany(seconds: number): HttpAnswer {
 
 function unauthenticated(thrown: unknown): HttpAnswer {
   if (thrown instanceof Unauthenticated) {
-    const challenge = `Bearer error="invalid_token", error_description="${thrown.message.replaceAll(/["`]/g, "'")}"`;
-    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers: { 'www-authenticate': challenge } });
+    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
+    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
   }
   const message =
     thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';

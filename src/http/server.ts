@@ -18,12 +18,13 @@ import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
 import { type Explainer, useExplain } from './explain.ts';
 import { explorerPage } from './explorer-page.ts';
-import { fastPath } from './fast-path.ts';
+import { createFastPath } from './fast-path.ts';
 import { graphiqlPage } from './graphiql.ts';
+import { graphqlHandler } from './graphql-handler.ts';
 import { probes, type ReadinessCheck } from './health.ts';
+import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsHandler } from './metrics-route.ts';
-import { useRefusals } from './refusals.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
@@ -80,7 +81,8 @@ export function createServer({
   metrics,
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
-  const mask = createErrorMask(log);
+  const hideSchema = schemaHider(schema, settings.operations.introspection);
+  const mask = createErrorMask(log, hideSchema);
   const documents = new DocumentCache();
   const known = new KnownDocuments(documents);
   const files = pageFiles(project);
@@ -111,25 +113,22 @@ export function createServer({
     logging: yogaLog(log),
     plugins: [
       useCaller(),
-      useRefusals(),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentCache(documents),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
+      useHiddenSchema(hideSchema),
       useDirectExecution(operations, known),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
       useExecutionCancellation(),
     ],
   });
-  const graphql = fastPath({
-    known,
-    registered,
-    operations,
-    mask,
-    bodyLimit: settings.bodyLimit,
-    next: throughYoga(yoga, log),
+  const graphql = graphqlHandler({
+    maxBodyBytes: settings.bodyLimit,
+    fastPath: createFastPath({ known, registered, operations, mask }),
+    yoga: throughYoga(yoga, log),
   });
   const workbench = graphiqlPage({
     endpoint: graphqlEndpoint,

@@ -38,7 +38,22 @@ async function answerOf(
 ): Promise<HttpAnswer> {
   const context = { req: request, res: response, caller };
   const given = await yoga.handleNodeRequestAndResponse(request, response, context);
-  const { 'content-length': _, ...headers } = Object.fromEntries(given.headers);
+  const headers = Object.fromEntries(
+    [...given.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name = '']) => !transferHeaders.has(name)),
+  );
   const body = Buffer.from(await given.arrayBuffer());
   return { status: given.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
 }
+
+/** Headers about how a body is sent, which the writer decides: it sends this one whole. */
+const transferHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import isFresh from 'fresh';
 import type { HttpAnswer } from './answer.ts';
 import { compressed, encodingFor } from './compression.ts';
 import { corsHeaders } from './cors.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
+import { afterUnreadBody } from './unread-body.ts';
 
 /** Writes answers with what all of them have in common. */
 export type WriteAnswer = (
@@ -26,23 +28,27 @@ export function answerWriter({
       ...securityHeaders,
       ...answer.headers,
       'x-request-id': requestId,
-      ...(corsOrigins.length === 0 ? undefined : corsHeaders(corsOrigins, origin)),
     };
+    if (corsOrigins.length > 0) {
+      const { vary, ...cors } = corsHeaders(corsOrigins, origin);
+      Object.assign(headers, cors);
+      if (vary !== undefined) addVary(headers, vary);
+    }
     if (answer.codes) {
       // What went wrong may go well the next time.
       headers['cache-control'] = 'no-store';
     } else if (request.method === 'GET' && answer.status === 200 && headers['cache-control'] !== 'no-store') {
       addTag(request, answer, headers);
-      if (request.headers['if-none-match'] === headers.etag) {
-        response.writeHead(304, headers).end();
-        return;
+      // Clients that revalidate often send `cache-control: no-cache` along, which is for the caches on the way.
+      if (isFresh({ 'if-none-match': request.headers['if-none-match'] }, { etag: headers.etag })) {
+        return send(request, response, 304, headers);
       }
     }
     const encoding = compression ? encodingFor(request, answer) : undefined;
-    if (encoding === undefined) return send(response, answer.status, headers, bytesOf(answer));
+    if (encoding === undefined) return send(request, response, answer.status, headers, bytesOf(answer));
     headers['content-encoding'] = encoding;
     compressed(answer, encoding).then(
-      (body) => send(response, answer.status, headers, body),
+      (body) => send(request, response, answer.status, headers, body),
       () => response.destroy(),
     );
   };
@@ -57,18 +63,20 @@ function bytesOf({ body, forms }: HttpAnswer): string | Uint8Array {
 }
 
 function send(
+  request: IncomingMessage,
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,
-  body: string | Uint8Array,
+  body?: string | Uint8Array,
 ): void {
-  if (response.destroyed) return;
-  if (status !== 204 && status !== 304) {
-    headers['content-length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.length);
-  }
-  response.writeHead(status, headers);
-  // Node leaves it out of the response to HEAD.
-  response.end(body);
+  afterUnreadBody(request, (mustClose) => {
+    if (response.destroyed) return;
+    if (mustClose) headers.connection = 'close';
+    if (body !== undefined && status !== 204) headers['content-length'] = String(Buffer.byteLength(body));
+    response.writeHead(status, headers);
+    // Node leaves it out of the response to HEAD.
+    response.end(body);
+  });
 }
 
 const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
@@ -89,6 +97,9 @@ function addTag(
     const identified = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
     headers['cache-control'] = identified ? 'private, no-cache' : 'no-cache';
   }
-  const vary = own ? ['Accept-Encoding'] : requestHeadersOfAnswers;
-  headers.vary = [headers.vary, ...vary].filter((name) => name !== undefined).join(', ');
+  addVary(headers, ...(own ? ['Accept-Encoding'] : requestHeadersOfAnswers));
+}
+
+function addVary(headers: Record<string, string>, ...names: readonly string[]): void {
+  headers.vary = [headers.vary, ...names].filter((name) => name !== undefined).join(', ');
 }

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { hostCheck } from '../http/allowed-hosts.ts';
 import { containing } from '../http/containing.ts';
 import { type Listener, listen, logServerErrors } from '../http/listen.ts';
 import { UnsentResponses } from '../http/unsent-responses.ts';
@@ -12,17 +13,22 @@ const maxUnsentBytes = 16 * 1024 ** 2;
 /**
  * Shows the metrics on a port of their own, which need not be open to the world.
  *
+ * @param allowedHosts Names that the port is reached by beside `localhost` and its addresses.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },
+  allowedHosts: readonly string[],
   log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
   logServerErrors(listener.server, log);
-  const answer: RequestListener = ({ url }, response) => {
-    if (url !== metricsPath) return void response.writeHead(404).end();
+  const hostRefusal = hostCheck([...allowedHosts, host]);
+  const answer: RequestListener = (request, response) => {
+    const refused = hostRefusal(request);
+    if (refused) return void response.writeHead(refused.status, refused.headers).end(refused.body);
+    if (request.url !== metricsPath) return void response.writeHead(404).end();
     // It never rejects, and a client that has gone is no error of ours.
     void metricsPage(metrics, log).then(({ status, headers, body }) => {
       if (!response.destroyed) response.writeHead(status, headers).end(body);

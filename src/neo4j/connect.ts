@@ -38,13 +38,13 @@ export function openDriver({ uri, username, password }: Omit<Connection, 'databa
 
 /**
  * A driver that is known to work: the server answers, accepts the password, has the database and is new enough.
- * Waits for the end of a lockout, which wrong logins by others may have caused.
+ * @param lockoutTimeoutMs for which a login is tried again that wrong passwords of others have locked; three times Neo4j's own lock of 5 s
  * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, LOGIN_LOCKED, NO_DATABASE, REFUSED or TOO_OLD
  */
-export async function connect(connection: Connection): Promise<Driver> {
+export async function connect(connection: Connection, lockoutTimeoutMs = 15_000): Promise<Driver> {
   const driver = openDriver(connection);
   try {
-    const agent = await agentAfterLockout(driver, connection.database);
+    const agent = await agentAfterLockout(driver, connection.database, lockoutTimeoutMs);
     if (!isSupported(agent)) {
       throw new Neo4jUnavailable(
         'TOO_OLD',
@@ -59,18 +59,20 @@ export async function connect(connection: Connection): Promise<Driver> {
 }
 
 const lockedOut = 'Neo.ClientError.Security.AuthenticationRateLimit';
-/** Milliseconds for which a locked login is tried again: three times Neo4j's own lock of 5 s. */
-const lockoutTimeoutMs = 15_000;
 const lockoutRetryMs = 500;
 
-async function agentAfterLockout(driver: Driver, database: string): Promise<string> {
+async function agentAfterLockout(
+  driver: Driver,
+  database: string,
+  lockoutTimeoutMs: number,
+): Promise<string> {
   const deadline = performance.now() + lockoutTimeoutMs;
   for (;;) {
     try {
       return await askAgent(driver, database);
     } catch (thrown) {
       const locked = thrown instanceof Neo4jError && thrown.code === lockedOut;
-      if (!locked || performance.now() > deadline) throw thrown;
+      if (!locked || performance.now() >= deadline) throw thrown;
       await after(lockoutRetryMs);
     }
   }

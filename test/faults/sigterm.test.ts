@@ -1,12 +1,13 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { startProduct } from '../support/product.ts';
 import { badNetwork } from '../support/proxy.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 
 test('asked to end under load, it answers every request that it has accepted, and exits with 0', async () => {
   const product = startProduct({

@@ -17,7 +17,7 @@ const faultsOfQuestions = new Set([
 ]);
 
 /** What only the inside of the server knows. */
-const internals =
+export const internals =
   /Neo4jError|Neo\.\w+Error|bolt:|node_modules|\bat \S+ \(|\.ts:\d|file:\/\/|SyntaxError|TypeError|ECONN|MATCH \(|RETURN \[|\$p\d+\b(?!")/;
 
 /** Checks that an answer to whatever was asked is a decent one. */

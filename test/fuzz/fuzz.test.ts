@@ -1,12 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { schema } from '../../schema/index.ts';
+import { model, schema } from '../../schema/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { expectDecent } from './decency.ts';
+import { usedHeapBytes } from './heap.ts';
 import { type Mood, OperationFuzzer } from './operations.ts';
 
 /** 2,000 inputs in every run of the tests; `npm run fuzz` asks 50,000, or as many as FUZZ_INPUTS says. */
@@ -17,7 +16,7 @@ const clients = 8;
 
 vi.setConfig({ testTimeout: 120 * inputs });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 beforeAll(() => seedArticle(neo4j));
 
 const moods: readonly Mood[] = ['valid', 'nearly valid', 'hostile'];
@@ -37,7 +36,7 @@ test(`${inputs} operations, valid, nearly valid and hostile, get decent answers 
       if (n % (inputs / 10) === 0) {
         // What the test remembers of the log is no growth of the server's.
         logged.length = 0;
-        heaps.push(usedHeap());
+        heaps.push(usedHeapBytes());
       }
       if (long && n % 1000 === 0) process.stderr.write(`${n} asked\n`);
       // Others go on counting meanwhile.
@@ -65,13 +64,6 @@ test(`${inputs} operations, valid, nearly valid and hostile, get decent answers 
   // Every cache is full long before.
   expect((heaps.at(-1) ?? 0) - (heaps.at(-4) ?? 0)).toBeLessThan(64 * 1024 ** 2);
 });
-
-/** Bytes in use after everything that can go has gone. */
-function usedHeap(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().heapUsed;
-}
 
 /** Statements of ours that Neo4j still works on. */
 async function running(): Promise<number> {

@@ -1,14 +1,12 @@
 import { parse } from 'graphql';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readExamples } from '../../src/http/examples.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { graphParts, seedArticle } from './article.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
+import { graphParts } from './article.ts';
 import { startServer } from './fixture.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await articleNeo4j();
 const examples = await readExamples();
-
-beforeAll(() => seedArticle(neo4j));
 
 /** Runs an example as GraphiQL would and gives its data. */
 async function answerTo(name: string): Promise<Record<string, unknown>> {

@@ -101,7 +101,7 @@ test('on a port of their own they are shown there and not at the usual one', asy
   const { url, page, metrics } = await watched(60_000, { metrics: { port: 1 } });
   expect(await page()).not.toContain('process_resident_memory_bytes');
   const log = createLog({ logLevel: 'silent', logFormat: 'json' });
-  const own = await listenForMetrics(metrics, { host: '127.0.0.1', port: 0 }, log);
+  const own = await listenForMetrics(metrics, { host: '127.0.0.1', port: 0 }, [], log);
   onTestFinished(() => void own.server.close());
   const heard = (path: string) =>
     new Promise((done) => void get(`${own.url}${path}`, (response) => done(response.resume().statusCode)));

@@ -63,7 +63,7 @@ test('a scrape that fails is a 500 with a reason, on either port, and the server
   const { url, logged, ask } = await serve({ metrics, config: { identity } });
   const lines: string[] = [];
   const log = createLog({ logLevel: 'info', logFormat: 'json' }, { write: (line) => lines.push(line) });
-  const own = await listenForMetrics(metrics, { host: '127.0.0.1', port: 0 }, log);
+  const own = await listenForMetrics(metrics, { host: '127.0.0.1', port: 0 }, [], log);
   onTestFinished(() => void own.server.close());
   const usual = await fetch(`${url}/metrics`, { headers: { 'x-api-key': admin.key } });
   expect([usual.status, await usual.text()]).toEqual([500, expect.stringContaining('cannot be written')]);

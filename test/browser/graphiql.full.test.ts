@@ -1,19 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest';
 import type { ServerParts } from '../../src/http/server.ts';
-import { graphParts, seedArticle } from '../http/article.ts';
+import { graphParts } from '../http/article.ts';
 import { type Fixture, startServer } from '../http/fixture.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
 import { type Known, seriousViolations } from './accessibility.ts';
-import { browserPath, startBrowser } from './browser.ts';
+import { browserTest, chromiumInstalled, startBrowser } from './browser.ts';
 import { readerOnly } from './reader.ts';
 
+const neo4j = await articleNeo4j();
 let browser: Browser;
 let parts: Awaited<ReturnType<typeof graphParts>>;
 beforeAll(async () => {
-  if (browserPath === undefined) return;
-  const neo4j = await testNeo4j();
-  await seedArticle(neo4j);
+  if (!chromiumInstalled.met) return;
   // A machine under load plans a first question for longer than people would wait.
   parts = await graphParts(neo4j, 60_000);
   browser = await startBrowser();
@@ -22,8 +21,6 @@ afterAll(() => browser?.close());
 
 // Nine megabytes of script take their time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
-
-const browserTest = test.skipIf(browserPath === undefined);
 
 /** Opens GraphiQL as a new visitor and keeps a record of every address that the page asks for. */
 async function visit(

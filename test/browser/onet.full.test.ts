@@ -1,29 +1,17 @@
-import { join } from 'node:path';
-import { afterAll, describe, expect, vi } from 'vitest';
-import { removeDataset } from '../../src/releases/index.ts';
+import { expect, vi } from 'vitest';
 import { graphParts } from '../http/article.ts';
-import { data, there } from '../import/shared/raw.ts';
-import { importFrom } from '../import/world.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { browserPath } from './browser.ts';
+import { publicData } from '../import/shared/raw.ts';
+import { taxonomyNeo4j } from '../support/neo4j.ts';
+import { describeWith } from '../support/requirements.ts';
+import { browserTest } from './browser.ts';
 import { taken } from './taken.ts';
-import { browserTest, visitors } from './visit.ts';
+import { visitors } from './visit.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-if (!there) console.log('Skipping the explorer on O*NET: there is no ../shared/data.');
-
-describe.skipIf(!there)('on O*NET as it is published (in ../shared/data) the explorer', async () => {
-  if (!there) return;
-  const neo4j = await testNeo4j();
-  const visit = visitors(async () => {
-    await importFrom(neo4j, 'onet', join(data, 'onet-29.3'));
-    return graphParts(neo4j, 60_000, 'onet');
-  });
-  // Other tests wipe the database with one statement per batch, which this much would outgrow.
-  afterAll(async () => {
-    if (browserPath !== undefined) await removeDataset(neo4j, 'onet', undefined, { onWait: () => undefined });
-  }, 600_000);
+describeWith(publicData, 'on O*NET as it is published (in ../shared/data) the explorer', async () => {
+  const neo4j = await taxonomyNeo4j('onet');
+  const visit = visitors(() => graphParts(neo4j, 60_000, 'onet'));
 
   browserTest('finds an occupation, and draws what is near it and no more', async () => {
     const page = await visit();

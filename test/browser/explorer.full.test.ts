@@ -7,9 +7,9 @@ import { seed } from '../../src/releases/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 import { seriousViolations } from './accessibility.ts';
 import { articleVisitors } from './article.ts';
+import { browserTest } from './browser.ts';
 import { readerOnly } from './reader.ts';
 import { taken } from './taken.ts';
-import { browserTest } from './visit.ts';
 
 const visit = await articleVisitors(seedOther);
 

@@ -7,17 +7,16 @@ import { readRegistered } from '../../src/http/read-registered.ts';
 import { openSettings } from '../../src/http/settings.ts';
 import { pageOperations } from '../../src/page/index.ts';
 import { articleServer } from '../clients/server.ts';
-import { browserPath, startBrowser } from './browser.ts';
+import { browserTest, chromiumInstalled, startBrowser } from './browser.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
 const project = join(import.meta.dirname, '../..');
 const start = await articleServer();
-const browserTest = test.skipIf(browserPath === undefined);
 
 let browser: Browser;
 beforeAll(async () => {
-  if (browserPath !== undefined) browser = await startBrowser();
+  if (chromiumInstalled.met) browser = await startBrowser();
 });
 afterAll(() => browser?.close());
 

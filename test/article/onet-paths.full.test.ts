@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphql } from 'graphql';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readTable } from '../../bench/data/table.ts';
 import { model, schema } from '../../schema/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { type NodeRecord, type RelationshipRecord, seed } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { describeWith } from '../support/requirements.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/data/onet-29.3');
 const CODE = 'O*NET-SOC Code';
@@ -75,10 +76,11 @@ function records() {
   return { nodes, relationships };
 }
 
-describe.skipIf(!existsSync(folder))(
-  'O*NET 29.3 (skipped where ../shared/data/onet-29.3 is not there)',
+describeWith(
+  { met: existsSync(folder), missing: '../shared/data/onet-29.3 is not beside this checkout' },
+  'O*NET 29.3',
   async () => {
-    const neo4j = await testNeo4j();
+    const neo4j = await testNeo4j({ model });
     const runtime = graphRuntime({
       driver: neo4j.driver,
       database: neo4j.database,

@@ -2,9 +2,9 @@ import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { articleVisitors } from './article.ts';
+import { browserTest } from './browser.ts';
 import { gapsWhile } from './frames.ts';
 import { taken } from './taken.ts';
-import { browserTest } from './visit.ts';
 
 const visit = await articleVisitors();
 

@@ -2,39 +2,21 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { removeDataset } from '../../src/releases/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { describe, expect, test } from 'vitest';
+import { taxonomyNeo4j } from '../support/neo4j.ts';
+import { describeWith } from '../support/requirements.ts';
 import { expectSameAgain } from './round-trip.ts';
-import { csv, data, distinct, tab, tally, there } from './shared/raw.ts';
-import { asker, importFrom } from './world.ts';
+import { csv, data, distinct, publicData, tab, tally } from './shared/raw.ts';
+import { asker } from './world.ts';
 
 /*
  * O*NET and ESCO as they are published, beside the article. What is expected is computed here from the raw files, without the importer.
  * Not every machine has them: `../shared/data` is not part of the project.
  */
-describe.skipIf(!there)('O*NET and ESCO as they are published (in ../shared/data)', async () => {
-  if (!there) return;
-  const neo4j = await testNeo4j();
+describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/data)', async () => {
+  const neo4j = await taxonomyNeo4j('article', 'onet', 'bls', 'esco', 'crosswalk');
   const ask = asker(neo4j, 'article');
-  const copies: string[] = [];
   const counts = JSON.parse(readFileSync(join(data, 'counts.json'), 'utf8'));
-
-  beforeAll(async () => {
-    await seedArticle(neo4j);
-    await importFrom(neo4j, 'onet', join(data, 'onet-29.3'));
-    await importFrom(neo4j, 'bls', join(data, 'bls-oes-2024'));
-    await importFrom(neo4j, 'esco', join(data, 'esco-1.2.1'));
-    await importFrom(neo4j, 'crosswalk', join(data, 'crosswalk-esco-onet/esco_onet_crosswalk_Nov2020.csv'));
-  }, 900_000);
-
-  // Other tests wipe the database with one statement per batch, which this much would outgrow.
-  afterAll(async () => {
-    for (const dataset of ['onet', 'esco', 'esco-onet', ...copies]) {
-      await removeDataset(neo4j, dataset, undefined, { onWait: () => undefined });
-    }
-  }, 600_000);
 
   async function sizes(dataset: string) {
     const { graphStatistics } = await ask(
@@ -428,8 +410,7 @@ describe.skipIf(!there)('O*NET and ESCO as they are published (in ../shared/data
   test('O*NET with the wages, exported and imported under another name, is exported as the same bytes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rolegraph-'));
     try {
-      const { nodes, relationships, copy } = await expectSameAgain(neo4j, 'onet', 'graph', folder);
-      copies.push(copy);
+      const { nodes, relationships } = await expectSameAgain(neo4j, 'onet', 'graph', folder);
       const { graphStatistics } = await ask('{ graphStatistics(dataset: "onet") { nodes relationships } }');
       // The dataset itself is a node as well, which the manifest tells of.
       expect({ nodes: nodes + 1, relationships }).toEqual(graphStatistics);

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type HttpAnswer, refusal } from './answer.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** The last request of a connection that could be read. */
+interface LatestExchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Whether its response is sent. */
+  isSent: boolean;
+}
+
+/** How long a client may take to read the response and close, in milliseconds. Until then its bytes are read and thrown away. */
+const lingerMs = 1000;
+
+/**
+ * Responds to what never becomes a request, since Node's parser rejects it or it does not arrive in time: with an error like every other,
+ * after the responses to the requests before it, and with the end of the connection.
+ *
+ * It passes requests with an `expect` header on like others, for the request pipeline to decide.
+ */
+export function respondToProtocolErrors(server: Server): void {
+  const latest = new WeakMap<Duplex, LatestExchange>();
+  const rejected = new WeakSet<Duplex>();
+  server.prependListener('request', (request, response) => {
+    const exchange = { request, response, isSent: false };
+    latest.set(request.socket, exchange);
+    // Node drops what follows in the same packet on a request that wants another protocol, although it gets a response like every other.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
+    response.once('close', () => {
+      exchange.isSent = true;
+    });
+  });
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // The parser reports each further piece of what it cannot read.
+    if (rejected.has(socket)) return;
+    rejected.add(socket);
+    // What follows on the last request of a connection is not read: its response, which says so, ends the connection.
+    if (error.code === 'HPE_CLOSED_CONNECTION') return;
+    const answer = answerTo(error);
+    if (answer && socket.writable) reject(socket, latest.get(socket), answer);
+    else socket.destroy();
+  });
+  server.on('connect', (request, socket) => {
+    socket.on('error', () => socket.destroy());
+    reject(socket, latest.get(request.socket), noTunnel());
+  });
+}
+
+function reject(socket: Duplex, exchange: LatestExchange | undefined, answer: HttpAnswer): void {
+  const headers = {
+    ...securityHeaders,
+    ...answer.headers,
+    'x-request-id': randomUUID(),
+    'content-length': String(Buffer.byteLength(answer.body)),
+    connection: 'close',
+  };
+  const isAnswered = exchange === undefined || exchange.isSent;
+  if (exchange && !exchange.request.complete) {
+    // The error is in the body of this request: the response is the one to it.
+    if (!exchange.response.headersSent) exchange.response.writeHead(answer.status, headers).end(answer.body);
+    else if (isAnswered) socket.destroy();
+    else exchange.response.once('close', () => socket.destroy());
+    return;
+  }
+  const write = () => {
+    if (!socket.writable) return;
+    const lines = Object.entries({ ...headers, date: new Date().toUTCString() }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    );
+    socket.end(
+      `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n${answer.body}`,
+    );
+    const linger = setTimeout(() => socket.destroy(), lingerMs);
+    socket.once('close', () => clearTimeout(linger));
+    socket.resume();
+  };
+  if (isAnswered) write();
+  else {
+    socket.pause();
+    exchange.response.once('close', write);
+  }
+}
+
+/** @returns Undefined for a connection that broke off. */
+function answerTo(error: NodeJS.ErrnoException): HttpAnswer | undefined {
+  switch (error.code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return refusal(408, 'TIMEOUT', 'The request did not arrive in time. Send it again, all of it at once.');
+    case 'HPE_HEADER_OVERFLOW':
+      return refusal(
+        431,
+        'BAD_REQUEST',
+        'The address and the headers of the request are together longer than this server takes. Send a long operation by POST, in the body.',
+      );
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return refusal(
+        413,
+        'REQUEST_ENTITY_TOO_LARGE',
+        'The extensions of the chunks are longer than this server takes.',
+      );
+    default:
+      return error.code?.startsWith('HPE_') ? refusal(400, 'BAD_REQUEST', notHttp(error)) : undefined;
+  }
+}
+
+function notHttp(error: Error): string {
+  const reason = 'reason' in error && typeof error.reason === 'string' ? `: ${error.reason}` : '';
+  return `The request is not valid HTTP/1.1${reason}.`;
+}
+
+function noTunnel(): HttpAnswer {
+  const message = 'CONNECT is for proxies, and this server is none. Send operations to /graphql.';
+  return refusal(405, 'BAD_REQUEST', message, { headers: { allow: 'GET, HEAD, POST' } });
+}

@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
+import { type HttpAnswer, refusal } from './answer.ts';
+
+/** What becomes of the body of a request. */
+export interface BodyReader {
+  readonly onBody: (body: Buffer) => void;
+  readonly onRefused: (answer: HttpAnswer) => void;
+}
+
+type Decompress = (
+  bytes: Buffer,
+  options: ZlibOptions,
+  done: (error: NodeJS.ErrnoException | null, body: Buffer) => void,
+) => void;
+
+const decompressors = new Map<string, Decompress>([
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['deflate', inflate],
+  ['br', brotliDecompress],
+]);
+
+/**
+ * Reads the body of a request: UTF-8 of up to `maxBytes`, also after it is decompressed. A request that breaks off in its body gets
+ * neither call, since its client is gone.
+ */
+export function readBody(request: IncomingMessage, maxBytes: number, reader: BodyReader): void {
+  const { headers } = request;
+  const { onBody, onRefused } = reader;
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const decompress = decompressors.get(encoding);
+  const finish = (body: Buffer) => {
+    if (isUtf8(body)) onBody(body);
+    else onRefused(refusal(400, 'BAD_REQUEST', 'The body is not valid UTF-8.'));
+  };
+  if (decompress) {
+    collect(request, maxBytes, {
+      onRefused,
+      onBody: (body) =>
+        decompress(body, { maxOutputLength: maxBytes }, (error, decompressed) => {
+          if (error) onRefused(error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : notCompressed(encoding));
+          else finish(decompressed);
+        }),
+    });
+  } else if (encoding === 'identity') collect(request, maxBytes, { onRefused, onBody: finish });
+  else onRefused(unknownEncoding());
+}
+
+function collect(request: IncomingMessage, maxBytes: number, { onBody, onRefused }: BodyReader): void {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+    onRefused(tooLarge());
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const stop = () => request.off('data', take).off('end', end).off('error', stop);
+  const take = (chunk: Buffer) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes <= maxBytes) return;
+    stop();
+    onRefused(tooLarge());
+  };
+  const end = () => {
+    stop();
+    onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+  };
+  request.on('data', take).on('end', end).on('error', stop);
+}
+
+function notCompressed(encoding: string): HttpAnswer {
+  return refusal(400, 'BAD_REQUEST', `The body is not valid ${encoding}, which its content-encoding names.`);
+}
+
+function tooLarge(): HttpAnswer {
+  return refusal(
+    413,
+    'REQUEST_ENTITY_TOO_LARGE',
+    'The request is larger than this server takes. Send less, or raise BODY_LIMIT where the server is yours.',
+  );
+}
+
+function unknownEncoding(): HttpAnswer {
+  const known = [...decompressors.keys()].join(', ');
+  return refusal(415, 'BAD_REQUEST', `The body's content-encoding is none that is read here: ${known}.`, {
+    headers: { 'accept-encoding': known },
+  });
+}

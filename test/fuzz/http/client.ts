@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
+import { bytesOf, type FuzzedConnection } from './connections.ts';
+
+/** What became of a connection. */
+export interface Conversation {
+  readonly received: Buffer;
+  /** Who ended it; `nobody` within the bound. */
+  readonly endedBy: 'server' | 'client' | 'nobody';
+  /** Whether the server closed it while the client wrote. */
+  readonly isReset: boolean;
+  readonly elapsedMs: number;
+  /** How long the client took to send everything. */
+  readonly sendingMs: number;
+}
+
+/** What a client asks after its requests, to see whether the connection still serves and to end it. */
+export const probeId = 'probe';
+const probe = `GET /health HTTP/1.1\r\nhost: localhost\r\nx-request-id: ${probeId}\r\nconnection: close\r\n\r\n`;
+
+/** How long a client that sends request by request waits for a sign of a response. */
+const signMs = 100;
+
+/**
+ * Makes a connection, sends its requests in their manner and a probe after them, and reads until the server closes it.
+ *
+ * @param boundMs After which a connection that is still open is given up.
+ */
+export async function converse(
+  port: number,
+  connection: FuzzedConnection,
+  boundMs: number,
+): Promise<Conversation> {
+  const start = performance.now();
+  const { readingAfterMs, ending } = connection;
+  const chunks: Buffer[] = [];
+  let endedBy: Conversation['endedBy'] = 'server';
+  const socket = connect(port, '127.0.0.1');
+  socket.setNoDelay(true);
+  socket.on('data', (chunk) => chunks.push(chunk));
+  let isReset = false;
+  socket.on('error', () => {
+    isReset = true;
+  });
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  const give = (by: 'client' | 'nobody', how: () => void) => {
+    if (socket.destroyed) return;
+    endedBy = by;
+    how();
+  };
+  const bound = setTimeout(() => give('nobody', () => socket.destroy()), boundMs);
+  if (readingAfterMs > 0) {
+    socket.pause();
+    setTimeout(() => socket.resume(), readingAfterMs);
+  }
+  const vanishing =
+    ending.how === 'vanishes'
+      ? setTimeout(
+          () => give('client', () => (ending.resets ? socket.resetAndDestroy() : socket.destroy())),
+          ending.afterMs,
+        )
+      : undefined;
+  await write(socket, connection);
+  if (ending.how === 'half-closes') socket.end();
+  else await send(socket, Buffer.from(probe));
+  const sendingMs = performance.now() - start;
+  await closed;
+  clearTimeout(bound);
+  clearTimeout(vanishing);
+  return {
+    received: Buffer.concat(chunks),
+    endedBy,
+    isReset,
+    elapsedMs: performance.now() - start,
+    sendingMs,
+  };
+}
+
+async function write(socket: Socket, connection: FuzzedConnection): Promise<void> {
+  const { writing, requests } = connection;
+  if (writing.pace === 'request by request') {
+    for (const { bytes } of requests) {
+      const sign = once(socket, 'data', { signal: AbortSignal.timeout(signMs) }).catch(() => undefined);
+      await send(socket, bytes);
+      await Promise.race([sign, once(socket, 'close').catch(() => undefined)]);
+      if (socket.destroyed) return;
+    }
+    return;
+  }
+  const bytes = bytesOf(connection);
+  const pieces = writing.pace === 'at once' ? 1 : writing.pieces;
+  const step = Math.max(1, Math.ceil(bytes.length / pieces));
+  for (let at = 0; at < bytes.length && !socket.destroyed; at += step) {
+    await send(socket, bytes.subarray(at, at + step));
+    if (writing.pace === 'in pieces') await after(writing.pauseMs);
+  }
+}
+
+/** Settles when the bytes have gone to the kernel or the connection is over: a server that reads nothing must not stop the client for good. */
+async function send(socket: Socket, bytes: Buffer): Promise<void> {
+  if (socket.destroyed || !socket.writable) return;
+  await new Promise<void>((resolve) => {
+    socket.once('close', resolve);
+    socket.write(bytes, () => {
+      socket.off('close', resolve);
+      resolve();
+    });
+  });
+}
