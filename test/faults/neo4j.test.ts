@@ -9,7 +9,7 @@ import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { scratchFolder } from '../neo4j/scratch.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const home = await scratchFolder();
 const port = await freePort();
@@ -63,9 +63,9 @@ function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) 
 test('Neo4j is killed in mid-load and started again: answers are right or say that it is away, and come again by themselves', async () => {
   const { send, url } = await serve(await graphParts(access));
   const { seen, end } = load(send, 8);
-  await vi.waitUntil(() => seen.right > 50, 30_000);
+  await vi.waitUntil(() => seen.right > 50, 60_000);
   process.kill(running.pid, 'SIGKILL');
-  await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 30_000);
+  await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 60_000);
   expect((await fetch(`${url}/ready`)).status).toBe(503);
   expect((await fetch(`${url}/health`)).status).toBe(200);
   await running.stop();

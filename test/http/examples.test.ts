@@ -10,7 +10,7 @@ const examples = await readExamples();
 
 /** Runs an example as GraphiQL would and gives its data. */
 async function answerTo(name: string): Promise<Record<string, unknown>> {
-  const { ask } = await startServer({}, await graphParts(neo4j));
+  const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
   const example = examples.find((candidate) => candidate.name.endsWith(name));
   const { body } = await ask(example?.query ?? '');
   expect(body.errors).toBeUndefined();
