@@ -19,7 +19,8 @@ const lingerMs = 1000;
  * Responds to what never becomes a request, since Node's parser rejects it or it does not arrive in time: with an error like every other,
  * after the responses to the requests before it, and with the end of the connection.
  *
- * It passes requests with an `expect` header on like others, for the request pipeline to decide.
+ * It passes requests with an `expect` header on like others: for 100 Continue after the responses before it, for anything else to be
+ * refused by the request pipeline.
  */
 export function respondToProtocolErrors(server: Server): void {
   const latest = new WeakMap<Duplex, LatestExchange>();
@@ -32,6 +33,13 @@ export function respondToProtocolErrors(server: Server): void {
     response.once('close', () => {
       exchange.isSent = true;
     });
+  });
+  server.on('checkContinue', (request, response) => {
+    const before = latest.get(request.socket);
+    // Behind a response that is still to be sent, Node would send 100 Continue between the head and the body of this one.
+    if (!before || before.isSent) response.writeContinue();
+    else before.response.once('close', () => response.headersSent || response.writeContinue());
+    server.emit('request', request, response);
   });
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

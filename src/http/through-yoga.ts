@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
-import { type HttpAnswer, internalError } from './answer.ts';
+import { type HttpAnswer, internalError, refusal } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { Handler } from './handler.ts';
 
@@ -38,13 +38,21 @@ async function answerOf(
 ): Promise<HttpAnswer> {
   const context = { req: request, res: response, caller };
   const given = await yoga.handleNodeRequestAndResponse(request, response, context);
+  const body = Buffer.from(await given.arrayBuffer());
+  if (given.status >= 400 && body.length === 0) return silentRefusal(given.status);
   const headers = Object.fromEntries(
     [...given.headers]
       .map(([name, value]) => [name.toLowerCase(), value])
       .filter(([name = '']) => !transferHeaders.has(name)),
   );
-  const body = Buffer.from(await given.arrayBuffer());
   return { status: given.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
+}
+
+/** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */
+function silentRefusal(status: number): HttpAnswer {
+  const message =
+    'The result of this operation has no form that the request accepts: accept application/json.';
+  return refusal(status, 'BAD_REQUEST', message);
 }
 
 /** Headers about how a body is sent, which the writer decides: it sends this one whole. */

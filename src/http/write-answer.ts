@@ -22,7 +22,7 @@ export function answerWriter({
   compression,
 }: Pick<HttpSettings, 'corsOrigins' | 'compression'>): WriteAnswer {
   return (request, response, answer, requestId) => {
-    if (response.destroyed) return;
+    if (response.destroyed || response.headersSent) return;
     const { origin } = request.headers;
     const headers: Record<string, string> = {
       ...securityHeaders,
@@ -70,7 +70,8 @@ function send(
   body?: string | Uint8Array,
 ): void {
   afterUnreadBody(request, (mustClose) => {
-    if (response.destroyed) return;
+    // Meanwhile an error in the body may have got its response.
+    if (response.destroyed || response.headersSent) return;
     if (mustClose) headers.connection = 'close';
     if (body !== undefined && status !== 204) headers['content-length'] = String(Buffer.byteLength(body));
     response.writeHead(status, headers);

@@ -236,6 +236,16 @@ test.each(['image/png', 'application/json;q=0', 'text/html;level=1'])(
   },
 );
 
+test('a result that has no form that is accepted is refused with an error, not in silence', async () => {
+  const { url } = await server();
+  const headers = ['accept: multipart/mixed', 'content-type: application/json'];
+  const { status, body } = await post(url, headers, JSON.stringify({ query: 'subscription { x }' }));
+  expect([status, JSON.parse(body)]).toMatchObject([
+    406,
+    { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
+});
+
 test.each([
   [(tag: string) => tag, 304],
   [(tag: string) => tag.replace('W/', ''), 304],

@@ -43,31 +43,31 @@ export async function converse(
   socket.on('error', () => {
     isReset = true;
   });
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  const give = (by: 'client' | 'nobody', how: () => void) => {
+  // A socket that is reset after the server has closed it never reports its own end.
+  const over = new AbortController();
+  const closed = once(over.signal, 'abort');
+  socket.once('close', () => over.abort());
+  const give = (by: 'client' | 'nobody', end: () => void) => {
     if (socket.destroyed) return;
     endedBy = by;
-    how();
+    end();
+    over.abort();
   };
   const bound = setTimeout(() => give('nobody', () => socket.destroy()), boundMs);
   if (readingAfterMs > 0) {
     socket.pause();
     setTimeout(() => socket.resume(), readingAfterMs);
   }
-  const vanishing =
-    ending.how === 'vanishes'
-      ? setTimeout(
-          () => give('client', () => (ending.resets ? socket.resetAndDestroy() : socket.destroy())),
-          ending.afterMs,
-        )
-      : undefined;
-  await write(socket, connection);
+  const vanish =
+    ending.how === 'vanishes' && (() => (ending.resets ? socket.resetAndDestroy() : socket.destroy()));
+  const vanishing = vanish && setTimeout(() => give('client', vanish), ending.afterMs);
+  await write(socket, connection, over.signal);
   if (ending.how === 'half-closes') socket.end();
-  else await send(socket, Buffer.from(probe));
+  else await send(socket, Buffer.from(probe), over.signal);
   const sendingMs = performance.now() - start;
   await closed;
   clearTimeout(bound);
-  clearTimeout(vanishing);
+  if (vanishing) clearTimeout(vanishing);
   return {
     received: Buffer.concat(chunks),
     endedBy,
@@ -77,34 +77,36 @@ export async function converse(
   };
 }
 
-async function write(socket: Socket, connection: FuzzedConnection): Promise<void> {
+async function write(socket: Socket, connection: FuzzedConnection, over: AbortSignal): Promise<void> {
   const { writing, requests } = connection;
   if (writing.pace === 'request by request') {
     for (const { bytes } of requests) {
-      const sign = once(socket, 'data', { signal: AbortSignal.timeout(signMs) }).catch(() => undefined);
-      await send(socket, bytes);
-      await Promise.race([sign, once(socket, 'close').catch(() => undefined)]);
-      if (socket.destroyed) return;
+      const signal = AbortSignal.any([over, AbortSignal.timeout(signMs)]);
+      const sign = once(socket, 'data', { signal }).catch(() => undefined);
+      await send(socket, bytes, over);
+      await sign;
+      if (over.aborted) return;
     }
     return;
   }
   const bytes = bytesOf(connection);
   const pieces = writing.pace === 'at once' ? 1 : writing.pieces;
   const step = Math.max(1, Math.ceil(bytes.length / pieces));
-  for (let at = 0; at < bytes.length && !socket.destroyed; at += step) {
-    await send(socket, bytes.subarray(at, at + step));
+  for (let at = 0; at < bytes.length && !over.aborted; at += step) {
+    await send(socket, bytes.subarray(at, at + step), over);
     if (writing.pace === 'in pieces') await after(writing.pauseMs);
   }
 }
 
 /** Settles when the bytes have gone to the kernel or the connection is over: a server that reads nothing must not stop the client for good. */
-async function send(socket: Socket, bytes: Buffer): Promise<void> {
-  if (socket.destroyed || !socket.writable) return;
+async function send(socket: Socket, bytes: Buffer, over: AbortSignal): Promise<void> {
+  if (over.aborted || !socket.writable) return;
   await new Promise<void>((resolve) => {
-    socket.once('close', resolve);
-    socket.write(bytes, () => {
-      socket.off('close', resolve);
+    const finish = () => {
+      over.removeEventListener('abort', finish);
       resolve();
-    });
+    };
+    over.addEventListener('abort', finish);
+    socket.write(bytes, finish);
   });
 }

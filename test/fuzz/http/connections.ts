@@ -29,7 +29,7 @@ export interface FuzzedRequest {
   readonly requestId: string | undefined;
   readonly identity: Identity;
   readonly isForGraphql: boolean;
-  /** Whether it may be the last of its connection by its own wish. */
+  /** Whether it may be the last of its connection, by its own wish, for wanting another protocol or for not getting 100 Continue. */
   readonly mayBeLast: boolean;
   readonly expectsContinue: boolean;
   readonly acceptsEncoding: boolean;
@@ -104,7 +104,8 @@ function request({
     requestId: requestId !== undefined && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
     identity,
     isForGraphql: isGraphqlTarget(target),
-    mayBeLast: version !== 'HTTP/1.1' || named('connection').length > 0,
+    mayBeLast:
+      version !== 'HTTP/1.1' || ['connection', 'upgrade', 'expect'].some((name) => named(name).length > 0),
     expectsContinue: named('expect').length > 0,
     acceptsEncoding: named('accept-encoding').length > 0,
     answer,

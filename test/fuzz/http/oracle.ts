@@ -67,10 +67,10 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   const { responses, unfinishedBytes } = readResponses(received, methodOf);
   // A client that is slow may be given up in the middle of a body whose response it has.
   const isSlow = sendingMs >= limits.headersTimeoutMs;
-  if (isReset && !isSlow && !mayBeReset(requests))
-    fail('The connection is reset while the client sends what the server has to read');
-  if (unfinishedBytes > 0 && endedBy === 'server' && !isReset)
-    fail(`A response breaks off after ${unfinishedBytes} bytes`);
+  const isCut = isReset || (unfinishedBytes > 0 && endedBy === 'server');
+  if (isCut && !isSlow && !mayBeCut(requests)) {
+    fail(`The connection breaks off, ${unfinishedBytes} bytes into a response`);
+  }
   for (const [index, response] of responses.entries()) {
     checkResponse(response, index < soundCount ? requests[index] : undefined);
     if (isLast(response) && index < responses.length - 1)
@@ -82,7 +82,7 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   checkOrder(requests.slice(0, soundCount), responses);
   const isOver = responses.some(isLast);
   const probeAnswer = responses.find(({ headers }) => headers.get('x-request-id') === probeId);
-  const isWhole = ending.how === 'waits' && !isReset && !isSlow;
+  const isWhole = ending.how === 'waits' && !isCut && !isSlow;
   if (isWhole && !isOver && firstUnsound < 0) {
     fail(
       `The connection was closed without a response that says so, after ${responses.length} responses to ${soundCount} of ${requests.length} requests`,
@@ -110,8 +110,11 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
 /** The most of a body that the server reads of a request that it refuses. */
 const maxDiscardedBytes = 1024 ** 2;
 
-/** Whether the client sends on where the connection has an end: its system then throws away what it has not read yet. */
-function mayBeReset(requests: readonly FuzzedRequest[]): boolean {
+/**
+ * Whether the client may send on where the connection has an end. Node closes it with bytes unread, and the system then throws away what
+ * the client has not read yet.
+ */
+function mayBeCut(requests: readonly FuzzedRequest[]): boolean {
   return requests.some(
     ({ isSound, mayBeLast, bytes }) => !isSound || mayBeLast || bytes.length > maxDiscardedBytes,
   );

@@ -61,15 +61,22 @@ export async function startServers(apiKeys: readonly string[]): Promise<FuzzedSe
       server.close();
     });
     await once(server, 'listening');
+    // The pages are built by the first request for one, which may take seconds.
+    for (const path of ['/', '/graphql'])
+      await fetch(`http://127.0.0.1:${portOf(server)}${path}`, { headers: { accept: 'text/html' } });
     return server;
   };
   const servers: Record<'open' | 'closed', Server> = { open: await start(true), closed: await start(false) };
   return {
-    portOf: (server) => (servers[server].address() as AddressInfo).port,
+    portOf: (server) => portOf(servers[server]),
     connectionsOf: (server) =>
       new Promise((resolve, reject) =>
         servers[server].getConnections((error, count) => (error ? reject(error) : resolve(count))),
       ),
     faults: () => faults,
   };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }
