@@ -6,7 +6,7 @@ import { sendRaw } from '../support/raw-http.ts';
 import { schemaOf } from './fixture.ts';
 import { serve } from './support.ts';
 
-// Starts a process: the explorer's page is built where its sources have changed.
+// Not a unit test: the explorer's page is built, in another process, where its sources have changed.
 
 const maxBytes = 20_000;
 const text = 'words that compress well, '.repeat(200);
