@@ -4,7 +4,7 @@ import { Metrics } from '../../src/insight/index.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { serve } from './support.ts';
 
-// Starts a process: the explorer's page is built where its sources have changed.
+// Not a unit test: the explorer's page is built, in another process, where its sources have changed.
 
 const reader = createApiKey('web', 'reader');
 const admin = createApiKey('ops', 'admin');

@@ -2,6 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { get, post, raw, server, text } from './standards.ts';
 
+// Not a unit test: the explorer's page is built, in another process, where its sources have changed.
+
 test.each([
   ['gzip;q=1, br;q=0.1', 'gzip'],
   ['gzip;q=0.1, br;q=1', 'br'],

@@ -7,6 +7,8 @@ import { RequestMemory } from '../../src/http/request-memory.ts';
 import { schemaOf, signal } from '../http/fixture.ts';
 import { codes, operations, serve } from '../http/support.ts';
 
+// Not a unit test: waits until time limits of seconds are over.
+
 test('a request that takes longer than its deadline gets 504 TIMEOUT, and what comes later is not sent', async () => {
   const answer = signal();
   const { send, logged } = await serve({

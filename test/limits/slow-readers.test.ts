@@ -7,6 +7,8 @@ import { createLog } from '../../src/log.ts';
 import { schemaOf } from '../http/fixture.ts';
 import { serve } from '../http/support.ts';
 
+// Not a unit test: waits until time limits of seconds are over.
+
 const log = createLog({ logLevel: 'silent', logFormat: 'json' });
 const mebibyte = 1024 ** 2;
 const large = Buffer.alloc(24 * mebibyte, 'x');

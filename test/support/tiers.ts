@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
  * Which tier a test file belongs to, declared here only:
  *
  * - full: by its path. Takes long or breaks something on purpose: faults, fuzzing, whole public data sets, long browser sessions.
- * - unit: by its content. Starts no process: neither Neo4j nor a browser nor another program.
+ * - unit: by its content. Starts no process, neither Neo4j nor a browser nor another program, and waits for nothing long.
  * - integration: all others. On a real Neo4j, what a change needs.
  */
 export interface Tiers {
@@ -20,8 +20,8 @@ const isFull = (path: string) => /^test\/(faults|fuzz)\/|\.full\.test\.ts$/.test
 /** What a unit test and its helpers do not import, except for types. */
 const isOutside = (specifier: string) => /neo4j|playwright|child_process|\/product\.ts$/.test(specifier);
 
-/** The comment of a file whose process is started by the product and seen in no import. */
-const note = '// Starts a process: ';
+/** The comment of a file that is no unit test for a reason that is seen in no import. */
+const note = '// Not a unit test: ';
 
 const imports = /^(?:import|export) (?!type )(?:[^'"]*? from )?'([^']+)'/gm;
 
