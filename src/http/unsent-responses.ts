@@ -9,14 +9,13 @@ export interface UnsentResponsesOptions {
   /** A client has to read at least `minBytesPerWindow` within each window of this many milliseconds. */
   readonly windowMs?: number;
   readonly minBytesPerWindow?: number;
+  /** Milliseconds between two looks at what is unsent. */
+  readonly intervalMs?: number;
   readonly log: Log;
 }
 
 /** Smaller responses are always sent: their number is bounded by that of the connections. */
 const smallBytes = 64 * 1024;
-
-/** Milliseconds between two looks at what is unsent. */
-const intervalMs = 1000;
 
 /** Milliseconds that a client is given before it may be ended in favour of others. */
 const leastMs = 5000;
@@ -40,7 +39,7 @@ export class UnsentResponses {
   #refused = 0;
 
   constructor(options: UnsentResponsesOptions) {
-    this.#options = { windowMs: 30_000, minBytesPerWindow: 300_000, ...options };
+    this.#options = { windowMs: 30_000, minBytesPerWindow: 300_000, intervalMs: 1000, ...options };
   }
 
   /** Bytes that wait, connections that were cut off for not reading, and responses for which there was no room. */
@@ -89,7 +88,7 @@ export class UnsentResponses {
   #opened(socket: Socket): Connection {
     const connection: Connection = { responses: new Set(), window: undefined };
     this.#connections.set(socket, connection);
-    this.#timer ??= setInterval(() => this.#look(), intervalMs).unref();
+    this.#timer ??= setInterval(() => this.#look(), this.#options.intervalMs).unref();
     socket.once('close', () => {
       this.#connections.delete(socket);
       if (this.#connections.size > 0) return;
