@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from 'node:stream';
 import { type HttpAnswer, refusal } from './answer.ts';
 import { securityHeaders } from './security-headers.ts';
+import { maxDiscardedBytes, maxDiscardMs } from './unread-body.ts';
 
 /** The last request of a connection that could be read. */
 interface LatestExchange {
@@ -11,9 +12,6 @@ interface LatestExchange {
   /** Whether its response is sent. */
   isSent: boolean;
 }
-
-/** How long a client may take to read the response and close, in milliseconds. Until then its bytes are read and thrown away. */
-const lingerMs = 1000;
 
 /**
  * Responds to what never becomes a request, since Node's parser rejects it or it does not arrive in time: with an error like every other,
@@ -47,7 +45,7 @@ export function respondToProtocolErrors(server: Server): void {
     if (rejected.has(socket)) return;
     rejected.add(socket);
     // What follows on the last request of a connection is not read: its response, which says so, ends the connection.
-    if (error.code === 'HPE_CLOSED_CONNECTION') return;
+    if (error.code === 'HPE_CLOSED_CONNECTION') return void socket.pause();
     const answer = answerTo(error);
     if (answer && socket.writable) reject(socket, latest.get(socket), answer);
     else socket.destroy();
@@ -82,15 +80,25 @@ function reject(socket: Duplex, exchange: LatestExchange | undefined, answer: Ht
     socket.end(
       `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n${answer.body}`,
     );
-    const linger = setTimeout(() => socket.destroy(), lingerMs);
-    socket.once('close', () => clearTimeout(linger));
-    socket.resume();
+    endAfterDiscarding(socket);
   };
   if (isAnswered) write();
   else {
     socket.pause();
     exchange.response.once('close', write);
   }
+}
+
+/** Closes a connection when its client has closed it, sends too much or takes too long: closed at once, it might not read the response. */
+function endAfterDiscarding(socket: Duplex): void {
+  let discarded = 0;
+  const timer = setTimeout(() => socket.destroy(), maxDiscardMs);
+  socket.once('close', () => clearTimeout(timer));
+  socket.on('data', (chunk: Buffer) => {
+    discarded += chunk.length;
+    if (discarded > maxDiscardedBytes) socket.destroy();
+  });
+  socket.resume();
 }
 
 /** @returns Undefined for a connection that broke off. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What is read and thrown away of a body that a response leaves unread, before its connection is closed. */
-const maxDiscardedBytes = 1024 ** 2;
-const maxDiscardMs = 1000;
+/** What is read and thrown away of what a client still sends, before its connection is closed. */
+export const maxDiscardedBytes = 1024 ** 2;
+export const maxDiscardMs = 1000;
 
 /**
  * Calls `then` when a response may be sent: at once where the body of the request has come or is short, since Node reads the rest of a

@@ -13,6 +13,7 @@ export interface Conversation {
   readonly elapsedMs: number;
   /** How long the client took to send everything. */
   readonly sendingMs: number;
+  readonly sentBytes: number;
 }
 
 /** What a client asks after its requests, to see whether the connection still serves and to end it. */
@@ -63,6 +64,7 @@ export async function converse(
   const vanishing = vanish && setTimeout(() => give('client', vanish), ending.afterMs);
   await write(socket, connection, over.signal);
   if (ending.how === 'half-closes') socket.end();
+  else if (ending.how === 'floods') await flood(socket, ending.target, over.signal);
   else await send(socket, Buffer.from(probe), over.signal);
   const sendingMs = performance.now() - start;
   await closed;
@@ -74,6 +76,7 @@ export async function converse(
     isReset,
     elapsedMs: performance.now() - start,
     sendingMs,
+    sentBytes: socket.bytesWritten,
   };
 }
 
@@ -96,6 +99,15 @@ async function write(socket: Socket, connection: FuzzedConnection, over: AbortSi
     await send(socket, bytes.subarray(at, at + step), over);
     if (writing.pace === 'in pieces') await after(writing.pauseMs);
   }
+}
+
+const chunk = Buffer.from(`8000\r\n${'x'.repeat(0x8000)}\r\n`);
+
+/** Sends a body until the server closes. */
+async function flood(socket: Socket, target: string, over: AbortSignal): Promise<void> {
+  const head = `POST ${target} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
+  await send(socket, Buffer.from(head), over);
+  while (!over.aborted && socket.writable) await send(socket, chunk, over);
 }
 
 /** Settles when the bytes have gone to the kernel or the connection is over: a server that reads nothing must not stop the client for good. */

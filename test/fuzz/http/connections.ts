@@ -51,6 +51,8 @@ export interface FuzzedConnection {
   readonly ending:
     | { readonly how: 'waits' }
     | { readonly how: 'half-closes' }
+    /** Sends a body without end after its requests. */
+    | { readonly how: 'floods'; readonly target: string }
     | { readonly how: 'vanishes'; readonly afterMs: number; readonly resets: boolean };
 }
 
@@ -161,11 +163,16 @@ function anyRequest(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> 
     );
 }
 
-/** Questions as a usual client asks them, on whichever connection: the number is repeated in the answer. */
+/** Questions as a usual client asks them, some of them in the wrong place: the number is repeated in the answer. */
 function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> {
   return fc
-    .record({ number: fc.nat(), shown: identityHeaders(keys), framing: fc.constantFrom('length', 'chunked') })
-    .map(({ number, shown, framing }) => (index) => {
+    .record({
+      number: fc.nat(),
+      target: fc.oneof({ arbitrary: fc.constant('/graphql'), weight: 3 }, { arbitrary: targets, weight: 2 }),
+      shown: identityHeaders(keys),
+      framing: fc.constantFrom('length', 'chunked'),
+    })
+    .map(({ number, target, shown, framing }) => (index) => {
       const body = Buffer.from(JSON.stringify({ query: `{ n${number}: __typename }` }));
       const chunk = Buffer.from(`${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
       const framed: Framed =
@@ -178,7 +185,7 @@ function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedReques
           : { ...withoutBody, headers: [{ name: 'transfer-encoding', value: 'chunked' }], payload: chunk };
       return request({
         method: 'POST',
-        target: '/graphql',
+        target,
         version: 'HTTP/1.1',
         headers: [
           { name: 'host', value: 'localhost' },
@@ -188,7 +195,7 @@ function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedReques
         framed,
         requestId: `fuzz-${index}`,
         identity: shown.identity,
-        answer: JSON.stringify({ data: { [`n${number}`]: 'Query' } }),
+        ...(target === '/graphql' ? { answer: JSON.stringify({ data: { [`n${number}`]: 'Query' } }) } : {}),
       });
     });
 }
@@ -226,6 +233,13 @@ export function fuzzedConnections(keys: Keys): fc.Arbitrary<FuzzedConnection> {
       ending: fc.oneof(
         { arbitrary: fc.constant({ how: 'waits' } as const), weight: 16 },
         { arbitrary: fc.constant({ how: 'half-closes' } as const), weight: 1 },
+        {
+          arbitrary: fc.record({
+            how: fc.constant('floods' as const),
+            target: fc.constantFrom('/graphql', '/nowhere'),
+          }),
+          weight: 1,
+        },
         {
           arbitrary: fc.record({
             how: fc.constant('vanishes' as const),

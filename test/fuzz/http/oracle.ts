@@ -54,8 +54,11 @@ const headerNames = new Set([
  */
 export function judge(connection: FuzzedConnection, conversation: Conversation, limits: Limits): Judgement {
   const { requests, ending } = connection;
-  const { received, endedBy, isReset, elapsedMs, sendingMs } = conversation;
+  const { received, endedBy, isReset, elapsedMs, sendingMs, sentBytes } = conversation;
   if (endedBy === 'nobody') fail(`The connection hangs: nothing ends it in ${Math.round(elapsedMs)} ms`);
+  if (ending.how === 'floods' && sentBytes > maxFloodBytes) {
+    fail(`The server takes ${sentBytes} bytes of a body without end`);
+  }
   const firstUnsound = requests.findIndex(({ isSound }) => !isSound);
   const soundCount = firstUnsound < 0 ? requests.length : firstUnsound;
   const methodOf = (index: number) =>
@@ -68,7 +71,7 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   // A client that is slow may be given up in the middle of a body whose response it has.
   const isSlow = sendingMs >= limits.headersTimeoutMs;
   const isCut = isReset || (unfinishedBytes > 0 && endedBy === 'server');
-  if (isCut && !isSlow && !mayBeCut(requests)) {
+  if (isCut && !isSlow && ending.how !== 'floods' && !mayBeCut(requests)) {
     fail(`The connection breaks off, ${unfinishedBytes} bytes into a response`);
   }
   for (const [index, response] of responses.entries()) {
@@ -98,7 +101,12 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   }
   if (firstUnsound < 0 && responses.length > requests.length + 1)
     fail('There are more responses than requests');
-  if (firstUnsound < 0 && responses.length === requests.length + 1 && probeAnswer?.status !== 200) {
+  if (
+    firstUnsound < 0 &&
+    responses.length === requests.length + 1 &&
+    ending.how !== 'floods' &&
+    probeAnswer?.status !== 200
+  ) {
     fail('The probe after all requests is not answered as it should be');
   }
   const plainAnswers = requests.filter(
@@ -109,6 +117,8 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
 
 /** The most of a body that the server reads of a request that it refuses. */
 const maxDiscardedBytes = 1024 ** 2;
+/** More than that and what systems have in their buffers. */
+const maxFloodBytes = 24 * 1024 ** 2;
 
 /**
  * Whether the client may send on where the connection has an end. Node closes it with bytes unread, and the system then throws away what

@@ -7,9 +7,9 @@ import { fuzzedConnections } from './connections.ts';
 import { judge } from './oracle.ts';
 import { startServers, timeouts } from './servers.ts';
 
-/** 1,500 connections in every run of the tests; `npm run fuzz:http` makes 50,000, or as many as FUZZ_RUNS says. */
+/** 3,000 connections in every run of the tests; `npm run fuzz:http` makes 50,000, or as many as FUZZ_RUNS says. */
 const isLong = process.env.MODE === 'fuzz';
-const runs = Number(process.env.FUZZ_RUNS ?? (isLong ? 50_000 : 1500));
+const runs = Number(process.env.FUZZ_RUNS ?? (isLong ? 50_000 : 3000));
 /** `npm test` sends the same each time, so that it fails only by a change; `npm run fuzz:http` sends new requests. */
 const seed = Number(process.env.FUZZ_SEED ?? (isLong ? Date.now() % 2 ** 31 : 271_828_182));
 /** So many connections are open at a time. */
@@ -27,7 +27,7 @@ test(`${runs} connections of raw HTTP, well and badly written, get responses of 
   const connections = fuzzedConnections({ reader: reader.key, admin: admin.key });
   const counts: Record<string, number> = {};
   const count = (what: string, by = 1) => {
-    counts[what] = (counts[what] ?? 0) + by;
+    if (by > 0) counts[what] = (counts[what] ?? 0) + by;
   };
   const heaps: number[] = [];
   let slowestMs = 0;
@@ -70,9 +70,9 @@ test(`${runs} connections of raw HTTP, well and badly written, get responses of 
   );
   // A fuzzer that is only ever refused, or never, tests little.
   const outcomes = ['sound', 'unsound', 'went on', 'closed', 'plain answers'];
-  const statuses = [200, 204, 400, 401, 403, 404, 405, 406, 408, 413, 415, 417, 431];
+  const statuses = [200, 400, 401, 403, 404, 405, 413, 415, 417, 431];
   // A few connections are sent to look at what was found.
-  if (runs >= 1500)
+  if (runs >= 1000)
     expect(Object.keys(counts)).toEqual(expect.arrayContaining([...statuses.map(String), ...outcomes]));
   for (const server of ['open', 'closed'] as const) {
     await vi.waitUntil(async () => (await servers.connectionsOf(server)) === 0, { timeout: 5000 });

@@ -125,6 +125,35 @@ const spelled = fc
   )
   .map(([before, route, step]) => `${before}${step}${route}`);
 
+const respellings: readonly ((route: string) => string)[] = [
+  (route) => `/%${route.charCodeAt(1).toString(16)}${route.slice(2)}`,
+  (route) =>
+    `${route.slice(0, -1)}%${route
+      .charCodeAt(route.length - 1)
+      .toString(16)
+      .toUpperCase()}`,
+  (route) => `/%25${route.charCodeAt(1).toString(16)}${route.slice(2)}`,
+  (route) => `%2f${route.slice(1)}`,
+  (route) => `/%2f${route.slice(1)}`,
+  (route) => route.toUpperCase(),
+  (route) => `${route}/`,
+  (route) => `${route}/.`,
+  (route) => `${route};a=b`,
+  (route) => `${route}%20`,
+  (route) => `${route}%00`,
+  (route) => `${route}%3f`,
+  (route) => `${route}.json`,
+  (route) => `/${route}`,
+  (route) => `/.${route}`,
+  (route) => `/assets${route}`,
+  (route) => `/health/..${route}`,
+];
+
+/** Other spellings of a route, none of which is that route. */
+const respelled = fc
+  .tuple(fc.constantFrom('/graphql', '/metrics'), fc.constantFrom(...respellings))
+  .map(([route, respell]) => respell(route));
+
 export const targets: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: fc.constantFrom(...routes), weight: 8 },
   {
@@ -138,6 +167,7 @@ export const targets: fc.Arbitrary<string> = fc.oneof(
     weight: 3,
   },
   { arbitrary: fc.tuple(spelled, fc.constantFrom(...searches)).map((parts) => parts.join('')), weight: 3 },
+  { arbitrary: respelled, weight: 3 },
   { arbitrary: fc.constantFrom(...oddTargets), weight: 2 },
 );
 
