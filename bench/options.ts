@@ -12,6 +12,8 @@ export interface Options {
   readonly clients: readonly number[];
   /** Where RoleGraph's server writes a CPU profile; undefined for none. */
   readonly profile: string | undefined;
+  /** The folder of another checkout whose server is the only one to compare with; undefined to compare with the peers. */
+  readonly against: string | undefined;
   /** Whether to print every statement. */
   readonly cypher: boolean;
   /** Whether to measure the works. */
@@ -30,6 +32,7 @@ export const usage = `npm run bench -- [options]
   --clients <list>    numbers of clients, separated by commas (1,16)
   --quick             one second each
   --profile <folder>  write a CPU profile of RoleGraph's server there
+  --against <folder>  compare with the server of another checkout of RoleGraph, in place of all others
   --cypher            print the statements of every server
   --growth            measure how costs grow with the graph as well: 1, 10 and 100 times the data, pages 1 to 1,000
   --growth-only       measure that alone
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
       clients: { type: 'string', default: '1,16' },
       quick: { type: 'boolean', default: false },
       profile: { type: 'string' },
+      against: { type: 'string' },
       cypher: { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
       'growth-only': { type: 'boolean', default: false },
@@ -62,6 +66,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: positive('--seconds', values.seconds ?? (values.quick ? '1' : '4')),
     clients: listOf(values.clients).map((number) => positive('--clients', number)),
     profile: values.profile === undefined ? undefined : resolve(values.profile),
+    against: values.against === undefined ? undefined : resolve(values.against),
     cypher: values.cypher,
     works: !values['growth-only'],
     growth: values.growth || values['growth-only'],

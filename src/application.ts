@@ -71,12 +71,13 @@ export async function publishSeeds(
 /** Makes the server that answers from a Neo4j. */
 export function serverFor(
   { examples, registered }: Prepared,
-  { driver, database }: OpenNeo4j,
+  neo4j: OpenNeo4j,
   published: ReadonlyMap<string, string>,
   ending: () => boolean,
   config: Config,
   log: Log,
 ) {
+  const { driver, database } = neo4j;
   const metrics = new Metrics();
   const runtime = graphRuntime({
     driver,
@@ -91,7 +92,16 @@ export function serverFor(
   const server = createServer({
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
-    readiness: graphReadiness({ driver, database, dataset: config.defaultDataset }, ending),
+    readiness: graphReadiness(
+      {
+        driver,
+        database,
+        dataset: config.defaultDataset,
+        openDriver: neo4j.openDriver,
+        downReason: () => neo4j.downReason,
+      },
+      ending,
+    ),
     config,
     log,
     examples,

@@ -3,6 +3,7 @@ import { identityFaults, identitySettings, identityVariables } from './config/id
 import { insightSettings, insightVariables } from './config/insight.ts';
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
+import { parseAllowedHost } from './http/allowed-hosts.ts';
 
 const memorySize = /^\d+[kmg]$/i;
 
@@ -16,6 +17,11 @@ const variables = z.object({
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe('development, production or test'),
+  ALLOWED_HOSTS: list
+    .refine((hosts) => hosts.every((host) => host === '*' || parseAllowedHost(host) !== undefined))
+    .describe(
+      'a comma-separated list of the names that the server is reached by beside localhost and its addresses, such as graph.example.org,*.internal.example, or * for any',
+    ),
   CORS_ORIGINS: list
     .refine((origins) => origins.every(isOrigin))
     .describe(
@@ -118,6 +124,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
     host: values.HOST,
     /** Whether answers may be explained, and other things that only developers should see. */
     development: !production,
+    allowedHosts: Object.freeze([...values.ALLOWED_HOSTS, values.HOST]),
     corsOrigins: values.CORS_ORIGINS,
     /** In milliseconds. */
     shutdownDelay: values.SHUTDOWN_DELAY * 1000,

@@ -1,18 +1,21 @@
+import { printError } from './cli/terminal.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { ListenError } from './http/listen.ts';
 import { createLog } from './log.ts';
 import { Neo4jUnavailable } from './neo4j/index.ts';
 import { start } from './start.ts';
+import { handleUnhandledErrors } from './unhandled-errors.ts';
 
 // The driver takes a stack trace for every statement: mapped to sources, each costs more than binding its parameters.
 process.setSourceMapsEnabled(false);
 
 try {
   const config = readConfig(process.env);
-  await start(config, createLog(config));
+  const log = createLog(config);
+  await start(config, log, handleUnhandledErrors(log));
 } catch (error) {
   const message = await messageOf(error);
-  console.error(message === undefined ? error : `RoleGraph cannot start.\n${message}`);
+  printError(message === undefined ? error : `RoleGraph cannot start.\n${message}`);
   process.exit(1);
 }
 

@@ -1,8 +1,9 @@
 import type { Config } from './config.ts';
-import { type Listener, listen } from './http/listen.ts';
+import { type Listener, listen, logServerErrors } from './http/listen.ts';
 import { createShutdown, shutDownOnSignals } from './http/shutdown.ts';
 import type { Log } from './log.ts';
 import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
+import type { UnhandledErrors } from './unhandled-errors.ts';
 
 /**
  * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, as soon as that is starting by itself, the
@@ -10,8 +11,9 @@ import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
  *
  * @throws an error with a message for people when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
  */
-export async function start(config: Config, log: Log): Promise<void> {
+export async function start(config: Config, log: Log, unhandled: UnhandledErrors): Promise<void> {
   const listener = await listen(config);
+  logServerErrors(listener.server, log);
   let onSpawned: () => void = () => undefined;
   const spawned = new Promise<void>((resolve) => {
     onSpawned = resolve;
@@ -24,11 +26,18 @@ export async function start(config: Config, log: Log): Promise<void> {
     metricsListener?.server.close();
     await closeNeo4j(opening);
   };
-  const shutdown = createShutdown(listener.server, closeBehind, { log, delay: config.shutdownDelay });
+  const shutdown = createShutdown(listener.server, closeBehind, {
+    log,
+    delay: config.shutdownDelay,
+    grace: config.shutdownGrace,
+  });
+  unhandled.endBy(() => shutdown.begin());
   const closed = new AbortController();
   listener.server.once('close', () => closed.abort());
   shutDownOnSignals(shutdown, log);
   try {
+    const reachable = reachableNames(config);
+    if (reachable !== undefined) log.info(reachable);
     await Promise.race([spawned, opening]);
     const [neo4j, { prepared, publishSeeds, serverFor, listenForMetrics }] = await Promise.all([
       opening,
@@ -38,14 +47,30 @@ export async function start(config: Config, log: Log): Promise<void> {
     const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
-      metricsListener = await listenForMetrics(server.metrics, { host, port });
+      const address = { host, port };
+      metricsListener = await listenForMetrics(server.metrics, address, config.allowedHosts, log);
     }
+    const { metrics } = server;
+    metrics.addGauge('rolegraph_connections', 'Open connections.', () => listener.connections.open);
+    metrics.addCounter(
+      'rolegraph_connections_dropped_total',
+      'Connections closed at once because MAX_CONNECTIONS were open.',
+      () => listener.connections.dropped,
+    );
+    metrics.addCounter(
+      'rolegraph_unhandled_errors_total',
+      'Rejections and exceptions that no code handled.',
+      () => unhandled.rejections + unhandled.exceptions,
+    );
     listener.answerWith(server.listener);
     log.info(
       `Ready in ${process.uptime().toFixed(1)} s. In the browser: the graph at ${listener.url}/, GraphiQL at ${listener.url}/graphql`,
     );
     const { warmUp } = await import('./http/warm-up.ts');
-    await warmUp(server.fetch, prepared.examples, closed.signal);
+    await warmUp(server.fetch, prepared.examples, closed.signal).catch((thrown: unknown) => {
+      // The server is up, and answers the first visitors a little later.
+      if (!closed.signal.aborted) log.warn({ err: thrown }, 'The warm-up failed');
+    });
   } catch (error) {
     if (shutdown.begun) return;
     await shutdown.begin();
@@ -53,13 +78,24 @@ export async function start(config: Config, log: Log): Promise<void> {
   }
 }
 
+/** What to set where other machines may connect and no name is listed: by name they would be refused. */
+function reachableNames({ host, allowedHosts }: Config): string | undefined {
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isLocal || allowedHosts.some((name) => name !== host)) return undefined;
+  return 'Requests are answered under localhost and IP addresses. List the names that this server is reached by in ALLOWED_HOSTS.';
+}
+
 async function loadTheRest(config: Config) {
   const application = await import('./application.ts');
   return { ...application, prepared: await application.prepare(config) };
 }
 
-/** A Neo4j that is still starting is waited for: ended half-way, it would only have to recover later. */
+/**
+ * Waits for a Neo4j that is still starting: ended half-way, it would only have to recover later. Why one did not start is for `start` to
+ * report, which waits for the same promise.
+ */
 async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
+  // Where it could not be opened, `start` has thrown that error, and there is nothing to close.
   const neo4j = await opening.catch(() => undefined);
   await neo4j?.close();
 }

@@ -44,7 +44,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     examples: true,
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
-    documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+    documents: { tokens: 5000, aliases: 200, directives: 100 },
     operations: { cost: 1_000_000, concurrency: 48, queue: 500, patience: 5000 },
   });
 });
@@ -56,7 +56,6 @@ test('in production the schema is shown to administrators alone, and everybody e
     examples: false,
     logFormat: 'json',
     rateLimits: { anonymous: 300, reader: 3000 },
-    documents: { suggestions: false },
   });
   const open = { NODE_ENV: 'production', INTROSPECTION: 'anonymous', GRAPHIQL: 'on', EXAMPLES: 'on' };
   expect(readConfig(open)).toMatchObject({ introspection: 'anonymous', graphiql: true, examples: true });
@@ -71,10 +70,27 @@ test('tokens are accepted only where it is said who issues them and for whom', (
   expect(faultsOf(both).variables).toEqual(['JWT_JWKS_URL']);
 });
 
+test.each([
+  'https://example.com/roles',
+  'urn:zitadel:iam:org:project:roles',
+  'realm_access.roles',
+  'a claim, "quoted" \\ and ünusual',
+  'a..b',
+])('a role claim may have any name: %s', (claim) => {
+  const tokens = { JWT_SECRET: 's'.repeat(32), JWT_ISSUER: 'i', JWT_AUDIENCE: 'a', JWT_ROLE_CLAIM: claim };
+  expect(readConfig(tokens).identity.tokens?.roleClaim).toBe(claim);
+});
+
 test('nobody is shut out altogether: without anonymous access there are keys or tokens', () => {
   expect(faultsOf({ ANONYMOUS_ACCESS: 'off' }).variables).toEqual(['ANONYMOUS_ACCESS']);
   const key = `ci:reader:${'0'.repeat(64)}`;
   expect(readConfig({ ANONYMOUS_ACCESS: 'off', API_KEYS: key }).identity.anonymous).toBe(false);
+});
+
+test('a key is one caller’s: with two names or roles it is refused', () => {
+  const hash = '0'.repeat(64);
+  const fault = faultsOf({ API_KEYS: `ci:reader:${hash},ops:admin:${hash}` });
+  expect(fault.message).toMatch(/^API_KEYS is not right: .* each key once\.$/);
 });
 
 test('an empty variable counts as one that is not set', () => {
@@ -89,18 +105,42 @@ test.each([
   expect(readConfig({ BODY_LIMIT: given }).bodyLimit).toBe(bytes);
 });
 
+test('host names are read from a list with commas, and the address that is listened on is one', () => {
+  const { allowedHosts } = readConfig({
+    ALLOWED_HOSTS: 'graph.example.org, *.a.example:8443,*',
+    HOST: 'box',
+  });
+  expect(allowedHosts).toEqual(['graph.example.org', '*.a.example:8443', '*', 'box']);
+});
+
 test('origins are read from a list with commas', () => {
   const { corsOrigins } = readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' });
   expect(corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
 });
 
 test.each([
+  ['0', 0],
+  ['10', 10],
+  ['10.0.0.0/8, loopback,2001:db8::/32', ['10.0.0.0/8', 'loopback', '2001:db8::/32']],
+])('TRUSTED_PROXIES=%s is read as a number of proxies or as their networks', (given, proxies) => {
+  expect(readConfig({ TRUSTED_PROXIES: given }).proxies).toEqual(proxies);
+});
+
+test.each([
+  ['TRUSTED_PROXIES', '11'],
+  ['TRUSTED_PROXIES', '-1'],
+  ['TRUSTED_PROXIES', '0.0.0.0/0'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', 'proxy.example'],
   ['PORT', 'abc'],
   ['PORT', '70000'],
   ['PORT', '40.5'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_FORMAT', 'xml'],
   ['NODE_ENV', 'prod'],
+  ['ALLOWED_HOSTS', 'http://graph.example.org'],
+  ['ALLOWED_HOSTS', 'graph example'],
+  ['ALLOWED_HOSTS', '127.1'],
   ['CORS_ORIGINS', 'example.org'],
   ['CORS_ORIGINS', 'https://example.org/path'],
   ['BODY_LIMIT', 'much'],
@@ -110,7 +150,6 @@ test.each([
   ['RATE_LIMIT_ANONYMOUS', '-1'],
   ['INTROSPECTION', 'everyone'],
   ['GRAPHIQL', 'yes'],
-  ['JWT_ROLE_CLAIM', 'a..b'],
   ['METRICS_PORT', '70000'],
   ['SHUTDOWN_DELAY', 'soon'],
   ['DEFAULT_DATASET', 'My Data'],

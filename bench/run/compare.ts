@@ -16,6 +16,8 @@ export interface CompareOptions {
   readonly seconds: number;
   readonly clients: readonly number[];
   readonly profile: string | undefined;
+  /** The checkout to compare with, in place of all others; undefined for none. */
+  readonly against: string | undefined;
   /** Whether to print every statement. */
   readonly cypher: boolean;
   readonly say: (line: string) => void;
@@ -23,9 +25,12 @@ export interface CompareOptions {
 
 /** Puts every work to every server: answers compared first, then what each costs in Neo4j, then timed by turns. */
 export async function compare(loaded: Loaded, options: CompareOptions): Promise<readonly WorkResult[]> {
-  const { only, say, profile } = options;
+  const { only, say, profile, against } = options;
   const chosen = works.filter(({ name }) => only.length === 0 || only.includes(name));
-  return withServers(loaded, Object.keys(contenders) as Contender[], profile, async (field) => {
+  const taking = (Object.keys(contenders) as Contender[]).filter((contender) =>
+    against === undefined ? contender !== 'before' : contender === 'ours' || contender === 'before',
+  );
+  return withServers(loaded, taking, { profile, against }, async (field) => {
     const anchors = await chooseAnchors(loaded.driver, field.port('ours'));
     const results: WorkResult[] = [];
     for (const work of chosen) {

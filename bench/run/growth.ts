@@ -38,7 +38,7 @@ export async function measureGrowth(seconds: number, say: (line: string) => void
     const loaded = await loadGraph(`growth-${scale}`, () => generate({ ...SHAPE, copies: scale }), say);
     try {
       sizes.push({ scale, nodes: loaded.nodes, relationships: loaded.relationships });
-      await withServers(loaded, taking, undefined, async (field) => {
+      await withServers(loaded, taking, {}, async (field) => {
         const start = anchors ?? (await chooseAnchors(loaded.driver, field.port('ours')));
         anchors = start;
         const note = (question: string | number, result: WorkResult) => {

@@ -11,7 +11,7 @@ import { loadGraph } from './database.ts';
 import { measureGrowth } from './growth.ts';
 import { growthText } from './growth-report.ts';
 import { markdownOf } from './markdown.ts';
-import { barText, lastLine } from './report.ts';
+import { againstText, barText, lastLine } from './report.ts';
 import { circumstances, readResults, type WorkResult, writeResults } from './results.ts';
 
 const say = (line: string) => console.log(line);
@@ -21,7 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return say(usage);
   const options = readOptions(args);
   if (options.markdown !== undefined) return say(markdownOf(readResults(options.markdown)));
-  installPeers();
+  if (options.against === undefined) installPeers();
   const { data } = options;
   const under = circumstances(args, data === undefined ? 'the generated graph' : 'O*NET 29.3');
   const growth = options.growth ? await measureGrowth(options.seconds, say) : undefined;
@@ -29,7 +29,8 @@ export async function main(args: readonly string[]): Promise<void> {
   const works = options.works ? await measureWorks(options) : [];
   const file = writeResults({ ...under, works, growth });
   say(`\nWritten to ${file}`);
-  if (works.length > 0) say(`${barText(works)}\n${lastLine(works)}`);
+  if (works.length === 0) return;
+  say(options.against === undefined ? `${barText(works)}\n${lastLine(works)}` : againstText(works));
 }
 
 async function measureWorks(options: Options): Promise<readonly WorkResult[]> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import type { Round, RoundResult } from '../load/worker.ts';
 import type { Access, Asked, Cost, FromChild, ToChild } from '../servers/child.ts';
 
@@ -12,13 +12,22 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a server and waits until it answers. @throws Error with the server's own message where it cannot start. */
+/** The checkout that this file is part of. */
+export const thisCheckout = resolve(import.meta.dirname, '../..');
+
+/**
+ * Starts a server and waits until it answers.
+ *
+ * @param checkout The folder of the project whose server it is.
+ * @throws Error with the server's own message where it cannot start.
+ */
 export async function startServer(
   script: string,
   access: Access,
   flags: readonly string[] = [],
+  checkout = thisCheckout,
 ): Promise<Server> {
-  const child = start(script, flags);
+  const child = start(script, flags, checkout);
   const send = (message: ToChild) => child.send(message);
   send({ kind: 'start', access });
   const ready = await answerOf(child);
@@ -61,8 +70,8 @@ export function startLoad(): Load {
   };
 }
 
-function start(script: string, flags: readonly string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(`../${script}`, import.meta.url)), [], {
+function start(script: string, flags: readonly string[], checkout = thisCheckout): ChildProcess {
+  return fork(join(checkout, 'bench', script), [], {
     execArgv: ['--import', 'tsx', ...flags],
     env: { ...process.env, NODE_ENV: 'production' },
   });

@@ -44,11 +44,9 @@ export function summaryOf(values: readonly number[]): string {
 
 /** The line that the benchmark ends with. */
 export function lastLine(results: readonly WorkResult[]): string {
-  const compared = results.reduce((sum, one) => sum + one.compared, 0);
-  const equal = results.reduce((sum, one) => sum + one.equal, 0);
   const beside = (contender: Contender) =>
     summaryOf(rowsBeside(results, contender).map(({ ratio }) => ratio));
-  return `geomean vs reference ${beside('reference')}; vs @neo4j/graphql ${beside('neo4jGraphql')}; answers equal ${equal} of ${compared}`;
+  return `geomean vs reference ${beside('reference')}; vs @neo4j/graphql ${beside('neo4jGraphql')}; ${equality(results)}`;
 }
 
 /** What the bar asks of single rows and the last line does not tell: the peer's p99, and the lowest share of the reference. */
@@ -79,6 +77,27 @@ export function barText(results: readonly WorkResult[]): string {
     `rows below 2 times @neo4j/graphql: ${counted(under('neo4jGraphql', 2))}`,
     `rows with failed requests: ${counted(failed)}`,
   ].join('\n');
+}
+
+/** The least share of the throughput before that a change may leave of a row. */
+const leastShareOfBefore = 0.95;
+
+/** What a comparison with another checkout ends with. */
+export function againstText(results: readonly WorkResult[]): string {
+  const rows = rowsBeside(results, 'before');
+  const slower = rows
+    .filter(({ ratio }) => ratio < leastShareOfBefore)
+    .map(({ row, ratio }) => ({ row: `${row}: ${ratio.toFixed(2)}` }));
+  return [
+    `rows below ${leastShareOfBefore} of the throughput before: ${counted(slower)}`,
+    `geomean vs before ${summaryOf(rows.map(({ ratio }) => ratio))}; ${equality(results)}`,
+  ].join('\n');
+}
+
+function equality(results: readonly WorkResult[]): string {
+  const compared = results.reduce((sum, one) => sum + one.compared, 0);
+  const equal = results.reduce((sum, one) => sum + one.equal, 0);
+  return `answers equal ${equal} of ${compared}`;
 }
 
 function counted(rows: readonly { readonly row: string }[]): string {

@@ -13,11 +13,12 @@ export interface Field {
  * Starts contenders on a loaded graph, lets `work` measure them, and stops them whatever happens.
  *
  * @param profile Where RoleGraph's server writes a CPU profile; undefined for none.
+ * @param against The checkout whose server is the contender `before`.
  */
 export async function withServers<Result>(
   { access }: Loaded,
   taking: readonly Contender[],
-  profile: string | undefined,
+  { profile, against }: { readonly profile?: string | undefined; readonly against?: string | undefined },
   work: (field: Field) => Promise<Result>,
 ): Promise<Result> {
   const servers = new Map<Contender, Server>();
@@ -28,7 +29,8 @@ export async function withServers<Result>(
         contender === 'ours' && profile
           ? ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', profile]
           : [];
-      servers.set(contender, await startServer(contenders[contender].script, access, flags));
+      const checkout = contender === 'before' ? against : undefined;
+      servers.set(contender, await startServer(contenders[contender].script, access, flags, checkout));
     }
     return await work({
       servers,

@@ -58,7 +58,10 @@ async function ask(
 }
 
 function same(work: Work, contender: Contender, ours: string, theirs: string): boolean {
-  const rules = contender === 'ours' || contender === 'reference' ? {} : (work[contender]?.rules ?? {});
+  const rules =
+    contender === 'ours' || contender === 'before' || contender === 'reference'
+      ? {}
+      : (work[contender]?.rules ?? {});
   const shaped = normalise((JSON.parse(theirs) as { data: Json }).data, rules);
   return isDeepStrictEqual(rounded((JSON.parse(ours) as { data: Json }).data), rounded(shaped));
 }

@@ -1,3 +1,6 @@
+import { queueBudget } from '../memory/index.ts';
+import { RetainedBytes } from './retained-bytes.ts';
+
 /** How much may be under way and wait at a time. */
 export interface GateSettings {
   /** Statements under way. */
@@ -6,6 +9,14 @@ export interface GateSettings {
   readonly queue: number;
   /** Milliseconds that one waits at most. */
   readonly patience: number;
+  /** Bytes of the documents of operations that wait; 64 MiB by default. */
+  readonly queueBytes?: number;
+}
+
+/** The document of an operation, with the heap that it takes. */
+export interface RetainedDocument {
+  readonly document: object;
+  readonly bytes: number;
 }
 
 /** There is more to do than can be done: the operation was not begun. */
@@ -25,6 +36,7 @@ interface Waiting {
 export class Gate {
   readonly #settings: GateSettings;
   readonly #waiting = new Set<Waiting>();
+  readonly #retained = new RetainedBytes();
   #under = 0;
 
   constructor(settings: GateSettings) {
@@ -32,8 +44,8 @@ export class Gate {
   }
 
   /** Statements under way, and operations that wait. */
-  get use(): { readonly under: number; readonly waiting: number } {
-    return { under: this.#under, waiting: this.#waiting.size };
+  get use(): { readonly under: number; readonly waiting: number; readonly waitingBytes: number } {
+    return { under: this.#under, waiting: this.#waiting.size, waitingBytes: this.#retained.bytes };
   }
 
   /**
@@ -41,24 +53,37 @@ export class Gate {
    *
    * @param weight How many statements it sends at a time.
    * @param signal Aborted where nobody wants it any more.
+   * @param retained What stays in memory while it waits.
    * @throws Overloaded
    */
-  run<Result>(weight: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  run<Result>(
+    weight: number,
+    signal: AbortSignal,
+    work: () => Promise<Result>,
+    retained?: RetainedDocument,
+  ): Promise<Result> {
     // An operation of more statements than may be under way has to pass all the same: alone.
     const room = Math.min(weight, this.#settings.concurrency);
     if (this.#waiting.size === 0 && this.#under + room <= this.#settings.concurrency)
       return this.#do(room, work);
-    if (this.#waiting.size >= this.#settings.queue)
+    if (this.#waiting.size >= this.#settings.queue || !this.#hasMemoryFor(retained))
       return Promise.reject(new Overloaded('The queue is full.'));
-    return this.#turn(room, signal).then(() => this.#do(room, work, true));
+    return this.#turn(room, signal, retained).then(() => this.#do(room, work, true));
   }
 
-  #turn(weight: number, signal: AbortSignal): Promise<void> {
+  #hasMemoryFor(retained: RetainedDocument | undefined): boolean {
+    if (!retained) return true;
+    const { queueBytes = queueBudget } = this.#settings;
+    return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= queueBytes;
+  }
+
+  #turn(weight: number, signal: AbortSignal, retained: RetainedDocument | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (end: () => void) => {
         clearTimeout(late);
         signal.removeEventListener('abort', gone);
         this.#waiting.delete(waiting);
+        if (retained) this.#retained.release(retained.document);
         end();
       };
       const waiting = { weight, enter: () => leave(resolve) };
@@ -69,6 +94,7 @@ export class Gate {
       );
       signal.addEventListener('abort', gone, { once: true });
       this.#waiting.add(waiting);
+      if (retained) this.#retained.hold(retained.document, retained.bytes);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { ByteBoundedCache, stringBytes } from '../memory/index.ts';
 import type { Question } from './operations.ts';
 import type { Standing } from './release-check.ts';
 import type { Reply } from './reply.ts';
@@ -10,8 +10,8 @@ export interface KeptReply {
   readonly reply: Reply;
 }
 
-/** What an entry takes beside its text, about. */
-const overhead = 500;
+/** Bytes of an entry beside its text. */
+const overheadBytes = 500;
 /** Longer variables are seldom asked twice. */
 const longestVariables = 10_000;
 
@@ -20,20 +20,21 @@ export type CacheCount = 'hits' | 'misses' | 'stale' | 'shared';
 /** Keeps replies in memory, up to a number of bytes; those least recently asked for leave first. */
 export class KeptReplies {
   readonly counts: Record<CacheCount, number> = { hits: 0, misses: 0, stale: 0, shared: 0 };
-  readonly #replies: LRUCache<string, KeptReply>;
+  readonly #replies: ByteBoundedCache<string, KeptReply>;
   readonly #documents = new WeakMap<DocumentNode, number>();
   #nextDocument = 0;
 
   constructor(bytes: number) {
-    this.#replies = new LRUCache({
-      maxSize: bytes,
-      // The text, its bytes and its compressed forms.
-      sizeCalculation: ({ reply }, key) => 3 * reply.text.length + key.length + overhead,
+    this.#replies = new ByteBoundedCache({
+      maxBytes: bytes,
+      // One answer of the largest size may be cached, as large ones cost most to read again.
+      maxEntryBytes: bytes,
+      bytesOf: ({ reply }, key) => replyBytes(reply) + stringBytes(key) + overheadBytes,
     });
   }
 
   get bytes(): number {
-    return this.#replies.calculatedSize;
+    return this.#replies.bytes;
   }
 
   count(what: CacheCount): void {
@@ -72,6 +73,13 @@ export class KeptReplies {
     this.#documents.set(document, id);
     return id;
   }
+}
+
+/** The text, its bytes and both of its compressed forms, the last three of which are made when they are first asked for. */
+function replyBytes({ text }: Reply): number {
+  const bytes = Buffer.byteLength(text);
+  const heap = bytes === text.length ? bytes : stringBytes(text);
+  return heap + 2 * bytes;
 }
 
 /** Only a name cannot be mistaken for a name with variables behind it. */

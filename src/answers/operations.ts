@@ -7,14 +7,15 @@ import {
 } from 'graphql';
 import type { Caller } from '../http/caller.ts';
 import type { ErrorMask } from '../http/errors.ts';
-import { atLeast, type Role } from '../identity/index.ts';
+import { maySeeSchema, type Role } from '../identity/index.ts';
+import { documentBytes } from '../memory/index.ts';
 import { type GraphContext, planOperation } from '../plugin/index.ts';
 import { asksForSchema } from './document-facts.ts';
-import { Gate, type GateSettings, Overloaded } from './gate.ts';
+import { Gate, type GateSettings, Overloaded, type RetainedDocument } from './gate.ts';
 import { KeptReplies } from './kept-replies.ts';
 import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import type { ReleaseCheck, Releases, Standing } from './release-check.ts';
-import { type Reply, replyOf } from './reply.ts';
+import { type Reply, replyOf, replyWithin } from './reply.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** What one operation may ask for, and who may ask what. */
@@ -84,6 +85,7 @@ export class Operations {
    * @returns Undefined where it is not: it is for graphql-js then.
    */
   answer(question: Question, caller: Caller): Reply | Promise<Reply> | undefined {
+    caller.variables = question.variables;
     // Who wants to see how a question is answered wants to see it answered.
     const key = caller.observer ? undefined : this.kept?.keyOf(question, caller.wantsCost);
     if (key === undefined) return this.#answerFresh(question, caller, undefined);
@@ -104,6 +106,7 @@ export class Operations {
     execute: () => Promise<ExecutionResult>,
   ): Promise<ExecutionResult> {
     caller.operation = operationName(args.document, args.operationName ?? undefined);
+    caller.variables = args.variableValues;
     const { settings } = this.#parts;
     if (!mayAsk(args.document, caller.identity.role, settings.introspection)) {
       return Promise.resolve({ errors: [noIntrospection()] });
@@ -112,7 +115,8 @@ export class Operations {
     if (planned && planned.cost > settings.cost) {
       return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
     }
-    return this.gate.run(Math.max(1, planned?.statements ?? 1), caller.signal, execute).then(
+    const statements = Math.max(1, planned?.statements ?? 1);
+    return this.gate.run(statements, caller.signal, execute, retainedBy(args.document)).then(
       (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
       (thrown: unknown) => refusalOf(thrown),
     );
@@ -131,6 +135,7 @@ export class Operations {
     standing: Standing | Promise<Standing> | undefined,
     how: 'hits' | 'shared',
   ): Promise<Reply> {
+    // Where it is not known what is current, the answer is read anew: that statement reports why.
     const looking = Promise.resolve(standing).catch(() => undefined);
     const [outcome, current] = await Promise.all([earlier, looking]);
     if (current && current === outcome.standing) return this.#giveAgain(question, caller, outcome, how);
@@ -172,24 +177,24 @@ export class Operations {
       const result = await answer();
       const { releases } = (contextValue as GraphContext).graph.pin;
       const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
-      return { ...this.#outcome(full), standing: this.#unlessOverwritten(before, releases) };
+      return { ...this.#outcome(full, planned.cost), standing: this.#unlessOverwritten(before, releases) };
     };
     const work = this.gate
-      .run(planned.statements, signal, read)
+      .run(planned.statements, signal, read, retainedBy(document))
       .catch((thrown: unknown): Outcome => ({ faulty: refusalOf(thrown), standing: undefined }));
     if (flight && key !== undefined) {
       this.kept?.count('misses');
       this.#shared.share(key, flight, work);
       work.then(
         (outcome) => this.#keep(key, outcome),
-        // Whoever waits for the work hears of it.
+        // Every request that waits for the work gets the error.
         () => undefined,
       );
     }
     return work.then((outcome) => this.#replyTo(caller, outcome));
   }
 
-  /** What is known to be current before something is read that is to be kept. It need not be the newest: an answer is given again only if nothing has changed since. */
+  /** What is known to be current before something is read that is to be kept; undefined where it cannot be read. It need not be the newest: an answer is given again only if nothing has changed since. */
   async #before(): Promise<Standing | undefined> {
     const { releases } = this.#parts;
     return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
@@ -198,17 +203,19 @@ export class Operations {
   /** A publication that is not known of yet shows by what was read; then it is high time to learn of it. */
   #unlessOverwritten(before: Standing | undefined, used: Releases): Standing | undefined {
     if (!before || isPartOf(used, before.releases)) return before;
+    // Only to learn of it: a failure shows with the next question.
     Promise.resolve(this.#parts.releases?.current()).catch(() => undefined);
     return undefined;
   }
 
-  #outcome(result: ExecutionResult): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
+  #outcome(
+    result: ExecutionResult,
+    cost: number,
+  ): { readonly reply: Reply } | { readonly faulty: ExecutionResult } {
     if (result.errors) return { faulty: result };
     const { resultSize } = this.#parts.settings;
-    const reply = replyOf(result);
-    return isLarger(reply.text, resultSize)
-      ? { faulty: { errors: [tooLarge(resultSize)], data: null } }
-      : { reply };
+    const reply = replyWithin(result, resultSize, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
   }
 
   #keep(key: string, outcome: Outcome): void {
@@ -221,11 +228,6 @@ export class Operations {
     const { errors = [], ...rest } = outcome.faulty;
     return replyOf({ ...rest, errors: errors.map((error) => this.#parts.mask(error, caller)) });
   }
-}
-
-/** Most letters take one byte, none more than three: seldom is there need to count. */
-function isLarger(text: string, bytes: number): boolean {
-  return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
 }
 
 function isPartOf(used: Releases, current: Releases): boolean {
@@ -244,7 +246,11 @@ function refusalOf(thrown: unknown): ExecutionResult {
 
 function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
   if (introspection === 'anonymous' || !asksForSchema(document)) return true;
-  return introspection !== 'none' && atLeast(role, introspection);
+  return maySeeSchema(role, introspection);
+}
+
+function retainedBy(document: DocumentNode): RetainedDocument {
+  return { document, bytes: documentBytes(document) };
 }
 
 function operationName(document: DocumentNode, name: string | undefined): string {

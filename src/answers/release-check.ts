@@ -50,6 +50,7 @@ export class ReleaseCheck {
   current(): Standing | Promise<Standing> {
     const age = this.#age();
     if (this.#lease === undefined || age >= lease) return this.#check();
+    // The lease still holds. Where renewing it fails, the check after its end tells.
     if (age >= renewal) this.#check().catch(() => undefined);
     return this.#lease.standing;
   }
@@ -73,9 +74,10 @@ export class ReleaseCheck {
     while (this.#underWay.size >= mostUnderWay) await Promise.race(this.#underWay);
     this.#next = undefined;
     const reading = this.#readNow();
+    // Whoever asked gets the error; here only the end counts.
     const ended: Promise<unknown> = reading.catch(() => undefined);
     this.#underWay.add(ended);
-    ended.then(() => this.#underWay.delete(ended));
+    void ended.then(() => this.#underWay.delete(ended));
     return reading;
   }
 

@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { jsonWithin } from './json-within.ts';
 
 /** An answer as it is sent, whichever way the question came. */
 export interface Reply {
@@ -26,14 +27,39 @@ interface HttpHint {
 }
 
 /** Makes the reply of a result whose errors the client may see. */
-export function replyOf({ data, errors, extensions }: ExecutionResult): Reply {
+export function replyOf(result: ExecutionResult): Reply {
+  return { text: JSON.stringify(shownOf(result)), errors: result.errors ?? [], forms: {} };
+}
+
+/** Values of a result that may be written at once: few enough for every length of their keys. */
+const plainValues = 10_000;
+
+/**
+ * As `replyOf`.
+ *
+ * @param values The most values that the result is made of.
+ * @returns Undefined where the reply has more than `maxBytes`.
+ */
+export function replyWithin(result: ExecutionResult, maxBytes: number, values: number): Reply | undefined {
+  const shown = shownOf(result);
+  const text = values > plainValues ? jsonWithin(shown, maxBytes) : JSON.stringify(shown);
+  if (text === undefined || isLarger(text, maxBytes)) return undefined;
+  return { text, errors: result.errors ?? [], forms: {} };
+}
+
+/** Most letters take one byte, none more than three: seldom is there need to count. */
+function isLarger(text: string, bytes: number): boolean {
+  return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
+}
+
+/** What of a result is sent. */
+function shownOf({ data, errors, extensions }: ExecutionResult): object {
   const shown = errors && errors.length > 0 ? errors.map(withoutHint) : undefined;
-  const text = JSON.stringify({
+  return {
     ...(shown ? { errors: shown } : {}),
     ...(data === undefined ? {} : { data }),
     ...(extensions ? { extensions } : {}),
-  });
-  return { text, errors: errors ?? [], forms: {} };
+  };
 }
 
 /** The HTTP status that a reply's errors ask for. @param legacy Whether it is sent as `application/json`. */

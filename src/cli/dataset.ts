@@ -3,6 +3,7 @@ import { openNeo4j } from '../neo4j/index.ts';
 import type { Database } from '../releases/database.ts';
 import { removeDataset, type StoredRelease, storedReleases, useRelease } from '../releases/index.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const usage = `npm run dataset -- <command>
   list                           the datasets with their releases
@@ -10,22 +11,22 @@ const usage = `npm run dataset -- <command>
   remove <dataset> [<release>]   remove a release, or the whole dataset
 A release is named by its id such as onet_2, its number, or the origin's version such as 29.3.`;
 
-const say = (line: string) => console.log(line);
-
 const commands: Readonly<Record<string, (database: Database, args: readonly string[]) => Promise<void>>> = {
   list: async (database, args) => {
     if (args.length > 0) throw new UsageError(usage);
     const releases = (await storedReleases(database)).filter(({ state }) => state !== 'REMOVED');
-    for (const line of tableOf(releases)) say(line);
+    for (const line of tableOf(releases)) printLine(line);
   },
   use: async (database, [dataset, release, ...rest]) => {
     if (dataset === undefined || release === undefined || rest.length > 0) throw new UsageError(usage);
-    say(`Readers of ${dataset} see release ${await useRelease(database, dataset, release, { onWait })} now.`);
+    printLine(
+      `Readers of ${dataset} see release ${await useRelease(database, dataset, release, { onWait })} now.`,
+    );
   },
   remove: async (database, [dataset, release, ...rest]) => {
     if (dataset === undefined || rest.length > 0) throw new UsageError(usage);
     const removed = await removeDataset(database, dataset, release, { onWait });
-    say(`Removed ${removed.join(', ')}.`);
+    printLine(`Removed ${removed.join(', ')}.`);
   },
 };
 
@@ -33,7 +34,7 @@ await runCommand('Nothing was changed.', async () => {
   const [name = '', ...args] = process.argv.slice(2);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(usage);
-  const neo4j = await openNeo4j({ ...readConfig(process.env).neo4j, attach: true }, say);
+  const neo4j = await openNeo4j({ ...readConfig(process.env).neo4j, attach: true }, printLine);
   try {
     await command(neo4j, args);
   } finally {
@@ -42,7 +43,7 @@ await runCommand('Nothing was changed.', async () => {
 });
 
 function onWait(): void {
-  say('Another process is writing the dataset: waiting for it');
+  printLine('Another process is writing the dataset: waiting for it');
 }
 
 function tableOf(releases: readonly StoredRelease[]): readonly string[] {

@@ -14,6 +14,7 @@ import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const usage = `npm run export -- <dataset or query> [options]
   <dataset>            a dataset, such as onet
@@ -23,12 +24,10 @@ options
   --release <release>  the release to export from, by id, number or version; the current one where left out
   --out <path>         the folder to write to, or for jsonld the file; by default named after the dataset`;
 
-const say = (line: string) => console.log(line);
-
 await runCommand('Nothing was exported.', async () => {
   const { what, format, release, out } = readArguments(process.argv.slice(2));
   const config = readConfig(process.env);
-  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, say);
+  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, printLine);
   try {
     const { dataset, selection } = await chosen(what, neo4j, config);
     const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
@@ -44,7 +43,7 @@ await runCommand('Nothing was exported.', async () => {
       path,
       ...(selection ? { selection } : {}),
     });
-    say(
+    printLine(
       `Wrote ${nodes.toLocaleString('en')} nodes and ${relationships.toLocaleString('en')} relationships to ${path}`,
     );
   } finally {

@@ -3,6 +3,7 @@ import { ImportInvalid } from '../import/index.ts';
 import { Neo4jUnavailable } from '../neo4j/index.ts';
 import { RecordError, ReleaseError } from '../releases/index.ts';
 import { SeedsInvalid } from '../seeds/index.ts';
+import { printError } from './terminal.ts';
 
 /** A command was called in a way that it does not know. The message says how it is called. */
 export class UsageError extends Error {
@@ -30,7 +31,7 @@ export async function runCommand(headline: string, command: () => Promise<void>)
     await command();
   } catch (error) {
     const known = error instanceof Error && expected.some((type) => error instanceof type);
-    console.error(known ? `${headline}\n${error.message}` : error);
+    printError(known ? `${headline}\n${error.message}` : error);
     process.exitCode = 1;
   }
 }

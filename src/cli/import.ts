@@ -2,10 +2,12 @@ import { stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
+import { ifMissing } from '../if-missing.ts';
 import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const kinds = Object.entries(importers);
 const width = Math.max(...kinds.map(([kind, { takes }]) => `${kind} ${takes}`.length));
@@ -21,8 +23,7 @@ options
 await runCommand('Nothing was imported.', async () => {
   const { source, options } = await readArguments(process.argv.slice(2));
   const { neo4j: settings } = readConfig(process.env);
-  const say = (line: string) => console.log(line);
-  const neo4j = await openNeo4j({ ...settings, attach: true }, say);
+  const neo4j = await openNeo4j({ ...settings, attach: true }, printLine);
   try {
     const result = await runImport({
       database: neo4j,
@@ -30,9 +31,9 @@ await runCommand('Nothing was imported.', async () => {
       source,
       dryRun: options['dry-run'],
       progress: new Progress(process.stdout),
-      log: say,
+      log: printLine,
     });
-    for (const line of linesOf(result)) say(line);
+    for (const line of linesOf(result)) printLine(line);
     if (options.report !== undefined && result.status !== 'unchanged') {
       const { status, dataset, quality } = result;
       const changes = result.status === 'checked' ? { changes: result.changes } : { release: result.release };
@@ -40,7 +41,7 @@ await runCommand('Nothing was imported.', async () => {
         options.report,
         `${JSON.stringify({ status, dataset, ...changes, quality }, null, 2)}\n`,
       );
-      say(`The quality report is in ${options.report}`);
+      printLine(`The quality report is in ${options.report}`);
     }
   } finally {
     await neo4j.close();
@@ -76,10 +77,10 @@ async function readArguments(args: readonly string[]) {
 /** A report that cannot be written is better told of before the import than after it. */
 async function checkReport(path: string | undefined): Promise<void> {
   if (path === undefined) return;
-  const folder = await stat(dirname(path)).catch(() => undefined);
+  const folder = await stat(dirname(path)).catch(ifMissing(undefined));
   if (!folder?.isDirectory())
     throw new UsageError(`--report: there is no folder ${dirname(path)} to write to.`);
-  const there = await stat(path).catch(() => undefined);
+  const there = await stat(path).catch(ifMissing(undefined));
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
 }
 

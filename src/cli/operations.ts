@@ -1,9 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildSchema } from 'graphql';
+import { ifMissing } from '../if-missing.ts';
 import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const usage = `npm run operations -- <file or folder>... --out <manifest.json> [options]
   <file or folder>   .graphql files, TypeScript and JavaScript with graphql(…) or gql, Markdown with \`\`\`graphql blocks
@@ -27,14 +29,14 @@ await runCommand('No operations were written.', async () => {
   for (const { file, content } of files) {
     const text = `${JSON.stringify(content, null, 2)}\n`;
     if (check) {
-      if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+      if ((await readFile(file, 'utf8').catch(ifMissing(''))) === text) continue;
       throw new UsageError(`${file} is not up to date. Write it anew by the same command without --check.`);
     }
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
   const count = Object.keys(manifest).length;
-  console.log(
+  printLine(
     `${count} ${count === 1 ? 'operation' : 'operations'} ${check ? 'up to date in' : 'written to'} ${out}`,
   );
 });

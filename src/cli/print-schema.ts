@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from '../../schema/index.ts';
+import { ifMissing } from '../if-missing.ts';
 
 const file = join(import.meta.dirname, '../../schema/schema.graphql');
 const shown = relative(process.cwd(), file);
@@ -13,7 +14,7 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 if (!process.argv.includes('--check')) {
   await writeFile(file, printed);
   console.log(`Wrote ${shown}`);
-} else if ((await readFile(file, 'utf8').catch(() => '')) === printed) {
+} else if ((await readFile(file, 'utf8').catch(ifMissing(''))) === printed) {
   console.log(`${shown} is up to date`);
 } else {
   console.error(`${shown} is not what the schema prints. Write it anew with: npm run schema`);

@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { Neo4jUnavailable, openNeo4j } from '../neo4j/index.ts';
 import { RecordError, ReleaseError, seed } from '../releases/index.ts';
 import { fingerprint, readSeeds, SeedsInvalid } from '../seeds/index.ts';
+import { printError, printLine } from './terminal.ts';
 
 const seedsFolder = join(import.meta.dirname, '../../seeds');
 
@@ -14,8 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Seeds are read first: a mistake in them shows before a Neo4j is started.
   const records = await readSeeds(seedsFolder, model);
-  const say = (line: string) => console.log(line);
-  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, say);
+  const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, printLine);
   try {
     const outcome = await seed(neo4j.driver, {
       database: neo4j.database,
@@ -23,10 +23,10 @@ async function main(): Promise<void> {
       dataset: records.dataset,
       records,
       fingerprint: fingerprint(records),
-      log: say,
+      log: printLine,
     });
     const size = `${outcome.nodes} nodes and ${outcome.relationships} relationships`;
-    say(
+    printLine(
       outcome.status === 'published'
         ? `Published release ${outcome.release} with ${size} in ${(outcome.milliseconds / 1000).toFixed(1)} s.`
         : `Seeds are unchanged: release ${outcome.release} with ${size} stays.`,
@@ -40,6 +40,6 @@ try {
   await main();
 } catch (error) {
   const known = expected.some((type) => error instanceof type);
-  console.error(known && error instanceof Error ? `The seeds were not published.\n${error.message}` : error);
+  printError(known && error instanceof Error ? `The seeds were not published.\n${error.message}` : error);
   process.exitCode = 1;
 }

@@ -11,7 +11,10 @@ export const identityVariables = {
     ),
   API_KEYS: list
     .refine((keys) => keys.every((key) => parseApiKey(key) !== undefined))
-    .describe('a comma-separated list of name:role:hash, as `npm run api-key -- NAME ROLE` prints it'),
+    .refine((keys) => new Set(keys.map((key) => parseApiKey(key)?.hash)).size === keys.length)
+    .describe(
+      'a comma-separated list of name:role:hash, as `npm run api-key -- NAME ROLE` prints it, each key once',
+    ),
   JWT_SECRET: z
     .string()
     .min(32)
@@ -27,9 +30,10 @@ export const identityVariables = {
   JWT_AUDIENCE: z.string().optional().describe('the `aud` of good tokens, such as rolegraph'),
   JWT_ROLE_CLAIM: z
     .string()
-    .regex(/^[\w-]+(\.[\w-]+)*$/)
     .default('role')
-    .describe('where a token names roles, such as role or realm_access.roles'),
+    .describe(
+      'where a token names roles: the name of a claim, such as role or https://example.org/roles, or a path such as realm_access.roles',
+    ),
   INTROSPECTION: z
     .enum(['anonymous', 'reader', 'admin', 'none'])
     .optional()

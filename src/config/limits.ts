@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areNetworks } from '../identity/client-address.ts';
 import { bytes, count, onOff } from './kinds.ts';
 
 /** What one question, and what all of them together, may take. */
@@ -23,6 +24,28 @@ export const limitVariables = {
     .max(3600)
     .default(30)
     .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+  REQUEST_DEADLINE: z.coerce
+    .number()
+    .positive()
+    .max(7200)
+    .optional()
+    .describe(
+      'the seconds that one request may take in all, waiting included, more than 0 and at most 7200, such as 40; STATEMENT_TIMEOUT and QUEUE_PATIENCE and 5 where it is not set',
+    ),
+  SHUTDOWN_GRACE: z.coerce
+    .number()
+    .min(0)
+    .max(7200)
+    .optional()
+    .describe(
+      'the seconds, from 0 to 7200, in which accepted requests may finish when the server ends, such as 42; REQUEST_DEADLINE and 2 where it is not set',
+    ),
+  MAX_CONNECTIONS: count(1, 100_000)
+    .default(2000)
+    .describe('the connections that may be open at a time, from 1 to 100000, such as 2000'),
+  UNSENT_LIMIT: bytes
+    .default(256 * 1024 ** 2)
+    .describe('the largest sum of responses that wait for their clients to read, in bytes, such as 256mb'),
   CONCURRENCY: count(1, 1000)
     .default(48)
     .describe('the statements that may be under way at a time, from 1 to 1000, such as 48'),
@@ -41,9 +64,14 @@ export const limitVariables = {
   RATE_LIMIT_READER: count(0, 1_000_000)
     .optional()
     .describe('the requests a minute of one reader, such as 3000; 0 for no limit'),
-  TRUSTED_PROXIES: count(0, 10)
-    .default(0)
-    .describe('how many proxies of yours stand in front, from 0 to 10: whose `x-forwarded-for` is believed'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('0')
+    .transform(trustedProxies)
+    .refine((proxies) => proxies !== undefined)
+    .describe(
+      'whose `x-forwarded-for` is believed: how many proxies of yours stand in front, from 0 to 10, or a comma-separated list of their addresses and networks, such as 10.0.0.0/8,loopback',
+    ),
   RESPONSE_CACHE: bytes
     .default(64 * 1024 ** 2)
     .describe('the memory for answers that are kept, such as 64mb; 0 keeps none'),
@@ -54,20 +82,34 @@ export const limitVariables = {
 
 type Values = z.infer<z.ZodObject<typeof limitVariables>>;
 
+/** Seconds that a request needs beside its statements and its time in the queue. */
+const processingSeconds = 5;
+
+/** Seconds between the deadline of the last request and the end of the server. */
+const closingSeconds = 2;
+
 export function limitSettings(
   values: Values,
   production: boolean,
   introspection: 'anonymous' | 'reader' | 'admin' | 'none',
 ) {
+  const requestDeadline =
+    values.REQUEST_DEADLINE ?? values.STATEMENT_TIMEOUT + values.QUEUE_PATIENCE + processingSeconds;
   return {
     bodyLimit: values.BODY_LIMIT,
+    /** In milliseconds. */
+    requestDeadline: requestDeadline * 1000,
+    /** In milliseconds. */
+    shutdownGrace: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadline + closingSeconds)) * 1000,
+    maxConnections: values.MAX_CONNECTIONS,
+    /** In bytes. */
+    unsentLimit: values.UNSENT_LIMIT,
     /** In milliseconds. */
     statementTimeout: values.STATEMENT_TIMEOUT * 1000,
     documents: Object.freeze({
       tokens: values.TOKEN_LIMIT,
       aliases: values.ALIAS_LIMIT,
       directives: values.DIRECTIVE_LIMIT,
-      suggestions: introspection === 'anonymous',
     }),
     operations: Object.freeze({
       cost: values.COST_LIMIT,
@@ -82,7 +124,14 @@ export function limitSettings(
       anonymous: values.RATE_LIMIT_ANONYMOUS ?? (production ? 300 : 0),
       reader: values.RATE_LIMIT_READER ?? (production ? 3000 : 0),
     }),
-    proxies: values.TRUSTED_PROXIES,
+    proxies: values.TRUSTED_PROXIES ?? 0,
     compression: values.COMPRESSION,
   } as const;
+}
+
+/** @returns Undefined for anything else than a number of proxies or a list of networks. */
+function trustedProxies(text: string): number | readonly string[] | undefined {
+  if (/^(\d|10)$/.test(text)) return Number(text);
+  const networks = text.split(',').map((item) => item.trim());
+  return !/^\d+$/.test(text) && areNetworks(networks) ? Object.freeze(networks) : undefined;
 }

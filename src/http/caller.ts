@@ -15,6 +15,8 @@ export interface Caller {
   readonly wantsCost: boolean;
   /** The name of the operation, once it is known. */
   operation?: string;
+  /** What the request sends as variables, once it is read. */
+  variables?: unknown;
   /** The codes of the answer's errors, once they are known. */
   codes?: readonly string[];
 }

@@ -14,7 +14,7 @@ export function useDirectExecution(operations: Operations, known: KnownDocuments
   return {
     onExecute: ({ executeFn, setExecuteFn }) => {
       setExecuteFn((args) => {
-        const { request, params } = args.contextValue;
+        const { request } = args.contextValue;
         const caller = callerOf(request);
         // What is explained is added to the answer afterwards: it must not be text already.
         if (caller.observer) {
@@ -28,7 +28,7 @@ export function useDirectExecution(operations: Operations, known: KnownDocuments
         };
         const reply = operations.answer(question, caller);
         if (!reply) return operations.execute(args, caller, async () => executeFn(args));
-        if (params.query) known.add(params.query, document);
+        known.add(document);
         return reply instanceof Promise ? reply.then(resultOf) : resultOf(reply);
       });
     },

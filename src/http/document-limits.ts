@@ -9,13 +9,14 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { assertNameLengths } from './name-length.ts';
 import type { DocumentSettings } from './settings.ts';
 
 /**
  * Refuses documents that hold too much, whatever they ask for: as questions that cannot be read those of too many tokens and those nested
- * deeper than the parser can go; as too complex those of too many aliases or directives, fragments counted as often as they are used.
+ * deeper than the parser can go, and names of too many letters; as too complex those of too many aliases or directives, fragments counted as often as they are used.
  */
-export function useDocumentLimits({ tokens, aliases, directives, suggestions }: DocumentSettings): Plugin {
+export function useDocumentLimits({ tokens, aliases, directives }: DocumentSettings): Plugin {
   const rules = [
     maxAliasesRule({ n: aliases, ...reporting(`more than ${aliases} aliases`) }),
     maxDirectivesRule({ n: directives, ...reporting(`more than ${directives} directives`) }),
@@ -24,8 +25,6 @@ export function useDocumentLimits({ tokens, aliases, directives, suggestions }: 
     onParse: ({ setParseFn }) => setParseFn((source, options) => parseWithin(tokens, source, options)),
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
-      if (suggestions) return undefined;
-      return ({ result, setResult }) => setResult([...result].map(withoutSuggestion));
     },
   };
 }
@@ -43,7 +42,9 @@ function reporting(what: string) {
 
 function parseWithin(maxTokens: number, source: string | Source, options: ParseOptions | undefined) {
   try {
-    return parse(source, { ...options, maxTokens });
+    const document = parse(source, { ...options, maxTokens });
+    assertNameLengths(document);
+    return document;
   } catch (thrown) {
     if (isStackOverflow(thrown)) throw refusal('The document is nested too deeply. Ask with fewer levels.');
     if (isTooLong(thrown, maxTokens)) {
@@ -59,15 +60,6 @@ function isTooLong(thrown: unknown, maxTokens: number): boolean {
 
 function refusal(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
-}
-
-/** Suggestions would tell, guess by guess, a schema that is not shown. */
-function withoutSuggestion(error: Error): Error {
-  if (!(error instanceof GraphQLError)) return error;
-  const message = error.message.replace(/ Did you mean .*\?$/s, '');
-  if (message === error.message) return error;
-  const { nodes = null, source = null, positions = null, path = null, extensions } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
 
 /** Whether something was nested deeper than the stack goes. No code of ours recurses without end: only input does this. */

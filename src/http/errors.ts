@@ -4,6 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Log } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { isStackOverflow } from './document-limits.ts';
+import type { HideSchema } from './hidden-schema.ts';
 import { databaseFaultOf } from './neo4j-errors.ts';
 import { toldClearly } from './refusals.ts';
 
@@ -15,8 +16,13 @@ export type ErrorMask = (thrown: unknown, caller?: Caller) => GraphQLError;
  * question itself gets a code. Everything else is ours: it is logged in full, and the client gets `INTERNAL_SERVER_ERROR` with the
  * request id under which the log has it.
  */
-export function createErrorMask(log: Log): ErrorMask {
+export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => error): ErrorMask {
   return (thrown, caller) => {
+    const masked = maskOf(thrown, caller);
+    return caller ? hideSchema(masked, caller) : masked;
+  };
+
+  function maskOf(thrown: unknown, caller: Caller | undefined): GraphQLError {
     const cause = causeOf(thrown);
     if (cause instanceof GraphQLError) {
       const located = thrown instanceof GraphQLError ? thrown : cause;
@@ -32,7 +38,7 @@ export function createErrorMask(log: Log): ErrorMask {
       });
     }
     const requestId = caller?.requestId ?? randomUUID();
-    const fault = databaseFaultOf(cause);
+    const fault = databaseFaultOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
     if (!caller?.signal.aborted) {
       log[fault ? 'warn' : 'error'](
         // Of a database that is away there is nothing to find in a stack, and every request would bring one.
@@ -49,7 +55,7 @@ export function createErrorMask(log: Log): ErrorMask {
         extensions: { code: fault?.code ?? 'INTERNAL_SERVER_ERROR', requestId, ...httpOf(thrown, fault) },
       },
     );
-  };
+  }
 }
 
 /** Masks the errors of each answer with the id of its request, before Yoga's own masking, which knows no request, gets to them. */

@@ -6,6 +6,9 @@ import { callerOf } from './caller.ts';
 /** By this header a request asks how it was answered: `plan`, or `profile` to count database hits as well. */
 export const explainHeader = 'x-explain';
 
+/** The most letters of all explanations of a response. */
+const maxLetters = 1_000_000;
+
 /** Explains a statement; `profiled` runs it once more to count what it touches. */
 export type Explainer = (asked: AskedStatement, profiled: boolean) => Promise<Explanation>;
 
@@ -30,14 +33,25 @@ export function useExplain(explainer: Explainer): Plugin {
       return {
         onExecuteDone: async ({ result, setResult }) => {
           if (!isResult(result)) return;
-          const explain = await Promise.all(
-            statements.map((statement) => explainer(statement, modeOf(request) === 'profile')),
-          );
-          setResult({ ...result, extensions: { ...result.extensions, explain } });
+          const explained = await explainAll(statements, explainer, modeOf(request) === 'profile');
+          setResult({ ...result, extensions: { ...result.extensions, ...explained } });
         },
       };
     },
   };
+}
+
+/** Explains statements one after the other: to profile one runs it once more. What there is no room for is counted. */
+async function explainAll(statements: readonly AskedStatement[], explainer: Explainer, profiled: boolean) {
+  const explain: Explanation[] = [];
+  let letters = 0;
+  for (const statement of statements) {
+    const explanation = await explainer(statement, profiled);
+    letters += JSON.stringify(explanation).length;
+    if (letters > maxLetters) return { explain, explainOmitted: statements.length - explain.length };
+    explain.push(explanation);
+  }
+  return { explain };
 }
 
 function modeOf(request: Request): 'plan' | 'profile' | undefined {

@@ -10,6 +10,7 @@ import {
 } from '../answers/index.ts';
 import type { HttpAnswer } from './answer.ts';
 import type { Caller } from './caller.ts';
+import { isStackOverflow } from './document-limits.ts';
 import type { ErrorMask } from './errors.ts';
 import { explainHeader } from './explain.ts';
 import type { Exchange, Respond } from './handler.ts';
@@ -48,7 +49,7 @@ export function createFastPath(parts: FastPathParts): FastPath {
     if (!isJsonMediaType(mediaType) || target.search !== '' || request.headers[explainHeader] !== undefined) {
       return false;
     }
-    const question = questionIn(body, parts);
+    const question = begun(() => questionIn(body, parts));
     const reply = question && begun(() => operations.answer(question, caller));
     if (!reply) return false;
     if (reply instanceof Promise) {
@@ -116,12 +117,13 @@ function isOptional(value: unknown, type: 'object' | 'string'): boolean {
 function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || isStackOverflow(thrown)) return undefined;
+    throw thrown;
   }
 }
 
-/** What cannot even be begun, such as variables nested beyond the stack, is told by the other server as it always was. */
+/** What cannot even be begun, such as variables nested beyond the stack, fails again in the next handler, which reports it. */
 function begun<Answer>(answer: () => Answer): Answer | undefined {
   try {
     return answer();

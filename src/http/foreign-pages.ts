@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isOriginOf } from './authority.ts';
 import { isAllowedOrigin } from './cors.ts';
 
 /**
@@ -14,10 +15,6 @@ export function isForeign({ method, headers }: IncomingMessage, origins: readonl
   if (isAllowedOrigin(origins, origin)) return false;
   if (site === 'same-origin' || site === 'none') return false;
   if (method === 'GET' && headers['sec-fetch-mode'] === 'navigate') return false;
-  if (site === undefined) return hostOf(origin) !== headers.host;
+  if (site === undefined) return origin === undefined || !isOriginOf(origin, headers.host);
   return true;
-}
-
-function hostOf(origin: string | undefined): string | undefined {
-  return origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -7,6 +7,13 @@ export type Readiness = { readonly ready: true } | { readonly ready: false; read
 /** Asks whether questions can be answered. A failure to find out is a no, with the error's message as its reason. */
 export type ReadinessCheck = () => Promise<Readiness>;
 
+const probePaths = ['/health', '/ready'];
+
+/** Whether a path is that of a probe. */
+export function isProbe(pathname: string): boolean {
+  return probePaths.includes(pathname);
+}
+
 /**
  * Answers GET of the probes: `/health` with 200 while the process is there, `/ready` with 200 when questions can be answered and else
  * with 503 and the reason.

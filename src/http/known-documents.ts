@@ -1,25 +1,22 @@
 import type { DocumentNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { DocumentCache } from './document-cache.ts';
 
-/** Front ends ask the same few questions over and over; a document that is longer than this is no such question. */
-const longestText = 20_000;
-
-/**
- * Documents that were found valid and wholly the graph's own, by their text. The least recently asked leave first.
- */
+/** Cached documents that are wholly the graph's own: they need neither graphql-js nor Yoga. */
 export class KnownDocuments {
-  readonly #documents: LRUCache<string, DocumentNode>;
+  readonly #documents: DocumentCache;
+  readonly #direct = new WeakSet<DocumentNode>();
 
-  /** @param limit How many are kept; with texts of up to 20,000 characters. */
-  constructor(limit = 1000) {
-    this.#documents = new LRUCache({ max: limit });
+  constructor(documents: DocumentCache) {
+    this.#documents = documents;
   }
 
   get(text: string): DocumentNode | undefined {
-    return this.#documents.get(text);
+    const document = this.#documents.get(text);
+    return document && this.#direct.has(document) ? document : undefined;
   }
 
-  add(text: string, document: DocumentNode): void {
-    if (text.length <= longestText) this.#documents.set(text, document);
+  /** Marks a document as one of that kind. `get` finds it for as long as it is cached. */
+  add(document: DocumentNode): void {
+    this.#direct.add(document);
   }
 }

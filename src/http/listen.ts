@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 import { respondToProtocolErrors } from './protocol-errors.ts';
 
 /** The server's address cannot be used. The message says why and what to change. */
@@ -8,8 +9,23 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Milliseconds. Whoever sends letter by letter may not hold a connection for long; balancers want idle ones kept for more than a minute. */
-export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+/**
+ * How connections are served. Headers have to be there within 10 s and a request within 30 s, looked after every second; balancers want
+ * idle connections for more than a minute.
+ */
+export const serverOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 65_000,
+  /** Bytes of all headers of a request. */
+  maxHeaderSize: 16 * 1024,
+} as const;
+
+/** Logs what keeps a listening server from accepting a connection, such as too many open files: it accepts the next ones. */
+export function logServerErrors(server: Server, log: Log): void {
+  server.on('error', (error) => log.error({ err: error }, 'A connection could not be accepted'));
+}
 
 /**
  * Makes a server that handles connections as the product does, not yet listening.
@@ -17,7 +33,7 @@ export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAl
  * @param changed Options that differ.
  */
 export function createHttpServer(listener: RequestListener, changed: ServerOptions = {}): Server {
-  const server = createServer({ ...patience, requireHostHeader: false, ...changed }, listener);
+  const server = createServer({ ...serverOptions, requireHostHeader: false, ...changed }, listener);
   respondToProtocolErrors(server);
   return server;
 }
@@ -27,6 +43,8 @@ export interface Listener {
   readonly server: Server;
   /** Where a browser finds it, such as `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** How many are open, and how many were closed at once because as many as allowed were open. */
+  readonly connections: { readonly open: number; readonly dropped: number };
   /** Gives every request from now on to another listener. */
   answerWith(listener: RequestListener): void;
 }
@@ -34,23 +52,44 @@ export interface Listener {
 /**
  * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
  *
+ * @param maxConnections How many may be open at a time; further ones are closed at once.
  * @param names The settings that say where.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listen(
-  { host, port }: Pick<Config, 'host' | 'port'>,
+  { host, port, maxConnections }: Pick<Config, 'host' | 'port'> & { readonly maxConnections?: number },
   names = { host: 'HOST', port: 'PORT' },
 ): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;
+  let [openConnections, droppedConnections] = [0, 0];
   const server = createHttpServer((request, response) => answer(request, response));
+  // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
+  server.maxHeadersCount = 0;
+  if (maxConnections !== undefined) server.maxConnections = maxConnections;
+  server.on('connection', (socket) => {
+    openConnections += 1;
+    socket.once('close', () => {
+      openConnections -= 1;
+    });
+  });
+  server.on('drop', () => {
+    droppedConnections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names)));
-    server.listen(port, host, resolve);
+    const refused = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, names));
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      resolve();
+    });
   });
   const { address, port: actualPort, family } = server.address() as AddressInfo;
   return {
     server,
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actualPort}`,
+    get connections() {
+      return { open: openConnections, dropped: droppedConnections };
+    },
     answerWith(listener) {
       answer = listener;
     },

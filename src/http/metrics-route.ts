@@ -1,9 +1,10 @@
 import { type Metrics, metricsPage } from '../insight/index.ts';
+import type { Log } from '../log.ts';
 import { internalError, methodNotAllowed, refusal } from './answer.ts';
 import type { Handler } from './handler.ts';
 
 /** Shows the metrics to administrators. */
-export function metricsHandler(metrics: Metrics): Handler {
+export function metricsHandler(metrics: Metrics, log: Log): Handler {
   return ({ request }, { identity, requestId }, respond) => {
     if (identity.role !== 'admin') {
       return respond(
@@ -11,6 +12,6 @@ export function metricsHandler(metrics: Metrics): Handler {
       );
     }
     if (request.method !== 'GET') return respond(methodNotAllowed('GET, HEAD'));
-    metricsPage(metrics).then(respond, () => respond(internalError(requestId)));
+    metricsPage(metrics, log).then(respond, () => respond(internalError(requestId)));
   };
 }

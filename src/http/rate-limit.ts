@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** Identities that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
 const remembered = 20_000;
+
+/** Letters. A longer id, such as that of a token with a long subject, is known by its hash. */
+const longestKey = 128;
 
 interface Bucket {
   tokens: number;
@@ -30,7 +34,7 @@ export class RateLimit {
   take(id: string, perMinute: number): number {
     if (perMinute === 0) return 0;
     const now = this.#now();
-    const bucket = this.#bucketOf(id, perMinute, now);
+    const bucket = this.#bucketOf(keyOf(id), perMinute, now);
     bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.filled) * perMinute) / 60_000);
     bucket.filled = now;
     if (bucket.tokens < 1) return Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / perMinute));
@@ -38,11 +42,15 @@ export class RateLimit {
     return 0;
   }
 
-  #bucketOf(id: string, perMinute: number, now: number): Bucket {
-    const known = this.#buckets.get(id);
+  #bucketOf(key: string, perMinute: number, now: number): Bucket {
+    const known = this.#buckets.get(key);
     if (known) return known;
     const full = { tokens: perMinute, filled: now };
-    this.#buckets.set(id, full);
+    this.#buckets.set(key, full);
     return full;
   }
+}
+
+function keyOf(id: string): string {
+  return id.length > longestKey ? createHash('sha256').update(id).digest('base64url') : id;
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kind, parse, print } from 'graphql';
+import { GraphQLError, Kind, parse, print } from 'graphql';
 import { z } from 'zod';
+import { ifMissing } from '../if-missing.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 
 type Operation = string | readonly [id: string, text: string];
@@ -31,8 +32,8 @@ export async function readRegistered(
   folder?: string,
   page: readonly string[] = [],
 ): Promise<RegisteredOperations> {
-  const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(() => [])));
-  const readme = await readFile(join(project, 'README.md'), 'utf8').catch(() => '');
+  const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(ifMissing([]))));
+  const readme = await readFile(join(project, 'README.md'), 'utf8').catch(ifMissing(''));
   const further = folder === undefined ? [] : await readFolder(folder).catch(faultOf(folder));
   return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...page, ...further]);
 }
@@ -55,15 +56,17 @@ function valid(text: string, path: string): string {
     parse(text);
     return text;
   } catch (thrown) {
-    throw new OperationsInvalid(`${path} holds no GraphQL document: ${(thrown as Error).message}`);
+    if (!(thrown instanceof GraphQLError)) throw thrown;
+    throw new OperationsInvalid(`${path} holds no GraphQL document: ${thrown.message}`);
   }
 }
 
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
   }
 }
 

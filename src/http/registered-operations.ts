@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stripIgnoredCharacters } from 'graphql';
+import { GraphQLError, Kind, parse, stripIgnoredCharacters } from 'graphql';
 
 /** How a request names an operation instead of sending its text. */
 interface Naming {
@@ -33,6 +33,11 @@ export class RegisteredOperations {
     return this.#texts.get(id);
   }
 
+  /** The names of all operations that have one, each once. */
+  operationNames(): ReadonlySet<string> {
+    return new Set([...new Set(this.#texts.values())].flatMap(namesIn));
+  }
+
   /** The text that a request names. */
   named(naming: Naming): string | undefined {
     const id = operationIdIn(naming);
@@ -52,11 +57,24 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+function namesIn(text: string): readonly string[] {
+  try {
+    return parse(text, { noLocation: true }).definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.name ? [definition.name.value] : [],
+    );
+  } catch (thrown) {
+    // A text that is no document has no names; who asks for it is told so by the parser.
+    if (thrown instanceof GraphQLError) return [];
+    throw thrown;
+  }
+}
+
 /** What cannot be read is told so by whoever parses it. */
 function stripped(text: string): string {
   try {
     return stripIgnoredCharacters(text);
-  } catch {
-    return text;
+  } catch (thrown) {
+    if (thrown instanceof GraphQLError) return text;
+    throw thrown;
   }
 }

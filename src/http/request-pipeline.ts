@@ -1,25 +1,35 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type Authenticate,
-  clientAddress,
+  clientAddressReader,
   type Identity,
   IdentityUnavailable,
   Unauthenticated,
 } from '../identity/index.ts';
 import type { Log } from '../log.ts';
+import { hostCheck } from './allowed-hosts.ts';
 import { type HttpAnswer, internalError, refusal } from './answer.ts';
 import { type Caller, requestIdFrom } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
+import { expectationRefusal } from './expectation.ts';
 import { isForeign } from './foreign-pages.ts';
 import type { Handler, OpenHandler } from './handler.ts';
-import { protocolRefusal } from './protocol-requirements.ts';
+import { bearerChallenge } from './header-text.ts';
+import { isProbe } from './health.ts';
 import { RateLimit } from './rate-limit.ts';
+import { repeatedHeader } from './repeated-headers.ts';
+import { startRequestDeadline } from './request-deadline.ts';
+import type { RequestMemory } from './request-memory.ts';
 import { parseRequestTarget } from './request-target.ts';
 import type { HttpSettings } from './settings.ts';
+import { noRoom, type UnsentResponses } from './unsent-responses.ts';
 import { answerWriter } from './write-answer.ts';
 
 export interface PipelineParts {
-  readonly settings: Pick<HttpSettings, 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies'>;
+  readonly settings: Pick<
+    HttpSettings,
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
+  >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
   readonly probes: OpenHandler;
@@ -28,6 +38,8 @@ export interface PipelineParts {
   /** Answers everything else. */
   readonly handler: Handler;
   readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly requestMemory: RequestMemory;
+  readonly unsent: UnsentResponses;
   readonly log: Log;
 }
 
@@ -41,8 +53,8 @@ export interface CompletedExchange {
 }
 
 /**
- * The steps of every request, in this order: target, requirements of the protocol, cross-site check, probes, client address, pages, authentication, rate limit,
- * handler. Each either responds or passes on; every response leaves by one writer.
+ * The steps of every request, in this order: target, repeated headers, host, expectation, cross-site check, memory for the body, probes,
+ * client address, pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
  */
 export function requestPipeline({
   settings,
@@ -51,18 +63,33 @@ export function requestPipeline({
   pages,
   handler,
   onResponse,
+  requestMemory,
+  unsent,
   log,
 }: PipelineParts): RequestListener {
-  const { corsOrigins, rateLimits, proxies } = settings;
+  const { corsOrigins, rateLimits, requestDeadline } = settings;
+  const clientAddress = clientAddressReader(settings.proxies);
+  const hostRefusal = hostCheck(settings.allowedHosts);
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
   const run: RequestListener = (request, response) => {
     const start = performance.now();
     const requestId = requestIdFrom(request.headers['x-request-id']);
-    const respond = (answer: HttpAnswer, caller?: Caller) => {
+    let responded = false;
+    const respond = (given: HttpAnswer, caller?: Caller) => {
+      // A handler that comes too late: the deadline has been answered.
+      if (responded) return;
+      responded = true;
+      const answer = unsent.hasRoomFor(given.body.length) ? given : noRoom();
       onResponse({ answer, requestId, caller, milliseconds: performance.now() - start });
-      writeAnswer(request, response, answer, requestId);
+      try {
+        writeAnswer(request, response, answer, requestId);
+      } catch (thrown) {
+        log.error({ requestId, err: thrown }, 'A response could not be written');
+        if (response.headersSent) response.destroy();
+        else writeAnswer(request, response, internalError(requestId), requestId);
+      }
     };
     const fail = (thrown: unknown) => {
       log.error({ requestId, err: thrown }, 'A request failed');
@@ -84,13 +111,26 @@ export function requestPipeline({
     if (!target) return respond(badTarget());
     const exchange = { request, response, target };
     const refused =
-      protocolRefusal(request) ?? preflight(request, corsOrigins) ?? crossSiteRefusal(request, corsOrigins);
+      repeatedHeader(request) ??
+      // Balancers send their probes under any name, and the responses hold nothing of the graph.
+      hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      expectationRefusal(request) ??
+      preflight(request, corsOrigins) ??
+      crossSiteRefusal(request, corsOrigins) ??
+      requestMemory.reserve(request, response);
     if (refused) return respond(refused);
 
-    const address = clientAddress(request, proxies);
+    const address = clientAddress(request);
     const countAddress = () => limit.take(`address:${address}`, rateLimits.anonymous);
     const identified = (identity: Identity) => {
-      const caller = callerOf(request, response, identity, requestId);
+      const gone = abortedOnClose(response);
+      const caller = callerOf(request, gone.signal, identity, requestId);
+      startRequestDeadline(
+        response,
+        { deadlineMs: requestDeadline, startMs: start },
+        (reason) => gone.abort(reason),
+        (answer) => respond(answer, caller),
+      );
       const wait = identity.role === 'admin' ? 0 : limit.take(identity.id, rateLimits[identity.role]);
       if (wait > 0) return respond(tooMany(wait), caller);
       handler(exchange, caller, (answer) => respond(answer, caller));
@@ -155,17 +195,21 @@ function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]):
   );
 }
 
-function callerOf(
-  { headers }: IncomingMessage,
-  response: ServerResponse,
-  identity: Identity,
-  requestId: string,
-): Caller {
+function abortedOnClose(response: ServerResponse): AbortController {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
   });
-  return { requestId, signal: gone.signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
+  return gone;
+}
+
+function callerOf(
+  { headers }: IncomingMessage,
+  signal: AbortSignal,
+  identity: Identity,
+  requestId: string,
+): Caller {
+  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
 }
 
 function tooMany(seconds: number): HttpAnswer {
@@ -178,8 +222,8 @@ function tooMany(seconds: number): HttpAnswer {
 
 function unauthenticated(thrown: unknown): HttpAnswer {
   if (thrown instanceof Unauthenticated) {
-    const challenge = `Bearer error="invalid_token", error_description="${thrown.message.replaceAll(/["`]/g, "'")}"`;
-    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers: { 'www-authenticate': challenge } });
+    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
+    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
   }
   const message =
     thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';

@@ -6,10 +6,13 @@ import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
 import { authentication } from '../identity/index.ts';
 import { answerWatch, type Metrics, metricsPath } from '../insight/index.ts';
 import type { Log } from '../log.ts';
+import { requestBudget } from '../memory/index.ts';
 import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
 import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
+import { containing } from './containing.ts';
 import { useDirectExecution } from './direct-execution.ts';
+import { DocumentCache, useDocumentCache } from './document-cache.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import { createErrorMask, useErrorMask } from './errors.ts';
 import type { Example } from './examples.ts';
@@ -19,15 +22,19 @@ import { createFastPath } from './fast-path.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { graphqlHandler } from './graphql-handler.ts';
 import { probes, type ReadinessCheck } from './health.ts';
+import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
+import { RequestMemory } from './request-memory.ts';
 import { requestPipeline } from './request-pipeline.ts';
 import { firstOf, router } from './router.ts';
 import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
+import { UnsentResponses } from './unsent-responses.ts';
+import { watchHttpMemory } from './watch-memory.ts';
 
 export const graphqlEndpoint = '/graphql';
 
@@ -74,8 +81,10 @@ export function createServer({
   metrics,
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
-  const mask = createErrorMask(log);
-  const known = new KnownDocuments();
+  const hideSchema = schemaHider(schema, settings.operations.introspection);
+  const mask = createErrorMask(log, hideSchema);
+  const documents = new DocumentCache();
+  const known = new KnownDocuments(documents);
   const files = pageFiles(project);
   const operations = new Operations({
     schema,
@@ -96,6 +105,8 @@ export function createServer({
     healthCheckEndpoint: ' ',
     multipart: false,
     batching: false,
+    // Ours is bounded by bytes.
+    parserAndValidationCache: false,
     maxRequestBodySize: settings.bodyLimit,
     extraParamNames: ['documentId'],
     maskedErrors: { maskError: (thrown) => mask(thrown) },
@@ -104,8 +115,10 @@ export function createServer({
       useCaller(),
       useRequestFaults(),
       useRegisteredOperations(registered, settings.onlyRegistered),
+      useDocumentCache(documents),
       useDocumentLimits(settings.documents),
       useErrorMask(mask),
+      useHiddenSchema(hideSchema),
       useDirectExecution(operations, known),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
@@ -126,21 +139,28 @@ export function createServer({
     log,
   });
   metrics?.watch(operations.watched);
-  return {
-    listener: requestPipeline({
-      settings,
-      authenticate: authentication(settings.identity),
-      probes: probes(readiness),
-      pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
-      handler: router({
-        [graphqlEndpoint]: graphql,
-        ...(metrics && settings.metrics.port === undefined
-          ? { [metricsPath]: metricsHandler(metrics) }
-          : undefined),
-      }),
-      onResponse: answerWatch(metrics, log),
-      log,
+  metrics?.reserveOperations(registered.operationNames());
+  const unsent = new UnsentResponses({ maxBytes: settings.unsentLimit, log });
+  const requestMemory = new RequestMemory(requestBudget, settings.bodyLimit);
+  const pipeline = requestPipeline({
+    settings,
+    authenticate: authentication(settings.identity),
+    probes: probes(readiness),
+    pages: firstOf([explorerPage(graphqlEndpoint, files, log), ...(settings.graphiql ? [workbench] : [])]),
+    handler: router({
+      [graphqlEndpoint]: graphql,
+      ...(metrics && settings.metrics.port === undefined
+        ? { [metricsPath]: metricsHandler(metrics, log) }
+        : undefined),
     }),
+    onResponse: answerWatch(metrics, log),
+    requestMemory,
+    unsent,
+    log,
+  });
+  if (metrics) watchHttpMemory(metrics, { documents, requestMemory, unsent });
+  return {
+    listener: containing(unsent.watching(pipeline), log),
     fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),
   };
 }

@@ -1,19 +1,25 @@
 import type { OperationSettings } from '../answers/index.ts';
-import type { IdentitySettings } from '../identity/index.ts';
+import type { IdentitySettings, TrustedProxies } from '../identity/index.ts';
 
 /** How the HTTP side behaves. */
 export interface HttpSettings {
+  /** Names that the server is reached by beside `localhost` and its addresses, or `*` for any. */
+  readonly allowedHosts: readonly string[];
   /** Exact origins whose pages may ask, or `*` for all. */
   readonly corsOrigins: readonly string[];
   /** The largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** Milliseconds that one request may take, from its arrival to its response. */
+  readonly requestDeadline: number;
+  /** The most bytes of responses that wait for their clients to read. */
+  readonly unsentLimit: number;
   readonly documents: DocumentSettings;
   readonly operations: OperationSettings;
   readonly identity: IdentitySettings;
   /** Requests a minute of those who show nothing, and of readers; 0 for as many as may come. Administrators are not counted. */
   readonly rateLimits: { readonly anonymous: number; readonly reader: number };
-  /** How many proxies of ours stand in front. */
-  readonly proxies: number;
+  /** The proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: TrustedProxies;
   readonly compression: boolean;
   /** Whether browsers get GraphiQL, and whether it opens with the examples. */
   readonly graphiql: boolean;
@@ -29,15 +35,16 @@ export interface DocumentSettings {
   readonly tokens: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Whether an error names fields that were perhaps meant: not where the schema is not shown. */
-  readonly suggestions: boolean;
 }
 
 /** Settings of a server that stands open on one's own machine, with every limit on what one question may ask for. */
 export const openSettings: HttpSettings = {
+  allowedHosts: [],
   corsOrigins: [],
   bodyLimit: 256 * 1024,
-  documents: { tokens: 5000, aliases: 200, directives: 100, suggestions: true },
+  requestDeadline: 40_000,
+  unsentLimit: 256 * 1024 ** 2,
+  documents: { tokens: 5000, aliases: 200, directives: 100 },
   operations: {
     cost: 1_000_000,
     resultSize: 20 * 1024 ** 2,

@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
+import { exitFlushed } from '../exit-flushed.ts';
 import type { Log } from '../log.ts';
 
 export interface ShutdownOptions {
-  /** Milliseconds that requests in flight are given to finish. */
+  /** Milliseconds that requests in progress are given to finish; 10 s by default. */
   readonly grace?: number;
   /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
   readonly delay?: number;
@@ -88,10 +89,10 @@ export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
     first = Date.now();
     log.info(`${signal}: finishing what is in hand. A second signal ends at once.`);
     shutdown.begin().then(
-      () => process.exit(0),
+      () => exitFlushed(0),
       (error: unknown) => {
         log.error({ err: error }, 'The shutdown did not go well.');
-        process.exit(1);
+        exitFlushed(1);
       },
     );
   };

@@ -47,10 +47,13 @@ export function answerWriter({
     const encoding = compression ? encodingFor(request, answer) : undefined;
     if (encoding === undefined) return send(request, response, answer.status, headers, bytesOf(answer));
     headers['content-encoding'] = encoding;
-    compressed(answer, encoding).then(
-      (body) => send(request, response, answer.status, headers, body),
-      () => response.destroy(),
-    );
+    compressed(answer, encoding)
+      .then((body) => send(request, response, answer.status, headers, body))
+      .catch((thrown: unknown) => {
+        // Its client learns of it by the end of the connection, the log by the policy for unhandled rejections.
+        response.destroy();
+        throw thrown;
+      });
   };
 }
 

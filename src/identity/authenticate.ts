@@ -26,6 +26,8 @@ export function authentication({ apiKeys, tokens, anonymous }: IdentitySettings)
   return (headers, address) => {
     const { authorization } = headers;
     const key = headers['x-api-key'];
+    if (key !== undefined && authorization !== undefined)
+      throw new Unauthenticated('Send either `x-api-key` or `authorization`, not both.');
     if (typeof key === 'string') return ofKey(key);
     if (authorization === undefined) {
       if (!anonymous) throw new Unauthenticated('Say who you are: send an API key or a token.');

@@ -1,26 +1,101 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import proxyAddr from 'proxy-addr';
 
 /**
- * The address that a request comes from. An IPv6 client is known by its network: it has more addresses of its own than could be counted.
- *
- * @param proxies How many proxies of ours stand in front. Each adds to `x-forwarded-for` whom it heard from; what is further left
- *   the client may have written itself.
+ * Which proxies are believed: how many there are between client and server, or their addresses and networks, such as `10.0.0.0/8`;
+ * `loopback`, `linklocal` and `uniquelocal` name the private ones.
  */
-export function clientAddress({ headers, socket }: IncomingMessage, proxies: number): string {
-  const forwarded = headers['x-forwarded-for'];
-  const heard =
-    proxies > 0 && typeof forwarded === 'string' ? forwarded.split(',').at(-proxies)?.trim() : undefined;
-  return networkOf(heard ?? socket.remoteAddress ?? 'unknown');
+export type TrustedProxies = number | readonly string[];
+
+/** What is read of a request. */
+interface AddressedRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  if (mapped) return mapped;
-  const [head = '', tail] = address.split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const middle =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
-  return [...first, ...middle, ...last].slice(0, 4).join(':');
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** Longer text is no address with a port, and is not parsed. */
+const maxItemLength = 100;
+
+/** More proxies in a row than this are not followed, so that a long header costs nothing. */
+const maxHops = 10;
+
+/** The key of a connection without an address, such as one over a Unix socket. */
+const noAddress = 'local';
+
+/**
+ * Makes the function that gives the client of a request as a key: an IPv4 address, or the /64 network of an IPv6 address, since a
+ * client has more addresses of its own than can be counted. The key holds parsed values only, so its length is bounded.
+ *
+ * Each proxy appends the address that it received the request from to `x-forwarded-for`; what stands left of the last trusted proxy's
+ * entry the client may have written. An entry that is no address gives the key of the trusted proxy that wrote it.
+ *
+ * @throws TypeError where an item of `trusted` is neither an address nor a network.
+ */
+export function clientAddressReader(trusted: TrustedProxies): (request: AddressedRequest) => string {
+  if (trusted === 0) return ({ socket }) => keyOf(parseAddress(socket.remoteAddress ?? ''));
+  const isTrusted = trustFunction(trusted);
+  return ({ headers, socket }) => {
+    const forwarded = headers['x-forwarded-for'];
+    const items = typeof forwarded === 'string' ? forwarded.split(',') : [];
+    let client = parseAddress(socket.remoteAddress ?? '');
+    for (let hop = 0; hop < items.length && isTrusted(client, hop); hop += 1) {
+      const previous = parseAddress(items.at(-1 - hop) ?? '');
+      if (!previous) break;
+      client = previous;
+    }
+    return keyOf(client);
+  };
+}
+
+/** Whether each of some texts is an address or network that `clientAddressReader` takes. */
+export function areNetworks(texts: readonly string[]): boolean {
+  try {
+    proxyAddr.compile([...texts]);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function trustFunction(trusted: TrustedProxies): (address: Address | undefined, hop: number) => boolean {
+  if (typeof trusted === 'number') return (_, hop) => hop < trusted;
+  const isListed = proxyAddr.compile([...trusted]);
+  // Over a Unix socket only programs of this machine connect.
+  return (address, hop) => (address ? hop < maxHops && isListed(address.toString(), hop) : hop === 0);
+}
+
+/**
+ * Reads an address as proxies write it: bare, in quotes, in brackets, with a port, with a zone.
+ *
+ * @returns Undefined for anything else, such as `unknown`, a name, or IPv4 with leading zeros, which programs read as octal or not.
+ */
+function parseAddress(text: string): Address | undefined {
+  const bare = withoutPort(text.trim());
+  const version = isIP(bare);
+  if (version === 0) return undefined;
+  if (version === 4) return ipaddr.IPv4.parse(bare);
+  const address = ipaddr.IPv6.parse(bare.replace(/%.*$/, ''));
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+}
+
+function withoutPort(text: string): string {
+  if (text.length > maxItemLength) return '';
+  const unquoted = /^"(.*)"$/.exec(text)?.[1] ?? text;
+  return (
+    /^\[([^\]]*)\](?::[\w.-]*)?$/.exec(unquoted)?.[1] ??
+    /^(.*\d\.\d+\.\d+\.\d+):\d*$/.exec(unquoted)?.[1] ??
+    /^((?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}):\d*$/i.exec(unquoted)?.[1] ??
+    unquoted
+  );
+}
+
+function keyOf(address: Address | undefined): string {
+  if (!address) return noAddress;
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  return `${new ipaddr.IPv6([...address.parts.slice(0, 4), 0, 0, 0, 0])}/64`;
 }

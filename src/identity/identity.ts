@@ -15,6 +15,11 @@ export function atLeast(role: Role, least: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(least);
 }
 
+/** Whether a role may see the schema. @param least The least that may; `none` for no one. */
+export function maySeeSchema(role: Role, least: Role | 'none'): boolean {
+  return least !== 'none' && atLeast(role, least);
+}
+
 /** Those who call from within this process. */
 export const ourselves: Identity = { role: 'admin', id: 'self' };
 

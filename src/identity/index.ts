@@ -1,10 +1,11 @@
 export { type ApiKey, createApiKey, parseApiKey } from './api-keys.ts';
 export { type Authenticate, authentication, type IdentitySettings } from './authenticate.ts';
-export { clientAddress } from './client-address.ts';
+export { clientAddressReader, type TrustedProxies } from './client-address.ts';
 export {
   atLeast,
   type Identity,
   IdentityUnavailable,
+  maySeeSchema,
   ourselves,
   type Role,
   roles,

@@ -1,6 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { createHash } from 'node:crypto';
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Identity, IdentityUnavailable, type Role, Unauthenticated } from './identity.ts';
+import { type Identity, IdentityUnavailable, Unauthenticated } from './identity.ts';
+import { publishedKeys } from './published-keys.ts';
+import { roleIn } from './role-claim.ts';
 
 /** How JSON Web Tokens are told to be good: by a secret that we share with the issuer, or by keys that it publishes. */
 export interface TokenSettings {
@@ -8,15 +11,24 @@ export interface TokenSettings {
   readonly jwksUrl?: string | undefined;
   readonly issuer: string;
   readonly audience: string;
-  /** Where the token names roles, such as `role` or `realm_access.roles`. A good token that names none of ours is a reader's. */
+  /** Where the token names roles. A good token that names none of ours is a reader's. */
   readonly roleClaim: string;
 }
 
 /** Seconds by which clocks of issuer and server may differ. */
 const clockTolerance = 5;
 
-/** Tokens that were found good are kept, so that a front end's next question costs no signature check. */
-const keptTokens = 1000;
+/** Letters of the longest token that is read. */
+const maxTokenLength = 8192;
+
+/** Letters of an identity's id; a longer one is hashed, since limits are counted under it. */
+const maxIdLength = 200;
+
+/** Bytes of memory for tokens that were found good, so that a front end's next request costs no signature check. */
+const cacheBytes = 4 * 1024 ** 2;
+
+/** Milliseconds after which the signature of a cached token is checked again, against the keys that the issuer publishes by then. */
+const recheckMs = 60_000;
 
 /** A symmetric algorithm must never be checked with a published key, so each way has its own. */
 const algorithms = {
@@ -24,63 +36,118 @@ const algorithms = {
   published: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'],
 };
 
-interface Good {
+interface VerifiedToken {
   readonly identity: Identity;
-  readonly payload: JWTPayload;
+  /** Seconds since 1970 between which the token is good. */
+  readonly notBefore: number;
+  readonly expires: number;
+  /** Milliseconds since 1970. */
+  readonly verifiedAt: number;
 }
 
 /**
- * Gives who has a token: by itself where the token was seen before, else as a promise.
+ * Gives the identity of a token: by itself where the token was verified within the last minute, or at any time before where it is signed
+ * with a shared secret; else as a promise.
  *
+ * @param now Milliseconds since 1970.
  * @throws Unauthenticated with the reason; IdentityUnavailable where the issuer's keys cannot be fetched.
  */
-export function tokenCheck(settings: TokenSettings): (token: string) => Identity | Promise<Identity> {
-  const verify = verifierOf(settings);
-  const good = new LRUCache<string, Good>({ max: keptTokens });
-  return (token) => {
-    const known = good.get(token);
-    // The clock may have been set since: what is kept is the signature's being good, not the time's.
-    if (known) return inTime(known.payload) ? known.identity : check(token);
-    return check(token);
+export function tokenCheck(
+  settings: TokenSettings,
+  now: () => number = () => Date.now(),
+): (token: string) => Identity | Promise<Identity> {
+  const verify = verifierOf(settings, now);
+  const maxAgeMs = settings.secret === undefined ? recheckMs : Number.POSITIVE_INFINITY;
+  const verified = new LRUCache<string, VerifiedToken>({
+    maxSize: cacheBytes,
+    sizeCalculation: ({ identity }, key) => 2 * (key.length + identity.id.length) + 200,
+  });
+
+  // A clock that is set back makes no check more recent than it is: the age counts by its amount.
+  const holds = ({ notBefore, expires, verifiedAt }: VerifiedToken) => {
+    const seconds = now() / 1000;
+    return (
+      seconds < expires + clockTolerance &&
+      seconds >= notBefore - clockTolerance &&
+      Math.abs(now() - verifiedAt) < maxAgeMs
+    );
   };
 
-  async function check(token: string): Promise<Identity> {
-    good.delete(token);
+  async function check(token: string, key: string): Promise<Identity> {
+    verified.delete(key);
     const payload = await verify(token).catch((thrown: unknown) => {
       throw faultOf(thrown, settings);
     });
-    const identity = { role: roleIn(payload, settings.roleClaim), id: `token:${payload.iss}/${payload.sub}` };
-    good.set(token, { identity, payload });
+    const { exp = 0, nbf = 0, iss, sub } = payload;
+    if (typeof sub !== 'string' || sub === '')
+      throw new Unauthenticated('The token does not say whose it is.');
+    const identity = { role: roleIn(payload, settings.roleClaim), id: boundedId(`token:${iss}/${sub}`) };
+    verified.set(key, { identity, notBefore: nbf, expires: exp, verifiedAt: now() });
     return identity;
   }
+
+  return (token) => {
+    if (token.length > maxTokenLength)
+      throw new Unauthenticated(`The token is longer than ${maxTokenLength} letters.`);
+    const key = hashOf(token);
+    const cached = verified.get(key);
+    return cached && holds(cached) ? cached.identity : check(token, key);
+  };
 }
 
-function verifierOf({ secret, jwksUrl, issuer, audience }: TokenSettings) {
-  const options: JWTVerifyOptions = { issuer, audience, clockTolerance, requiredClaims: ['exp', 'sub'] };
+function verifierOf({ secret, jwksUrl, issuer, audience }: TokenSettings, now: () => number) {
+  const options = (): JWTVerifyOptions => ({
+    issuer,
+    audience,
+    clockTolerance,
+    requiredClaims: ['exp', 'sub'],
+    currentDate: new Date(now()),
+  });
   if (secret !== undefined) {
     const key = new TextEncoder().encode(secret);
     return async (token: string) =>
-      (await jwtVerify(token, key, { ...options, algorithms: algorithms.secret })).payload;
+      (await jwtVerify(token, key, { ...options(), algorithms: algorithms.secret })).payload;
   }
-  const keys = createRemoteJWKSet(new URL(jwksUrl ?? ''), { timeoutDuration: 3000 });
-  return async (token: string) =>
-    (await jwtVerify(token, keys, { ...options, algorithms: algorithms.published })).payload;
+  const findKey = publishedKeys(new URL(jwksUrl ?? ''), now);
+  return async (token: string) => {
+    const published = { ...options(), algorithms: algorithms.published };
+    try {
+      return (await jwtVerify(token, findKey, published)).payload;
+    } catch (error) {
+      if (error instanceof errors.JWKSMultipleMatchingKeys) return verifyWithAny(token, error, published);
+      throw error;
+    }
+  };
 }
 
-function inTime({ exp = 0, nbf = 0 }: JWTPayload): boolean {
-  const now = Date.now() / 1000;
-  return now < exp + clockTolerance && now >= nbf - clockTolerance;
+/** Verifies a token that names no key where several of the set could be meant. */
+async function verifyWithAny(
+  token: string,
+  keys: errors.JWKSMultipleMatchingKeys,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  let fault: unknown = keys;
+  for await (const key of keys) {
+    try {
+      return (await jwtVerify(token, key, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+      fault = error;
+    }
+  }
+  throw fault;
 }
 
-function roleIn(payload: JWTPayload, claim: string): Role {
-  const value = claim
-    .split('.')
-    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], payload);
-  const named = typeof value === 'string' ? value.split(' ') : Array.isArray(value) ? value : [];
-  return named.includes('admin') ? 'admin' : 'reader';
+function boundedId(id: string): string {
+  return id.length > maxIdLength ? `token:${hashOf(id)}` : id;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function faultOf(thrown: unknown, { issuer, audience }: TokenSettings): Error {
+  if (thrown instanceof IdentityUnavailable) return thrown;
   if (thrown instanceof errors.JWTExpired) return new Unauthenticated('The token has expired.');
   if (thrown instanceof errors.JWTClaimValidationFailed) {
     const expected: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { CompletedExchange } from '../http/request-pipeline.ts';
 import type { Log } from '../log.ts';
+import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Counts every answer, and logs it where the log goes into such detail. Nothing in the log says who asked, or with what values. */
@@ -7,7 +8,7 @@ export function answerWatch(metrics: Metrics | undefined, log: Log): (exchange: 
   return ({ answer, requestId, caller, milliseconds }) => {
     const { status, codes = [] } = answer;
     metrics?.answered(status, milliseconds, caller?.operation, codes);
-    const operation = caller?.operation;
+    const operation = caller?.operation === undefined ? undefined : boundedName(caller.operation);
     log.debug({ requestId, operation, status, codes, milliseconds: Math.round(milliseconds) }, 'Answered');
   };
 }

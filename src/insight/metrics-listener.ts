@@ -1,23 +1,40 @@
-import { type Listener, listen } from '../http/listen.ts';
+import type { RequestListener } from 'node:http';
+import { hostCheck } from '../http/allowed-hosts.ts';
+import { containing } from '../http/containing.ts';
+import { type Listener, listen, logServerErrors } from '../http/listen.ts';
+import { UnsentResponses } from '../http/unsent-responses.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from './metrics.ts';
 import { metricsPage, metricsPath } from './metrics-page.ts';
+
+/** Pages of metrics that wait for a scraper to read, in bytes. */
+const maxUnsentBytes = 16 * 1024 ** 2;
 
 /**
  * Shows the metrics on a port of their own, which need not be open to the world.
  *
+ * @param allowedHosts Names that the port is reached by beside `localhost` and its addresses.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },
+  allowedHosts: readonly string[],
+  log: Log,
 ): Promise<Listener> {
   const listener = await listen({ host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' });
-  listener.answerWith(async ({ url }, response) => {
-    const found = url === metricsPath;
-    const { status, headers, body } = found
-      ? await metricsPage(metrics)
-      : { status: 404, headers: {}, body: '' };
-    response.writeHead(status, headers).end(body);
-  });
+  logServerErrors(listener.server, log);
+  const hostRefusal = hostCheck([...allowedHosts, host]);
+  const answer: RequestListener = (request, response) => {
+    const refused = hostRefusal(request);
+    if (refused) return void response.writeHead(refused.status, refused.headers).end(refused.body);
+    if (request.url !== metricsPath) return void response.writeHead(404).end();
+    // It never rejects, and a client that has gone is no error of ours.
+    void metricsPage(metrics, log).then(({ status, headers, body }) => {
+      if (!response.destroyed) response.writeHead(status, headers).end(body);
+    });
+  };
+  const unsent = new UnsentResponses({ maxBytes: maxUnsentBytes, log });
+  listener.answerWith(containing(unsent.watching(answer), log));
   return listener;
 }

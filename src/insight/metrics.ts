@@ -1,13 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { BoundedLabels } from './bounded-labels.ts';
+import { BoundedLabels, type BoundedLabelsOptions } from './bounded-labels.ts';
 
 /** Seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** Registered operations whose names always have a label. Each takes about 2 KB of `/metrics`. */
+const maxReservedOperations = 300;
+
+/** Traversals and root fields: as many as the schema has, should it grow. */
+const maxStatementLabels = 300;
+
 /** Numbers that are kept elsewhere and looked up when somebody asks for the metrics. */
 export interface Watched {
   /** How often plans were found and made. */
-  readonly plans?: () => { readonly hits: number; readonly misses: number };
+  readonly plans?: () => { readonly hits: number; readonly misses: number; readonly bytes: number };
   /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
   readonly replies?: () => {
     readonly hits: number;
@@ -17,7 +23,7 @@ export interface Watched {
     readonly bytes: number;
   };
   /** Statements under way, and operations that wait. */
-  readonly gate?: () => { readonly under: number; readonly waiting: number };
+  readonly gate?: () => { readonly under: number; readonly waiting: number; readonly waitingBytes: number };
 }
 
 /** What the process counts about itself, for Prometheus. */
@@ -30,6 +36,7 @@ export class Metrics {
       labelNames: ['status'],
       registers: [this.registry],
     }),
+    { pattern: /^[1-5]\d\d$/ },
   );
   readonly #errors = this.#labelled(
     new Counter({
@@ -39,6 +46,7 @@ export class Metrics {
       registers: [this.registry],
     }),
   );
+  readonly #reservedOperations = new Set(['anonymous']);
   readonly #durations = this.#labelled(
     new Histogram({
       name: 'rolegraph_request_duration_seconds',
@@ -47,6 +55,7 @@ export class Metrics {
       buckets,
       registers: [this.registry],
     }),
+    { reserved: this.#reservedOperations },
   );
   readonly #statements = this.#labelled(
     new Histogram({
@@ -56,6 +65,7 @@ export class Metrics {
       buckets,
       registers: [this.registry],
     }),
+    { capacity: maxStatementLabels },
   );
   readonly #sharing = new Counter({
     name: 'rolegraph_requests_sharing_statements_total',
@@ -75,6 +85,19 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    this.addCounter(
+      'rolegraph_operation_labels_displaced_total',
+      'Names of operations that lost their label, with its numbers, to names in use.',
+      () => this.#durations.displaced,
+    );
+  }
+
+  /** Gives operations a label that no other name displaces: the first 300. */
+  reserveOperations(names: Iterable<string>): void {
+    for (const name of names) {
+      if (this.#reservedOperations.size > maxReservedOperations) return;
+      if (/^\w{1,64}$/.test(name)) this.#reservedOperations.add(name);
+    }
   }
 
   /** Counts an answer. @param operation Its name; undefined where the request was none. */
@@ -84,10 +107,10 @@ export class Metrics {
     operation: string | undefined,
     codes: readonly string[],
   ): void {
-    this.#requests(String(status)).inc();
+    this.#requests.get(String(status)).inc();
     if (operation !== undefined)
-      this.#durations(operation === '' ? 'anonymous' : operation).observe(milliseconds / 1000);
-    for (const code of codes) this.#errors(code).inc();
+      this.#durations.get(operation === '' ? 'anonymous' : operation).observe(milliseconds / 1000);
+    for (const code of codes) this.#errors.get(code).inc();
   }
 
   /** Counts a statement that is sent. @param requests How many it answers. */
@@ -99,59 +122,74 @@ export class Metrics {
   /** Counts a statement that has ended. */
   settled(cypher: string, milliseconds: number, fault: boolean): void {
     this.#pool.dec();
-    this.#statements(cypher).observe(milliseconds / 1000);
+    this.#statements.get(cypher).observe(milliseconds / 1000);
     if (fault) this.#statementFaults.inc();
   }
 
   /** Shows numbers that are kept elsewhere. */
   watch({ plans, replies, gate }: Watched): void {
     if (plans) {
-      this.#counted(
+      this.addCounter(
         'rolegraph_plan_cache_hits_total',
         'Root fields whose plan was known.',
         () => plans().hits,
       );
-      this.#counted(
+      this.addCounter(
         'rolegraph_plan_cache_misses_total',
         'Root fields that were planned.',
         () => plans().misses,
       );
+      this.addGauge(
+        'rolegraph_plan_cache_bytes',
+        'Memory of compiled statements and their documents, about.',
+        () => plans().bytes,
+      );
     }
     if (replies) {
       const of = 'Questions that were asked before';
-      this.#counted('rolegraph_response_cache_hits_total', `${of}, answered again.`, () => replies().hits);
-      this.#counted(
+      this.addCounter('rolegraph_response_cache_hits_total', `${of}, answered again.`, () => replies().hits);
+      this.addCounter(
         'rolegraph_response_cache_misses_total',
         'Questions read from Neo4j.',
         () => replies().misses,
       );
-      this.#counted(
+      this.addCounter(
         'rolegraph_response_cache_stale_total',
         `${of}, of an older release.`,
         () => replies().stale,
       );
-      this.#counted(
+      this.addCounter(
         'rolegraph_coalesced_total',
         'Questions that waited for the same one under way.',
         () => replies().shared,
       );
-      this.#shown('rolegraph_response_cache_bytes', 'Memory of kept answers, about.', () => replies().bytes);
+      this.addGauge(
+        'rolegraph_response_cache_bytes',
+        'Memory of kept answers, about.',
+        () => replies().bytes,
+      );
     }
     if (gate) {
-      this.#shown(
+      this.addGauge(
         'rolegraph_statements_under_way',
         'Statements that the gate has let in.',
         () => gate().under,
       );
-      this.#shown(
+      this.addGauge(
         'rolegraph_operations_waiting',
         'Operations that wait for their turn.',
         () => gate().waiting,
       );
+      this.addGauge(
+        'rolegraph_operations_waiting_bytes',
+        'Memory of the documents of operations that wait, about.',
+        () => gate().waitingBytes,
+      );
     }
   }
 
-  #counted(name: string, help: string, read: () => number): void {
+  /** Shows a number that is counted elsewhere. */
+  addCounter(name: string, help: string, read: () => number): void {
     const counter: Counter = new Counter({
       name,
       help,
@@ -163,7 +201,8 @@ export class Metrics {
     });
   }
 
-  #shown(name: string, help: string, read: () => number): void {
+  /** Shows a number that is measured elsewhere, when the metrics are read. */
+  addGauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
@@ -172,9 +211,14 @@ export class Metrics {
     });
   }
 
-  /** Looks up what belongs to a label's value once. */
-  #labelled<Child>(metric: { labels(value: string): Child }): (value: string) => Child {
-    const children = new BoundedLabels((value) => metric.labels(value));
-    return (value) => children.get(value);
+  #labelled<Child>(
+    metric: { labels(value: string): Child; remove(value: string): void },
+    options: Omit<BoundedLabelsOptions<Child>, 'make' | 'remove'> = {},
+  ): BoundedLabels<Child> {
+    return new BoundedLabels({
+      ...options,
+      make: (value) => metric.labels(value),
+      remove: (value) => metric.remove(value),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { RunOptions } from '../plugin/index.ts';
+import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -18,7 +19,8 @@ export function statementWatch(
     onSettled: ({ name, cypher = name }, milliseconds, fault) => {
       metrics.settled(cypher, milliseconds, fault !== undefined);
       if (milliseconds < slow) return;
-      log.warn({ cypher, operation: name, milliseconds: Math.round(milliseconds) }, 'A statement was slow');
+      const operation = boundedName(name);
+      log.warn({ cypher, operation, milliseconds: Math.round(milliseconds) }, 'A statement was slow');
     },
   };
 }

@@ -11,6 +11,7 @@ import { removeLeftovers } from './leftovers.ts';
 import { providePassword } from './password.ts';
 import { freePort } from './port.ts';
 import { jvmFlags, type ManagedSettings } from './settings.ts';
+import { initialUsername } from './username.ts';
 
 /** A training that is waiting or under way. */
 export interface Training {
@@ -69,8 +70,9 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
   try {
     const folders = foldersOf(home);
     const port = await freePort();
-    const classPath = await writeConfiguration(folders, jars, port, '16m');
-    const flags = jvmFlags({ heap: '512m', jvm: 'quick-start' });
+    const heap = '512m';
+    const classPath = await writeConfiguration(folders, jars, port, { heap, pageCache: '16m' });
+    const flags = jvmFlags({ heap, jvm: 'quick-start' });
     const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
     const neo4j = await launch(
       java,
@@ -130,7 +132,7 @@ const parameters = { release: 'r', after: '', some: [1], first: 2n };
 
 async function exercise(uri: string, password: string): Promise<void> {
   const { openDriver } = await import('./connect.ts');
-  const driver = openDriver({ uri, username: 'neo4j', password });
+  const driver = openDriver({ uri, username: initialUsername, password });
   try {
     for (const statement of exercises) await driver.executeQuery(statement, parameters);
   } finally {

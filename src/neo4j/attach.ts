@@ -3,7 +3,8 @@ import { Neo4jUnavailable } from './errors.ts';
 import { foldersOf } from './folders.ts';
 import type { OpenNeo4j } from './open.ts';
 import { readPassword } from './password.ts';
-import { type ManagedOptions, managedUsername, resolveSettings } from './settings.ts';
+import { type ManagedOptions, resolveSettings } from './settings.ts';
+import { readUsername } from './username.ts';
 
 /**
  * Connects to the Neo4j that another living RoleGraph runs on a home. Closing leaves that Neo4j running.
@@ -19,9 +20,9 @@ export async function attachToRunning(
   if (!running) return undefined;
   const { owner, uri } = running;
   try {
-    const password = await readPassword(folders);
+    const [username, password] = await Promise.all([readUsername(folders), readPassword(folders)]);
     const { connect } = await import('./connect.ts');
-    const driver = await connect({ uri, username: managedUsername, password, database });
+    const driver = await connect({ uri, username, password, database });
     log(`Using the Neo4j that another RoleGraph (process ${owner}) runs in ${home}`);
     return { driver, database, managed: false, uri, close: () => driver.close() };
   } catch (thrown) {

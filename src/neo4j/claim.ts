@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Neo4jUnavailable } from './errors.ts';
+import { isSystemError, Neo4jUnavailable, onSystemError } from './errors.ts';
 import type { Folders } from './folders.ts';
+import { ownerOnly } from './owner-only.ts';
 import { endProcess, isRunning, processInfo } from './process-info.ts';
 import type { Log } from './settings.ts';
 
@@ -42,13 +43,12 @@ export const stopMillis = 20_000;
  * @throws Neo4jUnavailable IN_USE when another living RoleGraph has the home
  */
 export async function claimHome(folders: Folders, log: Log): Promise<Claim> {
-  await mkdir(dirname(folders.claim), { recursive: true });
   while (!(await createClaim(folders.claim))) await settleExisting(folders, log);
   return {
     async record(neo4j, uri) {
       const next = `${folders.claim}.${process.pid}`;
       const record: ClaimRecord = { owner: process.pid, neo4j, ...(uri !== undefined && { uri }) };
-      await writeFile(next, JSON.stringify(record));
+      await writeFile(next, JSON.stringify(record), { mode: ownerOnly.file });
       await rename(next, folders.claim);
     },
     async release() {
@@ -69,12 +69,14 @@ export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | und
 /** Linked into place whole: a claim that could be seen before it names its owner would be taken for a damaged one. */
 async function createClaim(file: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.draft`;
-  await writeFile(draft, JSON.stringify({ owner: process.pid } satisfies ClaimRecord));
+  await writeFile(draft, JSON.stringify({ owner: process.pid } satisfies ClaimRecord), {
+    mode: ownerOnly.file,
+  });
   try {
     await link(draft, file);
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    if (isSystemError(thrown, 'EEXIST')) return false;
     throw thrown;
   } finally {
     await rm(draft, { force: true });
@@ -85,7 +87,7 @@ async function createClaim(file: string): Promise<boolean> {
 async function settleExisting(folders: Folders, log: Log): Promise<void> {
   const age = await stat(folders.claim).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => undefined,
+    onSystemError(undefined, 'ENOENT'),
   );
   if (age === undefined) return;
   const found = await readClaim(folders.claim);
@@ -105,10 +107,7 @@ async function settleExisting(folders: Folders, log: Log): Promise<void> {
 /** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
 async function removeClaim(file: string, judged: Partial<ClaimRecord>): Promise<void> {
   const aside = `${file}.${randomUUID()}.abandoned`;
-  const moved = await rename(file, aside).then(
-    () => true,
-    () => false,
-  );
+  const moved = await rename(file, aside).then(() => true, onSystemError(false, 'ENOENT'));
   if (!moved) return;
   const { owner, neo4j } = await readClaim(aside);
   if (owner === judged.owner && neo4j === judged.neo4j) await rm(aside, { force: true });
@@ -116,16 +115,29 @@ async function removeClaim(file: string, judged: Partial<ClaimRecord>): Promise<
 }
 
 async function readClaim(file: string): Promise<Partial<ClaimRecord>> {
+  const text = await readFile(file, 'utf8').catch(onSystemError('', 'ENOENT'));
+  const { owner, neo4j, uri } = parsedObject(text);
+  return {
+    ...(isProcessId(owner) && { owner }),
+    ...(isProcessId(neo4j) && { neo4j }),
+    ...(typeof uri === 'string' && { uri }),
+  };
+}
+
+/** A damaged file counts as an empty object. */
+function parsedObject(text: string): Readonly<Record<string, unknown>> {
   try {
-    const { owner, neo4j, uri } = JSON.parse(await readFile(file, 'utf8'));
-    return {
-      ...(Number.isInteger(owner) && { owner }),
-      ...(Number.isInteger(neo4j) && { neo4j }),
-      ...(typeof uri === 'string' && { uri }),
-    };
-  } catch {
-    return {};
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return {};
+    throw thrown;
   }
+}
+
+/** Zero and negative numbers would mean groups of processes. */
+function isProcessId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31;
 }
 
 function runsOn(home: string, commandLine: string): boolean {

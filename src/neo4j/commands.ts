@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isSystemError } from './errors.ts';
 
 const windows = process.platform === 'win32';
 
@@ -24,8 +25,10 @@ export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
-  } catch {
-    return false;
+  } catch (thrown) {
+    // A search path may name anything: what cannot be read is no program.
+    if (isSystemError(thrown)) return false;
+    throw thrown;
   }
 }
 

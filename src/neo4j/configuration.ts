@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Folders } from './folders.ts';
 import { classPathFlags, type Jars } from './jars.ts';
 import { argumentFile } from './launch.ts';
-import { neo4jConf } from './settings.ts';
+import { ownerOnly } from './owner-only.ts';
+import { type ManagedSettings, neo4jConf } from './settings.ts';
 
 /**
  * Writes neo4j.conf and the argument file with the class path.
@@ -14,11 +15,11 @@ export async function writeConfiguration(
   folders: Folders,
   jars: Jars,
   port: number,
-  pageCache: string,
+  memory: Pick<ManagedSettings, 'heap' | 'pageCache'>,
 ): Promise<string> {
-  await mkdir(folders.conf, { recursive: true });
+  await mkdir(folders.conf, { recursive: true, mode: ownerOnly.folder });
   const classPath = join(folders.conf, 'class-path.args');
-  await writeFile(folders.confFile, neo4jConf(port, pageCache));
-  await writeFile(classPath, argumentFile(classPathFlags(jars)));
+  await writeFile(folders.confFile, neo4jConf(port, memory), { mode: ownerOnly.file });
+  await writeFile(classPath, argumentFile(classPathFlags(jars)), { mode: ownerOnly.file });
   return classPath;
 }

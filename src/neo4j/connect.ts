@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
 import { Neo4jUnavailable, reasonOf } from './errors.ts';
 import { isSupported, oldestVersion } from './version.ts';
@@ -37,12 +38,13 @@ export function openDriver({ uri, username, password }: Omit<Connection, 'databa
 
 /**
  * A driver that is known to work: the server answers, accepts the password, has the database and is new enough.
- * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, NO_DATABASE, REFUSED or TOO_OLD
+ * @param lockoutTimeoutMs for which a login is tried again that wrong passwords of others have locked; three times Neo4j's own lock of 5 s
+ * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, LOGIN_LOCKED, NO_DATABASE, REFUSED or TOO_OLD
  */
-export async function connect(connection: Connection): Promise<Driver> {
+export async function connect(connection: Connection, lockoutTimeoutMs = 15_000): Promise<Driver> {
   const driver = openDriver(connection);
   try {
-    const agent = await askAgent(driver, connection.database);
+    const agent = await agentAfterLockout(driver, connection.database, lockoutTimeoutMs);
     if (!isSupported(agent)) {
       throw new Neo4jUnavailable(
         'TOO_OLD',
@@ -53,6 +55,26 @@ export async function connect(connection: Connection): Promise<Driver> {
   } catch (thrown) {
     await driver.close();
     throw thrown instanceof Neo4jUnavailable ? thrown : connectFault(thrown, connection);
+  }
+}
+
+const lockedOut = 'Neo.ClientError.Security.AuthenticationRateLimit';
+const lockoutRetryMs = 500;
+
+async function agentAfterLockout(
+  driver: Driver,
+  database: string,
+  lockoutTimeoutMs: number,
+): Promise<string> {
+  const deadline = performance.now() + lockoutTimeoutMs;
+  for (;;) {
+    try {
+      return await askAgent(driver, database);
+    } catch (thrown) {
+      const locked = thrown instanceof Neo4jError && thrown.code === lockedOut;
+      if (!locked || performance.now() >= deadline) throw thrown;
+      await after(lockoutRetryMs);
+    }
   }
 }
 
@@ -81,6 +103,13 @@ function connectFault(thrown: unknown, connection: Connection): Neo4jUnavailable
     .replace(/^.*Caused by: /s, '')
     .replace(/ Known routing table: .*$/s, '');
   const options = { cause: thrown };
+  if (code === lockedOut) {
+    return new Neo4jUnavailable(
+      'LOGIN_LOCKED',
+      `The Neo4j at ${uri} has locked user "${username}" because of wrong logins (${reason}) Find out who sends them, or give RoleGraph a user of its own with NEO4J_USERNAME.`,
+      options,
+    );
+  }
   if (code.startsWith('Neo.ClientError.Security.')) {
     return new Neo4jUnavailable(
       'WRONG_PASSWORD',

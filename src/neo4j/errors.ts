@@ -12,6 +12,8 @@ export type Neo4jFault =
   | 'WRONG_JAR'
   | 'IN_USE'
   | 'PORT_IN_USE'
+  | 'LOGIN_LOCKED'
+  | 'NO_ACCESS'
   | 'START_FAILED';
 
 /** RoleGraph has no Neo4j to work on. The message says what was wrong and what to do about it. */
@@ -28,4 +30,30 @@ export class Neo4jUnavailable extends Error {
 /** The text of anything thrown, for use inside another message. */
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The message of a fault with its remedy; the stack of anything else, which is a bug to find. */
+export function messageOrStack(thrown: unknown): string {
+  if (thrown instanceof Neo4jUnavailable || !(thrown instanceof Error)) return reasonOf(thrown);
+  return thrown.stack ?? thrown.message;
+}
+
+/**
+ * Whether a system call failed with one of these codes, such as `ENOENT`.
+ * @param codes any code where none is given
+ */
+export function isSystemError(thrown: unknown, ...codes: readonly string[]): boolean {
+  if (!(thrown instanceof Error) || !('syscall' in thrown) || !('code' in thrown)) return false;
+  return codes.length === 0 || codes.some((code) => code === thrown.code);
+}
+
+/**
+ * Gives a handler for `catch` that replaces expected failures of a system call and throws everything else again.
+ * @param value what the expected failure means
+ */
+export function onSystemError<T>(value: T, ...codes: readonly string[]): (thrown: unknown) => T {
+  return (thrown) => {
+    if (isSystemError(thrown, ...codes)) return value;
+    throw thrown;
+  };
 }

@@ -11,6 +11,7 @@ export interface Folders {
   readonly logs: string;
   /** Exists as soon as Neo4j has started once on this home. */
   readonly systemDatabase: string;
+  readonly username: string;
   readonly password: string;
   readonly claim: string;
 }
@@ -25,6 +26,7 @@ export function foldersOf(home: string): Folders {
     confFile: join(conf, 'neo4j.conf'),
     logs: join(neo4j, 'logs'),
     systemDatabase: join(neo4j, 'data', 'databases', 'system'),
+    username: join(home, 'neo4j-username'),
     password: join(home, 'neo4j-password'),
     claim: join(home, 'neo4j-process.json'),
   };

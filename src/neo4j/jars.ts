@@ -1,12 +1,13 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { run } from './commands.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import { bundledFolder } from './folders.ts';
 import { findMaven } from './java.ts';
 import { removeLeftovers } from './leftovers.ts';
+import { ownerOnly } from './owner-only.ts';
 import type { Log } from './settings.ts';
 
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies';
@@ -70,13 +71,15 @@ async function fetchJars(
   const maven = findMaven(env);
   const partial = `${folder}.${randomUUID()}.partial`;
   await removeLeftovers(dirname(folder));
-  await mkdir(partial, { recursive: true });
+  await mkdir(partial, { recursive: true, mode: ownerOnly.folder });
   try {
     log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, about 120 MB.`);
     await runMaven(maven, partial, log, checksums, env);
     const advice =
       'If your Maven repository (usually ~/.m2/repository) holds a damaged copy, remove that and start again.';
     await verifyJars(partial, checksums, advice);
+    // The jars are no secret, but then everything below a home has the same modes.
+    await Promise.all([...checksums.keys()].map((name) => chmod(join(partial, name), ownerOnly.file)));
     await rename(partial, folder).catch((thrown: unknown) => {
       // Another process was quicker; its jars passed the same check.
       if (!existsSync(folder)) throw thrown;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findProgram, run } from './commands.ts';
-import { Neo4jUnavailable } from './errors.ts';
+import { Neo4jUnavailable, onSystemError } from './errors.ts';
 
 /** A Java that can run Neo4j. */
 export interface Java {
@@ -52,7 +52,7 @@ function candidates(env: NodeJS.ProcessEnv): string[] {
 
 /** undefined when the program does not answer like a Java, as macOS's stand-in without a Java behind it. */
 async function versionOf(program: string): Promise<string | undefined> {
-  const { lines } = await run(program, ['-version']).catch(() => ({ lines: [] }));
+  const { lines } = await run(program, ['-version']).catch(onSystemError({ lines: [] }));
   return lines.map((line) => /version "([^"]+)"/.exec(line)?.[1]).find((version) => version !== undefined);
 }
 

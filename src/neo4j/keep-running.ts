@@ -1,56 +1,76 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { Launched } from './launch.ts';
-
-/** Milliseconds before each try to start Neo4j again. What fails that often does not fail by accident. */
-const pauses = [0, 1000, 4000];
-
-/** Milliseconds of running after which an end counts as an accident of its own. */
-const settled = 60_000;
+import { messageOrStack, Neo4jUnavailable } from './errors.ts';
+import type { HealthCheck } from './health-check.ts';
+import type { Launched, ProcessEnd } from './launch.ts';
+import type { Supervision } from './settings.ts';
 
 export interface KeptRunning {
   readonly current: Launched;
+  /** Why no Neo4j runs at the moment, without paths and process ids; undefined while one does. */
+  readonly downReason: string | undefined;
   /** Stops it for good. */
   stop(): Promise<void>;
 }
 
-export interface Keeper {
+export interface Keeper extends Pick<Supervision, 'restartDelaysMs' | 'stableAfterMs'> {
   /** Starts it again as it was. */
   readonly again: () => Promise<Launched>;
-  /** Takes a line when it has ended by itself. */
+  /** Begins to look whether it answers. */
+  readonly startHealthCheck: (onHung: () => void) => HealthCheck;
+  /** Takes one line per end, and one per attempt to start it again that failed. */
   readonly onEnded: (line: string) => void;
-  /** What to say when it is given up. */
+  /** What can be done about a Neo4j that ends again and again. */
   readonly advice: string;
 }
 
-/** Starts a Neo4j again whenever it ends by itself: killed for want of memory, say. A few ends in a row, and it is given up. */
-export function keepRunning(first: Launched, { again, onEnded, advice }: Keeper): KeptRunning {
+/**
+ * Starts a Neo4j again whenever it ends by itself or no longer answers, at growing intervals and without end: what stands in its way (a
+ * full disk, a port that is taken) may go away, and RoleGraph then recovers without a restart.
+ */
+export function keepRunning(first: Launched, keeper: Keeper): KeptRunning {
+  const { again, startHealthCheck, onEnded, advice, restartDelaysMs, stableAfterMs } = keeper;
   let current = first;
-  let ends = 0;
+  let downReason: string | undefined;
+  let attempts = 0;
+  let healthCheck: HealthCheck | undefined;
   const stopping = new AbortController();
-  let reviving: Promise<void> = Promise.resolve();
+  let restarting: Promise<void> = Promise.resolve();
 
-  const watch = (launched: Launched) => {
-    const start = performance.now();
-    launched.ended.then(() => {
+  const watch = (launched: Launched): void => {
+    const startedAt = performance.now();
+    let hung = false;
+    healthCheck = startHealthCheck(() => {
+      hung = true;
+      void launched.kill();
+    });
+    launched.ended.then((end) => {
+      healthCheck?.stop();
       if (stopping.signal.aborted) return;
-      if (performance.now() - start > settled) ends = 0;
-      reviving = revive(launched.pid);
+      if (performance.now() - startedAt > stableAfterMs) attempts = 0;
+      const how = hung ? 'did not answer any more and was killed' : `has ended by itself (${described(end)})`;
+      restarting = restart({ summary: `Neo4j ${how}`, detail: `Neo4j (process ${launched.pid}) ${how}` });
     });
   };
 
-  const revive = async (pid: number): Promise<void> => {
-    const pause = pauses[ends];
-    ends += 1;
-    if (pause === undefined)
-      return onEnded(`Neo4j does not stay up, and RoleGraph cannot answer without it. ${advice}`);
-    onEnded(`Neo4j (process ${pid}) has ended by itself: it is started again.`);
-    await after(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
-    if (stopping.signal.aborted) return;
-    try {
-      current = await again();
-      watch(current);
-    } catch {
-      await revive(pid);
+  const restart = async (end: Fault): Promise<void> => {
+    for (let fault = end; !stopping.signal.aborted; ) {
+      const delayMs = restartDelaysMs[Math.min(attempts, restartDelaysMs.length - 1)] ?? 0;
+      attempts += 1;
+      downReason = `${fault.summary}; it is being started again (attempt ${attempts}).`;
+      const when = delayMs === 0 ? 'at once' : `in ${delayMs / 1000} s`;
+      onEnded(`${fault.detail}: it is started again ${when} (attempt ${attempts}). ${advice}`);
+      await untilAborted(delayMs, stopping.signal);
+      if (stopping.signal.aborted) return;
+      try {
+        current = await again();
+        downReason = undefined;
+        return watch(current);
+      } catch (thrown) {
+        // Any fault is worth another attempt.
+        const code = thrown instanceof Neo4jUnavailable ? ` (${thrown.code})` : '';
+        const summary = `Neo4j could not be started again${code}`;
+        fault = { summary, detail: `${summary}: ${messageOrStack(thrown)}` };
+      }
     }
   };
 
@@ -59,11 +79,35 @@ export function keepRunning(first: Launched, { again, onEnded, advice }: Keeper)
     get current() {
       return current;
     },
+    get downReason() {
+      return downReason;
+    },
     async stop() {
       stopping.abort();
       // A start that is under way is waited for: cut short, it would leave a Neo4j behind.
-      await reviving;
+      await restarting;
+      healthCheck?.stop();
       await current.stop();
     },
   };
+}
+
+/** Why Neo4j does not run. */
+interface Fault {
+  /** For everybody who may ask whether the server is ready. */
+  readonly summary: string;
+  /** For the log. */
+  readonly detail: string;
+}
+
+/** Resolves after the delay, or as soon as the signal aborts. */
+async function untilAborted(delayMs: number, signal: AbortSignal): Promise<void> {
+  await after(delayMs, undefined, { signal }).catch((thrown: unknown) => {
+    if (!signal.aborted) throw thrown;
+  });
+}
+
+function described({ exitCode, signal, outOfMemory }: ProcessEnd): string {
+  if (outOfMemory) return 'out of memory: raise NEO4J_MANAGED_HEAP';
+  return signal === null ? `exit code ${exitCode}` : `signal ${signal}`;
 }

@@ -6,13 +6,22 @@ import { dieWithParent } from './die-with-parent.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import type { Folders } from './folders.ts';
 import type { Java } from './java.ts';
+import { withOwnerOnlyUmask } from './owner-only.ts';
 import { startFault } from './start-fault.ts';
+
+/** How a process has ended. */
+export interface ProcessEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Whether Java ended it because its heap was full. */
+  readonly outOfMemory: boolean;
+}
 
 /** A Neo4j process that has said it is started. */
 export interface Launched {
   readonly pid: number;
   /** Resolves when the process has ended, whoever ended it. */
-  readonly ended: Promise<void>;
+  readonly ended: Promise<ProcessEnd>;
   /** Asks it to stop, and ends it by force when it has not done so in time (20 seconds unless told otherwise). */
   stop(patienceMillis?: number): Promise<void>;
   /** Ends it at once. */
@@ -28,6 +37,9 @@ export interface LaunchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Milliseconds after which a start counts as hung: recovery after a crash takes seconds, on a busy machine a few minutes. */
+const startTimeoutMs = 10 * 60 * 1000;
+
 /**
  * Starts Neo4j and waits until it says it is started.
  * @param javaArguments flags and class path
@@ -40,7 +52,8 @@ export async function launch(
   options: LaunchOptions = {},
 ): Promise<Launched> {
   const prefix = await dieWithParent();
-  const child = await spawnNeo4j([...prefix, java.program, ...javaArguments, ...mainClass(folders)]);
+  const command = [...prefix, java.program, ...javaArguments, ...mainClass(folders)];
+  const child = await spawnNeo4j(withOwnerOnlyUmask(command));
   const launched = handleOf(child, child.pid);
   try {
     if (options.inBackground) setPriority(launched.pid, 19);
@@ -88,7 +101,13 @@ async function spawnNeo4j([program = 'java', ...args]: readonly string[]): Promi
 }
 
 function handleOf(child: ChildProcess, pid: number): Launched {
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let outOfMemory = false;
+  onOutputLine(child, (line) => {
+    outOfMemory ||= line.startsWith('Terminating due to java.lang.OutOfMemoryError');
+  });
+  const ended = new Promise<ProcessEnd>((resolve) =>
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal, outOfMemory })),
+  );
   // Should this process leave without stop(), the child must not outlive it.
   const endWithUs = () => child.kill('SIGTERM');
   process.once('exit', endWithUs);
@@ -111,20 +130,29 @@ function handleOf(child: ChildProcess, pid: number): Launched {
 
 async function untilStarted(
   child: ChildProcess,
-  ended: Promise<void>,
+  ended: Promise<ProcessEnd>,
   folders: Folders,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   signal?.throwIfAborted();
   // The pipe is read for as long as Neo4j runs, or it would fill up; the lines are of interest only until it has started.
   let output: string[] | undefined = [];
+  let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(startTimeout(folders)), startTimeoutMs);
     onOutputLine(child, (line) => {
       output?.push(line);
       if (/ INFO +Started\.$/.test(line)) resolve();
     });
     ended.then(() => reject(startFault(output ?? [], folders)));
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+  }).finally(() => clearTimeout(timer));
   output = undefined;
+}
+
+function startTimeout(folders: Folders): Neo4jUnavailable {
+  return new Neo4jUnavailable(
+    'START_FAILED',
+    `Neo4j did not start within ${startTimeoutMs / 60_000} minutes. Its logs are in ${folders.logs}.`,
+  );
 }

@@ -1,21 +1,18 @@
 import { archiveFlags, scheduleTraining } from './archive.ts';
 import { claimHome } from './claim.ts';
 import { writeConfiguration } from './configuration.ts';
-import { Neo4jUnavailable } from './errors.ts';
+import { messageOrStack, Neo4jUnavailable } from './errors.ts';
 import { type Folders, foldersOf } from './folders.ts';
+import { startHealthCheck } from './health-check.ts';
 import { classPathFlags, type Jars, provideJars } from './jars.ts';
 import { findJava, type Java } from './java.ts';
 import { keepRunning } from './keep-running.ts';
 import { type Launched, launch } from './launch.ts';
+import { closeFolder } from './owner-only.ts';
 import { passwordAdvice, providePassword } from './password.ts';
 import { freePort } from './port.ts';
-import {
-  jvmFlags,
-  type ManagedOptions,
-  type ManagedSettings,
-  resolveSettings,
-  managedUsername as username,
-} from './settings.ts';
+import { jvmFlags, type ManagedOptions, type ManagedSettings, resolveSettings } from './settings.ts';
+import { provideUsername } from './username.ts';
 
 /** A Neo4j that this process runs. */
 export interface ManagedNeo4j {
@@ -24,6 +21,8 @@ export interface ManagedNeo4j {
   readonly password: string;
   /** The id of Neo4j's own process. */
   readonly pid: number;
+  /** Why it does not run at the moment; undefined while it does. */
+  readonly downReason: string | undefined;
   /** Stops it. Close drivers first: an open transaction holds it up. */
   stop(): Promise<void>;
 }
@@ -36,8 +35,9 @@ export interface ManagedNeo4j {
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
   const settings = resolveSettings(options);
   const java = await findJava();
-  const jars = await provideJars(settings.jars, settings.log);
   const folders = foldersOf(settings.home);
+  for (const folder of [settings.home, folders.neo4j]) await closeFolder(folder, settings.log);
+  const jars = await provideJars(settings.jars, settings.log);
   const claim = await claimHome(folders, settings.log);
   try {
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
@@ -48,22 +48,36 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
     const started = await startOnFreePort(folders, java, jars, settings, onSpawn);
     await claim.record(started.neo4j.pid, started.uri);
     const training = scheduleTraining(java, jars, settings);
-    const port = Number(new URL(started.uri).port);
+    const { uri, username, password } = started;
+    const port = Number(new URL(uri).port);
     const kept = keepRunning(started.neo4j, {
+      ...settings.supervision,
       again: async () => {
         // On the same port, so that drivers find it by themselves.
         const { neo4j } = await startOn(folders, java, jars, { ...settings, port }, claim.record);
-        await claim.record(neo4j.pid, started.uri);
+        await claim.record(neo4j.pid, uri);
         settings.log('Neo4j runs again');
         return neo4j;
       },
+      startHealthCheck: (onHung) =>
+        startHealthCheck(
+          { uri, username, password, database: 'neo4j' },
+          {
+            ...settings.supervision,
+            onHung,
+            onError: (thrown) => settings.onEnded(`Neo4j's health check failed: ${messageOrStack(thrown)}`),
+          },
+        ),
       onEnded: settings.onEnded,
-      advice: `Restart RoleGraph; Neo4j's logs are in ${folders.logs}.`,
+      advice: `Neo4j's logs are in ${folders.logs}.`,
     });
     return {
-      uri: started.uri,
+      uri,
       username,
-      password: started.password,
+      password,
+      get downReason() {
+        return kept.downReason;
+      },
       get pid() {
         return kept.current.pid;
       },
@@ -81,8 +95,12 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
 interface Started {
   readonly neo4j: Launched;
   readonly uri: string;
+  readonly username: string;
   readonly password: string;
 }
+
+/** Milliseconds within which a Neo4j that says it is started lets its user in; on a machine at rest it takes a tenth of a second. */
+const loginTimeoutMs = 60_000;
 
 /** Between finding a free port and Neo4j taking it, another program may; then another port is tried. */
 async function startOnFreePort(...args: Parameters<typeof startOn>): Promise<Started> {
@@ -105,15 +123,14 @@ async function startOn(
   onSpawn: (pid: number) => Promise<void>,
 ): Promise<Started> {
   const port = settings.port === 0 ? await freePort() : settings.port;
-  const classPath = await writeConfiguration(folders, jars, port, settings.pageCache);
+  const classPath = await writeConfiguration(folders, jars, port, settings);
   const flags = [...jvmFlags(settings), ...archiveFlags(java, jars)];
   const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
   const neo4j = await launch(java, [...flags, `@${classPath}`], folders, { onSpawn });
   const uri = `bolt://127.0.0.1:${port}`;
   try {
-    const { connect } = await import('./connect.ts');
-    const driver = await connect({ uri, username, password, database: 'neo4j' });
-    await driver.close();
+    const username = await within(loginTimeoutMs, provideUsername(folders, uri, password));
+    return { neo4j, uri, username, password };
   } catch (thrown) {
     await neo4j.stop();
     if (!(thrown instanceof Neo4jUnavailable) || thrown.code !== 'WRONG_PASSWORD') throw thrown;
@@ -122,5 +139,13 @@ async function startOn(
       `The Neo4j in ${folders.neo4j} does not accept the password in ${folders.password}. ${passwordAdvice(folders)}`,
     );
   }
-  return { neo4j, uri, password };
+}
+
+async function within<T>(timeoutMs: number, result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `Neo4j has started but lets nobody in within ${timeoutMs / 1000} s.`;
+    timer = setTimeout(() => reject(new Neo4jUnavailable('START_FAILED', message)), timeoutMs);
+  });
+  return await Promise.race([result, late]).finally(() => clearTimeout(timer));
 }

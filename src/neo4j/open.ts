@@ -7,7 +7,15 @@ import type { Log, ManagedOptions } from './settings.ts';
 export interface Neo4jSettings
   extends Pick<
     ManagedOptions,
-    'home' | 'jars' | 'heap' | 'pageCache' | 'jvm' | 'trainArchiveAfter' | 'onSpawned' | 'onEnded'
+    | 'home'
+    | 'jars'
+    | 'heap'
+    | 'pageCache'
+    | 'jvm'
+    | 'trainArchiveAfter'
+    | 'onSpawned'
+    | 'onEnded'
+    | 'supervision'
   > {
   readonly uri?: string | undefined;
   readonly username: string;
@@ -27,7 +35,11 @@ export interface OpenNeo4j {
   readonly managed: boolean;
   /** The id of the managed Neo4j's process. */
   readonly pid?: number;
+  /** Why the managed Neo4j does not run at the moment; undefined while it does. */
+  readonly downReason?: string | undefined;
   readonly uri: string;
+  /** Opens a further driver to the same Neo4j. Whoever opens it closes it. */
+  readonly openDriver?: () => Driver;
   /** Closes the driver, then stops the managed Neo4j where it was started here. */
   close(): Promise<void>;
 }
@@ -41,9 +53,17 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
   const { username, password = '', database } = settings;
   if (settings.uri !== undefined) {
     const { uri } = settings;
-    const { connect } = await import('./connect.ts');
-    const driver = await connect({ uri, username, password, database });
-    return { driver, database, managed: false, uri, close: () => driver.close() };
+    const { connect, openDriver } = await import('./connect.ts');
+    const connection = { uri, username, password, database };
+    const driver = await connect(connection);
+    return {
+      driver,
+      database,
+      managed: false,
+      uri,
+      openDriver: () => openDriver(connection),
+      close: () => driver.close(),
+    };
   }
   const attached = settings.attach
     ? await attachToRunning({ home: settings.home, log }, database)
@@ -51,7 +71,7 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
   if (attached) return attached;
   const neo4j = await startManagedNeo4j({ ...settings, port: settings.managedPort, log });
   try {
-    const { connect } = await import('./connect.ts');
+    const { connect, openDriver } = await import('./connect.ts');
     const driver = await connect({ ...neo4j, database });
     const { uri } = neo4j;
     return {
@@ -62,6 +82,10 @@ export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<Open
       get pid() {
         return neo4j.pid;
       },
+      get downReason() {
+        return neo4j.downReason;
+      },
+      openDriver: () => openDriver(neo4j),
       close: () => closeBoth(driver, neo4j),
     };
   } catch (thrown) {

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './commands.ts';
-import { Neo4jUnavailable } from './errors.ts';
+import { Neo4jUnavailable, onSystemError } from './errors.ts';
 import type { Folders } from './folders.ts';
 import type { Java } from './java.ts';
 import { argumentFile } from './launch.ts';
+import { ownerOnly, withOwnerOnlyUmask } from './owner-only.ts';
 
 /**
  * Gives the managed Neo4j's password, and sets it where Neo4j has not started on this home yet.
@@ -20,7 +21,7 @@ export async function providePassword(
 ): Promise<string> {
   if (existsSync(folders.systemDatabase)) return await readPassword(folders);
   const password = newPassword();
-  await writeFile(folders.password, `${password}\n`, { mode: 0o600 });
+  await writeFile(folders.password, `${password}\n`, { mode: ownerOnly.file });
   await setInitialPassword(folders, java, javaArguments, password);
   return password;
 }
@@ -40,7 +41,7 @@ export function passwordAdvice(folders: Folders): string {
  * @throws Neo4jUnavailable WRONG_PASSWORD when there is none
  */
 export async function readPassword(folders: Folders): Promise<string> {
-  const text = await readFile(folders.password, 'utf8').catch(() => '');
+  const text = await readFile(folders.password, 'utf8').catch(onSystemError('', 'ENOENT'));
   if (text.trim() !== '') return text.trim();
   throw new Neo4jUnavailable(
     'WRONG_PASSWORD',
@@ -58,9 +59,10 @@ async function setInitialPassword(
   const file = join(folders.conf, 'set-initial-password.args');
   const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
   try {
-    await writeFile(file, argumentFile([...javaArguments, ...command]), { mode: 0o600 });
+    await writeFile(file, argumentFile([...javaArguments, ...command]), { mode: ownerOnly.file });
     const env = { ...process.env, NEO4J_HOME: folders.neo4j, NEO4J_CONF: folders.conf };
-    const { exitCode, lines } = await run(java.program, [`@${file}`], { env });
+    const [program = java.program, ...args] = withOwnerOnlyUmask([java.program, `@${file}`]);
+    const { exitCode, lines } = await run(program, args, { env });
     if (exitCode === 0) return;
     throw new Neo4jUnavailable(
       'START_FAILED',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './commands.ts';
+import { isSystemError, onSystemError } from './errors.ts';
 
 /** What the operating system says about a running process. */
 export interface ProcessInfo {
@@ -11,7 +12,8 @@ export interface ProcessInfo {
 /** Looks a process up; undefined when it is not running. */
 export async function processInfo(pid: number): Promise<ProcessInfo | undefined> {
   if (!isRunning(pid)) return undefined;
-  if (process.platform === 'linux') return await fromProc(pid).catch(() => undefined);
+  if (process.platform === 'linux')
+    return await fromProc(pid).catch(onSystemError(undefined, 'ENOENT', 'ESRCH'));
   const { lines } =
     process.platform === 'win32'
       ? await run('powershell', ['-NoProfile', '-Command', windowsQuery(pid)])
@@ -28,7 +30,9 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    if (isSystemError(thrown, 'ESRCH')) return false;
+    if (isSystemError(thrown, 'EPERM')) return true;
+    throw thrown;
   }
 }
 
@@ -50,8 +54,9 @@ export async function endProcess(pid: number, patience: number): Promise<void> {
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
-  } catch {
-    // It ended in the meantime, which is what was wanted.
+  } catch (thrown) {
+    // A process that ended in the meantime needs no signal.
+    if (!isSystemError(thrown, 'ESRCH')) throw thrown;
   }
 }
 

@@ -1,8 +1,5 @@
 import { join, resolve } from 'node:path';
 
-/** The user of the managed Neo4j. */
-export const managedUsername = 'neo4j';
-
 /** One line of progress or warning for whoever started RoleGraph. */
 export type Log = (line: string) => void;
 
@@ -26,14 +23,40 @@ export interface ManagedOptions {
   log?: Log | undefined;
   /** Called when Neo4j's process is there and starting: what else the caller has to load costs the start least from then on. */
   onSpawned?: (() => void) | undefined;
-  /** Receives the line that says that Neo4j has ended by itself; `log` by default. */
+  /** Receives one line per end of Neo4j and per failed restart, with the reason; `log` by default. */
   onEnded?: Log | undefined;
+  /** When Neo4j is restarted and when it counts as hung; the defaults suit all but tests. */
+  supervision?: Partial<Supervision> | undefined;
 }
+
+/** When the managed Neo4j is restarted, and when it counts as hung. */
+export interface Supervision {
+  /** Milliseconds before the first, second … restart in a row; the last one repeats without end. */
+  readonly restartDelaysMs: readonly number[];
+  /** Milliseconds of running after which the delays begin anew. */
+  readonly stableAfterMs: number;
+  /** Milliseconds between two health checks. */
+  readonly healthCheckIntervalMs: number;
+  /** Health checks in a row without any answer after which Neo4j is killed. */
+  readonly maxUnansweredHealthChecks: number;
+}
+
+/** A hung Neo4j is killed after 30 s; one that ends again and again is restarted once a minute in the end. */
+export const defaultSupervision: Supervision = {
+  restartDelaysMs: [0, 1000, 4000, 15_000, 60_000],
+  stableAfterMs: 60_000,
+  healthCheckIntervalMs: 5000,
+  maxUnansweredHealthChecks: 6,
+};
 
 export type JvmProfile = 'quick-start' | 'throughput';
 
 /** Managed options with every default filled in and every path absolute. */
-export type ManagedSettings = { [K in keyof ManagedOptions]-?: Exclude<ManagedOptions[K], undefined> };
+export type ManagedSettings = {
+  [K in keyof ManagedOptions]-?: K extends 'supervision'
+    ? Supervision
+    : Exclude<ManagedOptions[K], undefined>;
+};
 
 /**
  * Fills in the defaults.
@@ -52,6 +75,7 @@ export function resolveSettings(options: ManagedOptions): ManagedSettings {
     log: options.log ?? (() => undefined),
     onSpawned: options.onSpawned ?? (() => undefined),
     onEnded: options.onEnded ?? options.log ?? (() => undefined),
+    supervision: { ...defaultSupervision, ...options.supervision },
   };
 }
 
@@ -62,15 +86,19 @@ export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): strin
     settings.jvm === 'quick-start'
       ? ['-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
       : [`-Xms${settings.heap}`, '-XX:+UseG1GC'];
-  return [...profile, `-Xmx${settings.heap}`];
+  // A Java that ran out of memory answers some requests and never others: ended, it is restarted.
+  return [...profile, `-Xmx${settings.heap}`, '-XX:+ExitOnOutOfMemoryError'];
 }
 
 /**
- * The text of neo4j.conf: Bolt on the loopback address only, small on disk, quick to stop.
+ * The text of neo4j.conf: Bolt on the loopback address only, small on disk, quick to stop, transactions bounded in memory.
  * @param port the Bolt port, already chosen
- * @param pageCache as Neo4j writes it
  */
-export function neo4jConf(port: number, pageCache: string): string {
+export function neo4jConf(
+  port: number,
+  { heap, pageCache }: Pick<ManagedSettings, 'heap' | 'pageCache'>,
+): string {
+  const heapMib = mebibytesOf(heap);
   const entries = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `127.0.0.1:${port}`,
@@ -78,6 +106,11 @@ export function neo4jConf(port: number, pageCache: string): string {
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',
     'dbms.usage_report.enabled': 'false',
+    // Neo4j counts neither its planner nor its caches: half of the heap is left to them. One transaction cannot take all of the rest.
+    'dbms.memory.transaction.total.max': `${Math.floor(heapMib / 2)}m`,
+    'db.memory.transaction.max': `${Math.floor(heapMib / 4)}m`,
+    // A lockout bars the right password too, so anybody on this machine could bar RoleGraph; 192 random bits are not guessed without one.
+    'dbms.security.auth_max_failed_attempts': '0',
     'server.memory.pagecache.size': pageCache,
     'db.tx_log.preallocate': 'false',
     'db.tx_log.rotation.size': '16m',
@@ -88,4 +121,18 @@ export function neo4jConf(port: number, pageCache: string): string {
   return `# Written by RoleGraph at every start: changes here are lost.\n${Object.entries(entries)
     .map(([key, value]) => `${key}=${value}\n`)
     .join('')}`;
+}
+
+const mebibytesPerUnit: ReadonlyMap<string, number> = new Map([
+  ['', 2 ** -20],
+  ['k', 2 ** -10],
+  ['m', 1],
+  ['g', 2 ** 10],
+]);
+
+/** @param size as Java writes it: `512m`, `2g`, `524288k` */
+function mebibytesOf(size: string): number {
+  const [, digits, unit = ''] = /^(\d+)([kmg]?)$/i.exec(size) ?? [];
+  if (digits === undefined) throw new TypeError(`"${size}" is not a size of memory such as 512m or 2g`);
+  return Number(digits) * (mebibytesPerUnit.get(unit.toLowerCase()) ?? 0);
 }

@@ -13,7 +13,8 @@ const tags = new Set(['gql', 'graphql']);
  */
 export async function documentsInCode(code: string, file: string): Promise<readonly Excerpt[]> {
   if (!code.includes('gql') && !code.includes('graphql')) return [];
-  const { default: typescript } = await import('typescript').catch(() => {
+  const { default: typescript } = await import('typescript').catch((thrown: unknown) => {
+    if (!isModuleMissing(thrown)) throw thrown;
     throw new OperationsRefused([
       `${file}: reading code needs the package typescript, which is not installed`,
     ]);
@@ -63,4 +64,8 @@ function textOf(
     text += next.text;
   }
   return text;
+}
+
+function isModuleMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND';
 }

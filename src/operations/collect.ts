@@ -8,6 +8,7 @@ import {
   print,
   validate,
 } from 'graphql';
+import { ifMissing } from '../if-missing.ts';
 import { documentsIn, mayHoldDocuments, placed } from './documents.ts';
 import { type Operation, withFragments } from './operation.ts';
 import { OperationsRefused } from './refused.ts';
@@ -48,7 +49,7 @@ export async function collectOperations(
 }
 
 async function filesAt(path: string): Promise<readonly string[]> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(path).catch(ifMissing(undefined));
   if (!found) throw new OperationsRefused([`${path}: there is no such file or folder`]);
   if (!found.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ifMissing } from '../if-missing.ts';
 import { pageFingerprint } from './fingerprint.ts';
 
 /** There is no page, and why. The message is for whoever runs the server. */
@@ -20,7 +21,7 @@ export class PageMissing extends Error {
 export async function builtPage(root: string): Promise<string> {
   const folder = join(root, 'web/dist');
   const wanted = await pageFingerprint(root);
-  const there = await readFile(join(folder, 'fingerprint'), 'utf8').catch(() => undefined);
+  const there = await readFile(join(folder, 'fingerprint'), 'utf8').catch(ifMissing(undefined));
   if (there !== undefined && (wanted === undefined || wanted === there)) return folder;
   if (wanted === undefined) throw new PageMissing('The explorer page was not built: run `npm run page`.');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -40,9 +41,8 @@ export async function builtPage(root: string): Promise<string> {
       },
     );
     await writeFile(join(fresh, 'fingerprint'), wanted);
-    await rename(folder, `${fresh}.old`).catch(() => undefined);
-    // Another server may have been faster: its page is as good.
-    await rename(fresh, folder).catch(() => undefined);
+    await rename(folder, `${fresh}.old`).catch(ifMissing(undefined));
+    await rename(fresh, folder).catch(ifThere);
   } catch (thrown) {
     throw new PageMissing(
       `The explorer page could not be built: ${thrown instanceof Error ? thrown.message : thrown}`,
@@ -51,4 +51,10 @@ export async function builtPage(root: string): Promise<string> {
     await Promise.all([fresh, `${fresh}.old`].map((path) => rm(path, { recursive: true, force: true })));
   }
   return folder;
+}
+
+/** Another server was faster: its page is as good. @throws Any other error, as it is. */
+function ifThere(thrown: unknown): void {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw thrown;
 }

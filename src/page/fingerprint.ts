@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { ifMissing } from '../if-missing.ts';
 
 /** What the page is built from, beside its own folder: the schema it is made for, and the versions of what goes into it. */
 const besides = ['schema/schema.graphql', 'package-lock.json'];
@@ -11,7 +12,7 @@ const besides = ['schema/schema.graphql', 'package-lock.json'];
  */
 export async function pageFingerprint(root: string): Promise<string | undefined> {
   const folder = join(root, 'web');
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
   const sources = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))

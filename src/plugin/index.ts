@@ -15,8 +15,9 @@ export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from
 export { type Current, currentReleases } from './run/current.ts';
 export { executeDirectly, type PlannedOperation, planOperation } from './run/direct.ts';
 export { type AskedStatement, type Explanation, explain } from './run/explain.ts';
-export type { CacheStatistics } from './run/recently-used.ts';
-export { Cancelled, type RunOptions, type SentStatement, Unanswered } from './run/session.ts';
+export { Cancelled, Unanswered } from './run/faults.ts';
+export type { CacheStatistics } from './run/plan-cache.ts';
+export type { RunOptions, SentStatement } from './run/session.ts';
 export {
   column,
   literal,

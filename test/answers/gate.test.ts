@@ -28,14 +28,14 @@ test('as much is under way as may be; the rest waits in order and is turned away
   const answers = [first, second, third].map(({ run }) => gate.run(1, wanted, run));
   await expect(gate.run(1, wanted, async () => 'no')).rejects.toBeInstanceOf(Overloaded);
   expect([first.begun(), second.begun(), third.begun()]).toEqual([true, true, false]);
-  expect(gate.use).toEqual({ under: 2, waiting: 1 });
+  expect(gate.use).toMatchObject({ under: 2, waiting: 1 });
   first.end();
   await settled();
   expect(third.begun()).toBe(true);
   second.end();
   third.end();
   expect(await Promise.all(answers)).toEqual(['done', 'done', 'done']);
-  expect(gate.use).toEqual({ under: 0, waiting: 0 });
+  expect(gate.use).toEqual({ under: 0, waiting: 0, waitingBytes: 0 });
 });
 
 test('what has waited too long is turned away', async () => {
@@ -88,4 +88,22 @@ test('work that fails makes room like any other', async () => {
   const gate = new Gate({ concurrency: 1, queue: 5, patience: 10_000 });
   await expect(gate.run(1, wanted, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(gate.use.under).toBe(0);
+});
+
+test('the documents of what waits are bounded in bytes, each counted once however many wait with it', async () => {
+  const gate = new Gate({ concurrency: 1, queue: 500, patience: 10_000, queueBytes: 1000 });
+  const first = work();
+  const answers = [gate.run(1, wanted, first.run)];
+  const [small, large] = [
+    { document: {}, bytes: 300 },
+    { document: {}, bytes: 600 },
+  ];
+  for (const retained of [small, small, small, large])
+    answers.push(gate.run(1, wanted, async () => 'done', retained));
+  const refused = gate.run(1, wanted, async () => 'no', { document: {}, bytes: 200 });
+  await expect(refused).rejects.toBeInstanceOf(Overloaded);
+  expect(gate.use).toEqual({ under: 1, waiting: 4, waitingBytes: 900 });
+  first.end();
+  expect(await Promise.all(answers)).toHaveLength(5);
+  expect(gate.use).toEqual({ under: 0, waiting: 0, waitingBytes: 0 });
 });

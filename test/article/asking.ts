@@ -3,7 +3,7 @@ import { beforeAll, expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { type GraphRuntime, graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
 import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { articleNeo4j, type SharedNeo4j, testNeo4j } from '../support/neo4j.ts';
 
 /** What a question was answered, as a client reads it. */
 export interface Answered {
@@ -14,12 +14,24 @@ export interface Answered {
   }[];
 }
 
-/** A Neo4j that holds the article while a test file runs, and ways to ask it. */
-export async function openArticle(options: Partial<Parameters<typeof graphRuntime>[0]> = {}) {
-  const neo4j = await testNeo4j();
+type RuntimeOptions = Partial<Parameters<typeof graphRuntime>[0]>;
+
+/** Ways to ask the Neo4j that holds the article and is shared by test files. */
+export async function openArticle(options: RuntimeOptions = {}) {
+  return asking(await articleNeo4j(), options);
+}
+
+/** Ways to ask a Neo4j that holds the article and belongs to one test file, which may write. */
+export async function openOwnArticle(options: RuntimeOptions = {}) {
+  const neo4j = await testNeo4j({ model });
+  beforeAll(() => seedArticle(neo4j));
+  return asking(neo4j, options);
+}
+
+function asking(neo4j: SharedNeo4j, options: RuntimeOptions) {
   /** The statements of the last question. */
   const sent: SentStatement[] = [];
-  const runtimeWith = (more: typeof options): GraphRuntime =>
+  const runtimeWith = (more: RuntimeOptions): GraphRuntime =>
     graphRuntime({
       ...neo4j,
       graph: model,
@@ -47,7 +59,6 @@ export async function openArticle(options: Partial<Parameters<typeof graphRuntim
   }
 
   beforeAll(async () => {
-    await seedArticle(neo4j);
     // Which release is published is asked once, and is not to be counted later.
     await ask('{ roles { totalCount } }');
   });

@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plan } from 'neo4j-driver';
 import { describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/http/examples.ts';
-import type { SentStatement } from '../../src/plugin/index.ts';
 import { openArticle } from './asking.ts';
+import { scansOf } from './scans.ts';
 
 const project = join(import.meta.dirname, '../..');
-const { neo4j, sent, ask } = await openArticle({ sharing: { underWay: 2, work: Number.POSITIVE_INFINITY } });
+const { neo4j, sent, ask } = await openArticle();
 const examples = await readExamples();
 
 async function filesIn(folder: string, ending: string): Promise<string[]> {
@@ -44,28 +43,7 @@ describe('each example question', () => {
       sent.length = 0;
       await ask(source);
       expect(sent.length).toBeGreaterThan(0);
-      expect(await scansOf(sent)).toEqual([]);
-    },
-  );
-
-  test.each(examples.map(({ name, query }) => [name, query]))(
-    '%s is answered the same, and as well, when many ask it at once by one statement',
-    async (_, source) => {
-      const alone = await ask(source);
-      sent.length = 0;
-      const shared = () => sent.filter(({ requests = 1 }) => requests > 1);
-      // Everybody goes alone until Neo4j has planned what is shared.
-      await expect
-        .poll(
-          async () => {
-            const answers = await Promise.all(Array.from({ length: 8 }, () => ask(source)));
-            for (const answer of answers) expect(answer).toEqual(alone);
-            return shared().length;
-          },
-          { timeout: 20_000 },
-        )
-        .toBeGreaterThan(0);
-      expect(await scansOf(shared())).toEqual([]);
+      expect(await scansOf(neo4j, sent)).toEqual([]);
     },
   );
 
@@ -81,28 +59,3 @@ describe('each example question', () => {
     for (const field of fields) expect(asked).toMatch(new RegExp(`\\b${field}\\b`));
   });
 });
-
-/** Explains statements, each text once. */
-async function scansOf(statements: readonly SentStatement[]): Promise<string[]> {
-  const scans: string[] = [];
-  for (const [text, { parameters }] of new Map(statements.map((statement) => [statement.text, statement]))) {
-    const { summary } = await neo4j.driver.executeQuery(`EXPLAIN ${text}`, parameters, {
-      database: neo4j.database,
-    });
-    scans.push(...scansIn(summary.plan));
-  }
-  return scans;
-}
-
-/** A publication or a release is one of a handful: those are read by their label. */
-function scansIn(plan: Plan | false): string[] {
-  if (!plan) return [];
-  const { operatorType, arguments: args, children } = plan;
-  const scan = /AllNodesScan|NodeByLabelScan|RelationshipTypeScan/.test(operatorType);
-  const details = String(args.Details ?? '');
-  const few = /:(Publication|Release|Dataset)\b/.test(details);
-  return [
-    ...(scan && !few ? [`${operatorType} ${details}`] : []),
-    ...children.flatMap((child) => scansIn(child)),
-  ];
-}

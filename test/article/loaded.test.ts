@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { seedArticle } from '../http/article.ts';
+import { describe, expect, it } from 'vitest';
 import { needsInventory, readInventory } from '../seeds/inventory.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
 
-const neo4j = await testNeo4j();
-beforeAll(() => seedArticle(neo4j));
+const neo4j = await articleNeo4j();
 
 /** A node as `Role/ai-engineer`, in Cypher. */
 const keyOf = (node: string) => `[label IN labels(${node}) WHERE label <> 'Entity'][0] + '/' + ${node}.slug`;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { seed } from '../../src/releases/index.ts';
-import { openArticle } from './asking.ts';
+import { openOwnArticle } from './asking.ts';
 
-const { neo4j, answer } = await openArticle();
+const { neo4j, answer } = await openOwnArticle();
 
 const slugsOf = async (args: string) => {
   const { search } = await answer<{ search: { nodes: { slug: string }[] } }>(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { type Requirement, testWith } from '../support/requirements.ts';
 
 /** Debian's name for it, and those of other systems. */
 const candidates = [
@@ -11,13 +12,15 @@ const candidates = [
 ];
 
 /** Where the browser of this machine is; undefined where there is none. */
-export const browserPath = candidates.find((path) => path !== undefined && existsSync(path));
+const browserPath = candidates.find((path) => path !== undefined && existsSync(path));
 
-if (browserPath === undefined) {
-  console.log(
-    'Skipping the tests in a browser: no Chromium is installed. Install it, or set CHROMIUM to its path.',
-  );
-}
+export const chromiumInstalled: Requirement = {
+  met: browserPath !== undefined,
+  missing: 'no Chromium is installed; install it, or set CHROMIUM to its path',
+};
+
+/** A test that needs a browser. */
+export const browserTest = testWith(chromiumInstalled);
 
 /** Starts the browser of this machine, without the traffic of its own that would hide what a page asks for. */
 export function startBrowser(): Promise<Browser> {

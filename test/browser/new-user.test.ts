@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { articleVisitors } from './article.ts';
-import { browserTest } from './visit.ts';
+import { browserTest } from './browser.ts';
 
 const visit = await articleVisitors();
 

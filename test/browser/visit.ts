@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { ServerParts } from '../../src/http/server.ts';
 import { startServer } from '../http/fixture.ts';
-import { browserPath, startBrowser } from './browser.ts';
-
-/** A test that needs a browser. */
-export const browserTest = test.skipIf(browserPath === undefined);
+import { chromiumInstalled, startBrowser } from './browser.ts';
 
 interface Visitor {
   readonly width?: number;
@@ -24,7 +21,7 @@ export function visitors(open: () => Promise<Partial<ServerParts>>) {
   let browser: Browser;
   let parts: Partial<ServerParts>;
   beforeAll(async () => {
-    if (browserPath === undefined) return;
+    if (!chromiumInstalled.met) return;
     parts = await open();
     browser = await startBrowser();
   }, 300_000);

@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { testWith } from '../support/requirements.ts';
 import { installed, project, run } from './program.ts';
 import { articleServer } from './server.ts';
 
 const start = await articleServer();
-const curlTest = test.skipIf(!installed('curl'));
+const curlTest = testWith(installed('curl'));
 const script = join(project, 'examples/curl/ask.sh');
 
 async function ask(file: string, ...variables: readonly string[]) {

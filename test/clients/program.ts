@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Requirement } from '../support/requirements.ts';
 
 export const project = join(import.meta.dirname, '../..');
 
@@ -17,9 +18,7 @@ export function run(
   });
 }
 
-/** Whether a program is installed; says plainly that its tests are skipped where it is not. */
-export function installed(program: string): boolean {
-  const there = spawnSync(program, ['--version']).status === 0;
-  if (!there) console.log(`Skipping the tests of ${program}: it is not installed.`);
-  return there;
+/** That a program is installed. */
+export function installed(program: string): Requirement {
+  return { met: spawnSync(program, ['--version']).status === 0, missing: `${program} is not installed` };
 }

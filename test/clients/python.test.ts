@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { testWith } from '../support/requirements.ts';
 import { installed, project, run } from './program.ts';
 import { articleServer } from './server.ts';
 
 const start = await articleServer();
-const pythonTest = test.skipIf(!installed('python3'));
+const pythonTest = testWith(installed('python3'));
 const script = join(project, 'examples/python/salaries_to_csv.py');
 
 type Row = Readonly<Record<string, string>>;

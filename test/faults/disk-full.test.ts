@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { freePort } from '../../src/neo4j/port.ts';
@@ -11,6 +11,7 @@ import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, serve } from '../http/support.ts';
 import { scratchFolder } from '../neo4j/scratch.ts';
 import { library, shelfOf } from '../releases/world.ts';
+import { testWith } from '../support/requirements.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -20,7 +21,6 @@ const mounted =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk]).status === 0;
-if (!mounted) process.stdout.write('A full disk is not tried: mounting one takes root on Linux.\n');
 
 const filler = join(disk, 'filler');
 let neo4j: ManagedNeo4j | undefined;
@@ -65,7 +65,7 @@ function written(file: number, piece: Buffer): boolean {
   }
 }
 
-test.skipIf(!mounted)(
+testWith({ met: mounted, missing: 'only root on Linux may mount a small disk to fill' })(
   'a full disk: what is written fails, and what is read goes on or fails clearly, never as a fault of ours',
   async () => {
     const driver = openDriver(await start());

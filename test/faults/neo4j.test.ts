@@ -9,7 +9,7 @@ import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { scratchFolder } from '../neo4j/scratch.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const home = await scratchFolder();
 const port = await freePort();
@@ -61,11 +61,12 @@ function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) 
 }
 
 test('Neo4j is killed in mid-load and started again: answers are right or say that it is away, and come again by themselves', async () => {
-  const { send, url } = await serve(await graphParts(access));
+  // Once Neo4j is back, it plans everything anew, which takes a busy machine longer than a statement usually may.
+  const { send, url } = await serve(await graphParts(access, 60_000));
   const { seen, end } = load(send, 8);
-  await vi.waitUntil(() => seen.right > 50, 30_000);
+  await vi.waitUntil(() => seen.right > 50, 60_000);
   process.kill(running.pid, 'SIGKILL');
-  await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 30_000);
+  await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 60_000);
   expect((await fetch(`${url}/ready`)).status).toBe(503);
   expect((await fetch(`${url}/health`)).status).toBe(200);
   await running.stop();
@@ -120,13 +121,11 @@ test('all connections are taken: who waits too long is told so, and nobody after
   onTestFinished(() => narrow.close());
   const { send } = await serve(await graphParts({ ...access, driver: narrow }));
   const session = narrow.session();
-  const held = session
-    .run('UNWIND range(1, 1000000000) AS i RETURN count(i)', {}, { timeout: 2000 })
-    .catch(() => 0);
-  await after(200);
+  const transaction = await session.beginTransaction();
+  await transaction.run('RETURN 1');
   const heard = await Promise.all([1, 2, 3].map((first) => send({ ...question, variables: { first } })));
   expect(heard.flatMap(codes)).toEqual(['SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE']);
-  await held;
+  await transaction.rollback();
   await session.close();
   expect((await send(question)).body.errors).toBeUndefined();
 });

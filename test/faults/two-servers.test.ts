@@ -4,12 +4,13 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { startProduct } from '../support/product.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const environment = {
   NEO4J_URI: neo4j.uri,
   NEO4J_USERNAME: neo4j.username,
@@ -87,7 +88,9 @@ test('what another process imports is seen at once on all servers: nobody who as
   };
   await publish(1, 'import.ts', 'graph', await edition(1));
   await publish(2, 'import.ts', 'graph', await edition(2));
-  await new Promise((done) => setTimeout(done, 500));
+  const ended = performance.now();
+  const askedAfter = ({ asked }: { readonly asked: number }) => asked > ended;
+  await vi.waitUntil(() => seen.filter(askedAfter).length > 50 && lists.some(askedAfter), 60_000);
   over = true;
   await Promise.all(readers);
 

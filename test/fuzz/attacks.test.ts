@@ -1,13 +1,14 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { expectDecent } from './decency.ts';
 import { forgedTokens, hostileTexts, oddNumbers } from './hostile.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 
 let parts: Awaited<ReturnType<typeof graphParts>>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { schema } from '../../schema/index.ts';
+import { model, schema } from '../../schema/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -16,7 +16,7 @@ const clients = 8;
 
 vi.setConfig({ testTimeout: 120 * inputs });
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 beforeAll(() => seedArticle(neo4j));
 
 const moods: readonly Mood[] = ['valid', 'nearly valid', 'hostile'];

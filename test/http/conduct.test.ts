@@ -12,16 +12,15 @@ import { openSettings } from '../../src/http/settings.ts';
 import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
 import { Metrics } from '../../src/insight/index.ts';
 import { createLog } from '../../src/log.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { graphParts, seedArticle } from './article.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
+import { graphParts } from './article.ts';
 import { codes, serve } from './support.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await articleNeo4j();
 
 let parts: Awaited<ReturnType<typeof graphParts>>;
 
 beforeAll(async () => {
-  await seedArticle(neo4j);
   parts = await graphParts(neo4j);
 });
 

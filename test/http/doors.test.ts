@@ -4,6 +4,8 @@ import { Metrics } from '../../src/insight/index.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { serve } from './support.ts';
 
+// Not a unit test: the explorer's page is built, in another process, where its sources have changed.
+
 const reader = createApiKey('web', 'reader');
 const admin = createApiKey('ops', 'admin');
 
@@ -64,10 +66,10 @@ const body = JSON.stringify({ query });
 /** Where a GET is to execute something, its operation stands in the address. */
 function request(method: string, target: string, identity: string): string {
   const search = `query=${encodeURIComponent(query)}`;
-  const asked = method === 'POST' ? target : `${target}${target.includes('?') ? '&' : '?'}${search}`;
+  const address = method === 'POST' ? target : `${target}${target.includes('?') ? '&' : '?'}${search}`;
   const content =
     method === 'POST' ? `content-type: application/json\r\ncontent-length: ${body.length}\r\n` : '';
-  return `${method} ${asked} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${identity}${content}\r\n${method === 'POST' ? body : ''}`;
+  return `${method} ${address} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${identity}${content}\r\n${method === 'POST' ? body : ''}`;
 }
 
 async function closed() {

@@ -1,6 +1,7 @@
-import { buildSchema, GraphQLError } from 'graphql';
+import { buildSchema, GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
 import neo4j from 'neo4j-driver';
 import { expect, onTestFinished, test } from 'vitest';
+import { databaseFaultOf } from '../../src/http/neo4j-errors.ts';
 import { read } from '../../src/plugin/run/session.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { signal, startServer } from './fixture.ts';
@@ -91,7 +92,35 @@ test('a statement that takes too long is TIMEOUT', async () => {
   const { ask } = await startServer({ ask: () => session.run(slow, {}, { timeout: 200 }) });
   const { body } = await ask('{ ask }');
   expect(body.errors?.[0]?.extensions.code).toBe('TIMEOUT');
+  // A field without lists cannot ask for fewer of them.
+  expect(body.errors?.[0]?.message).toBe(
+    'The operation took longer than allowed. Ask for less at a time: fewer root fields in one operation.',
+  );
 });
+
+test.each([
+  ['{ role { name } }', 'fewer root fields in one operation.'],
+  ['{ roles { nodes { name } } }', 'fewer nested lists, a smaller `first`, or fewer root fields.'],
+  ['{ role { ...Lists } }', 'fewer nested lists, a smaller `first`, or fewer root fields.'],
+])(
+  'what took too long, did not fit into memory or could not be planned advises what %s can leave out',
+  (source, advice) => {
+    const [operation] = parse(source).definitions as [OperationDefinitionNode];
+    const faults = [
+      'Neo.ClientError.Transaction.TransactionTimedOut',
+      'Neo.TransientError.General.TransactionOutOfMemoryError',
+      'Neo.TransientError.General.StackOverFlowError',
+    ].map((code) =>
+      databaseFaultOf(new neo4j.Neo4jError('x', code, '', ''), operation.selectionSet.selections),
+    );
+    expect(faults).toEqual(
+      ['TIMEOUT', 'QUERY_TOO_COMPLEX', 'QUERY_TOO_COMPLEX'].map((code) => ({
+        code,
+        message: expect.stringMatching(new RegExp(`Ask for less at a time: ${advice.replace('.', '[.]')}$`)),
+      })),
+    );
+  },
+);
 
 test('a statement that outgrows the memory of Neo4j is QUERY_TOO_COMPLEX, and is not tried again', async () => {
   const text = 'UNWIND range(1, 1000) AS a RETURN size(collect([b IN range(1, 100000) | a + b])) AS size';

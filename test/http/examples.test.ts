@@ -1,18 +1,16 @@
 import { parse } from 'graphql';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readExamples } from '../../src/http/examples.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { graphParts, seedArticle } from './article.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
+import { graphParts } from './article.ts';
 import { startServer } from './fixture.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await articleNeo4j();
 const examples = await readExamples();
-
-beforeAll(() => seedArticle(neo4j));
 
 /** Runs an example as GraphiQL would and gives its data. */
 async function answerTo(name: string): Promise<Record<string, unknown>> {
-  const { ask } = await startServer({}, await graphParts(neo4j));
+  const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
   const example = examples.find((candidate) => candidate.name.endsWith(name));
   const { body } = await ask(example?.query ?? '');
   expect(body.errors).toBeUndefined();

@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { testNeo4j } from '../support/neo4j.ts';
-import { graphParts, seedArticle } from './article.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
+import { graphParts } from './article.ts';
 import { startServer } from './fixture.ts';
 
-const neo4j = await testNeo4j();
-await seedArticle(neo4j);
-const { explainer, ...withoutExplainer } = await graphParts(neo4j);
+const { explainer, ...withoutExplainer } = await graphParts(await articleNeo4j());
 const parts = { ...withoutExplainer, explainer };
 
 const query = `query At($slug: String!) {

@@ -4,18 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServer, type ServerParts } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
-import { testNeo4j } from '../support/neo4j.ts';
-import { graphParts, seedArticle } from './article.ts';
+import { articleNeo4j } from '../support/neo4j.ts';
+import { graphParts } from './article.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await articleNeo4j();
 const logged: string[] = [];
 const log = createLog({ logLevel: 'info', logFormat: 'json' }, { write: (line) => logged.push(line) });
 
 let parts: Awaited<ReturnType<typeof graphParts>>;
 
 beforeAll(async () => {
-  await neo4j.wipe();
-  await seedArticle(neo4j);
   parts = await graphParts(neo4j);
 });
 

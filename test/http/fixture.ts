@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
+import { createHttpServer } from '../../src/http/listen.ts';
 import { createServer, type ServerParts } from '../../src/http/server.ts';
+import { type HttpSettings, openSettings } from '../../src/http/settings.ts';
 import { createLog } from '../../src/log.ts';
 
 export type Resolvers = Readonly<Record<string, (args: never, context: { request: Request }) => unknown>>;
@@ -28,14 +30,6 @@ export function signal() {
   return { given, give };
 }
 
-export interface Fixture {
-  readonly url: string;
-  readonly server: Server;
-  /** What was logged so far. */
-  readonly logged: string[];
-  ask(query: string, variables?: object): Promise<{ status: number; body: Answer }>;
-}
-
 export interface Answer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly {
@@ -45,15 +39,47 @@ export interface Answer {
   }[];
 }
 
-/** Starts the HTTP side on a free port of the loopback address for one test. */
-export async function startServer(resolvers: Resolvers, parts: Partial<ServerParts> = {}): Promise<Fixture> {
+export interface Heard {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Answer;
+}
+
+/** The codes of an answer's errors. */
+export const codes = ({ body }: Heard) => (body.errors ?? []).map(({ extensions }) => extensions.code);
+
+/** Settings that differ in some of what an operation may ask for. */
+export function operations(changed: Partial<HttpSettings['operations']>): Partial<HttpSettings> {
+  return { operations: { ...openSettings.operations, ...changed } };
+}
+
+export interface Fixture {
+  readonly url: string;
+  readonly server: Server;
+  /** What was logged so far. */
+  readonly logged: string[];
+  /** Posts a body as it is. */
+  send(body: object, headers?: Record<string, string>, init?: RequestInit): Promise<Heard>;
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Heard>;
+}
+
+/**
+ * Starts the HTTP side on a free port of the loopback address, until the test is over.
+ *
+ * @param parts Where they differ from a schema of one field, `hello`, and open settings.
+ * @param logLevel What `logged` gets.
+ */
+export async function serve(
+  parts: Partial<ServerParts> = {},
+  logLevel: 'debug' | 'info' = 'debug',
+): Promise<Fixture> {
   const logged: string[] = [];
-  const log = createLog({ logLevel: 'info', logFormat: 'json' }, { write: (line) => logged.push(line) });
+  const log = createLog({ logLevel, logFormat: 'json' }, { write: (line) => logged.push(line) });
   const { listener } = createServer({
-    schema: parts.schema ?? schemaOf(resolvers),
+    schema: parts.schema ?? schemaOf({ hello: () => 'hi' }),
     context: () => ({}),
     readiness: async () => ({ ready: true }),
-    config: { corsOrigins: [], bodyLimit: 2000 },
+    config: {},
     log,
     ...parts,
   });
@@ -64,17 +90,26 @@ export async function startServer(resolvers: Resolvers, parts: Partial<ServerPar
   });
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const send: Fixture['send'] = async (body, headers = {}, init = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      ...init,
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
+  };
   return {
     url,
     server,
     logged,
-    async ask(query, variables = {}) {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, body: (await response.json()) as Answer };
-    },
+    send,
+    ask: (query, variables, headers) => send({ query, ...(variables ? { variables } : {}) }, headers),
   };
+}
+
+/** As `serve`, with a schema made of resolvers, small bodies and a log without requests. */
+export function startServer(resolvers: Resolvers, parts: Partial<ServerParts> = {}): Promise<Fixture> {
+  const config = { corsOrigins: [], bodyLimit: 2000 };
+  return serve({ config, ...parts, schema: parts.schema ?? schemaOf(resolvers) }, 'info');
 }

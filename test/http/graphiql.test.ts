@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { openSettings } from '../../src/http/settings.ts';
 import { startServer } from './fixture.ts';
 
-// The first page may have to be built.
+// Not a unit test: the first page may have to be built, in another process.
 vi.setConfig({ testTimeout: 60_000 });
 
 const hello = { hello: () => 'hi' };

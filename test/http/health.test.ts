@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -25,8 +25,10 @@ test('/ready is 503 until a release is published, then 200', async () => {
   expect(before.headers.get('cache-control')).toBe('no-store');
 
   await seedArticle(neo4j);
-  const after = await fetch(`${url}/ready`);
-  expect([after.status, await after.json()]).toEqual([200, { status: 'ready' }]);
+  await vi.waitFor(async () => {
+    const after = await fetch(`${url}/ready`);
+    expect([after.status, await after.json()]).toEqual([200, { status: 'ready' }]);
+  }, 5000);
 });
 
 test('/ready is 503 where the default dataset is none of those that are there, and names them', async () => {
@@ -54,6 +56,42 @@ test('/ready is 503 while Neo4j does not answer', async () => {
     503,
     { status: 'not ready', reason: 'Neo4j does not answer.' },
   ]);
+});
+
+test('/ready asked 150 times at once sends Neo4j one statement, and one a second at most', async () => {
+  await seedArticle(neo4j);
+  let statements = 0;
+  const driver = openDriver(neo4j);
+  onTestFinished(() => driver.close());
+  const session = driver.session.bind(driver);
+  driver.session = (...given) => {
+    statements += 1;
+    return session(...given);
+  };
+  const readiness = graphReadiness({ ...neo4j, driver, dataset: 'article' }, () => false);
+  const { url } = await startServer(hello, { readiness });
+  const start = performance.now();
+  for (let round = 0; round < 3; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${url}/ready`)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+  }
+  expect(statements).toBeLessThanOrEqual(1 + Math.floor((performance.now() - start) / 1000));
+});
+
+test('/ready is 200 while every connection that operations may use is taken', async () => {
+  await seedArticle(neo4j);
+  const busy = openDriver(neo4j);
+  onTestFinished(() => busy.close());
+  const sessions = Array.from({ length: 50 }, () => busy.session());
+  onTestFinished(async () => void (await Promise.all(sessions.map((session) => session.close()))));
+  await Promise.all(sessions.map((session) => session.beginTransaction().run('RETURN 1')));
+  const own = () => openDriver(neo4j);
+  const readiness = graphReadiness(
+    { ...neo4j, driver: busy, openDriver: own, dataset: 'article' },
+    () => false,
+  );
+  const { url } = await startServer(hello, { readiness });
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
 });
 
 test('/ready is 503 as soon as the end has begun', async () => {

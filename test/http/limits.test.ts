@@ -153,3 +153,22 @@ test('* lets every origin in', async () => {
   const allowed = await preflight(url, 'https://b.example');
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://b.example');
 });
+
+test.each([
+  ['an alias', (name: string) => `{ ${name}: hello }`],
+  ['an operation', (name: string) => `query ${name} { hello }`],
+  ['a fragment', (name: string) => `{ ...${name} } fragment ${name} on Query { hello }`],
+  ['a variable', (name: string) => `query ($${name}: Int) { hello(count: $${name}) }`],
+])(
+  'the name of %s may have 256 letters, and is refused with its length and the limit beyond',
+  async (_, of) => {
+    const { ask } = await startServer(hello, roomy);
+    expect((await ask(of('a'.repeat(256)))).body.errors).toBeUndefined();
+    const { status, body } = await ask(of('a'.repeat(257)));
+    expect(status).toBe(200);
+    expect(body.errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/has 257 letters; names may have 256/),
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    });
+  },
+);

@@ -7,6 +7,8 @@ import { sendRaw } from '../support/raw-http.ts';
 import { schemaOf, signal } from './fixture.ts';
 import { serve } from './support.ts';
 
+// Not a unit test: the explorer's page is built, in another process, where its sources have changed.
+
 const question = (more = '') => {
   const body = '{"query":"{ hello }"}';
   return `POST /graphql HTTP/1.1\r\nhost: localhost\r\n${more}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;

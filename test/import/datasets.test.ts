@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { publishedReleases, removeDataset, storedReleases, useRelease } from '../../src/releases/index.ts';
 import { seedArticle } from '../http/article.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { asker, fixtures, importFrom } from './world.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const ask = asker(neo4j, 'article');
 const onWait = () => undefined;
 

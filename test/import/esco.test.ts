@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { model } from '../../schema/index.ts';
 import type { ImportResult } from '../../src/import/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { asker, fixtures, importFrom } from './world.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const ask = asker(neo4j, 'esco');
 let outcome: ImportResult;
 

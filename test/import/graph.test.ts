@@ -10,7 +10,7 @@ import { testNeo4j } from '../support/neo4j.ts';
 import { expectSameAgain } from './round-trip.ts';
 import { asker, fixtures, importFrom } from './world.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const ask = asker(neo4j, 'article');
 const scratch = await mkdtemp(join(tmpdir(), 'rolegraph-'));
 afterAll(() => rm(scratch, { recursive: true, force: true }));

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { model } from '../../schema/index.ts';
 import { ImportInvalid } from '../../src/import/index.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { fixtures, importFrom } from './world.ts';
 
-const neo4j = await testNeo4j();
+const neo4j = await testNeo4j({ model });
 const scratch = await mkdtemp(join(tmpdir(), 'rolegraph-'));
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 

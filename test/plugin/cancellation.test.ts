@@ -1,9 +1,8 @@
-import { setTimeout as after } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
-import { openLibrary } from './library.ts';
+import { library, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database);
 
 /** Statements of ours that are running in Neo4j, by the operation that their transactions carry. */
@@ -16,24 +15,15 @@ async function running(): Promise<string[]> {
   return records.flatMap((record) => (record.get('metaData') as { operation?: string }).operation ?? []);
 }
 
-async function until(condition: () => Promise<boolean>, milliseconds: number): Promise<boolean> {
-  const end = Date.now() + milliseconds;
-  while (Date.now() < end) {
-    if (await condition()) return true;
-    await after(50);
-  }
-  return false;
-}
-
 it('a statement ends in Neo4j when the client goes away, and is no empty answer', async () => {
   const gone = new AbortController();
   const asking = ask('query Slow { slow { nodes { slug } } }', {}, { signal: gone.signal, bothWays: false });
-  expect(await until(async () => (await running()).includes('Slow'), 10_000)).toBe(true);
+  await vi.waitUntil(async () => (await running()).includes('Slow'), { timeout: 10_000 });
   gone.abort();
   const { data, errors } = await asking;
   expect(data).toBeNull();
   expect(errors).toHaveLength(1);
-  expect(await until(async () => !(await running()).includes('Slow'), 2_000)).toBe(true);
+  await vi.waitUntil(async () => !(await running()).includes('Slow'), { timeout: 2_000 });
 });
 
 it('a statement ends by its time limit, and others go on meanwhile', async () => {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
 import { layOut } from './lay-out.ts';
-import { openLibrary } from './library.ts';
+import { library, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database);
 
 type Case = [what: string, query: string, variables?: Record<string, unknown>];

@@ -32,7 +32,7 @@ function guardedSchema(guarded: boolean) {
   return builder.toSchema();
 }
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 await openLibrary(driver, database);
 const runtime = graphRuntime({ driver, database, graph: library, defaultDataset: 'town', timeout: 10_000 });
 const source = '{ author(slug: "ann") { title } }';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { escapeName } from '../../src/cypher/escape.ts';
 import { prefixQuery, searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
 import { testNeo4j } from '../support/neo4j.ts';
-import { openLibrary } from './library.ts';
+import { library, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database);
 
 const HOSTILE = [

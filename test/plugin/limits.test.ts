@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
-import { openLibrary } from './library.ts';
+import { library, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database);
 
 function nested(levels: number): string {

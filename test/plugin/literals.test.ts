@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
-import { openLibrary } from './library.ts';
+import { library, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask, run, runtime } = await openLibrary(driver, database);
 // A book with the slug of an author.
 await run(`CREATE (:Book:Thing {release: 'town_1', slug: 'bob', title: 'Bob, a life'})`);

@@ -77,7 +77,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database, builder.toSchema());
 
 describe('a field with an ordinary resolver on a type of the graph', () => {

@@ -2,9 +2,9 @@ import { graphql } from 'graphql';
 import { expect, it } from 'vitest';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
-import { librarySchema, openLibrary } from './library.ts';
+import { library, librarySchema, openLibrary } from './library.ts';
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask, run, runtime } = await openLibrary(driver, database);
 
 const publish = (release: string) =>

@@ -44,7 +44,7 @@ const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPl
 builder.queryType({ description: 'The library.' });
 builder.graph(library, [told]);
 
-const { driver, database } = await testNeo4j();
+const { driver, database } = await testNeo4j({ model: library });
 const { ask } = await openLibrary(driver, database, builder.toSchema());
 
 const read = async (source: string, variables = {}) => {

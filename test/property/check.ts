@@ -1,6 +1,6 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { type ExecutionResult, execute } from 'graphql';
 import type { Driver } from 'neo4j-driver';
+import { vi } from 'vitest';
 import { executeDirectly, type GraphRuntime, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { Choices } from './choices.ts';
 import { difference } from './compare.ts';
@@ -74,7 +74,7 @@ export class Checker {
       this.#sent.length = 0;
       await Promise.all(again.map((ask) => ask()));
       this.#noteStatements();
-      while (this.#planning > 0) await after(10);
+      await vi.waitUntil(() => this.#planning === 0, { timeout: 60_000, interval: 10 });
     }
     return true;
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Records, seed } from '../../src/releases/index.ts';
 import { withLock } from '../../src/releases/lock.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -42,8 +42,12 @@ test('Who waits for another process is told so, and is not kept for ever', async
     release = done;
   });
   let waited = false;
-  const holder = withLock(at, 'library', { onWait: () => undefined }, () => held);
-  await new Promise((done) => setTimeout(done, 300));
+  let taken = false;
+  const holder = withLock(at, 'library', { onWait: () => undefined }, () => {
+    taken = true;
+    return held;
+  });
+  await vi.waitUntil(() => taken, { timeout: 10_000 });
   const impatient = withLock(
     at,
     'library',

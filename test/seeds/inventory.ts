@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { TestContext } from 'vitest';
 import { z } from 'zod';
+import { need } from '../support/requirements.ts';
 
 const inventoryFile = resolve('../shared/article/facts.json');
 
 /** Skips a test where the inventory is not there to compare with. */
 export function needsInventory(context: TestContext): void {
-  if (existsSync(inventoryFile)) return;
-  context.skip('the inventory of the article, ../shared/article/facts.json, is not beside this checkout');
+  const missing = 'the inventory of the article, ../shared/article/facts.json, is not beside this checkout';
+  need({ met: existsSync(inventoryFile), missing }, context);
 }
 
 const said = z.object({ section: z.string(), strength: z.string().optional(), note: z.string().optional() });

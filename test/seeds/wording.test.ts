@@ -14,7 +14,7 @@ const RUN = 6;
 
 it('tells the article in our own words: no six words in a row of it, names and headings aside', (context) => {
   if (article === undefined)
-    return context.skip('the article, in ../shared/article, is not beside this checkout');
+    return context.skip('the article, ../shared/article, is not beside this checkout');
   const theirs = new Set(runs(readFileSync(join(articleFolder, article), 'utf8')));
   const shared = readdirSync(folder).flatMap((name) => {
     const source = readFileSync(join(folder, name), 'utf8');

@@ -65,8 +65,9 @@ function objectIn(text: string): Values | undefined {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Values)
       : undefined;
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
   }
 }
 

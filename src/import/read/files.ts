@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { ifMissing } from '../../if-missing.ts';
 import { ImportInvalid } from './problems.ts';
 
 /** A file to import. */
@@ -28,8 +29,9 @@ export class Folder {
 
   /** @throws ImportInvalid where there is no such folder. */
   static async open(path: string): Promise<Folder> {
-    const names = await readdir(path).catch(async () => {
-      const file = (await stat(path).catch(() => undefined))?.isFile();
+    const names = await readdir(path).catch(async (thrown: unknown) => {
+      ifMissing(undefined)(thrown);
+      const file = (await stat(path).catch(ifMissing(undefined)))?.isFile();
       throw missing(path, file ? 'this is a file: give the folder that it is in' : 'there is no such folder');
     });
     return new Folder(path, names.toSorted());
@@ -60,7 +62,7 @@ export class Folder {
 
 /** @throws ImportInvalid where there is no such file. */
 export async function sourceFile(path: string): Promise<SourceFile> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(path).catch(ifMissing(undefined));
   if (found?.isDirectory()) throw missing(path, 'this is a folder: give the file itself');
   if (!found?.isFile()) throw missing(path, 'there is no such file');
   return { path, name: basename(path), bytes: found.size };

@@ -1,3 +1,4 @@
+import { visibleLine } from '../../visible-text.ts';
 import { NotUtf8 } from './utf8.ts';
 
 /** Where in the files that are imported something stands. */
@@ -76,7 +77,7 @@ export class ImportInvalid extends Error {
 
   constructor(problems: readonly Problem[], count: number) {
     const more = count > problems.length ? `\n… and ${count - problems.length} more.` : '';
-    super(`${problems.map(lineOf).join('\n')}${more}`);
+    super(`${problems.map((problem) => visibleLine(lineOf(problem))).join('\n')}${more}`);
     this.problems = problems;
     this.count = count;
   }

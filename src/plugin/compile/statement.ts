@@ -21,16 +21,22 @@ export interface Asked {
   readonly parts: StatementParts;
   /** Values of the statement's parameters for one request. Also says, by asking for them, which datasets it reads. */
   bind(binding: Binding): Record<string, unknown>;
-  /** What the client gets, from the statement's `data` column. */
-  readonly decode: (data: unknown, binding: Binding) => unknown;
   /** Where it is told which dataset is read. */
   readonly site: Site;
 }
 
 /** One root field as one Cypher statement. */
 export interface Statement extends Asked {
+  /** What the client gets, from the statement's `data` column. */
+  readonly decode: (data: unknown, binding: Binding) => unknown;
   /** Tells what the statement reports in its `found` column. */
   readonly plan: RootPlan;
+}
+
+/** Several lookups as one Cypher statement. Its `data` and `found` columns are lists, one item for each. */
+export interface MergedLookups extends Asked {
+  /** Gives the answer of each lookup, in their order, from its item of the `data` column. */
+  readonly decoders: readonly ((item: unknown, binding: Binding) => unknown)[];
 }
 
 /** Name of the parameter that lists the datasets whose current releases the statement reports. */
@@ -63,8 +69,8 @@ export function compileStatement(plan: RootPlan, graph: Graph): Statement {
   };
 }
 
-/** Several lookups as one statement. Its `data` and `found` columns are lists, one item for each. */
-export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Asked {
+/** Compiles several lookups as one statement. Lookups of the same shapes, in the same order, give the same text. */
+export function compileLookups(plans: readonly LookupPlan[], graph: Graph): MergedLookups {
   // Filters bind no nodes by slug beforehand here: each lookup may be of another release.
   const context = new CompileContext(graph, undefined);
   const roots = plans.map((plan) => compileLookup(plan, context));
@@ -79,10 +85,11 @@ export function compileLookups(plans: readonly LookupPlan[], graph: Graph): Aske
       listed(roots.map(({ data }) => data)),
     ),
     bind: (binding) => bindAll(context, binding),
-    decode: (raw, binding) =>
-      roots.map(({ decode }, at) =>
-        decode((raw as readonly unknown[])[at], { binding, typename: undefined }),
-      ),
+    decoders: roots.map(
+      ({ decode }) =>
+        (item, binding) =>
+          decode(item, { binding, typename: undefined }),
+    ),
     site: first.site,
   };
 }

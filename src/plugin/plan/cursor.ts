@@ -5,8 +5,9 @@ export function parseCursor(cursor: unknown): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
     return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    return [];
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return [];
+    throw thrown;
   }
 }
 

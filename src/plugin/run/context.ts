@@ -7,6 +7,7 @@ import { ReleaseMemory, ReleasePin } from './pin.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { RunOptions } from './session.ts';
 import { SharedStatements } from './together.ts';
+import { UnsharedTexts } from './unshared-texts.ts';
 
 /** What the graph needs of a process: made once. */
 export interface GraphRuntime extends RunOptions {
@@ -15,6 +16,7 @@ export interface GraphRuntime extends RunOptions {
   readonly releases: ReleaseMemory;
   readonly plans: PlanCache;
   readonly statements: SharedStatements;
+  readonly unshared: UnsharedTexts;
 }
 
 /** What the graph needs of a request. */
@@ -36,20 +38,23 @@ export interface GraphContext {
 /** Makes the runtime that all requests of a process share. */
 export function graphRuntime({
   published,
-  planCacheSize,
+  planCacheBytes,
   ...options
 }: RunOptions & {
   readonly graph: Graph;
   readonly defaultDataset: string;
-  readonly planCacheSize?: number;
+  /** The heap that compiled statements may take; 32 MiB by default. */
+  readonly planCacheBytes?: number;
   /** Releases known to be current, by dataset: without them, the first request has to ask each of its fields twice. */
   readonly published?: ReadonlyMap<string, string>;
 }): GraphRuntime {
+  const unshared = new UnsharedTexts();
   return {
     ...options,
     releases: new ReleaseMemory(published),
-    plans: new PlanCache(planCacheSize),
-    statements: new SharedStatements(options),
+    plans: new PlanCache(planCacheBytes),
+    statements: new SharedStatements(options, unshared),
+    unshared,
   };
 }
 

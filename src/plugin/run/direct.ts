@@ -13,13 +13,15 @@ import {
 import { graphFieldOf, isWrapped } from '../field.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import { selectionOn } from '../plan/selection.ts';
+import { answerLookups } from './answer-lookups.ts';
 import type { GraphContext } from './context.ts';
-import { answerLookups, answerRoot, argumentsOf, planOf } from './execute.ts';
+import { answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
+import { groupRoots, type RootStatements } from './root-statements.ts';
 
 /** A query with everything decided that can be decided before anything is read. */
 export interface PlannedOperation {
-  /** How many of its root fields are the graph's: each sends a statement. */
+  /** How many statements its root fields send. Each sends no other one before its own has ended. */
   readonly statements: number;
   /** The most values that their answers may be made of. */
   readonly cost: number;
@@ -40,12 +42,12 @@ export function planOperation(args: ExecutionArgs): PlannedOperation | undefined
   if (!calls) return undefined;
   const { graph: request } = args.contextValue as GraphContext;
   const planned = calls.own.map(({ key, call }) => planCall(request, key, call));
-  const direct = calls.all && planned.every(({ statement }) => statement?.whole ?? true);
-  return {
-    statements: planned.length,
-    cost: planned.reduce((all, { cost }) => all + cost, 0),
-    answer: direct ? () => answerAll(request, planned) : undefined,
-  };
+  const cost = planned.reduce((all, { cost }) => all + cost, 0);
+  // Where graphql-js answers, each resolver sends the statement of its root field.
+  if (!calls.all || !planned.every(({ statement }) => statement?.whole ?? true))
+    return { statements: planned.filter(({ statement }) => statement).length, cost, answer: undefined };
+  const grouped = groupRoots(planned, request.runtime.unshared);
+  return { statements: grouped.count, cost, answer: () => answerAll(request, planned, grouped) };
 }
 
 /** Executes a query whose root fields are all the graph's own. @returns Undefined where the operation is not of that kind. */
@@ -84,46 +86,37 @@ interface RootCalls {
 async function answerAll(
   request: GraphContext['graph'],
   calls: readonly PlannedCall[],
+  { single, merged }: RootStatements<PlannedCall>,
 ): Promise<ExecutionResult> {
   const data = Object.create(null) as Record<string, unknown>;
   const errors: GraphQLError[] = [];
   let failed = false;
   // Keys first, so that they stand in the client's order whichever answer comes first.
   for (const { key } of calls) data[key] = null;
-  const one = async ({ key, call, statement, at }: PlannedCall) => {
+  const fail = ({ key, call }: PlannedCall, error: unknown) => {
+    errors.push(locatedError(error, call.nodes, [key]));
+    if (isNonNullType(call.field.type)) failed = true;
+  };
+  const answerSingle = async (planned: PlannedCall) => {
+    const { key, call, statement, at } = planned;
     try {
       data[key] = await answerRoot(request, call, statement, at);
     } catch (error) {
-      errors.push(locatedError(error, call.nodes, [key]));
-      if (isNonNullType(call.field.type)) failed = true;
+      fail(planned, error);
     }
   };
-  const light = calls.filter(isLightLookup);
-  const together = async () => {
-    try {
-      const answers = await answerLookups(request, light);
-      for (const [at, { key }] of light.entries()) data[key] = answers[at];
-    } catch {
-      // One of them is at fault: which, and how, each tells itself.
-      await Promise.all(light.map(one));
+  // Several statements of one operation are not shared with other requests: the operation is counted with all of them.
+  const batchable = merged.length === 1;
+  const answerMerged = async (lookups: (typeof merged)[number]) => {
+    const outcomes = await answerLookups(request, lookups, batchable);
+    for (const [index, lookup] of lookups.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.status === 'fulfilled') data[lookup.key] = outcome.value;
+      else fail(lookup, outcome?.reason);
     }
   };
-  await Promise.all(
-    light.length < 2
-      ? calls.map(one)
-      : [together(), ...calls.filter((call) => !isLightLookup(call)).map(one)],
-  );
+  await Promise.all([...single.map(answerSingle), ...merged.map(answerMerged)]);
   return errors.length === 0 ? { data } : { errors, data: failed ? null : data };
-}
-
-/** What follows more relationships than this has a statement of its own, so that it is answered beside the others and fails alone. */
-const LIGHT = 4;
-
-function isLightLookup(
-  planned: PlannedCall,
-): planned is PlannedCall & { readonly statement: PlannedStatement } {
-  const { statement } = planned;
-  return statement?.plan.kind === 'lookup' && statement.relationships <= LIGHT;
 }
 
 function rootCalls({

@@ -6,6 +6,7 @@ import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
+import { Deadline } from './deadline.ts';
 import { assertFound } from './found.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { assertPublished } from './published.ts';
@@ -35,79 +36,85 @@ export function resolveRoot(request: GraphRequest, info: GraphQLResolveInfo): Pr
  * Answers one root field: plan, compile, execute, decode. Everything below it only reads what is decoded here.
  *
  * @param at Its arguments, where they were looked up before.
+ * @param deadline When the answer has to be there.
  */
 export async function answerRoot(
   request: GraphRequest,
   call: RootCall,
   statement: Statement = planOf(request, call),
   at: ArgumentsAt = argumentsOf(call),
+  deadline = new Deadline(request.runtime.timeout),
 ): Promise<unknown> {
-  const asked = { call, at, cypher: cypherName(statement.plan) };
-  const { row, binding } = await ask(request, asked, statement, (text, parameters) => {
+  const asked = { call, at, cypher: cypherName(statement.plan), deadline, batchable: true };
+  const { row, binding, current } = await readPinned(request, asked, statement, (text, parameters) => {
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
+  await assertPublished(statement.site, binding, current, request);
   await assertFound(statement.plan, row.found, binding, request);
   return statement.decode(row.data, binding);
 }
 
-/**
- * Answers several lookups of one operation by one statement: each is cheap, and sending it is most of what it costs.
- *
- * @returns The answers in the order of the calls.
- * @throws Whatever is wrong with one of them: asked one by one, each then tells its own.
- */
-export async function answerLookups(
-  request: GraphRequest,
-  calls: readonly { readonly call: RootCall; readonly statement: Statement }[],
-): Promise<readonly unknown[]> {
-  const [first] = calls;
-  if (!first) return [];
-  const together = request.runtime.plans.lookups(calls, request.runtime.graph);
-  const { call } = first;
-  const asked = { call, at: argumentsOf(call), cypher: 'lookups' };
-  const { row, binding } = await ask(request, asked, together, (text, parameters) => {
-    for (const { call, statement } of calls) {
-      request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
-    }
-  });
-  const found = row.found as readonly unknown[];
-  for (const [at, { statement }] of calls.entries()) {
-    await assertFound(statement.plan, found[at], binding, request);
-  }
-  return together.decode(row.data, binding) as readonly unknown[];
+/** How a statement is sent. */
+export interface Sending {
+  /** The root field that it answers, or the first of them. */
+  readonly call: RootCall;
+  readonly at: ArgumentsAt;
+  /** What it reads, for metrics. */
+  readonly cypher: string;
+  readonly deadline: Deadline;
+  /** Whether other requests may share it. */
+  readonly batchable: boolean;
+}
+
+/** The row of a statement. */
+export interface PinnedRow {
+  readonly row: Row;
+  readonly binding: Binding;
+  /** The current release by each key that the statement read, null where there is none. */
+  readonly current: ReadonlyMap<string, string | null>;
 }
 
 /**
- * Sends a statement, once more where another release was published meanwhile.
+ * Sends a statement, and again where it read a release that is no longer current.
  *
- * @param told Told of what is sent.
+ * @param onSend Called with each statement before it is sent.
  */
-async function ask(
+export async function readPinned(
   request: GraphRequest,
-  { call, at, cypher }: { readonly call: RootCall; readonly at: ArgumentsAt; readonly cypher: string },
+  sending: Sending,
   statement: Asked,
-  told: (text: string, parameters: Readonly<Record<string, unknown>>) => void,
-): Promise<{ readonly row: Row; readonly binding: Binding }> {
+  onSend: (text: string, parameters: Readonly<Record<string, unknown>>) => void,
+): Promise<PinnedRow> {
+  const { call, at, cypher } = sending;
   const name = call.operation.name?.value ?? call.field.name;
   for (let attempt = 0; attempt < REPINS; attempt += 1) {
     const used = new Map<string, string>();
     const binding = bindingOf(request, at, used, call.named);
     const parameters = bind(statement, binding, used);
-    told(statement.text, parameters);
-    const row = await send(statement, { text: statement.text, parameters, name, cypher }, request);
+    onSend(statement.text, parameters);
+    const row = await send(statement, { text: statement.text, parameters, name, cypher }, request, sending);
     const current = new Map([...used.keys()].map((dataset, at) => [dataset, row.releases[at] ?? null]));
     for (const [dataset, release] of row.published ?? []) {
       // One that the process did not know yet is unread so far: the field is asked again with it.
       if (!used.has(dataset)) binding.release(dataset);
       current.set(dataset, release);
     }
-    if (!request.pin.settle(used, current)) continue;
-    await assertPublished(statement.site, binding, current, request);
-    return { row, binding };
+    if (request.pin.settle(used, current)) return { row, binding, current };
   }
   throw new GraphQLError('The data is being replaced faster than it can be read. Ask again in a moment.', {
     extensions: { code: 'SERVICE_UNAVAILABLE' },
   });
+}
+
+/**
+ * The keys of the releases that a statement reads for a request.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for values that it does not take.
+ */
+export function releasesRead(request: GraphRequest, statement: Asked, at: ArgumentsAt): ReadonlySet<string> {
+  const used = new Map<string, string>();
+  bind(statement, bindingOf(request, at, used), used);
+  return new Set(used.keys());
 }
 
 /** The plan of a root field, from the cache where it is known. @throws GraphQLError for arguments that cannot be planned. */
@@ -125,15 +132,20 @@ function bind(
   return { ...bound, [DATASETS]: [...used.keys()] };
 }
 
-/** What somebody observes goes alone, so that it is the statement that is shown. */
-function send(asked: Asked, statement: SentStatement, request: GraphRequest): Promise<Row> {
-  const { runtime, signal, observer } = request;
+/** A statement that an observer is told of is not shared, so that it is the one that is sent. */
+function send(
+  asked: Asked,
+  statement: SentStatement,
+  { runtime, signal, observer }: GraphRequest,
+  { deadline, batchable }: Sending,
+): Promise<Row> {
   return observer
-    ? readRow<Row>(statement, runtime, signal)
-    : runtime.statements.read<Row>(asked.parts, statement, signal);
+    ? readRow<Row>(statement, runtime, signal, { deadline })
+    : runtime.statements.read<Row>(asked.parts, statement, signal, { deadline, batchable });
 }
 
-function keyOf({ nodes: [node], field }: RootCall): string {
+/** The response key of a root field. */
+export function keyOf({ nodes: [node], field }: RootCall): string {
   return node?.alias?.value ?? field.name;
 }
 

@@ -1,4 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import neo4j, { type Driver, type ProfiledPlan, type RecordShape } from 'neo4j-driver';
+import { Deadline } from './deadline.ts';
+import { isDisconnection, isTransient } from './fault-scope.ts';
+import { Cancelled, Unanswered } from './faults.ts';
+import { isReachable } from './reachability.ts';
+import { shortened } from './shortened.ts';
 
 /** How statements of one process are run. */
 export interface RunOptions {
@@ -39,34 +45,39 @@ const ATTEMPTS = 3;
 /** Milliseconds beyond its time limit after which a statement is given up: Neo4j, which should have ended it, does not answer. */
 const PATIENCE = 2000;
 
-/** The client gave up while the statement was running: there is no answer, not an empty one. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
-
-/** Neo4j neither answered nor ended the statement in time. */
-export class Unanswered extends Error {
-  override readonly name = 'Unanswered';
+/** What else a caller may say about one reading. */
+export interface ReadOptions {
+  /** When the answer has to be there, retries included; the statement's time limit from now on where it is left out. */
+  readonly deadline?: Deadline | undefined;
+  /** Called once Neo4j has planned the statement. */
+  readonly onPlanned?: (() => void) | undefined;
 }
 
 /**
- * Runs a reading statement and gives its rows. Statements that only read are asked again where Neo4j says that the
- * failure may pass, such as a connection that a restart cut off.
+ * Runs a reading statement and gives its rows. It is sent again where that may succeed, such as after a restart of Neo4j cut off the
+ * connection, up to three times and until the deadline; where Neo4j cannot be reached it is sent once.
  *
- * @throws Neo4jError as the driver gives it; Cancelled where `signal` is aborted first; Unanswered where Neo4j hangs.
+ * @throws Neo4jError as the driver gives it; Cancelled where `signal` is aborted first; Unanswered where Neo4j hangs or no time is left.
  */
 export async function read<Row extends RecordShape>(
   statement: SentStatement,
   options: RunOptions,
   signal: AbortSignal | undefined,
+  { deadline = new Deadline(options.timeout), onPlanned }: ReadOptions = {},
 ): Promise<readonly Row[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await readOnce<Row>(statement, options, signal);
+      const timeout = Math.min(options.timeout, deadline.remainingMs);
+      if (timeout === 0) throw new Unanswered('No time is left');
+      return await readOnce<Row>(statement, { ...options, timeout }, signal, onPlanned);
     } catch (error) {
-      const passing = error instanceof neo4j.Neo4jError && error.retriable && !isTooLarge(error);
-      if (!passing || attempt === ATTEMPTS || signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** (attempt - 1)));
+      if (!isTransient(error) || attempt === ATTEMPTS || signal?.aborted) throw error;
+      const backoffMs = 50 * 4 ** (attempt - 1);
+      if (deadline.remainingMs <= backoffMs) throw error;
+      const reachable = isDisconnection(error)
+        ? await isReachable(options.driver, options.database)
+        : await delay(backoffMs, true);
+      if (!reachable || deadline.remainingMs === 0) throw error;
     }
   }
 }
@@ -80,21 +91,18 @@ export async function readRow<Row extends RecordShape>(
   statement: SentStatement,
   options: RunOptions,
   signal: AbortSignal | undefined,
+  more?: ReadOptions,
 ): Promise<Row> {
-  const [row] = await read<Row>(statement, options, signal);
+  const [row] = await read<Row>(statement, options, signal, more);
   if (!row) throw new Error(`The statement of ${statement.name} gave no row`);
   return row;
-}
-
-/** Neo4j calls it passing, but a statement that outgrew the memory would only do so again. */
-export function isTooLarge({ code }: { readonly code: string }): boolean {
-  return code.endsWith('OutOfMemoryError');
 }
 
 async function readOnce<Row extends RecordShape>(
   statement: SentStatement,
   { driver, database, timeout, onStatement, onSettled }: RunOptions,
   signal: AbortSignal | undefined,
+  onPlanned: (() => void) | undefined,
 ): Promise<readonly Row[]> {
   if (signal?.aborted) throw new Cancelled();
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
@@ -106,9 +114,11 @@ async function readOnce<Row extends RecordShape>(
       session.run<Row>(
         statement.text,
         { ...statement.parameters },
-        { timeout, metadata: { operation: statement.name } },
+        { timeout, metadata: { operation: shortened(statement.name) } },
       ),
     );
+    // The keys of the rows arrive before the first row is computed.
+    if (onPlanned) running.keys().then(onPlanned, () => undefined);
     const result = await unlessGivenUp(running, timeout + PATIENCE, signal);
     const rows = result.records.map((record) => record.toObject());
     await session.close();
@@ -158,7 +168,7 @@ export async function profile(
   try {
     const { summary } = await session.run(`PROFILE ${text}`, parameters, {
       timeout,
-      metadata: { operation: name },
+      metadata: { operation: shortened(name) },
     });
     if (!summary.profile) throw new Error('Neo4j gave no profile');
     return summary.profile;

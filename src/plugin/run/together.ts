@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { LRUCache } from 'lru-cache';
-import neo4j from 'neo4j-driver';
+import { ByteBoundedCache, cacheBudgets, stringBytes } from '../../memory/index.ts';
 import { AT, REQUESTS, type StatementParts, type Together, together } from '../compile/together.ts';
-import {
-  Cancelled,
-  isTooLarge,
-  type RunOptions,
-  read,
-  readRow,
-  type SentStatement,
-  type Sharing,
-  Unanswered,
-} from './session.ts';
+import { Deadline } from './deadline.ts';
+import { faultScopeOf, isCostly, isDisconnection } from './fault-scope.ts';
+import { Cancelled } from './faults.ts';
+import { type RunOptions, read, readRow, type SentStatement, type Sharing } from './session.ts';
 import { shortened } from './shortened.ts';
+import { SinglePlanning } from './single-planning.ts';
+import { UnsharedTexts } from './unshared-texts.ts';
 
 /** The one row of a statement. */
 type Row = Readonly<Record<string, unknown>>;
@@ -29,12 +24,17 @@ const MOST = 10;
 /** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
 const PATIENCE = 50;
 
-/** How many shapes are kept track of. */
-const SHAPES = 1000;
+/** The heap of a shape: its statement's text, the parts of that and the shared text, which is about as long as both. */
+const shapeBytes = (text: string) => 4 * stringBytes(text) + 2_000;
 
-interface Passenger {
+/** What a statement for one request is sent with. */
+interface Request {
   readonly statement: SentStatement;
   readonly signal: AbortSignal | undefined;
+  readonly deadline: Deadline;
+}
+
+interface Passenger extends Request {
   readonly resolve: (row: Row) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -47,29 +47,46 @@ interface Passenger {
  */
 export class SharedStatements {
   readonly #options: RunOptions;
-  readonly #shapes = new LRUCache<string, Shape>({ max: SHAPES });
+  readonly #shapes = new ByteBoundedCache<string, Shape>({
+    maxBytes: cacheBudgets.statementShapes,
+    bytesOf: (_, text) => shapeBytes(text),
+  });
+  readonly #unshared: UnsharedTexts;
 
-  constructor(options: RunOptions) {
+  /** @param unshared Texts that are not to be shared for a while. */
+  constructor(options: RunOptions, unshared = new UnsharedTexts()) {
     this.#options = options;
+    this.#unshared = unshared;
   }
 
   /**
    * Runs a statement and gives its one row.
    *
    * @param parts What the statement's text was written from.
+   * @param batchable Whether other requests may share the statement.
    * @throws As `read` does.
    */
   read<Asked extends Row>(
     parts: StatementParts,
     statement: SentStatement,
     signal: AbortSignal | undefined,
+    {
+      deadline = new Deadline(this.#options.timeout),
+      batchable = true,
+    }: { readonly deadline?: Deadline; readonly batchable?: boolean } = {},
   ): Promise<Asked> {
     let shape = this.#shapes.get(statement.text);
     if (!shape) {
-      shape = new Shape(parts, this.#options);
+      shape = new Shape(parts, this.#options, this.#unshared);
       this.#shapes.set(statement.text, shape);
     }
-    return shape.read(statement, signal) as Promise<Asked>;
+    const request = { statement, signal, deadline };
+    const row = batchable ? shape.read(request) : shape.readAlone(request);
+    return row.catch((fault: unknown) => {
+      // A Neo4j that was restarted has to plan everything anew.
+      if (isDisconnection(fault)) this.#shapes.clear();
+      throw fault;
+    }) as Promise<Asked>;
   }
 }
 
@@ -78,6 +95,8 @@ class Shape {
   readonly #parts: StatementParts;
   readonly #options: RunOptions;
   readonly #sharing: Sharing;
+  readonly #unshared: UnsharedTexts;
+  readonly #planning = new SinglePlanning();
   readonly #queues = new Map<string, Passenger[]>();
   #together: Together | undefined;
   #planned: 'not yet' | 'under way' | 'yes' | 'refused' = 'not yet';
@@ -86,17 +105,20 @@ class Shape {
   #each = Number.POSITIVE_INFINITY;
   #late: NodeJS.Timeout | undefined;
 
-  constructor(parts: StatementParts, options: RunOptions) {
+  constructor(parts: StatementParts, options: RunOptions, unshared: UnsharedTexts) {
     this.#parts = parts;
     this.#options = options;
+    this.#unshared = unshared;
     this.#sharing = options.sharing ?? USUAL;
   }
 
-  read(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
-    if (this.#underWay < this.#sharing.underWay || this.#most < 2) return this.#alone(statement, signal);
+  read(request: Request): Promise<Row> {
+    const { statement } = request;
+    if (this.#underWay < this.#sharing.underWay || this.#most < 2 || this.#unshared.has(statement.text))
+      return this.readAlone(request);
     if (this.#planned === 'not yet') void this.#plan(statement);
-    if (this.#planned !== 'yes') return this.#alone(statement, signal);
-    return new Promise((resolve, reject) => this.#wait({ statement, signal, resolve, reject }));
+    if (this.#planned !== 'yes') return this.readAlone(request);
+    return new Promise((resolve, reject) => this.#wait({ ...request, resolve, reject }));
   }
 
   /** How many requests may go together. */
@@ -117,7 +139,8 @@ class Shape {
       await read({ text, parameters, name, cypher: 'plan' }, this.#options, undefined);
       this.#planned = 'yes';
     } catch (error) {
-      this.#planned = isRefused(error) ? 'refused' : 'not yet';
+      if (isCostly(error)) this.#unshared.add(statement.text);
+      this.#planned = faultScopeOf(error) === 'text' ? 'refused' : 'not yet';
     }
   }
 
@@ -147,14 +170,19 @@ class Shape {
     });
     const [only, ...others] = wanted;
     if (only && others.length === 0) {
-      this.#alone(only.statement, only.signal).then(only.resolve, only.reject);
+      this.readAlone(only).then(only.resolve, only.reject);
     } else if (only) {
       void this.#all(wanted);
     }
   }
 
-  #alone(statement: SentStatement, signal: AbortSignal | undefined): Promise<Row> {
-    return this.#timed(1, () => readRow<Record<string, unknown>>(statement, this.#options, signal));
+  /** Sends the statement for one request. */
+  readAlone({ statement, signal, deadline }: Request): Promise<Row> {
+    return this.#planning.run(signal, (onPlanned) =>
+      this.#timed(1, () =>
+        readRow<Record<string, unknown>>(statement, this.#options, signal, { deadline, onPlanned }),
+      ),
+    );
   }
 
   async #all(passengers: readonly Passenger[]): Promise<void> {
@@ -180,10 +208,12 @@ class Shape {
       for (const { statement, reject } of passengers)
         reject(new Error(`The statement of ${statement.name} gave no row`));
     } catch (error) {
+      const [{ statement }] = passengers as readonly [Passenger];
+      if (isCostly(error)) this.#unshared.add(statement.text);
+      const isForAll = faultScopeOf(error) === 'every-request';
       for (const passenger of passengers) {
-        if (isEverybodys(error)) passenger.reject(error);
-        // It may be one's fault alone: each tells its own.
-        else this.#alone(passenger.statement, passenger.signal).then(passenger.resolve, passenger.reject);
+        if (isForAll) passenger.reject(error);
+        else this.readAlone(passenger).then(passenger.resolve, passenger.reject);
       }
     } finally {
       for (const left of leaving) left();
@@ -223,19 +253,4 @@ class Shape {
       }
     }
   }
-}
-
-/** Neo4j is out of reach, or nobody wants the answers any more: asking one by one would help nobody. */
-function isEverybodys(error: unknown): boolean {
-  if (error instanceof Cancelled || error instanceof Unanswered) return true;
-  if (!(error instanceof neo4j.Neo4jError) || isTooLarge(error)) return false;
-  return error.retriable || !error.code.startsWith('Neo.');
-}
-
-/** Neo4j does not take the statement as it is written, and never will; values at fault are one request's own. */
-function isRefused(error: unknown): boolean {
-  return (
-    error instanceof neo4j.Neo4jError &&
-    /^Neo\.ClientError\.Statement\.(Syntax|Semantic)Error$/.test(error.code)
-  );
 }

@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Requirement } from '../../support/requirements.ts';
 
 /** Where the public taxonomies lie, on machines that have them. */
 export const data = resolve('../shared/data');
 
-export const there = existsSync(join(data, 'counts.json'));
+export const publicData: Requirement = {
+  met: existsSync(join(data, 'counts.json')),
+  missing: 'the public taxonomies, ../shared/data, are not beside this checkout',
+};
 
 type RawRow = Readonly<Record<string, string>>;
 

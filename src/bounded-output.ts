@@ -1,0 +1,37 @@
+/** Where lines go: a stream such as standard output, or anything that takes lines. */
+export interface LineOutput {
+  write(line: string): unknown;
+  /** Bytes that wait to be written. */
+  readonly writableLength?: number;
+}
+
+/** The most bytes of lines that wait for a slow reader. */
+const maxWaitingBytes = 8 * 1024 ** 2;
+
+/**
+ * Writes lines, and drops them while 8 MiB of them wait: the reader of a pipe may stand still, and what waits for it is in memory. The
+ * next line that is written comes after one that says how many were dropped.
+ */
+export class BoundedOutput {
+  readonly #output: LineOutput;
+  readonly #noteOf: (dropped: number) => string;
+  #dropped = 0;
+
+  /** @param noteOf The line about those that were dropped. */
+  constructor(output: LineOutput, noteOf: (dropped: number) => string) {
+    this.#output = output;
+    this.#noteOf = noteOf;
+  }
+
+  write(line: string): void {
+    if ((this.#output.writableLength ?? 0) > maxWaitingBytes) {
+      this.#dropped += 1;
+      return;
+    }
+    if (this.#dropped > 0) {
+      this.#output.write(this.#noteOf(this.#dropped));
+      this.#dropped = 0;
+    }
+    this.#output.write(line);
+  }
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http';
+import { hostname } from 'node:os';
+import { domainToASCII } from 'node:url';
+import { type HttpAnswer, refusal } from './answer.ts';
+import { type Authority, parseAuthority } from './authority.ts';
+
+/** What is read of a request. */
+type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion'>;
+
+/** @returns The refusal of a request for another host, or undefined where it may pass. */
+export type HostCheck = (
+  request: HostedRequest,
+  options?: { readonly anyName?: boolean },
+) => HttpAnswer | undefined;
+
+/** A name that the settings list; with a port, only this one. */
+interface AllowedName {
+  readonly name: string;
+  readonly port: number | undefined;
+  /** Whether the names below it are meant: `*.example.org`. */
+  readonly isSuffix: boolean;
+}
+
+/** The most spellings of the header that are remembered as allowed, so that they are parsed once. */
+const maxRemembered = 100;
+
+/**
+ * Makes the check that a request names this server, in the `host` header. It keeps out DNS rebinding:
+ * a page whose own name suddenly resolves to this server is of the same origin for the browser, and only the name tells it apart.
+ *
+ * Allowed are IP addresses, which no DNS answer stands behind; `localhost` and names below it; the name of this machine; and what
+ * `allowed` lists: `name`, `name:port`, `*.name` or `*` for any.
+ *
+ * The check answers 400 for a `host` that cannot be read and 421 for a name that is not allowed. With `anyName`, for probes, every name
+ * passes.
+ */
+export function hostCheck(allowed: readonly string[]): HostCheck {
+  const names = [...allowed, hostname()].flatMap((text) => parseAllowedHost(text) ?? []);
+  const anyHost = allowed.includes('*');
+  const remembered = new Set<string>();
+  const faultOf = (text: string, anyName: boolean): HttpAnswer | undefined => {
+    if (remembered.has(text)) return undefined;
+    const authority = parseAuthority(text);
+    if (!authority) return malformed();
+    if (!anyHost && !isAllowed(authority, names)) return anyName ? undefined : misdirected(authority);
+    if (remembered.size < maxRemembered) remembered.add(text);
+    return undefined;
+  };
+  return ({ headers: { host }, httpVersion }, { anyName = false } = {}) => {
+    // Browsers send the header always; HTTP/1.0 allows to leave it out.
+    if (host === undefined) return httpVersion === '1.0' ? undefined : malformed();
+    return faultOf(host, anyName);
+  };
+}
+
+/** Reads a name as the settings list it. @returns Undefined for anything else. */
+export function parseAllowedHost(text: string): AllowedName | undefined {
+  const isSuffix = text.startsWith('*.');
+  const [, name = '', port = ''] = /^(.*?)(:\d+)?$/s.exec(isSuffix ? text.slice(2) : text) ?? [];
+  const ascii = /^[\x21-\x7e]*$/.test(name) ? name : domainToASCII(name);
+  const authority = parseAuthority(`${ascii}${port}`);
+  if (!authority || (isSuffix && authority.isAddress)) return undefined;
+  return { name: authority.name, port: authority.port, isSuffix };
+}
+
+function isAllowed({ name, port, isAddress }: Authority, names: readonly AllowedName[]): boolean {
+  if (isAddress || name === 'localhost' || name.endsWith('.localhost')) return true;
+  return names.some(
+    (allowed) =>
+      (allowed.isSuffix ? name.endsWith(`.${allowed.name}`) : name === allowed.name) &&
+      isPortOf(allowed, port),
+  );
+}
+
+/** A host without a port has the one of its scheme, which a proxy may have changed. */
+function isPortOf(allowed: AllowedName, port: number | undefined): boolean {
+  if (allowed.port === undefined || allowed.port === port) return true;
+  return port === undefined && (allowed.port === 80 || allowed.port === 443);
+}
+
+function malformed(): HttpAnswer {
+  return refusal(
+    400,
+    'BAD_REQUEST',
+    'The header `host` has to be one host name or address, with a port or without.',
+  );
+}
+
+function misdirected({ name, port }: Authority): HttpAnswer {
+  const host = port === undefined ? name : `${name}:${port}`;
+  const message = `This server is not known as "${host}". Where it is yours and reached by this name, add "${name}" to ALLOWED_HOSTS.`;
+  return refusal(421, 'MISDIRECTED_REQUEST', message);
+}

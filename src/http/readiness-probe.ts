@@ -1,0 +1,70 @@
+import neo4j, { type Driver } from 'neo4j-driver';
+
+const statement = 'MATCH (publication:Publication) RETURN publication.dataset AS dataset';
+
+/** Neo4j has not answered in time. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/**
+ * Asks Neo4j which datasets are published. Given a function that opens a driver, it has one of its own, so that it waits for no
+ * connection that operations use; where Neo4j does not answer it closes that one, so that nothing of the probe stays behind.
+ */
+export class ReadinessProbe {
+  readonly #source: Driver | (() => Driver);
+  readonly #database: string;
+  readonly #timeoutMs: number;
+  #own: Driver | undefined;
+
+  constructor(source: Driver | (() => Driver), database: string, timeoutMs: number) {
+    this.#source = source;
+    this.#database = database;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** @throws Neo4jError as the driver gives it; NoAnswer after the time limit. */
+  async publishedDatasets(): Promise<ReadonlySet<string>> {
+    try {
+      return await within(this.#timeoutMs, readDatasets(this.#driver, this.#database, this.#timeoutMs));
+    } catch (error) {
+      if (error instanceof NoAnswer) this.#closeOwn();
+      throw error;
+    }
+  }
+
+  get #driver(): Driver {
+    if (typeof this.#source !== 'function') return this.#source;
+    this.#own ??= this.#source();
+    return this.#own;
+  }
+
+  #closeOwn(): void {
+    const driver = this.#own;
+    this.#own = undefined;
+    // The driver is dropped in any case: what closing reports about a Neo4j that does not answer is known already.
+    driver?.close().catch(() => undefined);
+  }
+}
+
+async function readDatasets(driver: Driver, database: string, timeout: number): Promise<ReadonlySet<string>> {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  try {
+    const { records } = await session.run<{ dataset: string }>(
+      statement,
+      {},
+      { timeout, metadata: { operation: 'ready' } },
+    );
+    return new Set(records.map((record) => record.get('dataset')));
+  } finally {
+    await session.close();
+  }
+}
+
+async function within<Result>(milliseconds: number, answer: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer()), milliseconds);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { type HttpAnswer, refusal } from './answer.ts';
+
+/** Headers that decide who sends a request, from where, and how it is read. */
+const single = new Set([
+  'authorization',
+  'content-type',
+  'host',
+  'origin',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'x-api-key',
+]);
+
+/**
+ * Refuses a request that has a header twice where only one makes sense: Node takes the first and drops the others, a proxy may take the
+ * last.
+ *
+ * @returns Undefined where the request may pass.
+ */
+export function repeatedHeader({
+  headers,
+  rawHeaders,
+}: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): HttpAnswer | undefined {
+  if (rawHeaders.length === 2 * Object.keys(headers).length) return undefined;
+  const seen = new Set<string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? '';
+    if (seen.has(name) && single.has(name))
+      return refusal(400, 'BAD_REQUEST', `The header \`${name}\` came more than once. Send it once.`);
+    seen.add(name);
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type HttpAnswer, refusal } from './answer.ts';
+
+/** Smaller bodies are always read: their number is bounded by that of the connections. */
+const smallBytes = 16 * 1024;
+
+/**
+ * The bodies of all requests in progress, bounded in bytes: from the arrival of their headers until their responses are sent, queue
+ * included. A body that comes without a length counts as the largest that is accepted.
+ */
+export class RequestMemory {
+  readonly #maxBytes: number;
+  readonly #bodyLimit: number;
+  #bytes = 0;
+  #refused = 0;
+
+  /** @param bodyLimit Bytes of the largest body that is read. */
+  constructor(maxBytes: number, bodyLimit: number) {
+    this.#maxBytes = maxBytes;
+    this.#bodyLimit = bodyLimit;
+  }
+
+  get statistics(): { readonly bytes: number; readonly refused: number } {
+    return { bytes: this.#bytes, refused: this.#refused };
+  }
+
+  /** Reserves the memory for the body of a request until its response is closed. @returns The refusal where there is none left. */
+  reserve({ headers }: IncomingMessage, response: ServerResponse): HttpAnswer | undefined {
+    const bytes = this.#bytesOf(headers);
+    if (bytes <= smallBytes) return undefined;
+    if (this.#bytes + bytes > this.#maxBytes) {
+      this.#refused += 1;
+      return noMemory();
+    }
+    this.#bytes += bytes;
+    response.once('close', () => {
+      this.#bytes -= bytes;
+    });
+    return undefined;
+  }
+
+  #bytesOf(headers: IncomingMessage['headers']): number {
+    if (headers['transfer-encoding'] !== undefined) return this.#bodyLimit;
+    // A larger body is refused for its size before it is read.
+    return Math.min(this.#bodyLimit, Number(headers['content-length'] ?? 0));
+  }
+}
+
+function noMemory(): HttpAnswer {
+  const message = 'Too many large requests are being answered at the moment. Try again shortly.';
+  return refusal(503, 'OVERLOADED', message, {
+    extensions: { retryAfter: 1 },
+    // The body stays unread.
+    headers: { 'retry-after': '1', connection: 'close' },
+  });
+}

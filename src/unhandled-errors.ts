@@ -1,0 +1,58 @@
+import { exitFlushed } from './exit-flushed.ts';
+import type { Log } from './log.ts';
+
+/** What no code handled. */
+export interface UnhandledErrors {
+  readonly rejections: number;
+  readonly exceptions: number;
+  /** Sets what is done before an exception ends the process: nothing until then. */
+  endBy(shutDown: () => Promise<void>): void;
+}
+
+/**
+ * The one policy for errors that no code handles.
+ *
+ * A rejected promise is logged, counted, and the process goes on: only the work of that promise is lost, every request has its own, and
+ * a request that makes one must not be able to end the server. An exception left a function half-way, so that the state of the process
+ * is unknown: it is logged, requests in progress are answered, and the process ends with exit code 1 for its supervisor to start it
+ * again. An exception in the handling of a request is not among these: `containing` (`http/containing.ts`) answers it with 500.
+ */
+export function handleUnhandledErrors(log: Log): UnhandledErrors {
+  let [rejections, exceptions] = [0, 0];
+  let shutDown = () => Promise.resolve();
+  process.on('unhandledRejection', (reason) => {
+    rejections += 1;
+    log.error({ err: errorOf(reason) }, 'A promise was rejected, and no code handled it');
+  });
+  process.on('uncaughtException', (error) => {
+    exceptions += 1;
+    // Writing to a log that has gone fails with an exception as well.
+    if (exceptions > 1) return;
+    log.error(
+      { err: errorOf(error) },
+      'No code handled an exception: requests in progress are answered, then the process ends',
+    );
+    shutDown().then(
+      () => exitFlushed(1),
+      (fault: unknown) => {
+        log.error({ err: errorOf(fault) }, 'The shutdown did not go well.');
+        exitFlushed(1);
+      },
+    );
+  });
+  return {
+    get rejections() {
+      return rejections;
+    },
+    get exceptions() {
+      return exceptions;
+    },
+    endBy(orderly) {
+      shutDown = orderly;
+    },
+  };
+}
+
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(`Not an error: ${String(reason)}`);
+}

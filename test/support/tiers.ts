@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/**
+ * Which tier a test file belongs to, declared here only:
+ *
+ * - full: by its path. Takes long or breaks something on purpose: faults, fuzzing, whole public data sets, long browser sessions.
+ * - unit: by its content. Starts no process, neither Neo4j nor a browser nor another program, and waits for nothing long.
+ * - integration: all others. On a real Neo4j, what a change needs.
+ */
+export interface Tiers {
+  readonly unit: readonly string[];
+  readonly integration: readonly string[];
+  readonly full: readonly string[];
+}
+
+/** Paths of the full tier. */
+const isFull = (path: string) => /^test\/(faults|fuzz)\/|\.full\.test\.ts$/.test(path);
+
+/** What a unit test and its helpers do not import, except for types. */
+const isOutside = (specifier: string) => /neo4j|playwright|child_process|\/product\.ts$/.test(specifier);
+
+/** The comment of a file that is no unit test for a reason that is seen in no import. */
+const note = '// Not a unit test: ';
+
+const imports = /^(?:import|export) (?!type )(?:[^'"]*? from )?'([^']+)'/gm;
+
+/**
+ * Sorts the test files of a project into tiers.
+ *
+ * @param root The folder that holds `test/`.
+ * @returns Paths relative to the root, each in one tier.
+ */
+export function readTiers(root: string): Tiers {
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts'))
+    .map((path) => `test/${path.replaceAll('\\', '/')}`)
+    .toSorted();
+  const outside = new Map<string, boolean>();
+  /** Whether a module below `test/` imports something outside the process, by itself or through other modules below `test/`. */
+  const leadsOutside = (path: string): boolean => {
+    const cached = outside.get(path);
+    if (cached !== undefined) return cached;
+    outside.set(path, false);
+    const source = readFileSync(path, 'utf8');
+    const specifiers = [...source.matchAll(imports)].map(([, specifier = '']) => specifier);
+    const helpers = specifiers
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => resolve(dirname(path), specifier))
+      .filter((helper) => !relative(join(root, 'test'), helper).startsWith('..') && helper.endsWith('.ts'));
+    const result = source.includes(note) || specifiers.some(isOutside) || helpers.some(leadsOutside);
+    outside.set(path, result);
+    return result;
+  };
+  const unit = files.filter((path) => !isFull(path) && !leadsOutside(join(root, path)));
+  return {
+    unit,
+    integration: files.filter((path) => !isFull(path) && !unit.includes(path)),
+    full: files.filter(isFull),
+  };
+}
