@@ -34,6 +34,8 @@ export function logServerErrors(server: Server, log: Log): void {
  */
 export function createHttpServer(listener: RequestListener, changed: ServerOptions = {}): Server {
   const server = createServer({ ...serverOptions, requireHostHeader: false, ...changed }, listener);
+  // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
+  server.maxHeadersCount = 0;
   respondToProtocolErrors(server);
   return server;
 }
@@ -63,8 +65,6 @@ export async function listen(
   let answer: RequestListener = answerWhileStarting;
   let [openConnections, droppedConnections] = [0, 0];
   const server = createHttpServer((request, response) => answer(request, response));
-  // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
-  server.maxHeadersCount = 0;
   if (maxConnections !== undefined) server.maxConnections = maxConnections;
   server.on('connection', (socket) => {
     openConnections += 1;

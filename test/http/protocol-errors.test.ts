@@ -190,3 +190,17 @@ test.each(['localhost:x', 'localhost:99999', '[', '[::1', 'a b', '', 'user@', '%
     }
   },
 );
+
+test('a step that throws costs its request, not the process', async () => {
+  const readiness = () => {
+    throw new Error('a fault of the server');
+  };
+  const { url, ask, logged } = await serve({ readiness });
+  const response = await sendRaw(url, 'GET /ready HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
+  expect([response.status, JSON.parse(response.body)]).toMatchObject([
+    500,
+    { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+  ]);
+  expect(logged.join()).toContain(response.headers.get('x-request-id'));
+  expect((await ask('{ hello }')).status).toBe(200);
+});

@@ -11,7 +11,7 @@ import {
   type Keys,
   requestIdValues,
 } from './headers.ts';
-import { isGraphqlTarget, isSoundRequestLine, methods, targets, versions } from './request-lines.ts';
+import { isSoundRequestLine, methods, targets, versions } from './request-lines.ts';
 
 /** A request as it is sent, and what is known of it. */
 export interface FuzzedRequest {
@@ -28,7 +28,6 @@ export interface FuzzedRequest {
   /** The id that its response has to repeat; undefined where the server chooses one. */
   readonly requestId: string | undefined;
   readonly identity: Identity;
-  readonly isForGraphql: boolean;
   /** Whether it may be the last of its connection, by its own wish, for wanting another protocol or for not getting 100 Continue. */
   readonly mayBeLast: boolean;
   readonly expectsContinue: boolean;
@@ -105,7 +104,6 @@ function request({
     isUnfinished: isSoundHead && framed.isUnfinished,
     requestId: requestId !== undefined && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
     identity,
-    isForGraphql: isGraphqlTarget(target),
     mayBeLast:
       version !== 'HTTP/1.1' || ['connection', 'upgrade', 'expect'].some((name) => named(name).length > 0),
     expectsContinue: named('expect').length > 0,

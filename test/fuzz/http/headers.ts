@@ -225,9 +225,9 @@ export function identityHeaders(
       )
       .map((headers) => ({ identity, headers }));
   return fc.oneof(
-    { arbitrary: fc.constant({ identity: 'none' as const, headers: [] }), weight: 6 },
+    { arbitrary: fc.constant({ identity: 'none' as const, headers: [] }), weight: 5 },
     { arbitrary: shown('reader'), weight: 2 },
-    { arbitrary: shown('admin'), weight: 1 },
+    { arbitrary: shown('admin'), weight: 2 },
   );
 }
 

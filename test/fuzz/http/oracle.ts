@@ -1,6 +1,8 @@
 import { internals } from '../decency.ts';
 import { type Conversation, probeId } from './client.ts';
 import type { FuzzedConnection, FuzzedRequest } from './connections.ts';
+import type { Identity } from './headers.ts';
+import { isTargetOf } from './request-lines.ts';
 import { type ReceivedResponse, readResponses } from './responses.ts';
 
 /** What a server promises that was sent a connection. The message says which promise is broken. */
@@ -158,22 +160,26 @@ function checkOrder(sound: readonly FuzzedRequest[], responses: readonly Receive
   }
 }
 
-/** Where it is closed, the server gives data to those whose key it knows, and everywhere at its one address only. */
+/** Where it is closed, the server gives data to those whose key it knows; data and metrics everywhere at their one address only. */
 function checkPrivacy(
   { server, requests }: FuzzedConnection,
   responses: readonly ReceivedResponse[],
   soundCount: number,
 ): void {
-  const isShown = ({ identity }: FuzzedRequest) => server === 'open' || identity !== 'none';
   for (const [index, { body, headers }] of responses.entries()) {
-    const request = index < soundCount ? requests[index] : undefined;
+    const sound = index < soundCount ? requests[index] : undefined;
     // It is not known to which of the requests that follow on an unsound one a response is.
-    const possible = request ? [request] : requests.slice(soundCount);
+    const possible = sound ? [sound] : requests.slice(soundCount);
+    const isAsked = (path: '/graphql' | '/metrics', identities: readonly Identity[]) =>
+      possible.some(
+        ({ identity, target }) => identities.includes(identity) && (!sound || isTargetOf(path, target)),
+      );
     const isData = /"data":\{|"Query"/.test(body) && !headers.get('content-type')?.startsWith('text/html');
-    if (isData && !possible.some((one) => isShown(one) && (one.isForGraphql || !request)))
-      fail('Data is given to a request that may not have it');
+    const mayHaveData: readonly Identity[] =
+      server === 'open' ? ['none', 'reader', 'admin'] : ['reader', 'admin'];
+    if (isData && !isAsked('/graphql', mayHaveData)) fail('Data is given to a request that may not have it');
     const isMetrics = /^rolegraph_|^process_cpu/m.test(body);
-    if (isMetrics && !possible.some(({ identity }) => identity === 'admin'))
+    if (isMetrics && !isAsked('/metrics', ['admin']))
       fail('Metrics are given to a request that may not have them');
   }
 }

@@ -11,12 +11,15 @@ import { createLog } from '../../../src/log.ts';
 import { schemaOf } from '../../http/fixture.ts';
 import { maxBodyBytes } from './bodies.ts';
 
-export const timeouts = { headersTimeoutMs: 1000, requestTimeoutMs: 1500 };
+/** Shorter than those of the product, so that slow clients take no time of the test. */
+const timeouts = { headersTimeoutMs: 1000, requestTimeoutMs: 1500 };
 
 /** Two servers: one answers everybody, the other those who show a key. */
 export interface FuzzedServers {
+  readonly timeouts: { readonly headersTimeoutMs: number; readonly requestTimeoutMs: number };
   portOf(server: 'open' | 'closed'): number;
-  connectionsOf(server: 'open' | 'closed'): Promise<number>;
+  /** Connections that are open; left out where only the server knows. */
+  connectionsOf?(server: 'open' | 'closed'): Promise<number>;
   /** What the servers have logged as faults of their own. */
   faults(): readonly string[];
 }
@@ -68,6 +71,7 @@ export async function startServers(apiKeys: readonly string[]): Promise<FuzzedSe
   };
   const servers: Record<'open' | 'closed', Server> = { open: await start(true), closed: await start(false) };
   return {
+    timeouts,
     portOf: (server) => portOf(servers[server]),
     connectionsOf: (server) =>
       new Promise((resolve, reject) =>
