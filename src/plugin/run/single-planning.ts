@@ -1,8 +1,8 @@
 import { faultScopeOf } from './fault-scope.ts';
 import { Cancelled } from './faults.ts';
 
-/** Sends a statement and calls `onPlanned` once Neo4j has planned it. */
-type Send<Result> = (onPlanned: () => void) => Promise<Result>;
+/** Sends a statement and calls `onPlanned`, where it is given, once Neo4j has planned it. */
+type Send<Result> = (onPlanned: (() => void) | undefined) => Promise<Result>;
 
 /**
  * Sends the first statement of a text alone until Neo4j has planned it. Neo4j plans a text anew for each statement that arrives before
@@ -23,7 +23,7 @@ export class SinglePlanning {
       if (!this.#first) return this.#sendFirst(send);
       await unlessCancelled(this.#first, signal);
     }
-    return send(() => undefined);
+    return send(undefined);
   }
 
   #sendFirst<Result>(send: Send<Result>): Promise<Result> {
