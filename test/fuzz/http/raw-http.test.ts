@@ -89,7 +89,7 @@ test(`${runs} connections of raw HTTP, well and badly written, get responses of 
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': reader.key },
       body: JSON.stringify({ query: '{ __typename }' }),
-      signal: AbortSignal.timeout(1000),
+      signal: AbortSignal.timeout(5000),
     });
     expect([response.status, await response.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
   }
