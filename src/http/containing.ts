@@ -1,5 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../log.ts';
+import { internalError } from './answer.ts';
+import { requestIdFrom } from './caller.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Keeps an exception in a listener from ending the process: it is logged, and the request gets a 500 where it has no response yet. */
 export function containing(listener: RequestListener, log: Log): RequestListener {
@@ -7,14 +10,16 @@ export function containing(listener: RequestListener, log: Log): RequestListener
     try {
       listener(request, response);
     } catch (thrown) {
-      log.error({ err: thrown }, 'A request failed');
+      const requestId = requestIdFrom(request.headers['x-request-id']);
+      log.error({ requestId, err: thrown }, 'A request failed');
       if (response.headersSent) return void response.destroy();
-      const body = JSON.stringify({
-        errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-      });
-      response.writeHead(500, {
-        'content-type': 'application/json; charset=utf-8',
-        'cache-control': 'no-store',
+      const { status, headers, body } = internalError(requestId);
+      const length = String(Buffer.byteLength(body));
+      response.writeHead(status, {
+        ...securityHeaders,
+        ...headers,
+        'x-request-id': requestId,
+        'content-length': length,
       });
       response.end(body);
     }

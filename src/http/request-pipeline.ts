@@ -73,7 +73,7 @@ export function requestPipeline({
   const writeAnswer = answerWriter(settings);
   const limit = new RateLimit();
 
-  const run: RequestListener = (request, response) => {
+  return (request, response) => {
     const start = performance.now();
     const requestId = requestIdFrom(request.headers['x-request-id']);
     let responded = false;
@@ -152,16 +152,6 @@ export function requestPipeline({
     const page = pages(exchange);
     if (page) return void open(page, identify, countAddress);
     identify();
-  };
-
-  return (request, response) => {
-    try {
-      run(request, response);
-    } catch (thrown) {
-      const requestId = requestIdFrom(request.headers['x-request-id']);
-      log.error({ requestId, err: thrown }, 'A request failed');
-      writeAnswer(request, response, internalError(requestId), requestId);
-    }
   };
 }
 

@@ -1,11 +1,15 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import type { Server } from 'node:http';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { openDriver } from '../../src/neo4j/connect.ts';
 import { codes } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
+import { badNetwork } from '../support/proxy.ts';
 import { publishAs } from '../support/publish.ts';
 import { libraryServers } from './library-server.ts';
 
 const neo4j = await testNeo4j();
 const { run, start } = await libraryServers(neo4j);
+const network = await badNetwork(neo4j.uri);
 
 /** As another process does it. */
 const publish = (release: string) => publishAs(neo4j, 'town', release);
@@ -116,16 +120,22 @@ test('a statement that is ended by its time limit is no answer and not kept', as
 });
 
 test('the same question asked by many at once is one statement', async () => {
-  const { ask, sent } = await start();
-  const query = '{ books { nodes { title authors { nodes { title } } } } }';
-  await ask(query);
-  // Once the document is known, all of these arrive before the first is answered.
-  const variables = (n: number) => ({ n });
-  const counted = `query Books($n: Int) { books(first: $n) { nodes { title } } }`;
-  await ask(counted, variables(1));
+  const driver = openDriver({ ...neo4j, uri: network.uri });
+  onTestFinished(() => driver.close());
+  const { ask, sent, server } = await start({}, 60_000, driver);
+  const query = 'query Books($n: Int) { books(first: $n) { nodes { title } } }';
+  // From then on the document is known.
+  await ask(query, { n: 1 });
   sent();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(counted, variables(2))));
-  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  // No answer comes from Neo4j before all have asked.
+  network.silent = true;
+  const received = countReceived(server);
+  const answers = Array.from({ length: 20 }, () => ask(query, { n: 2 }));
+  await vi.waitUntil(() => received() === 20, { timeout: 20_000 });
+  network.silent = false;
+  const bodies = (await Promise.all(answers)).map(({ body }) => JSON.stringify(body));
+  expect(new Set(bodies).size).toBe(1);
+  expect(bodies[0]).toContain('"title":"Sky"');
   expect(read(sent())).toEqual({ 'list books': 1 });
 });
 
@@ -135,18 +145,23 @@ test('one of those who wait together may go away without taking the answer from 
   const first = new AbortController();
   const gone = send(question, {}, { signal: first.signal }).catch(() => 'gone');
   await vi.waitUntil(() => sent().slow === 1, { timeout: 20_000 });
-  let arrived = false;
-  // After its body was read, the server's own listeners take it.
-  const arrive = () => {
-    arrived = true;
-  };
-  server.once('request', (request) => request.once('close', () => setImmediate(arrive)));
+  const received = countReceived(server);
   const stays = send(question);
-  await vi.waitUntil(() => arrived);
+  await vi.waitUntil(() => received() === 1);
   first.abort();
   expect(await gone).toBe('gone');
   expect(codes(await stays)).toEqual(['TIMEOUT']);
 });
+
+/** How many requests a server has received from now on, and begun to work on. */
+function countReceived(server: Server): () => number {
+  let count = 0;
+  const increment = () => {
+    count += 1;
+  };
+  server.on('request', (request) => request.once('end', () => setImmediate(increment)));
+  return () => count;
+}
 
 test('answers leave the memory when it is full, the least recently asked for first', async () => {
   const { ask, sent } = await start({ responseCache: 3000 });

@@ -10,11 +10,14 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
   const { run } = await openLibrary(driver, database);
   return {
     run,
-    /** Milliseconds for a statement: more than any of the library's takes but one that is slow on purpose. */
-    async start(changed: Operations = {}, timeout = 10_000) {
+    /**
+     * @param timeout Milliseconds for a statement: more than any of the library's takes but one that is slow on purpose.
+     * @param through The driver that the server uses.
+     */
+    async start(changed: Operations = {}, timeout = 10_000, through = driver) {
       const statements: SentStatement[] = [];
       const runtime = graphRuntime({
-        driver,
+        driver: through,
         database,
         graph: library,
         defaultDataset: 'town',
