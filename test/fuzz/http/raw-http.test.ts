@@ -9,7 +9,7 @@ import { startProductServers } from './product-servers.ts';
 import { startServers } from './servers.ts';
 
 /** 3,000 connections in every run of the tests; `npm run fuzz:http` makes 50,000, or as many as FUZZ_RUNS says. */
-const isLong = process.env.MODE === 'fuzz';
+const isLong = process.env.FUZZ === 'long';
 const runs = Number(process.env.FUZZ_RUNS ?? (isLong ? 50_000 : 3000));
 /** `npm test` sends the same each time, so that it fails only by a change; `npm run fuzz:http` sends new requests. */
 const seed = Number(process.env.FUZZ_SEED ?? (isLong ? Date.now() % 2 ** 31 : 271_828_182));
