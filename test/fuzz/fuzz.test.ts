@@ -9,7 +9,7 @@ import { usedHeapBytes } from './heap.ts';
 import { type Mood, OperationFuzzer } from './operations.ts';
 
 /** 2,000 inputs in every run of the tests; `npm run fuzz` asks 50,000, or as many as FUZZ_INPUTS says. */
-const long = process.env.MODE === 'fuzz';
+const long = process.env.FUZZ === 'long';
 const inputs = Number(process.env.FUZZ_INPUTS ?? (long ? 50_000 : 2000));
 /** That many are under way at a time. */
 const clients = 8;

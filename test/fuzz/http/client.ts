@@ -4,10 +4,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import { bytesOf, type FuzzedConnection } from './connections.ts';
 
 /** What became of a connection. */
-export interface Conversation {
+export interface ConnectionOutcome {
   readonly received: Buffer;
-  /** Who ended it; `nobody` within the bound. */
-  readonly endedBy: 'server' | 'client' | 'nobody';
+  /** Which side ended it; undefined where it was still open at the bound. */
+  readonly endedBy: 'server' | 'client' | undefined;
   /** Whether the server closed it while the client wrote. */
   readonly isReset: boolean;
   readonly elapsedMs: number;
@@ -16,7 +16,7 @@ export interface Conversation {
   readonly sentBytes: number;
 }
 
-/** What a client asks after its requests, to see whether the connection still serves and to end it. */
+/** The id of the request after all others, which shows whether the connection still serves, and ends it. */
 export const probeId = 'probe';
 const probe = `GET /health HTTP/1.1\r\nhost: localhost\r\nx-request-id: ${probeId}\r\nconnection: close\r\n\r\n`;
 
@@ -28,15 +28,15 @@ const signMs = 100;
  *
  * @param boundMs After which a connection that is still open is given up.
  */
-export async function converse(
+export async function runConnection(
   port: number,
   connection: FuzzedConnection,
   boundMs: number,
-): Promise<Conversation> {
+): Promise<ConnectionOutcome> {
   const start = performance.now();
   const { readingAfterMs, ending } = connection;
   const chunks: Buffer[] = [];
-  let endedBy: Conversation['endedBy'] = 'server';
+  let endedBy: ConnectionOutcome['endedBy'] = 'server';
   const socket = connect(port, '127.0.0.1');
   socket.setNoDelay(true);
   socket.on('data', (chunk) => chunks.push(chunk));
@@ -48,28 +48,28 @@ export async function converse(
   const over = new AbortController();
   const closed = once(over.signal, 'abort');
   socket.once('close', () => over.abort());
-  const give = (by: 'client' | 'nobody', end: () => void) => {
+  const endBy = (by: 'client' | undefined, end: () => void) => {
     if (socket.destroyed) return;
     endedBy = by;
     end();
     over.abort();
   };
-  const bound = setTimeout(() => give('nobody', () => socket.destroy()), boundMs);
+  const bound = setTimeout(() => endBy(undefined, () => socket.destroy()), boundMs);
   if (readingAfterMs > 0) {
     socket.pause();
     setTimeout(() => socket.resume(), readingAfterMs);
   }
-  const vanish =
-    ending.how === 'vanishes' && (() => (ending.resets ? socket.resetAndDestroy() : socket.destroy()));
-  const vanishing = vanish && setTimeout(() => give('client', vanish), ending.afterMs);
+  const disconnect =
+    ending.how === 'disconnects' && (() => (ending.resets ? socket.resetAndDestroy() : socket.destroy()));
+  const disconnecting = disconnect && setTimeout(() => endBy('client', disconnect), ending.afterMs);
   await write(socket, connection, over.signal);
   if (ending.how === 'half-closes') socket.end();
-  else if (ending.how === 'floods') await flood(socket, ending.target, over.signal);
+  else if (ending.how === 'sends without end') await sendWithoutEnd(socket, ending.target, over.signal);
   else await send(socket, Buffer.from(probe), over.signal);
   const sendingMs = performance.now() - start;
   await closed;
   clearTimeout(bound);
-  if (vanishing) clearTimeout(vanishing);
+  if (disconnecting) clearTimeout(disconnecting);
   return {
     received: Buffer.concat(chunks),
     endedBy,
@@ -104,7 +104,7 @@ async function write(socket: Socket, connection: FuzzedConnection, over: AbortSi
 const chunk = Buffer.from(`8000\r\n${'x'.repeat(0x8000)}\r\n`);
 
 /** Sends a body until the server closes. */
-async function flood(socket: Socket, target: string, over: AbortSignal): Promise<void> {
+async function sendWithoutEnd(socket: Socket, target: string, over: AbortSignal): Promise<void> {
   const head = `POST ${target} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
   await send(socket, Buffer.from(head), over);
   while (!over.aborted && socket.writable) await send(socket, chunk, over);

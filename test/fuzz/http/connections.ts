@@ -23,8 +23,6 @@ export interface FuzzedRequest {
    * its bytes a request, an error, or several of both.
    */
   readonly isSound: boolean;
-  /** Whether the server surely has to wait for more of its body. */
-  readonly isUnfinished: boolean;
   /** The id that its response has to repeat; undefined where the server chooses one. */
   readonly requestId: string | undefined;
   readonly identity: Identity;
@@ -32,7 +30,7 @@ export interface FuzzedRequest {
   readonly mayBeLast: boolean;
   readonly expectsContinue: boolean;
   readonly acceptsEncoding: boolean;
-  /** The body of its response where it is a plain question, which every server has to answer to those who may ask. */
+  /** The body of its response where it is a valid operation; a server that requires a key responds 401 to one without. */
   readonly answer: string | undefined;
 }
 
@@ -51,8 +49,8 @@ export interface FuzzedConnection {
     | { readonly how: 'waits' }
     | { readonly how: 'half-closes' }
     /** Sends a body without end after its requests. */
-    | { readonly how: 'floods'; readonly target: string }
-    | { readonly how: 'vanishes'; readonly afterMs: number; readonly resets: boolean };
+    | { readonly how: 'sends without end'; readonly target: string }
+    | { readonly how: 'disconnects'; readonly afterMs: number; readonly resets: boolean };
 }
 
 /** All requests of a connection, one after the other, in bytes. */
@@ -101,7 +99,6 @@ function request({
     target,
     bytes: Buffer.concat([Buffer.from(head, 'latin1'), framed.payload]),
     isSound: isSoundHead && framed.isSound,
-    isUnfinished: isSoundHead && framed.isUnfinished,
     requestId: requestId !== undefined && /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
     identity,
     mayBeLast:
@@ -137,7 +134,7 @@ function anyRequest(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> 
         target: fc.constant(target),
         version: versions,
         host: hostHeaders,
-        shown: identityHeaders(keys),
+        credentials: identityHeaders(keys),
         more: headerLists,
         id: requestIdValues,
         framed: fc.oneof(
@@ -147,30 +144,30 @@ function anyRequest(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> 
       }),
     )
     .map(
-      ({ method, target, version, host, shown, more, id, framed }) =>
+      ({ method, target, version, host, credentials, more, id, framed }) =>
         (index) =>
           request({
             method,
             target,
             version,
-            headers: [...host, ...shown.headers, ...more, ...framed.content],
+            headers: [...host, ...credentials.headers, ...more, ...framed.content],
             framed,
             requestId: id === 'plain' ? `fuzz-${index}` : id,
-            identity: shown.identity,
+            identity: credentials.identity,
           }),
     );
 }
 
-/** Questions as a usual client asks them, some of them in the wrong place: the number is repeated in the answer. */
-function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> {
+/** Operations as a usual client sends them, some of them to another path; each response repeats the number of its request. */
+function validOperation(keys: Keys): fc.Arbitrary<(index: number) => FuzzedRequest> {
   return fc
     .record({
       number: fc.nat(),
       target: fc.oneof({ arbitrary: fc.constant('/graphql'), weight: 3 }, { arbitrary: targets, weight: 2 }),
-      shown: identityHeaders(keys),
+      credentials: identityHeaders(keys),
       framing: fc.constantFrom('length', 'chunked'),
     })
-    .map(({ number, target, shown, framing }) => (index) => {
+    .map(({ number, target, credentials, framing }) => (index) => {
       const body = Buffer.from(JSON.stringify({ query: `{ n${number}: __typename }` }));
       const chunk = Buffer.from(`${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
       const framed: Framed =
@@ -188,11 +185,11 @@ function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedReques
         headers: [
           { name: 'host', value: 'localhost' },
           { name: 'content-type', value: 'application/json' },
-          ...shown.headers,
+          ...credentials.headers,
         ],
         framed,
         requestId: `fuzz-${index}`,
-        identity: shown.identity,
+        identity: credentials.identity,
         ...(target === '/graphql' ? { answer: JSON.stringify({ data: { [`n${number}`]: 'Query' } }) } : {}),
       });
     });
@@ -202,7 +199,7 @@ function plainQuestion(keys: Keys): fc.Arbitrary<(index: number) => FuzzedReques
 export function fuzzedConnections(keys: Keys): fc.Arbitrary<FuzzedConnection> {
   const one = fc.oneof(
     { arbitrary: anyRequest(keys), weight: 3 },
-    { arbitrary: plainQuestion(keys), weight: 1 },
+    { arbitrary: validOperation(keys), weight: 1 },
   );
   const requests = fc.oneof(
     { arbitrary: fc.array(one, { minLength: 1, maxLength: 1 }), weight: 3 },
@@ -233,14 +230,14 @@ export function fuzzedConnections(keys: Keys): fc.Arbitrary<FuzzedConnection> {
         { arbitrary: fc.constant({ how: 'half-closes' } as const), weight: 1 },
         {
           arbitrary: fc.record({
-            how: fc.constant('floods' as const),
+            how: fc.constant('sends without end' as const),
             target: fc.constantFrom('/graphql', '/nowhere'),
           }),
           weight: 1,
         },
         {
           arbitrary: fc.record({
-            how: fc.constant('vanishes' as const),
+            how: fc.constant('disconnects' as const),
             afterMs: fc.constantFrom(0, 1, 5, 30),
             resets: fc.boolean(),
           }),
@@ -254,14 +251,14 @@ export function fuzzedConnections(keys: Keys): fc.Arbitrary<FuzzedConnection> {
 /** Shows in reports of failures what was sent, large parts of it cut. */
 function described(connection: FuzzedConnection): FuzzedConnection {
   const { requests, ...manner } = connection;
-  const shown = () =>
+  const text = () =>
     `${JSON.stringify(manner)}\n${requests
       .map(
         ({ bytes, isSound }) =>
           `[${isSound ? 'sound' : 'unsound'}, ${bytes.length} bytes] ${cut(bytes.toString('latin1'))}`,
       )
       .join('\n')}`;
-  return Object.defineProperty(connection, fc.toStringMethod, { value: shown });
+  return Object.defineProperty(connection, fc.toStringMethod, { value: text });
 }
 
 function cut(text: string): string {

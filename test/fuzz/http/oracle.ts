@@ -1,21 +1,21 @@
 import { internals } from '../decency.ts';
-import { type Conversation, probeId } from './client.ts';
+import { type ConnectionOutcome, probeId } from './client.ts';
 import type { FuzzedConnection, FuzzedRequest } from './connections.ts';
 import type { Identity } from './headers.ts';
 import { isTargetOf } from './request-lines.ts';
 import { type ReceivedResponse, readResponses } from './responses.ts';
 
-/** What a server promises that was sent a connection. The message says which promise is broken. */
-export class BrokenPromise extends Error {
-  override readonly name = 'BrokenPromise';
+/** What the server did on a connection that it must not do. */
+export class ProtocolViolation extends Error {
+  override readonly name = 'ProtocolViolation';
 }
 
-export interface Judgement {
+export interface CheckedConnection {
   readonly responses: readonly ReceivedResponse[];
   /** Whether the probe after all requests was answered. */
   readonly isProbeAnswered: boolean;
-  /** Responses that repeat the number of a plain question. */
-  readonly plainAnswers: number;
+  /** Responses to valid operations that are right. */
+  readonly answeredOperations: number;
 }
 
 export interface Limits {
@@ -52,13 +52,17 @@ const headerNames = new Set([
 /**
  * Checks what came back on a connection.
  *
- * @throws BrokenPromise or MalformedResponse
+ * @throws ProtocolViolation or MalformedResponse
  */
-export function judge(connection: FuzzedConnection, conversation: Conversation, limits: Limits): Judgement {
+export function checkConnection(
+  connection: FuzzedConnection,
+  outcome: ConnectionOutcome,
+  limits: Limits,
+): CheckedConnection {
   const { requests, ending } = connection;
-  const { received, endedBy, isReset, elapsedMs, sendingMs, sentBytes } = conversation;
-  if (endedBy === 'nobody') fail(`The connection hangs: nothing ends it in ${Math.round(elapsedMs)} ms`);
-  if (ending.how === 'floods' && sentBytes > maxFloodBytes) {
+  const { received, endedBy, isReset, elapsedMs, sendingMs, sentBytes } = outcome;
+  if (endedBy === undefined) fail(`The connection hangs: nothing ends it in ${Math.round(elapsedMs)} ms`);
+  if (ending.how === 'sends without end' && sentBytes > maxEndlessBytes) {
     fail(`The server takes ${sentBytes} bytes of a body without end`);
   }
   const firstUnsound = requests.findIndex(({ isSound }) => !isSound);
@@ -73,7 +77,7 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   // A client that is slow may be given up in the middle of a body whose response it has.
   const isSlow = sendingMs >= limits.headersTimeoutMs;
   const isCut = isReset || (unfinishedBytes > 0 && endedBy === 'server');
-  if (isCut && !isSlow && ending.how !== 'floods' && !mayBeCut(requests)) {
+  if (isCut && !isSlow && ending.how !== 'sends without end' && !mayBeCut(requests)) {
     fail(`The connection breaks off, ${unfinishedBytes} bytes into a response`);
   }
   for (const [index, response] of responses.entries()) {
@@ -106,21 +110,21 @@ export function judge(connection: FuzzedConnection, conversation: Conversation, 
   if (
     firstUnsound < 0 &&
     responses.length === requests.length + 1 &&
-    ending.how !== 'floods' &&
+    ending.how !== 'sends without end' &&
     probeAnswer?.status !== 200
   ) {
     fail('The probe after all requests is not answered as it should be');
   }
-  const plainAnswers = requests.filter(
+  const answeredOperations = requests.filter(
     ({ answer }, index) => answer !== undefined && responses[index]?.body === answer,
   ).length;
-  return { responses, isProbeAnswered: probeAnswer !== undefined, plainAnswers };
+  return { responses, isProbeAnswered: probeAnswer !== undefined, answeredOperations };
 }
 
 /** The most of a body that the server reads of a request that it refuses. */
 const maxDiscardedBytes = 1024 ** 2;
 /** More than that and what systems have in their buffers. */
-const maxFloodBytes = 24 * 1024 ** 2;
+const maxEndlessBytes = 24 * 1024 ** 2;
 
 /**
  * Whether the client may send on where the connection has an end. Node closes it with bytes unread, and the system then throws away what
@@ -133,7 +137,7 @@ function mayBeCut(requests: readonly FuzzedRequest[]): boolean {
 }
 
 function fail(message: string): never {
-  throw new BrokenPromise(message);
+  throw new ProtocolViolation(message);
 }
 
 function isLast({ headers }: ReceivedResponse): boolean {
@@ -155,7 +159,7 @@ function checkOrder(sound: readonly FuzzedRequest[], responses: readonly Receive
     if (/^(fuzz-|probe)/.test(id ?? '') && id !== requestId)
       fail(`Response ${index} is that to ${id}, not to ${requestId}`);
     if (answer !== undefined && body !== answer && !(status === 401 && identity === 'none')) {
-      fail(`A plain question gets ${status} ${body.slice(0, 300)}`);
+      fail(`A valid operation gets ${status} ${body.slice(0, 300)}`);
     }
   }
 }
@@ -170,16 +174,17 @@ function checkPrivacy(
     const sound = index < soundCount ? requests[index] : undefined;
     // It is not known to which of the requests that follow on an unsound one a response is.
     const possible = sound ? [sound] : requests.slice(soundCount);
-    const isAsked = (path: '/graphql' | '/metrics', identities: readonly Identity[]) =>
+    const isRequested = (path: '/graphql' | '/metrics', identities: readonly Identity[]) =>
       possible.some(
         ({ identity, target }) => identities.includes(identity) && (!sound || isTargetOf(path, target)),
       );
     const isData = /"data":\{|"Query"/.test(body) && !headers.get('content-type')?.startsWith('text/html');
     const mayHaveData: readonly Identity[] =
       server === 'open' ? ['none', 'reader', 'admin'] : ['reader', 'admin'];
-    if (isData && !isAsked('/graphql', mayHaveData)) fail('Data is given to a request that may not have it');
+    if (isData && !isRequested('/graphql', mayHaveData))
+      fail('Data is given to a request that may not have it');
     const isMetrics = /^rolegraph_|^process_cpu/m.test(body);
-    if (isMetrics && !isAsked('/metrics', ['admin']))
+    if (isMetrics && !isRequested('/metrics', ['admin']))
       fail('Metrics are given to a request that may not have them');
   }
 }
@@ -195,8 +200,9 @@ function checkResponse(response: ReceivedResponse, request: FuzzedRequest | unde
   if (headers.get('x-content-type-options') !== 'nosniff')
     fail(`A response of status ${status} has no x-content-type-options`);
   if (headers.has('content-encoding') && request && !request.acceptsEncoding)
-    fail('A response is compressed unasked');
-  if (response.continues > (request?.expectsContinue === false ? 0 : 1)) fail('100 Continue comes unasked');
+    fail('A response is compressed without accept-encoding');
+  if (response.continues > (request?.expectsContinue === false ? 0 : 1))
+    fail('100 Continue comes without an expectation');
   if (status >= 400) checkRefusal(response, request);
   else if (status === 200 && headers.get('content-type')?.includes('json')) checkResult(body, request);
 }
@@ -235,7 +241,7 @@ function checkResult(body: string, request: FuzzedRequest | undefined): readonly
     }[];
   };
   if (internals.test(errors.map(({ message }) => message).join('\n')))
-    fail(`An error tells of the inside: ${body.slice(0, 1000)}`);
+    fail(`An error contains internals: ${body.slice(0, 1000)}`);
   return errors.map(({ extensions }) => {
     if (typeof extensions?.code !== 'string') return fail(`An error has no code: ${body.slice(0, 300)}`);
     return extensions.code;

@@ -21,7 +21,6 @@ export async function startProductServers(apiKeys: readonly string[]): Promise<F
       RATE_LIMIT_ANONYMOUS: '0',
       RATE_LIMIT_READER: '0',
       LOG_FORMAT: 'json',
-      LOG_LEVEL: 'warn',
       ALLOWED_HOSTS: '*',
     });
     const url = await product.ready();
