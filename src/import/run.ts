@@ -9,6 +9,7 @@ import {
   ReleaseError,
   releaseFingerprint,
   seed,
+  withdrawLeftoverAnnouncements,
 } from '../releases/index.ts';
 import { readNodes } from '../releases/read-release.ts';
 import { carriedOver, joined } from './carry-over.ts';
@@ -70,8 +71,12 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const sources = await sourcesWith(source, published);
   const fingerprint = sources.join('\n');
   const unchanged = published?.fingerprint === releaseFingerprint(fingerprint, model);
-  if (published && unchanged && !options.dryRun)
+  if (published && unchanged && !options.dryRun) {
+    await withdrawLeftoverAnnouncements(database, dataset, {
+      onWait: () => log(`Waiting for another process that works on the dataset ${dataset}`),
+    });
     return { status: 'unchanged', dataset, release: published.release };
+  }
 
   const known = await knownTo(options, current);
   const others = published && othersThan(options, published);

@@ -1,6 +1,7 @@
 export { type Published, publishedReleases } from './current.ts';
 export { RecordError, ReleaseError } from './errors.ts';
 export { releaseFingerprint } from './fingerprint.ts';
+export { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 export { findRelease, removeDataset, type StoredRelease, storedReleases, useRelease } from './manage.ts';
 export { prepare } from './prepare.ts';
 export type { NodeKey, NodeRecord, Records, RelationshipRecord } from './records.ts';

@@ -1,10 +1,11 @@
 import type { Driver } from 'neo4j-driver';
 import type { Graph } from '../graph/index.ts';
-import { announcements, withAnnouncement, withdrawLeftovers } from './announcement.ts';
+import { withAnnouncement, withdrawLeftovers } from './announcement.ts';
 import { publishedReleases } from './current.ts';
 import type { Database } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { releaseFingerprint } from './fingerprint.ts';
+import { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
 import { prepare } from './prepare.ts';
@@ -62,16 +63,10 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
     return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
   };
 
-  const [current, announced] = await Promise.all([
-    publishedReleases(database),
-    announcements(database, dataset),
-    prepare(database, model),
-  ]);
+  const [current] = await Promise.all([publishedReleases(database), prepare(database, model)]);
   const published = current.get(dataset);
   if (published?.fingerprint === fingerprint) {
-    if (announced.length > 0) {
-      await withLock(database, dataset, { onWait }, () => withdrawLeftovers(database, dataset));
-    }
+    await withdrawLeftoverAnnouncements(database, dataset, { onWait });
     return result('unchanged', published.release, published);
   }
 
@@ -79,7 +74,10 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
     withLock(database, dataset, { onWait }, async (transaction) => {
       const earlier = await listReleases(database, dataset);
       const meanwhile = earlier.find((release) => release.published);
-      if (meanwhile?.fingerprint === fingerprint) return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+      if (meanwhile?.fingerprint === fingerprint) {
+        await withdrawLeftovers(database, dataset);
+        return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+      }
       if (options.basedOn !== undefined && meanwhile?.id !== options.basedOn) {
         throw new ReleaseError(
           `Release ${meanwhile?.id} of the dataset ${dataset} was published by another process meanwhile. Nothing was changed; run this again.`,
