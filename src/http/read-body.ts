@@ -28,24 +28,32 @@ const decompressors = new Map<string, Decompress>([
  */
 export function readBody(request: IncomingMessage, maxBytes: number, reader: BodyReader): void {
   const { headers } = request;
-  const { onBody, onRefused } = reader;
+  const { onRefused } = reader;
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const decompress = decompressors.get(encoding);
-  const finish = (body: Buffer) => {
-    if (isUtf8(body)) onBody(body);
-    else onRefused(refusal(400, 'BAD_REQUEST', 'The body is not valid UTF-8.'));
-  };
   if (decompress) {
     collect(request, maxBytes, {
       onRefused,
-      onBody: (body) =>
+      onBody(body) {
         decompress(body, { maxOutputLength: maxBytes }, (error, decompressed) => {
           if (error) onRefused(error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : notCompressed(encoding));
-          else finish(decompressed);
-        }),
+          else acceptText(decompressed, reader);
+        });
+      },
     });
-  } else if (encoding === 'identity') collect(request, maxBytes, { onRefused, onBody: finish });
-  else onRefused(unknownEncoding());
+  } else if (encoding === 'identity') {
+    collect(request, maxBytes, {
+      onRefused,
+      onBody(body) {
+        acceptText(body, reader);
+      },
+    });
+  } else onRefused(unknownEncoding());
+}
+
+function acceptText(body: Buffer, { onBody, onRefused }: BodyReader): void {
+  if (isUtf8(body)) onBody(body);
+  else onRefused(refusal(400, 'BAD_REQUEST', 'The body is not valid UTF-8.'));
 }
 
 function collect(request: IncomingMessage, maxBytes: number, { onBody, onRefused }: BodyReader): void {
@@ -55,19 +63,18 @@ function collect(request: IncomingMessage, maxBytes: number, { onBody, onRefused
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
-  const stop = () => request.off('data', take).off('end', end).off('error', stop);
-  const take = (chunk: Buffer) => {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes <= maxBytes) return;
-    stop();
-    onRefused(tooLarge());
-  };
-  const end = () => {
-    stop();
-    onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
-  };
-  request.on('data', take).on('end', end).on('error', stop);
+  request
+    .on('data', (chunk: Buffer) => {
+      if (bytes > maxBytes) return;
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > maxBytes) onRefused(tooLarge());
+    })
+    .on('end', () => {
+      if (bytes > maxBytes) return;
+      onBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    })
+    .on('error', () => undefined);
 }
 
 function notCompressed(encoding: string): HttpAnswer {

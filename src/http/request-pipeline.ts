@@ -1,19 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import {
   type Authenticate,
+  type ClientAddressReader,
   clientAddressReader,
   type Identity,
   IdentityUnavailable,
   Unauthenticated,
 } from '../identity/index.ts';
 import type { Log } from '../log.ts';
-import { hostCheck } from './allowed-hosts.ts';
-import { type HttpAnswer, internalError, refusal } from './answer.ts';
-import { type Caller, requestIdFrom } from './caller.ts';
+import { type HostCheck, hostCheck } from './allowed-hosts.ts';
+import { type HttpAnswer, refusal } from './answer.ts';
+import type { Caller } from './caller.ts';
 import { preflightHeaders } from './cors.ts';
 import { expectationRefusal } from './expectation.ts';
 import { isForeign } from './foreign-pages.ts';
-import type { Handler, OpenHandler } from './handler.ts';
+import type { Exchange, Handler, OpenHandler } from './handler.ts';
 import { bearerChallenge } from './header-text.ts';
 import { isProbe } from './health.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -21,8 +22,9 @@ import { repeatedHeader } from './repeated-headers.ts';
 import { startRequestDeadline } from './request-deadline.ts';
 import type { RequestMemory } from './request-memory.ts';
 import { parseRequestTarget } from './request-target.ts';
+import { type CompletedExchange, Responder, type ResponderParts } from './responder.ts';
 import type { HttpSettings } from './settings.ts';
-import { noRoom, type UnsentResponses } from './unsent-responses.ts';
+import type { UnsentResponses } from './unsent-responses.ts';
 import { answerWriter } from './write-answer.ts';
 
 export interface PipelineParts {
@@ -43,124 +45,131 @@ export interface PipelineParts {
   readonly log: Log;
 }
 
-/** A response with what it took. */
-export interface CompletedExchange {
-  readonly answer: HttpAnswer;
-  readonly requestId: string;
-  /** Undefined where the request was answered without an identity. */
-  readonly caller: Caller | undefined;
-  readonly milliseconds: number;
-}
-
 /**
  * The steps of every request, in this order: target, repeated headers, host, expectation, cross-site check, memory for the body, probes,
  * client address, pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
  */
-export function requestPipeline({
-  settings,
-  authenticate,
-  probes,
-  pages,
-  handler,
-  onResponse,
-  requestMemory,
-  unsent,
-  log,
-}: PipelineParts): RequestListener {
-  const { corsOrigins, rateLimits, requestDeadline } = settings;
-  const clientAddress = clientAddressReader(settings.proxies);
-  const hostRefusal = hostCheck(settings.allowedHosts);
-  const writeAnswer = answerWriter(settings);
-  const limit = new RateLimit();
+export function requestPipeline(parts: PipelineParts): RequestListener {
+  const pipeline = new Pipeline(parts);
+  return (request, response) => pipeline.receive(request, response);
+}
 
-  return (request, response) => {
-    const start = performance.now();
-    const requestId = requestIdFrom(request.headers['x-request-id']);
-    let responded = false;
-    const respond = (given: HttpAnswer, caller?: Caller) => {
-      // A handler that comes too late: the deadline has been answered.
-      if (responded) return;
-      responded = true;
-      const answer = unsent.hasRoomFor(given.body.length) ? given : noRoom();
-      onResponse({ answer, requestId, caller, milliseconds: performance.now() - start });
-      try {
-        writeAnswer(request, response, answer, requestId);
-      } catch (thrown) {
-        log.error({ requestId, err: thrown }, 'A response could not be written');
-        if (response.headersSent) response.destroy();
-        else writeAnswer(request, response, internalError(requestId), requestId);
-      }
-    };
-    const fail = (thrown: unknown) => {
-      log.error({ requestId, err: thrown }, 'A request failed');
-      respond(internalError(requestId));
-    };
-    /** Responds with what an open handler finds, or goes on where it finds nothing. */
-    const open = (answering: ReturnType<OpenHandler>, next: () => void, wait: () => number = () => 0) =>
-      Promise.resolve(answering)
-        .then((answer) => {
-          if (!answer) return next();
-          const seconds = wait();
-          respond(seconds > 0 ? tooMany(seconds) : answer);
-        })
-        .catch(fail);
+/** A request whose target and headers are in order. */
+interface CheckedRequest {
+  readonly exchange: Exchange;
+  readonly responder: Responder;
+  readonly address: string;
+}
 
+// Methods instead of closures: a closure with a name costs a request as much as a step does where `tsx` compiles the server.
+class Pipeline {
+  readonly #parts: PipelineParts;
+  readonly #clientAddress: ClientAddressReader;
+  readonly #hostRefusal: HostCheck;
+  readonly #responderParts: ResponderParts;
+  readonly #limit = new RateLimit();
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+    const { settings, unsent, log, onResponse } = parts;
+    this.#clientAddress = clientAddressReader(settings.proxies);
+    this.#hostRefusal = hostCheck(settings.allowedHosts);
+    this.#responderParts = { writeAnswer: answerWriter(settings), unsent, log, onResponse };
+  }
+
+  receive(request: IncomingMessage, response: ServerResponse): void {
+    const responder = new Responder(request, response, this.#responderParts);
     // Node leaves the body of a response to HEAD out: all further steps see one method.
     if (request.method === 'HEAD') request.method = 'GET';
     const target = parseRequestTarget(request.url);
-    if (!target) return respond(badTarget());
-    const exchange = { request, response, target };
-    const refused =
+    const exchange = target && { request, response, target };
+    const refused = exchange ? this.#refusal(exchange) : badTarget();
+    if (refused) responder.respond(refused);
+    else if (exchange) this.#dispatch({ exchange, responder, address: this.#clientAddress(request) });
+  }
+
+  #refusal({ request, response, target }: Exchange): HttpAnswer | undefined {
+    const { settings, requestMemory } = this.#parts;
+    return (
       repeatedHeader(request) ??
       // Balancers send their probes under any name, and the responses hold nothing of the graph.
-      hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      this.#hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
       expectationRefusal(request) ??
-      preflight(request, corsOrigins) ??
-      crossSiteRefusal(request, corsOrigins) ??
-      requestMemory.reserve(request, response);
-    if (refused) return respond(refused);
+      preflight(request, settings.corsOrigins) ??
+      crossSiteRefusal(request, settings.corsOrigins) ??
+      requestMemory.reserve(request, response)
+    );
+  }
 
-    const address = clientAddress(request);
-    const countAddress = () => limit.take(`address:${address}`, rateLimits.anonymous);
-    const identified = (identity: Identity) => {
-      const gone = abortedOnClose(response);
-      const caller = callerOf(request, gone.signal, identity, requestId);
-      startRequestDeadline(
-        response,
-        { deadlineMs: requestDeadline, startMs: start },
-        (reason) => gone.abort(reason),
-        (answer) => respond(answer, caller),
-      );
-      const wait = identity.role === 'admin' ? 0 : limit.take(identity.id, rateLimits[identity.role]);
-      if (wait > 0) return respond(tooMany(wait), caller);
-      handler(exchange, caller, (answer) => respond(answer, caller));
-    };
-    // Attempts with bad keys or tokens are counted by address.
-    const unidentified = (thrown: unknown) => {
-      const wait = countAddress();
-      respond(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
-    };
-    const identify = () => {
-      const identity = attempt(() => authenticate(request.headers, address));
-      if (identity instanceof Promise) identity.then(identified, unidentified).catch(fail);
-      else if ('thrown' in identity) unidentified(identity.thrown);
-      else identified(identity);
-    };
+  #dispatch(checked: CheckedRequest): void {
+    const probing = this.#parts.probes(checked.exchange);
+    const opening = probing ?? this.#parts.pages(checked.exchange);
+    if (opening) void this.#answerOpen(checked, opening, !probing);
+    else this.#identify(checked);
+  }
 
-    const probing = probes(exchange);
-    if (probing) return void open(probing, identify);
-    const page = pages(exchange);
-    if (page) return void open(page, identify, countAddress);
-    identify();
-  };
-}
+  /** Responds with what an open handler finds, or goes on where it finds nothing. */
+  async #answerOpen(
+    checked: CheckedRequest,
+    answering: ReturnType<OpenHandler>,
+    isCounted: boolean,
+  ): Promise<void> {
+    const { responder, address } = checked;
+    try {
+      const answer = await answering;
+      if (!answer) return this.#identify(checked);
+      const wait = isCounted ? this.#countAddress(address) : 0;
+      responder.respond(wait > 0 ? tooMany(wait) : answer);
+    } catch (thrown) {
+      responder.fail(thrown);
+    }
+  }
 
-/** A failure as a value, so that what comes after a success is not mistaken for it. */
-function attempt<Result>(work: () => Result): Result | { readonly thrown: unknown } {
-  try {
-    return work();
-  } catch (thrown) {
-    return { thrown };
+  #identify(checked: CheckedRequest): void {
+    const { exchange, address, responder } = checked;
+    let identity: Identity | Promise<Identity>;
+    try {
+      identity = this.#parts.authenticate(exchange.request.headers, address);
+    } catch (thrown) {
+      this.#refuseUnidentified(checked, thrown);
+      return;
+    }
+    if (identity instanceof Promise)
+      identity
+        .then(
+          (found) => this.#answerIdentified(checked, found),
+          (thrown) => this.#refuseUnidentified(checked, thrown),
+        )
+        .catch((thrown) => responder.fail(thrown));
+    else this.#answerIdentified(checked, identity);
+  }
+
+  #answerIdentified({ exchange, responder }: CheckedRequest, identity: Identity): void {
+    const { settings, handler } = this.#parts;
+    const { request, response } = exchange;
+    const gone = abortedOnClose(response);
+    const caller = callerOf(request, gone.signal, identity, responder.requestId);
+    startRequestDeadline(
+      response,
+      { deadlineMs: settings.requestDeadline, startMs: responder.startMs },
+      (reason) => gone.abort(reason),
+      (answer) => responder.respond(answer, caller),
+    );
+    const { id, role } = identity;
+    const wait = role === 'admin' ? 0 : this.#limit.take(id, settings.rateLimits[role]);
+    if (wait > 0) responder.respond(tooMany(wait), caller);
+    else handler(exchange, caller, (answer) => responder.respond(answer, caller));
+  }
+
+  /** Attempts with bad keys or tokens are counted by address. */
+  #refuseUnidentified({ address, responder }: CheckedRequest, thrown: unknown): void {
+    const wait = this.#countAddress(address);
+    responder.respond(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
+  }
+
+  /** @returns The seconds after which the next request of the address may come; 0 where this one may. */
+  #countAddress(address: string): number {
+    return this.#limit.take(`address:${address}`, this.#parts.settings.rateLimits.anonymous);
   }
 }
 

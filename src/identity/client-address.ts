@@ -15,6 +15,9 @@ interface AddressedRequest {
   readonly socket: { readonly remoteAddress?: string | undefined };
 }
 
+/** Gives the client of a request as a key. */
+export type ClientAddressReader = (request: AddressedRequest) => string;
+
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** Longer text is no address with a port, and is not parsed. */
@@ -35,12 +38,23 @@ const noAddress = 'local';
  *
  * @throws TypeError where an item of `trusted` is neither an address nor a network.
  */
-export function clientAddressReader(trusted: TrustedProxies): (request: AddressedRequest) => string {
-  if (trusted === 0) return ({ socket }) => keyOf(parseAddress(socket.remoteAddress ?? ''));
+export function clientAddressReader(trusted: TrustedProxies): ClientAddressReader {
+  const keys = new WeakMap<object, string>();
+  /** A connection has one address for as long as it lasts. */
+  const peerKey = ({ socket }: AddressedRequest) => {
+    const known = keys.get(socket);
+    if (known !== undefined) return known;
+    const key = keyOf(parseAddress(socket.remoteAddress ?? ''));
+    keys.set(socket, key);
+    return key;
+  };
+  if (trusted === 0) return peerKey;
   const isTrusted = trustFunction(trusted);
-  return ({ headers, socket }) => {
+  return (request) => {
+    const { headers, socket } = request;
     const forwarded = headers['x-forwarded-for'];
-    const items = typeof forwarded === 'string' ? forwarded.split(',') : [];
+    if (typeof forwarded !== 'string') return peerKey(request);
+    const items = forwarded.split(',');
     let client = parseAddress(socket.remoteAddress ?? '');
     for (let hop = 0; hop < items.length && isTrusted(client, hop); hop += 1) {
       const previous = parseAddress(items.at(-1 - hop) ?? '');

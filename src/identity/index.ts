@@ -1,6 +1,6 @@
 export { type ApiKey, createApiKey, parseApiKey } from './api-keys.ts';
 export { type Authenticate, authentication, type IdentitySettings } from './authenticate.ts';
-export { clientAddressReader, type TrustedProxies } from './client-address.ts';
+export { type ClientAddressReader, clientAddressReader, type TrustedProxies } from './client-address.ts';
 export {
   atLeast,
   type Identity,

@@ -1,4 +1,4 @@
-import type { CompletedExchange } from '../http/request-pipeline.ts';
+import type { CompletedExchange } from '../http/responder.ts';
 import type { Log } from '../log.ts';
 import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
