@@ -37,6 +37,7 @@ export function groupRoots<Root extends PlannedRoot>(
   roots: readonly Root[],
   unshared: UnsharedTexts,
 ): RootStatements<Root> {
+  if (roots.length === 1) return { single: roots, merged: [], count: roots[0]?.statement ? 1 : 0 };
   const byText = new Map<string, WithStatement<Root>[]>();
   for (const root of roots) {
     if (!isMergeable(root, unshared)) continue;

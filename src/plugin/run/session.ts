@@ -69,7 +69,7 @@ export async function read<Row extends RecordShape>(
     try {
       const timeout = Math.min(options.timeout, deadline.remainingMs);
       if (timeout === 0) throw new Unanswered('No time is left');
-      return await readOnce<Row>(statement, { ...options, timeout }, signal, onPlanned);
+      return await readOnce<Row>(statement, options, timeout, { signal, onPlanned });
     } catch (error) {
       if (!isTransient(error) || attempt === ATTEMPTS || signal?.aborted) throw error;
       const backoffMs = 50 * 4 ** (attempt - 1);
@@ -100,9 +100,12 @@ export async function readRow<Row extends RecordShape>(
 
 async function readOnce<Row extends RecordShape>(
   statement: SentStatement,
-  { driver, database, timeout, onStatement, onSettled }: RunOptions,
-  signal: AbortSignal | undefined,
-  onPlanned: (() => void) | undefined,
+  { driver, database, onStatement, onSettled }: RunOptions,
+  timeout: number,
+  {
+    signal,
+    onPlanned,
+  }: { readonly signal: AbortSignal | undefined; readonly onPlanned: (() => void) | undefined },
 ): Promise<readonly Row[]> {
   if (signal?.aborted) throw new Cancelled();
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });

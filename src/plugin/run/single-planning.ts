@@ -13,6 +13,11 @@ export class SinglePlanning {
   /** Settles when Neo4j has planned the first statement, or that one has ended. */
   #first: Promise<void> | undefined;
 
+  /** Whether Neo4j has planned the text: then nothing has to wait any more. */
+  get isOver(): boolean {
+    return this.#planned;
+  }
+
   /**
    * Sends a statement of the text once no other statement of it is being planned.
    *

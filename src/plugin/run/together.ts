@@ -77,17 +77,22 @@ export class SharedStatements {
   ): Promise<Asked> {
     let shape = this.#shapes.get(statement.text);
     if (!shape) {
-      shape = new Shape(parts, this.#options, this.#unshared);
+      shape = new Shape(parts, this.#options, {
+        unshared: this.#unshared,
+        // A Neo4j that was restarted has to plan everything anew.
+        onDisconnection: () => this.#shapes.clear(),
+      });
       this.#shapes.set(statement.text, shape);
     }
     const request = { statement, signal, deadline };
-    const row = batchable ? shape.read(request) : shape.readAlone(request);
-    return row.catch((fault: unknown) => {
-      // A Neo4j that was restarted has to plan everything anew.
-      if (isDisconnection(fault)) this.#shapes.clear();
-      throw fault;
-    }) as Promise<Asked>;
+    return (batchable ? shape.read(request) : shape.readAlone(request)) as Promise<Asked>;
   }
+}
+
+/** What the shapes of a process have in common. */
+interface ShapeSurroundings {
+  readonly unshared: UnsharedTexts;
+  readonly onDisconnection: () => void;
 }
 
 /** The traffic of one shape of statement. */
@@ -96,6 +101,7 @@ class Shape {
   readonly #options: RunOptions;
   readonly #sharing: Sharing;
   readonly #unshared: UnsharedTexts;
+  readonly #onDisconnection: () => void;
   readonly #planning = new SinglePlanning();
   readonly #queues = new Map<string, Passenger[]>();
   #together: Together | undefined;
@@ -105,10 +111,11 @@ class Shape {
   #each = Number.POSITIVE_INFINITY;
   #late: NodeJS.Timeout | undefined;
 
-  constructor(parts: StatementParts, options: RunOptions, unshared: UnsharedTexts) {
+  constructor(parts: StatementParts, options: RunOptions, { unshared, onDisconnection }: ShapeSurroundings) {
     this.#parts = parts;
     this.#options = options;
     this.#unshared = unshared;
+    this.#onDisconnection = onDisconnection;
     this.#sharing = options.sharing ?? USUAL;
   }
 
@@ -177,11 +184,14 @@ class Shape {
   }
 
   /** Sends the statement for one request. */
-  readAlone({ statement, signal, deadline }: Request): Promise<Row> {
-    return this.#planning.run(signal, (onPlanned) =>
-      this.#timed(1, () =>
-        readRow<Record<string, unknown>>(statement, this.#options, signal, { deadline, onPlanned }),
-      ),
+  readAlone(request: Request): Promise<Row> {
+    if (this.#planning.isOver) return this.#send(request);
+    return this.#planning.run(request.signal, (onPlanned) => this.#send(request, onPlanned));
+  }
+
+  #send({ statement, signal, deadline }: Request, onPlanned?: () => void): Promise<Row> {
+    return this.#timed(1, () =>
+      readRow<Record<string, unknown>>(statement, this.#options, signal, { deadline, onPlanned }),
     );
   }
 
@@ -245,6 +255,9 @@ class Shape {
       const each = (performance.now() - start) / requests;
       this.#each = each < this.#each ? each : this.#each + (each - this.#each) / 8;
       return result;
+    } catch (fault) {
+      if (isDisconnection(fault)) this.#onDisconnection();
+      throw fault;
     } finally {
       this.#underWay -= 1;
       for (const key of this.#queues.keys()) {
