@@ -62,28 +62,42 @@ function collect(
   operation: Operation,
   applies: (condition: string) => boolean,
 ): Selection {
-  const fields = new Map<string, FieldNode[]>();
-  const spread = new Set<string>();
-  const walk = (set: SelectionSetNode): void => {
-    for (const selection of set.selections) {
-      if (!included(selection, operation)) continue;
-      if (selection.kind === 'Field') {
-        const key = selection.alias?.value ?? selection.name.value;
-        const same = fields.get(key);
-        if (same) same.push(selection);
-        else fields.set(key, [selection]);
-      } else if (selection.kind === 'InlineFragment') {
-        const condition = selection.typeCondition?.name.value;
-        if (condition === undefined || applies(condition)) walk(selection.selectionSet);
-      } else if (!spread.has(selection.name.value)) {
-        spread.add(selection.name.value);
-        const fragment = operation.fragments[selection.name.value];
-        if (fragment && applies(fragment.typeCondition.name.value)) walk(fragment.selectionSet);
-      }
+  const collected = { fields: new Map<string, FieldNode[]>(), spread: new Set<string>() };
+  for (const set of sets) collectInto(collected, set, operation, applies);
+  return collected.fields;
+}
+
+interface Collected {
+  readonly fields: Map<string, FieldNode[]>;
+  /** Names of the fragments that have been spread: each counts once. */
+  readonly spread: Set<string>;
+}
+
+function collectInto(
+  collected: Collected,
+  set: SelectionSetNode,
+  operation: Operation,
+  applies: (condition: string) => boolean,
+): void {
+  const { fields, spread } = collected;
+  for (const selection of set.selections) {
+    if (!included(selection, operation)) continue;
+    if (selection.kind === 'Field') {
+      const key = selection.alias?.value ?? selection.name.value;
+      const same = fields.get(key);
+      if (same) same.push(selection);
+      else fields.set(key, [selection]);
+    } else if (selection.kind === 'InlineFragment') {
+      const condition = selection.typeCondition?.name.value;
+      if (condition === undefined || applies(condition))
+        collectInto(collected, selection.selectionSet, operation, applies);
+    } else if (!spread.has(selection.name.value)) {
+      spread.add(selection.name.value);
+      const fragment = operation.fragments[selection.name.value];
+      if (fragment && applies(fragment.typeCondition.name.value))
+        collectInto(collected, fragment.selectionSet, operation, applies);
     }
-  };
-  for (const set of sets) walk(set);
-  return fields;
+  }
 }
 
 function included(node: SelectionNode, { variables }: Operation): boolean {

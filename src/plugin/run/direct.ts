@@ -17,7 +17,7 @@ import { answerLookups } from './answer-lookups.ts';
 import type { GraphContext } from './context.ts';
 import { answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
-import { groupRoots, type RootStatements } from './root-statements.ts';
+import { groupRoots, type RootStatements, type WithStatement } from './root-statements.ts';
 
 /** A query with everything decided that can be decided before anything is read. */
 export interface PlannedOperation {
@@ -86,37 +86,59 @@ interface RootCalls {
 async function answerAll(
   request: GraphContext['graph'],
   calls: readonly PlannedCall[],
-  { single, merged }: RootStatements<PlannedCall>,
+  statements: RootStatements<PlannedCall>,
 ): Promise<ExecutionResult> {
-  const data = Object.create(null) as Record<string, unknown>;
-  const errors: GraphQLError[] = [];
-  let failed = false;
-  // Keys first, so that they stand in the client's order whichever answer comes first.
-  for (const { key } of calls) data[key] = null;
-  const fail = ({ key, call }: PlannedCall, error: unknown) => {
-    errors.push(locatedError(error, call.nodes, [key]));
-    if (isNonNullType(call.field.type)) failed = true;
-  };
-  const answerSingle = async (planned: PlannedCall) => {
-    const { key, call, statement, at } = planned;
-    try {
-      data[key] = await answerRoot(request, call, statement, at);
-    } catch (error) {
-      fail(planned, error);
-    }
-  };
+  const answer = new Answer(request, calls);
+  const { single, merged } = statements;
   // Several statements of one operation are not shared with other requests: the operation is counted with all of them.
   const batchable = merged.length === 1;
-  const answerMerged = async (lookups: (typeof merged)[number]) => {
-    const outcomes = await answerLookups(request, lookups, batchable);
+  await Promise.all([
+    ...single.map((call) => answer.addSingle(call)),
+    ...merged.map((lookups) => answer.addMerged(lookups, batchable)),
+  ]);
+  return answer.result;
+}
+
+/** The answer to an operation, as its root fields come in. */
+class Answer {
+  readonly #request: GraphContext['graph'];
+  readonly #data: Record<string, unknown> = Object.create(null);
+  readonly #errors: GraphQLError[] = [];
+  #failed = false;
+
+  constructor(request: GraphContext['graph'], calls: readonly PlannedCall[]) {
+    this.#request = request;
+    // Keys first, so that they stand in the client's order whichever answer comes first.
+    for (const { key } of calls) this.#data[key] = null;
+  }
+
+  get result(): ExecutionResult {
+    if (this.#errors.length === 0) return { data: this.#data };
+    return { errors: this.#errors, data: this.#failed ? null : this.#data };
+  }
+
+  async addSingle(planned: PlannedCall): Promise<void> {
+    const { key, call, statement, at } = planned;
+    try {
+      this.#data[key] = await answerRoot(this.#request, call, statement, at);
+    } catch (error) {
+      this.#fail(planned, error);
+    }
+  }
+
+  async addMerged(lookups: readonly WithStatement<PlannedCall>[], batchable: boolean): Promise<void> {
+    const outcomes = await answerLookups(this.#request, lookups, batchable);
     for (const [index, lookup] of lookups.entries()) {
       const outcome = outcomes[index];
-      if (outcome?.status === 'fulfilled') data[lookup.key] = outcome.value;
-      else fail(lookup, outcome?.reason);
+      if (outcome?.status === 'fulfilled') this.#data[lookup.key] = outcome.value;
+      else this.#fail(lookup, outcome?.reason);
     }
-  };
-  await Promise.all([...single.map(answerSingle), ...merged.map(answerMerged)]);
-  return errors.length === 0 ? { data } : { errors, data: failed ? null : data };
+  }
+
+  #fail({ key, call }: PlannedCall, error: unknown): void {
+    this.#errors.push(locatedError(error, call.nodes, [key]));
+    if (isNonNullType(call.field.type)) this.#failed = true;
+  }
 }
 
 function rootCalls({

@@ -143,19 +143,46 @@ function unlessGivenUp<Result>(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const give = (end: () => void) => {
-      clearTimeout(late);
-      signal?.removeEventListener('abort', cancel);
-      end();
-    };
-    const cancel = () => give(() => reject(new Cancelled()));
-    const late = setTimeout(() => give(() => reject(new Unanswered('Neo4j hangs'))), milliseconds);
-    signal?.addEventListener('abort', cancel, { once: true });
+    const patience = new Patience(milliseconds, signal, reject);
     running.then(
-      (result) => give(() => resolve(result)),
-      (error: unknown) => give(() => reject(error)),
+      (result) => {
+        patience.end();
+        resolve(result);
+      },
+      (error: unknown) => {
+        patience.end();
+        reject(error);
+      },
     );
   });
+}
+
+/** Gives a statement up when its client is gone or its time is over. */
+class Patience implements EventListenerObject {
+  readonly #signal: AbortSignal | undefined;
+  readonly #giveUp: (reason: Error) => void;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number, signal: AbortSignal | undefined, giveUp: (reason: Error) => void) {
+    this.#signal = signal;
+    this.#giveUp = giveUp;
+    this.#timer = setTimeout(() => {
+      this.end();
+      giveUp(new Unanswered('Neo4j hangs'));
+    }, milliseconds);
+    signal?.addEventListener('abort', this, { once: true });
+  }
+
+  /** The client is gone. */
+  handleEvent(): void {
+    this.end();
+    this.#giveUp(new Cancelled());
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener('abort', this);
+  }
 }
 
 /**

@@ -125,7 +125,8 @@ class Shape {
       return this.readAlone(request);
     if (this.#planned === 'not yet') void this.#plan(statement);
     if (this.#planned !== 'yes') return this.readAlone(request);
-    return new Promise((resolve, reject) => this.#wait({ ...request, resolve, reject }));
+    const { signal, deadline } = request;
+    return new Promise((resolve, reject) => this.#wait({ statement, signal, deadline, resolve, reject }));
   }
 
   /** How many requests may go together. */
