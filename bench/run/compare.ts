@@ -14,6 +14,8 @@ export interface CompareOptions {
   /** Names of the works to measure; empty for all. */
   readonly only: readonly string[];
   readonly seconds: number;
+  /** Rounds that the seconds are divided into; 6 by default. */
+  readonly rounds?: number;
   readonly clients: readonly number[];
   readonly profile: string | undefined;
   /** The checkout to compare with, in place of all others; undefined for none. */
@@ -47,7 +49,13 @@ export async function examine(
   work: Work,
   cases: readonly Values[],
   { servers, load }: Field,
-  { clients, seconds, cypher, say }: Pick<CompareOptions, 'clients' | 'seconds' | 'cypher' | 'say'>,
+  {
+    clients,
+    seconds,
+    rounds = 6,
+    cypher,
+    say,
+  }: Pick<CompareOptions, 'clients' | 'seconds' | 'rounds' | 'cypher' | 'say'>,
 ): Promise<WorkResult> {
   const ports = new Map([...servers].map(([contender, { port }]) => [contender, port]));
   const { compared, equal, reordered, faults } = await verify(work, cases, ports);
@@ -62,7 +70,7 @@ export async function examine(
   }
   const measured: Measured[] = [];
   for (const count of equal === compared ? clients : []) {
-    measured.push(...(await measure(work, cases, servers, count, seconds, load)));
+    measured.push(...(await measure(work, cases, servers, count, { seconds, rounds }, load)));
   }
   const { name, title, neo4jGraphql } = work;
   return { name, title, byHand: neo4jGraphql.byHand ?? false, compared, equal, costs, measured };

@@ -8,6 +8,8 @@ export interface Measured {
   readonly contender: Contender;
   readonly clients: number;
   readonly perSecond: number;
+  /** Answers per second of each round, in order; absent in results of earlier versions. */
+  readonly rates?: readonly number[];
   /** In milliseconds. */
   readonly p50: number;
   readonly p99: number;
@@ -17,13 +19,13 @@ export interface Measured {
   readonly cpu: number;
 }
 
-const ROUNDS = 6;
 const WARM_UP = 700;
 
 /**
  * Puts the contenders under load in turn, several rounds each, so that what else happens on the machine meets all of
  * them alike. Which one begins changes with the round.
  *
+ * @param seconds Per contender, over all rounds.
  * @returns Per contender the median round's throughput, and percentiles over all its answers.
  */
 export async function measure(
@@ -31,7 +33,7 @@ export async function measure(
   cases: readonly Values[],
   servers: ReadonlyMap<Contender, Server>,
   clients: number,
-  seconds: number,
+  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
   load: Load,
 ): Promise<readonly Measured[]> {
   const taking = (Object.keys(contenders) as Contender[]).flatMap((contender) => {
@@ -46,9 +48,9 @@ export async function measure(
   for (const { port, path, bodies } of taking) {
     await load.round({ port, path, bodies, clients, milliseconds: WARM_UP });
   }
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const { contender, server, port, path, bodies } of rotated(taking, round)) {
-      const milliseconds = (seconds * 1000) / ROUNDS;
+      const milliseconds = (seconds * 1000) / rounds;
       const before = await server.cpu();
       const result = await load.round({ port, path, bodies, clients, milliseconds });
       const cpu = ((await server.cpu()) - before) / result.latencies.length;
@@ -70,6 +72,7 @@ function summary(rounds: readonly Taken[]): Omit<Measured, 'contender' | 'client
   const rates = rounds.map(({ perSecond }) => perSecond).sort((a, b) => a - b);
   return {
     perSecond: at(rates, 0.5),
+    rates: rounds.map(({ perSecond }) => perSecond),
     p50: at(latencies, 0.5),
     p99: at(latencies, 0.99),
     bytes: rounds.reduce((sum, { bytes }) => sum + bytes, 0) / rounds.length,

@@ -1,5 +1,6 @@
 import { type Contender, contenders } from './contenders.ts';
 import type { Measured } from './measure.ts';
+import { pairedRatio } from './paired.ts';
 import type { WorkResult } from './results.ts';
 import { aligned } from './table.ts';
 
@@ -82,14 +83,23 @@ export function barText(results: readonly WorkResult[]): string {
 /** The least share of the throughput before that a change may leave of a row. */
 const leastShareOfBefore = 0.95;
 
-/** What a comparison with another checkout ends with. */
+/** What a comparison with another checkout ends with: each row by its rounds in pairs, with the interval of 95 %. */
 export function againstText(results: readonly WorkResult[]): string {
-  const rows = rowsBeside(results, 'before');
-  const slower = rows
-    .filter(({ ratio }) => ratio < leastShareOfBefore)
-    .map(({ row, ratio }) => ({ row: `${row}: ${ratio.toFixed(2)}` }));
+  const rows = rowsBeside(results, 'before').map(({ row, ours, other }) => ({
+    row,
+    ...pairedRatio(ours.rates ?? [], other.rates ?? []),
+  }));
+  const slower = rows.filter(({ ratio }) => ratio < leastShareOfBefore);
+  const surely = slower.filter(({ high }) => high < leastShareOfBefore);
+  const told = (some: typeof rows) =>
+    counted(
+      some.map(({ row, ratio, low, high }) => ({
+        row: `${row}: ${ratio.toFixed(2)}, ${low.toFixed(2)} to ${high.toFixed(2)}`,
+      })),
+    );
   return [
-    `rows below ${leastShareOfBefore} of the throughput before: ${counted(slower)}`,
+    `rows below ${leastShareOfBefore} of the throughput before: ${told(slower)}`,
+    `of these, beyond the noise: ${told(surely)}`,
     `geomean vs before ${summaryOf(rows.map(({ ratio }) => ratio))}; ${equality(results)}`,
   ].join('\n');
 }
