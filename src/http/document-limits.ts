@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { assertNameLengths } from './name-length.ts';
+import { schemaAliasesRule } from './schema-aliases-rule.ts';
 import type { DocumentSettings } from './settings.ts';
 
 /**
@@ -25,6 +26,7 @@ export function useDocumentLimits({ tokens, aliases, directives }: DocumentSetti
     onParse: ({ setParseFn }) => setParseFn((source, options) => parseWithin(tokens, source, options)),
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
+      addValidationRule(schemaAliasesRule);
     },
   };
 }

@@ -172,3 +172,28 @@ test.each([
     });
   },
 );
+
+test('the schema can be asked for by tools, and not many times over in one document', async () => {
+  const { url } = await startServer(hello);
+  const ask = async (query: string) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as { errors?: readonly { extensions: { code: string } }[] };
+  };
+  const times = (count: number, text: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => text(index)).join(' ');
+  expect(await ask('{ __schema { types { name fields { name type { name } } } } }')).not.toHaveProperty(
+    'errors',
+  );
+  expect(
+    await ask(`{ ${times(5, (index) => `s${index}: __schema { types { name } }`)} }`),
+  ).not.toHaveProperty('errors');
+  for (const query of [
+    `{ ${times(6, (index) => `s${index}: __schema { types { name } }`)} }`,
+    `{ __schema { ...Types } } fragment Types on __Schema { ${times(6, (index) => `t${index}: types { name }`)} }`,
+  ])
+    expect(await ask(query)).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }] });
+});
