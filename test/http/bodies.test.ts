@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
+import { openRaw, sendOn } from '../support/raw-http.ts';
 import { maxBytes, post, question, server } from './standards.ts';
 
 describe('a body that is refused before it has been read', () => {
@@ -12,48 +12,29 @@ describe('a body that is refused before it has been read', () => {
     ['of another path', 'content-type: application/json', 'nowhere', '404'],
   ])('does not keep its connection waiting: %s', async (_, header, how, status) => {
     const { url } = await server();
-    const { port } = new URL(url);
     const body = 'x'.repeat(400_000);
     const framing =
       how === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${Buffer.byteLength(body)}`;
     const path = how === 'nowhere' ? '/nowhere' : '/graphql';
-    let received = '';
-    let closed = false;
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('data', (data) => (received += data));
-    socket.on('error', () => undefined);
-    socket.on('close', () => (closed = true));
-    socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\n${header}\r\n${framing}\r\n\r\n`);
-    socket.write(how === 'chunked' ? `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body);
-    await vi.waitUntil(() => received.includes('\r\n\r\n'), { timeout: 10_000 });
+    const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\n${header}\r\n${framing}\r\n\r\n`;
+    const sent = how === 'chunked' ? `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body;
+    const { socket, received } = openRaw(url, head + sent);
+    await vi.waitUntil(() => received().includes('\r\n\r\n'), { timeout: 10_000 });
     socket.write('GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n');
     // The next request is answered, or the client has been told that it will not be.
-    await vi.waitUntil(() => received.includes('healthy') || closed, { timeout: 10_000 });
-    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    if (closed) expect(received).toMatch(/^connection: close\r$/im);
-    socket.destroy();
+    await vi.waitUntil(() => received().includes('healthy') || socket.closed, { timeout: 10_000 });
+    expect(received()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    if (socket.closed) expect(received()).toMatch(/^connection: close\r$/im);
   });
 
   test('without an end is not read for ever', async () => {
     const { url } = await server();
-    const { port } = new URL(url);
-    let received = '';
-    let closed = false;
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('data', (data) => (received += data));
-    socket.on('error', () => undefined);
-    socket.on('close', () => (closed = true));
-    socket.write(
+    const connection = openRaw(
+      url,
       'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
     );
-    const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
-    const more = () => {
-      while (!socket.destroyed && socket.write(chunk));
-    };
-    socket.on('drain', more);
-    more();
-    await vi.waitUntil(() => closed, { timeout: 10_000 });
-    expect(received).toMatch(/^HTTP\/1.1 413 /);
+    await sendOn(connection, `8000\r\n${'x'.repeat(0x8000)}\r\n`);
+    expect(connection.received()).toMatch(/^HTTP\/1.1 413 /);
   });
 });
 

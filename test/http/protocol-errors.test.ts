@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer } from '../../src/http/listen.ts';
-import { sendRaw } from '../support/raw-http.ts';
+import { openRaw, sendOn, sendRaw } from '../support/raw-http.ts';
 import { schemaOf, signal } from './fixture.ts';
 import { serve } from './support.ts';
 
@@ -17,16 +16,6 @@ const chunked =
   'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
 
 const broken = 'GET /graphql HTTP/1.1\r\nhost: localhost\r\nno colon\r\n\r\n';
-
-/** Opens a connection, sends text and collects what comes. */
-function open(url: string, text: string) {
-  let received = '';
-  const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
-  socket.on('data', (data) => (received += data));
-  socket.on('error', () => undefined);
-  onTestFinished(() => void socket.destroy());
-  return { socket, received: () => received, closed: once(socket, 'close') };
-}
 
 const statusesIn = (text: string) =>
   [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
@@ -101,7 +90,7 @@ test('a request that is no HTTP gets its response after those before it', async 
     },
   });
   const { url } = await serve({ schema });
-  const { received, closed } = open(url, question() + broken);
+  const { received, closed } = openRaw(url, question() + broken);
   await asked.given;
   expect(received()).toBe('');
   release.give();
@@ -113,9 +102,9 @@ test('a request that is no HTTP gets its response after those before it', async 
 test('an error in a body is the response to its request, also where that was to be refused', async () => {
   const { url, ask } = await serve();
   for (const path of ['/graphql', '/nowhere']) {
-    const { received, closed } = open(url, question() + chunked.replace('/graphql', path));
+    const { received, closed } = openRaw(url, question() + chunked.replace('/graphql', path));
     await vi.waitUntil(() => received().includes('"hi"'));
-    const second = open(url, `${chunked.replace('/graphql', path)}5\r\nabcde\r\nzz\r\n`);
+    const second = openRaw(url, `${chunked.replace('/graphql', path)}5\r\nabcde\r\nzz\r\n`);
     await second.closed;
     expect(statusesIn(second.received())).toEqual([400]);
     expect((await ask('{ hello }')).status).toBe(200);
@@ -124,9 +113,19 @@ test('an error in a body is the response to its request, also where that was to 
   }
 });
 
+test('a client that sends on after an error is not read for ever', async () => {
+  const { url, ask } = await serve();
+  const connection = openRaw(url, broken);
+  const taken = await sendOn(connection, 'x'.repeat(64 * 1024));
+  expect(statusesIn(connection.received()).slice(0, 1)).not.toContain(200);
+  // What is thrown away, and what the buffers of both systems take.
+  expect(taken).toBeLessThan(16 * 1024 ** 2);
+  expect((await ask('{ hello }')).status).toBe(200);
+});
+
 test('what follows on the last request of a connection is not answered', async () => {
   const { url } = await serve();
-  const { received, closed } = open(url, question('connection: close\r\n') + question());
+  const { received, closed } = openRaw(url, question('connection: close\r\n') + question());
   await closed;
   expect(statusesIn(received())).toEqual([200]);
 });
@@ -137,7 +136,7 @@ test('a request that wants another protocol is answered in this one, and ends it
     'connection: upgrade\r\nupgrade: websocket\r\n',
     'connection: upgrade\r\nupgrade: h2c\r\n',
   ]) {
-    const { received, closed } = open(url, question(upgrade) + question());
+    const { received, closed } = openRaw(url, question(upgrade) + question());
     await closed;
     expect(statusesIn(received())).toEqual([200]);
     expect(received()).toMatch(/^connection: close\r$/im);
@@ -149,7 +148,7 @@ test('100 Continue comes before the response that it belongs to, not in it', asy
   const page = 'GET / HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n\r\n';
   const last = 'GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n';
   for (const text of [question() + page + last, page + last]) {
-    const { received, closed } = open(url, text);
+    const { received, closed } = openRaw(url, text);
     await closed;
     expect(received()).not.toMatch(/\r\n\r\nHTTP\/1\.1 100 Continue\r\n\r\n(?!HTTP)/);
     expect(statusesIn(received()).filter((status) => status !== 100)).toEqual(
@@ -168,7 +167,7 @@ test('a client that waits for 100 Continue gets it after the responses before', 
   });
   const { url } = await serve({ schema });
   const body = '{"query":"{ __typename }"}';
-  const { received, socket } = open(
+  const { received, socket } = openRaw(
     url,
     `${question()}POST /graphql HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
   );

@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 /** A response as it came over the wire. */
 export interface RawResponse {
@@ -27,6 +28,39 @@ export async function sendRaw(url: string, text: string | Buffer, timeoutMs = 20
     socket.on('close', () => resolve());
   });
   return parseResponse(Buffer.concat(chunks));
+}
+
+/** A connection that a test writes to piece by piece. */
+export interface RawConnection {
+  readonly socket: Socket;
+  /** What has come so far. */
+  received(): string;
+  /** Settles when the connection has ended, in order or not. */
+  readonly closed: Promise<unknown>;
+}
+
+/** Opens a connection, which lasts as long as the test at most, and sends text. */
+export function openRaw(url: string, text: string): RawConnection {
+  let received = '';
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(text);
+  socket.on('data', (data) => (received += data));
+  socket.on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  // `once` would reject where the server resets the connection.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  return { socket, received: () => received, closed };
+}
+
+/** Sends a piece again and again, as fast as it is taken, until the connection has ended. @returns Bytes that the server has taken. */
+export async function sendOn({ socket, closed }: RawConnection, piece: string): Promise<number> {
+  const more = () => {
+    while (!socket.destroyed && socket.write(piece));
+  };
+  socket.on('drain', more);
+  more();
+  await closed;
+  return socket.bytesWritten - socket.writableLength;
 }
 
 /** Reads one response, which goes to the end of the bytes. */
