@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** Identities that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
 const remembered = 20_000;
-
-/** Letters. A longer id, such as that of a token with a long subject, is known by its hash. */
-const longestKey = 128;
 
 interface Bucket {
   tokens: number;
@@ -28,13 +24,14 @@ export class RateLimit {
   /**
    * Takes one request out of a bucket.
    *
+   * @param id Of bounded length, as that of an identity or an address is.
    * @param perMinute How many it holds; 0 for as many as may come.
    * @returns 0 where the request may pass, else the seconds after which one will.
    */
   take(id: string, perMinute: number): number {
     if (perMinute === 0) return 0;
     const now = this.#now();
-    const bucket = this.#bucketOf(keyOf(id), perMinute, now);
+    const bucket = this.#bucketOf(id, perMinute, now);
     bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.filled) * perMinute) / 60_000);
     bucket.filled = now;
     if (bucket.tokens < 1) return Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / perMinute));
@@ -49,8 +46,4 @@ export class RateLimit {
     this.#buckets.set(key, full);
     return full;
   }
-}
-
-function keyOf(id: string): string {
-  return id.length > longestKey ? createHash('sha256').update(id).digest('base64url') : id;
 }

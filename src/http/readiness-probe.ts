@@ -1,4 +1,5 @@
 import neo4j, { type Driver } from 'neo4j-driver';
+import { within } from '../within.ts';
 
 const statement = 'MATCH (publication:Publication) RETURN publication.dataset AS dataset';
 
@@ -26,7 +27,11 @@ export class ReadinessProbe {
   /** @throws Neo4jError as the driver gives it; NoAnswer after the time limit. */
   async publishedDatasets(): Promise<ReadonlySet<string>> {
     try {
-      return await within(this.#timeoutMs, readDatasets(this.#driver, this.#database, this.#timeoutMs));
+      return await within(
+        this.#timeoutMs,
+        readDatasets(this.#driver, this.#database, this.#timeoutMs),
+        () => new NoAnswer(),
+      );
     } catch (error) {
       if (error instanceof NoAnswer) this.#closeOwn();
       throw error;
@@ -59,12 +64,4 @@ async function readDatasets(driver: Driver, database: string, timeout: number): 
   } finally {
     await session.close();
   }
-}
-
-async function within<Result>(milliseconds: number, answer: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer()), milliseconds);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

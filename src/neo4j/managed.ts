@@ -1,3 +1,4 @@
+import { within } from '../within.ts';
 import { archiveFlags, scheduleTraining } from './archive.ts';
 import { claimHome } from './claim.ts';
 import { writeConfiguration } from './configuration.ts';
@@ -129,7 +130,7 @@ async function startOn(
   const neo4j = await launch(java, [...flags, `@${classPath}`], folders, { onSpawn });
   const uri = `bolt://127.0.0.1:${port}`;
   try {
-    const username = await within(loginTimeoutMs, provideUsername(folders, uri, password));
+    const username = await within(loginTimeoutMs, provideUsername(folders, uri, password), noLogin);
     return { neo4j, uri, username, password };
   } catch (thrown) {
     await neo4j.stop();
@@ -141,11 +142,7 @@ async function startOn(
   }
 }
 
-async function within<T>(timeoutMs: number, result: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `Neo4j has started but lets nobody in within ${timeoutMs / 1000} s.`;
-    timer = setTimeout(() => reject(new Neo4jUnavailable('START_FAILED', message)), timeoutMs);
-  });
-  return await Promise.race([result, late]).finally(() => clearTimeout(timer));
+function noLogin(): Neo4jUnavailable {
+  const message = `Neo4j has started but lets nobody in within ${loginTimeoutMs / 1000} s.`;
+  return new Neo4jUnavailable('START_FAILED', message);
 }
