@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { csvRecord } from '../csv/record.ts';
 import type { Property } from '../graph/index.ts';
 import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
 import { declarationOf } from '../import/graph/index.ts';
@@ -30,8 +31,12 @@ const jsonLines: LineFormat = {
 
 const csv: LineFormat = {
   extension: 'csv',
-  head: (columns) => `${columns.map(quoted).join(',')}\n`,
-  line: (values, columns) => `${columns.map((name) => cellOf(values[name])).join(',')}\n`,
+  head: (columns) => csvRecord(columns, '\n'),
+  line: (values, columns) =>
+    csvRecord(
+      columns.map((name) => cellOf(values[name])),
+      '\n',
+    ),
 };
 
 export const lineFormats = { graph: jsonLines, csv } as const;
@@ -130,10 +135,5 @@ function cellOf(value: unknown): string {
   if (!told(value)) return '';
   const text = Array.isArray(value) ? joinList(value) : String(value);
   const numeric = [value].flat().every((item) => typeof item === 'number');
-  return quoted(numeric ? text : guardText(text));
-}
-
-/** Text is quoted where a reader would otherwise misread it. */
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return numeric ? text : guardText(text);
 }
