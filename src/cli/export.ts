@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
+  type Exported,
   exportFormats,
   exportRelease,
   nodesInAnswer,
@@ -10,8 +10,10 @@ import {
   QueryRefused,
   type Selection,
 } from '../export/index.ts';
+import { ifMissing } from '../if-missing.ts';
 import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
+import { describeKey } from '../releases/records.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
@@ -31,10 +33,8 @@ await runCommand('Nothing was exported.', async () => {
   try {
     const { dataset, selection } = await chosen(what, neo4j, config);
     const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
-    if (format !== 'jsonld' && existsSync(path) && (await readdir(path)).length > 0) {
-      throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
-    }
-    const { nodes, relationships } = await exportRelease({
+    await checkPlace(path, format);
+    const { nodes, relationships, unusableUris } = await exportRelease({
       database: neo4j,
       model,
       dataset,
@@ -46,10 +46,36 @@ await runCommand('Nothing was exported.', async () => {
     printLine(
       `Wrote ${nodes.toLocaleString('en')} nodes and ${relationships.toLocaleString('en')} relationships to ${path}`,
     );
+    if (unusableUris) printUnusable(unusableUris);
   } finally {
     await neo4j.close();
   }
 });
+
+/** @throws UsageError where the path holds what the export would not replace. */
+async function checkPlace(path: string, format: string): Promise<void> {
+  const there = await stat(path).catch(ifMissing(undefined));
+  const isFolder = there?.isDirectory() ?? false;
+  if (format === 'jsonld') {
+    if (isFolder) throw new UsageError(`${path} is a folder: name a file with --out.`);
+    return;
+  }
+  if (there && !isFolder) throw new UsageError(`${path} is a file: name a folder with --out.`);
+  if (isFolder && (await readdir(path)).length > 0) {
+    throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
+  }
+}
+
+/** Tells which nodes have a URN in place of their uri, and why. */
+function printUnusable({ count, samples }: NonNullable<Exported['unusableUris']>): void {
+  if (count === 0) return;
+  printLine(
+    `${count.toLocaleString('en')} nodes have a URN as @id and their uri as the literal rg:uri, since it cannot identify them:`,
+  );
+  for (const { node, uri, reason } of samples)
+    printLine(`  ${describeKey(node)}: uri ${JSON.stringify(uri)} ${reason}`);
+  if (count > samples.length) printLine(`  and ${(count - samples.length).toLocaleString('en')} more`);
+}
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = readCommandLine(usage, {

@@ -5,11 +5,14 @@ import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../impor
 import { declarationOf } from '../import/graph/index.ts';
 import { Output } from './output.ts';
 import type { ReleaseReader } from './release-reader.ts';
+import type { UnusableUris } from './unusable-uris.ts';
 
 /** How much was written. */
 export interface Exported {
   readonly nodes: number;
   readonly relationships: number;
+  /** Of JSON-LD: the uris that are kept as literals, since they cannot identify their nodes. */
+  readonly unusableUris?: UnusableUris;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -98,12 +101,12 @@ export async function exportGraph(
 
 /** In the order in which people read them, whatever the order in which they are stored. */
 function sortedDataset({ dataset, ...rest }: Manifest) {
-  const { slug, name, description, version, licence, credit } = dataset;
+  const { slug, name, description, version, language, licence, credit } = dataset;
   const { format, version: formatVersion, nodes, relationships } = rest;
   return {
     format,
     version: formatVersion,
-    dataset: { slug, name, description, version, licence, credit },
+    dataset: { slug, name, description, version, language, licence, credit },
     nodes,
     relationships,
   };

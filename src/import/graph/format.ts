@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardFormula, unguardFormula } from '../../csv/formula.ts';
+import { languageTagSchema } from '../../language-tag.ts';
 
 /** The name of the file that tells what is in a folder. */
 export const MANIFEST = 'manifest.json';
@@ -24,6 +25,7 @@ export const manifest = z.strictObject({
     name: z.string().min(1),
     description: z.string().optional(),
     version: z.string().optional(),
+    language: languageTagSchema.optional(),
     licence: z.string().min(1),
     credit: z.string().min(1),
   }),
