@@ -8,12 +8,11 @@ import {
   nodesInAnswer,
   only,
   QueryRefused,
-  type Selection,
 } from '../export/index.ts';
 import { ifMissing } from '../if-missing.ts';
 import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
-import { describeKey } from '../releases/records.ts';
+import { describeKey, type NodeKey } from '../releases/records.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
@@ -31,7 +30,7 @@ await runCommand('Nothing was exported.', async () => {
   const config = readConfig(process.env);
   const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, printLine);
   try {
-    const { dataset, selection } = await chosen(what, neo4j, config);
+    const { dataset, answer } = await chosen(what, neo4j, config);
     const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
     await checkPlace(path, format);
     const { nodes, relationships, unusableUris } = await exportRelease({
@@ -41,11 +40,17 @@ await runCommand('Nothing was exported.', async () => {
       release,
       format,
       path,
-      ...(selection ? { selection } : {}),
+      ...(answer ? { selection: only(answer) } : {}),
     });
     printLine(
       `Wrote ${nodes.toLocaleString('en')} nodes and ${relationships.toLocaleString('en')} relationships to ${path}`,
     );
+    const missing = (answer?.length ?? nodes) - nodes;
+    if (missing > 0) {
+      printLine(
+        `${missing.toLocaleString('en')} nodes of the answer are not in this release and were left out: name the release that was asked with --release.`,
+      );
+    }
     if (unusableUris) printUnusable(unusableUris);
   } finally {
     await neo4j.close();
@@ -100,7 +105,7 @@ async function chosen(
   what: string,
   { driver, database }: OpenNeo4j,
   config: Config,
-): Promise<{ dataset: string; selection?: Selection }> {
+): Promise<{ dataset: string; answer?: readonly NodeKey[] }> {
   if (/^[a-z0-9-]+$/.test(what)) return { dataset: what };
   const text = /\.(graphql|gql)$/.test(what) ? await readFile(what, 'utf8') : what;
   const runtime = graphRuntime({
@@ -111,7 +116,11 @@ async function chosen(
     timeout: config.statementTimeout,
   });
   try {
-    const nodes = await nodesInAnswer(text, schema, model, graphContext(runtime));
+    const found = await nodesInAnswer(text, schema, model, graphContext(runtime));
+    // The dataset itself always goes along.
+    const nodes = found.filter(({ type }) => type !== 'Dataset');
+    if (nodes.length === 0)
+      throw new UsageError('There is nothing but datasets in the answer: export one by its name.');
     const datasets = [...new Set(nodes.map(({ dataset }) => dataset))];
     const [dataset = '', ...others] = datasets;
     if (others.length > 0) {
@@ -119,7 +128,7 @@ async function chosen(
         `The answer has nodes of several datasets (${datasets.join(', ')}): ask for one at a time.`,
       );
     }
-    return { dataset, selection: only(nodes) };
+    return { dataset, answer: nodes };
   } catch (error) {
     if (error instanceof QueryRefused) throw new UsageError(error.message);
     throw error;

@@ -2,11 +2,11 @@ import type { Graph } from '../graph/index.ts';
 import type { Database } from '../releases/database.ts';
 import { findRelease, ReleaseError } from '../releases/index.ts';
 import { listReleases } from '../releases/list.ts';
+import { writeAtomically } from './atomic-write.ts';
 import { type Exported, exportGraph, lineFormats } from './graph.ts';
 import { exportJsonLd } from './json-ld.ts';
 import { ReleaseReader } from './release-reader.ts';
 import { everything, type Selection } from './selection.ts';
-import { writeWhole } from './whole.ts';
 
 export type { Exported } from './graph.ts';
 export type { UnusableUri } from './node-identifiers.ts';
@@ -37,7 +37,7 @@ export interface ExportOptions {
 export async function exportRelease(options: ExportOptions): Promise<Exported> {
   const { database, model, dataset, format, path, selection = everything } = options;
   const reader = new ReleaseReader(database, model, await releaseOf(options), selection);
-  return writeWhole(path, (partial) =>
+  return writeAtomically(path, (partial) =>
     format === 'jsonld' ? exportJsonLd(reader, partial) : exportGraph(reader, partial, lineFormats[format]),
   );
 

@@ -57,7 +57,7 @@ class Writer {
       'schema:name': text(properties.name),
       'schema:description': text(properties.description),
       'schema:version': properties.version,
-      'dcterms:language': properties.language,
+      'dcterms:language': this.#language,
       // The name of a licence; schema:license wants its address.
       'dcterms:rights': text(properties.licence),
       'schema:creditText': text(properties.credit),

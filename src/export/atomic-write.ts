@@ -6,7 +6,7 @@ import { ifMissing } from '../if-missing.ts';
  * Has a file or a folder written beside its path, and moves it there once it is whole: a failure leaves the path as it was. A file that was there
  * is replaced, and so is an empty folder. What is no file, such as a pipe, is written to directly.
  */
-export async function writeWhole<Result>(
+export async function writeAtomically<Result>(
   path: string,
   write: (path: string) => Promise<Result>,
 ): Promise<Result> {
