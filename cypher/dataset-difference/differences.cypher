@@ -8,8 +8,8 @@
 // Rows:       properties       list of {property, before, after}: properties that differ, with the values of either release as texts
 //             relationships    list of {type, gained, lost, altered, alterations, labelsGained, labelsLost}: types of outgoing relationships that
 //                              differ, with the entities that they lead to in the later release only (as they are there), in the earlier
-//                              release only (as they were), and in both with something else told of it, which the alterations list as
-//                              {target, properties}; and the names in other languages of either release only
+//                              release only (as they were), and in both with something else said of it, which the alterations list as
+//                              {target, property, before, after}; and the names in other languages of either release only
 WITH before, node, matchedBy,
      node {.*, slug: '', name: '', release: '', part: '', nameKeys: ''} AS now,
      before {.*, slug: '', name: '', release: '', part: '', nameKeys: ''} AS then
@@ -75,11 +75,15 @@ WITH before, node, matchedBy,
        WHERE size(gained) + size(lost) + size(altered) + size(labelsGained) + size(labelsLost) > 0
        RETURN {
          type: type, gained: gained, lost: lost, altered: [pair IN altered | pair[1][0]],
-         alterations: [pair IN altered | {target: pair[1][0], properties: [
-           name IN [name IN keys(pair[1][1]) WHERE pair[0][1][name] IS NULL OR pair[0][1][name] <> pair[1][1][name]]
-             + [name IN keys(pair[0][1]) WHERE pair[1][1][name] IS NULL]
-           | {property: name, before: [one IN coalesce([] + pair[0][1][name], []) | toString(one)],
-              after: [one IN coalesce([] + pair[1][1][name], []) | toString(one)]}]}],
+         alterations: COLLECT {
+           UNWIND altered AS pair
+           WITH pair[1][0] AS target, pair[0][1] AS linkBefore, pair[1][1] AS linkNow
+           UNWIND [name IN keys(linkNow) WHERE linkBefore[name] IS NULL OR linkBefore[name] <> linkNow[name]]
+             + [name IN keys(linkBefore) WHERE linkNow[name] IS NULL] AS name
+           RETURN {target: target, property: name, before: [one IN coalesce([] + linkBefore[name], []) | toString(one)],
+                   after: [one IN coalesce([] + linkNow[name], []) | toString(one)]}
+           ORDER BY target.slug, name
+         },
          labelsGained: labelsGained, labelsLost: labelsLost
        } ORDER BY type
      } AS relationships

@@ -21,32 +21,32 @@ const matchedBy = enumeration(
   },
 );
 
+const values = {
+  property: column.scalar(z.string().describe('Its name.')),
+  before: column.scalar(
+    z
+      .array(z.string())
+      .describe('Its value in the earlier release as text, or the items of a list; none where it had none.'),
+  ),
+  after: column.scalar(
+    z
+      .array(z.string())
+      .describe('Its value in the later release as text, or the items of a list; none where it has none.'),
+  ),
+} as const;
+
 const property = {
   name: 'PropertyDifference',
   description: 'A property of an entity that differs between two releases.',
-  columns: {
-    property: column.scalar(z.string().describe('Its name.')),
-    before: column.scalar(
-      z
-        .array(z.string())
-        .describe(
-          'Its value in the earlier release as text, or the items of a list; none where it had none.',
-        ),
-    ),
-    after: column.scalar(
-      z
-        .array(z.string())
-        .describe('Its value in the later release as text, or the items of a list; none where it has none.'),
-    ),
-  },
+  columns: values,
 } as const satisfies TraversalRecord;
 
 const alteration = {
   name: 'RelationshipAlteration',
-  description: 'A relationship that is in both of two releases, and of which something else is told.',
+  description: 'A property of a relationship that is in both of two releases, and differs between them.',
   columns: {
-    target: column.node('Entity', 'What it leads to, as it is in the later release.'),
-    properties: column.records(property, 'What is told of the relationship, where it differs.'),
+    target: column.node('Entity', 'What the relationship leads to, as it is in the later release.'),
+    ...values,
   },
 } as const satisfies TraversalRecord;
 
@@ -59,7 +59,10 @@ const relationship = {
     gained: column.nodes('Entity', 'What they lead to in the later release only.'),
     lost: column.nodes('Entity', 'What they led to in the earlier release only, as it was.'),
     altered: column.nodes('Entity', 'What they lead to in both, where something else is told of it.'),
-    alterations: column.records(alteration, 'What is told of those that are altered, before and after.'),
+    alterations: column.records(
+      alteration,
+      'The properties of those relationships that are altered, before and after.',
+    ),
     labelsGained: column.nodes('Label', 'Names in other languages in the later release only.'),
     labelsLost: column.nodes('Label', 'Names in other languages in the earlier release only, as they were.'),
   },

@@ -113,7 +113,7 @@ beforeAll(async () => {
 
 const relationships = `relationships {
   type gained { slug } lost { slug } altered { slug }
-  alterations { target { slug } properties { property before after } }
+  alterations { target { slug } property before after }
   labelsGained { language text } labelsLost { language text }
 }`;
 
@@ -146,14 +146,9 @@ describe('The difference between two releases', () => {
           lost: [{ slug: 'kneading' }],
           altered: [{ slug: 'forging' }],
           alterations: [
-            {
-              target: { slug: 'forging' },
-              properties: [
-                { property: 'importance', before: ['3'], after: ['4'] },
-                { property: 'note', before: [], after: ['More than before.'] },
-                { property: 'sections', before: ['1', '2'], after: ['2'] },
-              ],
-            },
+            { target: { slug: 'forging' }, property: 'importance', before: ['3'], after: ['4'] },
+            { target: { slug: 'forging' }, property: 'note', before: [], after: ['More than before.'] },
+            { target: { slug: 'forging' }, property: 'sections', before: ['1', '2'], after: ['2'] },
           ],
         },
       ],
@@ -175,7 +170,9 @@ describe('The difference between two releases', () => {
           alterations: [
             {
               target: { slug: 'kneading' },
-              properties: [{ property: 'importance', before: ['4'], after: ['5'] }],
+              property: 'importance',
+              before: ['4'],
+              after: ['5'],
             },
           ],
         },
@@ -221,7 +218,9 @@ describe('The difference between two releases', () => {
               alterations: [
                 {
                   target: { slug: 'needlework' },
-                  properties: [{ property: 'importance', before: ['2'], after: ['3'] }],
+                  property: 'importance',
+                  before: ['2'],
+                  after: ['3'],
                 },
               ],
             },
