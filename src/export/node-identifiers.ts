@@ -55,7 +55,8 @@ export class NodeIdentifiers {
   }
 
   /** The uri of a node where it is not its identifier; undefined where the node has no uri, or is identified by it. */
-  unusable(node: NodeKey): UnusableUri | undefined {
+  unusable({ type, slug }: NodeKey): UnusableUri | undefined {
+    const node = { type, slug };
     const uri = this.#uris.get(keyOf(node));
     const reason = uri === undefined ? undefined : this.#fault(node, uri);
     return uri === undefined || reason === undefined ? undefined : { node, uri, reason };
