@@ -7,8 +7,7 @@ RUN npm ci --omit=dev
 # The explorer page is built with what the server itself does not need.
 FROM dependencies AS page
 RUN npm ci
-COPY src/page ./src/page
-COPY src/cli/build-page.ts ./src/cli/build-page.ts
+COPY src ./src
 COPY schema/schema.graphql ./schema/schema.graphql
 COPY web ./web
 COPY tsconfig.json ./

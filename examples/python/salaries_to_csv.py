@@ -30,6 +30,7 @@ query SalaryFigures($dataset: String, $first: Int!, $after: String) {
 """
 
 COLUMNS = ["role", "statistic", "measure", "amount", "currency", "region", "year", "source"]
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def ask(url, query, variables):
@@ -68,7 +69,12 @@ def rows(figure):
     """A figure as rows: one for each role that it is about, or one without a role."""
     names = [role["name"] for role in figure["roles"]["nodes"]] or [None]
     source = figure["source"] and figure["source"]["name"]
-    return [{**figure, "role": name, "source": source} for name in names]
+    return [{key: cell(value) for key, value in {**figure, "role": name, "source": source}.items()} for name in names]
+
+
+def cell(value):
+    """A value for a spreadsheet: an apostrophe precedes text that it would execute as a formula. Numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULA) else value
 
 
 def main():

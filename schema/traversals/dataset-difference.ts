@@ -1,44 +1,77 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { enumeration } from '../../src/graph/index.ts';
 import { column, release, type TraversalRecord, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
+
+/** Statements of the folder, one continuing from the rows of the one before. */
+const pairs = readStatement('dataset-difference/pairs');
+const both = readStatement('dataset-difference/both');
+const sameNames = readStatement('dataset-difference/same-names');
+const differences = readStatement('dataset-difference/differences');
+
+const matchedBy = enumeration(
+  'EntityMatch',
+  'By what an entity of one release is known to be the same as one of another. The first that fits counts.',
+  {
+    SLUG: 'Both have the same slug.',
+    URI: 'Both, and no other entity that is left over, have the same web identifier.',
+    CODE: 'Both, and no other entity that is left over, have the same code.',
+    NAME: 'Both, and no other entity that is left over, have the same name.',
+  },
+);
+
+const values = {
+  property: column.scalar(z.string().describe('Its name.')),
+  before: column.scalar(
+    z
+      .array(z.string())
+      .describe('Its value in the earlier release as text, or the items of a list; none where it had none.'),
+  ),
+  after: column.scalar(
+    z
+      .array(z.string())
+      .describe('Its value in the later release as text, or the items of a list; none where it has none.'),
+  ),
+} as const;
 
 const property = {
   name: 'PropertyDifference',
   description: 'A property of an entity that differs between two releases.',
+  columns: values,
+} as const satisfies TraversalRecord;
+
+const alteration = {
+  name: 'RelationshipAlteration',
+  description: 'A property of a relationship that is in both of two releases, and differs between them.',
   columns: {
-    property: column.scalar(z.string().describe('Its name.')),
-    before: column.scalar(
-      z
-        .array(z.string())
-        .describe(
-          'Its value in the earlier release as text, or the items of a list; none where it had none.',
-        ),
-    ),
-    after: column.scalar(
-      z
-        .array(z.string())
-        .describe('Its value in the later release as text, or the items of a list; none where it has none.'),
-    ),
+    target: column.node('Entity', 'What the relationship leads to, as it is in the later release.'),
+    ...values,
   },
 } as const satisfies TraversalRecord;
 
 const relationship = {
   name: 'RelationshipDifference',
   description:
-    'A type of outgoing relationships of an entity that differs between two releases. Ends that are no entities, such as sections, are not listed.',
+    'A type of outgoing relationships of an entity that differs between two releases. An end that only has another slug or name is the same.',
   columns: {
     type: column.scalar(z.string().describe('The type of the relationships, as the graph stores it.')),
     gained: column.nodes('Entity', 'What they lead to in the later release only.'),
     lost: column.nodes('Entity', 'What they led to in the earlier release only, as it was.'),
     altered: column.nodes('Entity', 'What they lead to in both, where something else is told of it.'),
+    alterations: column.records(
+      alteration,
+      'The properties of those relationships that are altered, before and after.',
+    ),
+    labelsGained: column.nodes('Label', 'Names in other languages in the later release only.'),
+    labelsLost: column.nodes('Label', 'Names in other languages in the earlier release only, as they were.'),
   },
 } as const satisfies TraversalRecord;
 
 export const datasetDifference = traversal({
   name: 'datasetDifference',
   description:
-    'What was added, removed, renamed and changed between two releases of a dataset. Entities are the same where type and slug are.',
+    'What was added, removed, renamed and changed between two releases of a dataset. Entities are the same where type and slug are, or else web identifier, code or name.',
   arguments: {
     from: release('The earlier release.'),
     to: release('The later release.'),
@@ -50,7 +83,7 @@ export const datasetDifference = traversal({
         .boolean()
         .default(true)
         .describe(
-          'Whether an entity counts as changed where only its outgoing relationships, or what they tell, differ. Of hundreds of thousands that takes long: narrow `types` there, or leave them out.',
+          'Whether outgoing relationships, and what they tell, are compared too. Of hundreds of thousands that takes long: narrow `types` there, or leave them out.',
         ),
     ),
   },
@@ -61,30 +94,36 @@ export const datasetDifference = traversal({
     parts: {
       added: {
         description: 'Entities that are in the later release only.',
-        cypher: readStatement('dataset-difference/added'),
+        cypher: `${pairs}${readStatement('dataset-difference/added')}`,
         type: 'Entity',
         columns: {},
       },
       removed: {
         description: 'Entities that are in the earlier release only, as they were.',
-        cypher: readStatement('dataset-difference/removed'),
+        cypher: `${pairs}${readStatement('dataset-difference/removed')}`,
         type: 'Entity',
         columns: {},
       },
       renamed: {
-        description: 'Entities that have another name; other properties may differ too.',
-        cypher: readStatement('dataset-difference/renamed'),
+        description:
+          'Entities that have another name or slug; their properties and relationships may differ too.',
+        cypher: `${pairs}${both}${differences}${readStatement('dataset-difference/renamed')}`,
         type: 'Entity',
         name: 'RenamedEntity',
         columns: {
           nameBefore: column.scalar(z.string().describe('Its name in the earlier release.')),
           nameAfter: column.scalar(z.string().describe('Its name in the later release.')),
+          slugBefore: column.scalar(z.string().describe('Its slug in the earlier release.')),
+          slugAfter: column.scalar(z.string().describe('Its slug in the later release.')),
+          matchedBy: column.scalar(matchedBy.describe('By what it is known to be the same.')),
           properties: column.records(property, 'Other properties that differ.'),
+          relationships: column.records(relationship, 'Types of outgoing relationships that differ.'),
         },
       },
       changed: {
-        description: 'Entities whose name is the same, and whose other properties or relationships differ.',
-        cypher: readStatement('dataset-difference/changed'),
+        description:
+          'Entities whose slug and name are the same, and whose other properties or relationships differ.',
+        cypher: `${sameNames}${differences}${readStatement('dataset-difference/changed')}`,
         type: 'Entity',
         name: 'ChangedEntity',
         columns: {

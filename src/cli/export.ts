@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
+  type Exported,
   exportFormats,
   exportRelease,
   nodesInAnswer,
   only,
   QueryRefused,
-  type Selection,
 } from '../export/index.ts';
+import { ifMissing } from '../if-missing.ts';
 import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
+import { describeKey, type NodeKey } from '../releases/records.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
@@ -29,27 +30,57 @@ await runCommand('Nothing was exported.', async () => {
   const config = readConfig(process.env);
   const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, printLine);
   try {
-    const { dataset, selection } = await chosen(what, neo4j, config);
+    const { dataset, answer } = await chosen(what, neo4j, config);
     const path = out ?? (format === 'jsonld' ? `${dataset}.jsonld` : `${dataset}-${format}`);
-    if (format !== 'jsonld' && existsSync(path) && (await readdir(path)).length > 0) {
-      throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
-    }
-    const { nodes, relationships } = await exportRelease({
+    await checkPlace(path, format);
+    const { nodes, relationships, unusableUris } = await exportRelease({
       database: neo4j,
       model,
       dataset,
       release,
       format,
       path,
-      ...(selection ? { selection } : {}),
+      ...(answer ? { selection: only(answer) } : {}),
     });
     printLine(
       `Wrote ${nodes.toLocaleString('en')} nodes and ${relationships.toLocaleString('en')} relationships to ${path}`,
     );
+    const missing = (answer?.length ?? nodes) - nodes;
+    if (missing > 0) {
+      printLine(
+        `${missing.toLocaleString('en')} nodes of the answer are not in this release and were left out: name the release that was asked with --release.`,
+      );
+    }
+    if (unusableUris) printUnusable(unusableUris);
   } finally {
     await neo4j.close();
   }
 });
+
+/** @throws UsageError where the path holds what the export would not replace. */
+async function checkPlace(path: string, format: string): Promise<void> {
+  const there = await stat(path).catch(ifMissing(undefined));
+  const isFolder = there?.isDirectory() ?? false;
+  if (format === 'jsonld') {
+    if (isFolder) throw new UsageError(`${path} is a folder: name a file with --out.`);
+    return;
+  }
+  if (there && !isFolder) throw new UsageError(`${path} is a file: name a folder with --out.`);
+  if (isFolder && (await readdir(path)).length > 0) {
+    throw new UsageError(`The folder ${path} is not empty: name another one with --out.`);
+  }
+}
+
+/** Tells which nodes have a URN in place of their uri, and why. */
+function printUnusable({ count, samples }: NonNullable<Exported['unusableUris']>): void {
+  if (count === 0) return;
+  printLine(
+    `${count.toLocaleString('en')} nodes have a URN as @id and their uri as the literal rg:uri, since it cannot identify them:`,
+  );
+  for (const { node, uri, reason } of samples)
+    printLine(`  ${describeKey(node)}: uri ${JSON.stringify(uri)} ${reason}`);
+  if (count > samples.length) printLine(`  and ${(count - samples.length).toLocaleString('en')} more`);
+}
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = readCommandLine(usage, {
@@ -74,7 +105,7 @@ async function chosen(
   what: string,
   { driver, database }: OpenNeo4j,
   config: Config,
-): Promise<{ dataset: string; selection?: Selection }> {
+): Promise<{ dataset: string; answer?: readonly NodeKey[] }> {
   if (/^[a-z0-9-]+$/.test(what)) return { dataset: what };
   const text = /\.(graphql|gql)$/.test(what) ? await readFile(what, 'utf8') : what;
   const runtime = graphRuntime({
@@ -85,7 +116,11 @@ async function chosen(
     timeout: config.statementTimeout,
   });
   try {
-    const nodes = await nodesInAnswer(text, schema, model, graphContext(runtime));
+    const found = await nodesInAnswer(text, schema, model, graphContext(runtime));
+    // The dataset itself always goes along.
+    const nodes = found.filter(({ type }) => type !== 'Dataset');
+    if (nodes.length === 0)
+      throw new UsageError('There is nothing but datasets in the answer: export one by its name.');
     const datasets = [...new Set(nodes.map(({ dataset }) => dataset))];
     const [dataset = '', ...others] = datasets;
     if (others.length > 0) {
@@ -93,7 +128,7 @@ async function chosen(
         `The answer has nodes of several datasets (${datasets.join(', ')}): ask for one at a time.`,
       );
     }
-    return { dataset, selection: only(nodes) };
+    return { dataset, answer: nodes };
   } catch (error) {
     if (error instanceof QueryRefused) throw new UsageError(error.message);
     throw error;

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
+import { csvRecord } from '../csv/record.ts';
 import type { Property } from '../graph/index.ts';
 import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
 import { declarationOf } from '../import/graph/index.ts';
 import { Output } from './output.ts';
 import type { ReleaseReader } from './release-reader.ts';
+import type { UnusableUris } from './unusable-uris.ts';
 
 /** How much was written. */
 export interface Exported {
   readonly nodes: number;
   readonly relationships: number;
+  /** Of JSON-LD: the uris that are kept as literals, since they cannot identify their nodes. */
+  readonly unusableUris?: UnusableUris;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -30,8 +34,12 @@ const jsonLines: LineFormat = {
 
 const csv: LineFormat = {
   extension: 'csv',
-  head: (columns) => `${columns.map(quoted).join(',')}\n`,
-  line: (values, columns) => `${columns.map((name) => cellOf(values[name])).join(',')}\n`,
+  head: (columns) => csvRecord(columns, '\n'),
+  line: (values, columns) =>
+    csvRecord(
+      columns.map((name) => cellOf(values[name])),
+      '\n',
+    ),
 };
 
 export const lineFormats = { graph: jsonLines, csv } as const;
@@ -93,12 +101,12 @@ export async function exportGraph(
 
 /** In the order in which people read them, whatever the order in which they are stored. */
 function sortedDataset({ dataset, ...rest }: Manifest) {
-  const { slug, name, description, version, licence, credit } = dataset;
+  const { slug, name, description, version, language, licence, credit } = dataset;
   const { format, version: formatVersion, nodes, relationships } = rest;
   return {
     format,
     version: formatVersion,
-    dataset: { slug, name, description, version, licence, credit },
+    dataset: { slug, name, description, version, language, licence, credit },
     nodes,
     relationships,
   };
@@ -130,10 +138,5 @@ function cellOf(value: unknown): string {
   if (!told(value)) return '';
   const text = Array.isArray(value) ? joinList(value) : String(value);
   const numeric = [value].flat().every((item) => typeof item === 'number');
-  return quoted(numeric ? text : guardText(text));
-}
-
-/** Text is quoted where a reader would otherwise misread it. */
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return numeric ? text : guardText(text);
 }

@@ -2,12 +2,14 @@ import type { Graph } from '../graph/index.ts';
 import type { Database } from '../releases/database.ts';
 import { findRelease, ReleaseError } from '../releases/index.ts';
 import { listReleases } from '../releases/list.ts';
+import { writeAtomically } from './atomic-write.ts';
 import { type Exported, exportGraph, lineFormats } from './graph.ts';
 import { exportJsonLd } from './json-ld.ts';
 import { ReleaseReader } from './release-reader.ts';
 import { everything, type Selection } from './selection.ts';
 
 export type { Exported } from './graph.ts';
+export type { UnusableUri } from './node-identifiers.ts';
 export { nodesInAnswer, QueryRefused } from './query-selection.ts';
 export { everything, only, type Selection } from './selection.ts';
 
@@ -27,7 +29,7 @@ export interface ExportOptions {
 }
 
 /**
- * Writes a release, or a selection of its nodes, to files.
+ * Writes a release, or a selection of its nodes, to files, which are in their place once they are whole.
  *
  * @returns How much was written.
  * @throws ReleaseError where there is no such dataset or release.
@@ -35,7 +37,9 @@ export interface ExportOptions {
 export async function exportRelease(options: ExportOptions): Promise<Exported> {
   const { database, model, dataset, format, path, selection = everything } = options;
   const reader = new ReleaseReader(database, model, await releaseOf(options), selection);
-  return format === 'jsonld' ? exportJsonLd(reader, path) : exportGraph(reader, path, lineFormats[format]);
+  return writeAtomically(path, (partial) =>
+    format === 'jsonld' ? exportJsonLd(reader, partial) : exportGraph(reader, partial, lineFormats[format]),
+  );
 
   async function releaseOf({ release }: ExportOptions): Promise<string> {
     const releases = await listReleases(database, dataset);

@@ -1,41 +1,40 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 
-/** A file that is written piece by piece, without holding what the disk has not taken yet. */
+/** How many characters are collected before they are written to the file. */
+const flushLength = 1 << 16;
+
+/** A file that is written piece by piece, without holding what the disk has not taken yet. A disk that is full fails the write, or the close. */
 export class Output {
-  readonly #stream: WriteStream;
+  readonly #file: FileHandle;
   #text = '';
 
-  private constructor(stream: WriteStream) {
-    this.#stream = stream;
+  private constructor(file: FileHandle) {
+    this.#file = file;
   }
 
   /** Makes the file, with the folders that lead to it. What was there is overwritten. */
   static async open(path: string): Promise<Output> {
     await mkdir(dirname(path), { recursive: true });
-    const stream = createWriteStream(path);
-    await once(stream, 'open');
-    return new Output(stream);
+    return new Output(await open(path, 'w'));
   }
 
   async write(text: string): Promise<void> {
     this.#text += text;
-    if (this.#text.length < 1 << 16) return;
-    await this.#flush();
+    if (this.#text.length >= flushLength) await this.#flush();
   }
 
   async close(): Promise<void> {
-    await this.#flush();
-    this.#stream.end();
-    await finished(this.#stream);
+    try {
+      await this.#flush();
+    } finally {
+      await this.#file.close();
+    }
   }
 
   async #flush(): Promise<void> {
     const text = this.#text;
     this.#text = '';
-    if (!this.#stream.write(text)) await once(this.#stream, 'drain');
+    await this.#file.writeFile(text);
   }
 }

@@ -31,8 +31,13 @@ export class ReleaseReader {
     return types.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** The nodes of a type in the whole release, whether they are exported or not. */
+  allNodes(type: NodeType): AsyncGenerator<NodeRecord> {
+    return readNodes(this.#database, type, this.#release);
+  }
+
   async *nodes(type: NodeType): AsyncGenerator<NodeRecord> {
-    for await (const record of readNodes(this.#database, type, this.#release)) {
+    for await (const record of this.allNodes(type)) {
       if (this.#selection.has(record)) yield record;
     }
   }

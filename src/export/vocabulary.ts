@@ -58,3 +58,26 @@ export function predicateOf(type: string): string {
     `rg:${type.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`
   );
 }
+
+/** Properties whose values are written in the language of their dataset, or of their Label, whatever type has them. */
+const prose: ReadonlySet<string> = new Set([
+  'name',
+  'aliases',
+  'description',
+  'note',
+  'Label.text',
+  'Label.alternatives',
+]);
+
+/** Whether a property of a type of nodes or relationships holds text of a natural language, as opposed to codes and terms. */
+export function isProse(type: string, name: string): boolean {
+  return prose.has(name) || prose.has(`${type}.${name}`);
+}
+
+/** Text, or a list of texts, with a language tag; as it is where the language is unknown. */
+export function inLanguage(value: unknown, language: string | undefined): unknown {
+  if (language === undefined || value === undefined || value === null) return value;
+  return Array.isArray(value)
+    ? value.map((item) => inLanguage(item, language))
+    : { '@value': value, '@language': language };
+}

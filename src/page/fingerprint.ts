@@ -3,7 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ifMissing } from '../if-missing.ts';
 
-/** What the page is built from, beside its own folder: the schema it is made for, and the versions of what goes into it. */
+/** The folders whose files the page is built from: its own, and the code that it shares with the server. */
+const folders = ['web', 'src/csv'];
+
+/** The files that it is built from besides: the schema it is made for, and the versions of what goes into it. */
 const besides = ['schema/schema.graphql', 'package-lock.json'];
 
 /**
@@ -11,9 +14,13 @@ const besides = ['schema/schema.graphql', 'package-lock.json'];
  * built.
  */
 export async function pageFingerprint(root: string): Promise<string | undefined> {
-  const folder = join(root, 'web');
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
+  const entries = await Promise.all(
+    folders.map((folder) =>
+      readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(ifMissing([])),
+    ),
+  );
   const sources = entries
+    .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((path) => !path.startsWith('web/dist'));

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { model } from '../../schema/index.ts';
@@ -24,17 +25,23 @@ async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
       nodes: [
         { type: 'Dataset', slug: 'other', properties: { name: 'Other', licence: 'CC0', credit: 'Made up.' } },
         { type: 'Role', slug: 'baker', properties: { name: 'Baker' } },
+        { type: 'Role', slug: 'cook', properties: { name: 'Cook' } },
         { type: 'Role', slug: 'miller', properties: { name: 'Miller' } },
         { type: 'Skill', slug: 'kneading', properties: { name: 'Kneading' } },
+        { type: 'Skill', slug: 'formula', properties: { name: '=1+1' } },
+        { type: 'Skill', slug: 'full-width-formula', properties: { name: '＝1+1' } },
       ],
       relationships: [
-        {
-          type: 'REQUIRES_SKILL',
-          from: { type: 'Role', slug: 'baker' },
-          to: { type: 'Skill', slug: 'kneading' },
-          properties: {},
-        },
-      ],
+        ['baker', 'kneading'],
+        ['baker', 'formula'],
+        ['baker', 'full-width-formula'],
+        ['cook', 'kneading'],
+      ].map(([role = '', skill = '']) => ({
+        type: 'REQUIRES_SKILL',
+        from: { type: 'Role', slug: role },
+        to: { type: 'Skill', slug: skill },
+        properties: {},
+      })),
     },
   });
 }
@@ -178,6 +185,26 @@ browserTest('the picture and what is told of an entity are taken along as well',
   const facts = await taken(page, page.locator('.panel').getByRole('button', { name: 'CSV' }));
   expect(facts.name).toBe('pytorch.csv');
   expect(facts.content.toString().trimEnd().split('\r\n').length).toBeGreaterThan(2);
+});
+
+browserTest('all facts are taken along, also those that the page has not shown yet', async () => {
+  const page = await visit('/#/entity?at=Role/ai-engineer');
+  const heading = await page.getByText(/^\d+ facts, as the source has them$/).textContent();
+  const total = Number.parseInt(heading ?? '', 10);
+  expect(total).toBeGreaterThan(25);
+  const take = (button: string) => taken(page, page.locator('.panel').getByRole('button', { name: button }));
+  const table = parse((await take('CSV')).content, { columns: true });
+  expect(table).toHaveLength(total);
+  const { facts } = JSON.parse((await take('JSON')).content.toString());
+  expect(facts).toMatchObject({ totalCount: total, pageInfo: { hasNextPage: false } });
+  expect(facts.nodes).toHaveLength(total);
+});
+
+browserTest('names that a spreadsheet would execute are text in what is taken along', async () => {
+  const page = await visit('/#/gap?dataset=other&from=cook&to=baker');
+  const { content } = await taken(page, page.locator('.answer').getByRole('button', { name: 'CSV' }));
+  const skills = (parse(content, { columns: true }) as { skill: string }[]).map(({ skill }) => skill);
+  expect(skills.toSorted()).toEqual(["'=1+1", "'＝1+1", 'Kneading']);
 });
 
 browserTest('a link that is copied opens the same view again', async () => {

@@ -70,6 +70,7 @@ class CrosswalkPass implements PlacedRecords {
       name: 'Crosswalk from ESCO to O*NET',
       description: 'Which occupations of ESCO are the same as, or close to, which occupations of O*NET.',
       version: this.#version,
+      language: 'en',
       licence: 'MIT',
       credit: 'Kanders, Djumalieva, Sleeman, Orlik (2020), Mapping Career Causeways. Nesta.',
     });

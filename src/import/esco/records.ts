@@ -40,6 +40,7 @@ export class EscoPass implements PlacedRecords {
       description:
         'European Skills, Competences, Qualifications and Occupations: a multilingual classification.',
       version: this.#version,
+      language: 'en',
       licence: 'Commission Decision 2011/833/EU',
       credit: 'This service uses the ESCO classification of the European Commission. Converted into a graph.',
     });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { guardFormula, unguardFormula } from '../../csv/formula.ts';
+import { languageTagSchema } from '../../language-tag.ts';
 
 /** The name of the file that tells what is in a folder. */
 export const MANIFEST = 'manifest.json';
@@ -23,6 +25,7 @@ export const manifest = z.strictObject({
     name: z.string().min(1),
     description: z.string().optional(),
     version: z.string().optional(),
+    language: languageTagSchema.optional(),
     licence: z.string().min(1),
     credit: z.string().min(1),
   }),
@@ -34,17 +37,14 @@ export const manifest = z.strictObject({
 
 export type Manifest = z.output<typeof manifest>;
 
-/** What spreadsheets take for a formula, whatever it was meant to be. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-
-/** Text in a cell of a CSV: what a spreadsheet would run as a formula begins with an apostrophe, by which it knows text. */
+/** Text in a cell of a CSV. An empty cell means that nothing is known, so empty text is written as an apostrophe. */
 export function guardText(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return /^'*$/.test(text) ? `'${text}` : guardFormula(text);
 }
 
 /** Reads what `guardText` writes. */
 export function unguardText(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  return /^'+$/.test(cell) ? cell.slice(1) : unguardFormula(cell);
 }
 
 /** A list in one cell of a CSV: its items between bars; a bar within an item is written `\|`, and a backslash `\\`. */

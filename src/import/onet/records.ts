@@ -37,6 +37,7 @@ export class OnetPass implements PlacedRecords {
       description:
         'Occupations of the United States with the skills, knowledge, technologies, tools and tasks that they need.',
       version: this.#version,
+      language: 'en',
       licence: 'CC BY 4.0',
       credit: `Includes information from the ${edition} by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. Converted into a graph; USDOL/ETA has not approved, endorsed, or tested these modifications.`,
     });

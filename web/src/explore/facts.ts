@@ -1,4 +1,4 @@
-import { ask, type Question } from '../ask.ts';
+import { ask, NoAnswer, type Question } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
 
@@ -65,4 +65,17 @@ query Facts($slug: String!, $after: String, $dataset: String) {
 export async function readFacts(key: Key, after: string | null, signal?: AbortSignal): Promise<Known | null> {
   const data = await ask<Record<string, Known | null>>(factsQuestion(key, after), signal);
   return Object.values(data)[0] ?? null;
+}
+
+/** What is known of an entity with all of its facts, of which `known` has the first page. @throws NoAnswer where a page cannot be had. */
+export async function withAllFacts(key: Key, known: Known): Promise<Known> {
+  const nodes = [...known.facts.nodes];
+  let { pageInfo } = known.facts;
+  while (pageInfo.hasNextPage) {
+    const next = await readFacts(key, pageInfo.endCursor);
+    if (!next) throw new NoAnswer('It is no longer in the graph.');
+    nodes.push(...next.facts.nodes);
+    ({ pageInfo } = next.facts);
+  }
+  return { ...known, facts: { ...known.facts, nodes, pageInfo } };
 }

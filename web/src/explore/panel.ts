@@ -5,7 +5,7 @@ import { failed, loading, nothing } from '../parts/states.ts';
 import { toolbar } from '../parts/toolbar.ts';
 import type { Edge, Neighbourhood } from '../picture/neighbourhood.ts';
 import { count, strengthInWords, title, words } from '../words.ts';
-import { type Fact, factsQuestion, type Known, readFacts } from './facts.ts';
+import { type Fact, factsQuestion, type Known, readFacts, withAllFacts } from './facts.ts';
 
 /** Tells about one entity beside the picture: what it is, what is said of it and where, what contradicts, what it is connected to. */
 export async function showPanel(
@@ -33,7 +33,8 @@ function missing(key: Key): HTMLElement {
 
 function parts(key: Key, known: Known, { edges, truncated }: Neighbourhood): HTMLElement[] {
   const type = readKey(key)?.type;
-  const { facts, conflicts } = known;
+  const { conflicts } = known;
+  const whole = () => withAllFacts(key, known);
   return [
     h(
       'p',
@@ -57,8 +58,8 @@ function parts(key: Key, known: Known, { edges, truncated }: Neighbourhood): HTM
     ),
     toolbar({
       question: factsQuestion(key),
-      rows: facts.nodes.map(factRow),
-      data: known,
+      rows: async () => (await whole()).facts.nodes.map(factRow),
+      data: whole,
       name: known.slug,
     }),
     connections(key, edges, truncated),

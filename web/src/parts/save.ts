@@ -1,3 +1,5 @@
+import { spreadsheetCsv } from '../../../src/csv/spreadsheet.ts';
+
 /** Gives a file to whoever looks at the page, without asking the server. */
 export function save(name: string, content: Blob): void {
   const link = document.createElement('a');
@@ -7,16 +9,9 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Rows as the columns of a spreadsheet. What a spreadsheet would run as a formula is kept as text. */
+/** Rows as a table for spreadsheets. */
 export function csv(rows: readonly Readonly<Record<string, unknown>>[]): Blob {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (value: unknown) => {
-    const text = Array.isArray(value) ? value.join('; ') : String(value ?? '');
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return new Blob([lines.map((line) => line.map(cell).join(',')).join('\r\n'), '\r\n'], { type: 'text/csv' });
+  return new Blob([spreadsheetCsv(rows)], { type: 'text/csv;charset=utf-8' });
 }
 
 export function json(value: unknown): Blob {

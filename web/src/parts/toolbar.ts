@@ -2,11 +2,13 @@ import { inGraphiql, type Question } from '../ask.ts';
 import { h } from '../dom.ts';
 import { csv, json, save } from './save.ts';
 
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
 export interface Shown {
   readonly question: Question;
-  /** What an export as CSV holds. */
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** What an export as JSON holds. */
+  /** What an export as CSV holds, or how to get it where the page shows a part. */
+  readonly rows: Rows | (() => Promise<Rows>);
+  /** What an export as JSON holds, or how to get it. */
   readonly data: unknown;
   readonly png?: () => Promise<Blob>;
   /** How exported files are called, without ending. */
@@ -26,8 +28,8 @@ export function toolbar({ question, rows, data, png, name }: Shown): HTMLElement
       return 'The link is copied.';
     }),
     png && button('PNG', async () => save(`${name}.png`, await png())),
-    button('CSV', () => save(`${name}.csv`, csv(rows))),
-    button('JSON', () => save(`${name}.json`, json(data))),
+    button('CSV', async () => save(`${name}.csv`, csv(typeof rows === 'function' ? await rows() : rows))),
+    button('JSON', async () => save(`${name}.json`, json(typeof data === 'function' ? await data() : data))),
     h('a', { href: inGraphiql(question), class: 'button' }, 'Open in GraphiQL'),
     said,
     h(
