@@ -118,7 +118,11 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     },
     onLoss: (loss) => check.losses.add(loss),
   };
-  await check.run(records(first), (record) => comparison?.see(record));
+  await check.run(
+    records(first),
+    (record) => comparison?.see(record),
+    () => afterNodes(records(silent)),
+  );
   progress?.end(read);
   if (check.isEmpty) {
     const [file] = source.files;
@@ -176,6 +180,17 @@ const silent: Reading = {
   onBytes: () => undefined,
   onLoss: () => undefined,
 };
+
+/** Records of which a pass reads the nodes also where relationships alone are asked for: sources may need what their nodes tell. */
+function afterNodes(records: PlacedRecords): PlacedRecords {
+  return {
+    nodes: () => records.nodes(),
+    async *relationships() {
+      for await (const _ of records.nodes());
+      yield* records.relationships();
+    },
+  };
+}
 
 /** What the dataset is made from once this source is imported, each as `name=fingerprint` and the tables that it had. */
 async function sourcesWith(

@@ -350,6 +350,13 @@ describe('A table that is there and says nothing is refused:', () => {
   });
 });
 
+test("RoleGraph's own format tells files that the manifest does not name", async () => {
+  const folder = await copyOf('graph', 'unnamed-file');
+  await writeFile(join(folder, 'nodes', 'Tool.jsonl'), '');
+  const result = await importFrom(neo4j, 'graph', folder, { dryRun: true });
+  expect(result).toMatchObject({ inventory: { notRead: ['nodes/Tool.jsonl'] } });
+});
+
 describe('Rows of one key that say different things are refused with both values:', () => {
   test('an occupation of ESCO', async () => {
     const folder = await copyOf('esco-1.0.0', 'esco-different');
@@ -382,6 +389,17 @@ describe('Rows of one key that say different things are refused with both values
     );
     expect(await refusalOf('bls', folder, 'onet')).toBe(
       'occupation_sector.tsv:3: annualMean: 145810 line 2 has "145811" for the same occupation and industry 15-1252.00 54: one row is right',
+    );
+  });
+
+  test('what an occupation needs, once essential and once optional', async () => {
+    const folder = await copyOf('esco-1.0.0', 'esco-necessity');
+    await edit(join(folder, 'occupationSkillRelations_en.csv'), (text) => {
+      const lines = text.trimEnd().split('\n');
+      return `${[...lines, (lines.at(-1) ?? '').replace('optional', 'essential')].join('\n')}\n`;
+    });
+    expect(await refusalOf('esco', folder)).toBe(
+      'occupationSkillRelations_en.csv:5: necessity: "ESSENTIAL" occupationSkillRelations_en.csv:3 has "OPTIONAL" for the same Role REQUIRES_SKILL Skill, aaaa-1 → bbbb-2: one row is right',
     );
   });
 

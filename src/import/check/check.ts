@@ -11,6 +11,7 @@ import { Links } from './links.ts';
 import { Losses } from './losses.ts';
 import { NodeIndex } from './node-index.ts';
 import type { QualityReport, QualitySection } from './quality.ts';
+import { type Repeat, Repeats } from './repeats.ts';
 import { Tally } from './tally.ts';
 
 /** The first pass over an import: every record is checked against the declarations and against the others, and nothing is written. */
@@ -22,6 +23,7 @@ export class Check {
   readonly #completeness: Completeness;
   readonly #labels = new Map<string, LabelIndex>();
   readonly #cases: CaseSink;
+  readonly #repeats = new Repeats();
   /** Of all records that will be written, and of those that the source itself brings. */
   readonly #counts = { nodes: new Map<string, number>(), relationships: new Map<string, number>() };
   readonly #ownCounts = { nodes: new Map<string, number>(), relationships: new Map<string, number>() };
@@ -61,16 +63,21 @@ export class Check {
     return this.#counts;
   }
 
-  /** @param onRecord Sees each record that will be written. */
+  /**
+   * @param onRecord Sees each record that will be written.
+   * @param again Gives the records once more, for comparing those of one key.
+   */
   async run(
     records: PlacedRecords,
     onRecord: (record: PlacedNode | PlacedRelationship) => void = () => undefined,
+    again: () => PlacedRecords = () => records,
   ): Promise<void> {
     for await (const node of records.nodes()) if (this.#node(node)) onRecord(node);
     const links = new Links(this.nodes);
     for await (const relationship of records.relationships()) {
       if (this.#relationship(relationship, links)) onRecord(relationship);
     }
+    for await (const repeat of this.#repeats.compare(again())) this.#repeat(repeat);
   }
 
   report(): QualityReport {
@@ -120,17 +127,16 @@ export class Check {
   #relationship(record: PlacedRelationship, links: Links): boolean {
     if (!this.#fits(record, () => this.#writable.relationship(record))) return false;
     const { type, from, to } = record;
-    const kind = `${from.type} ${type} ${to.type}`;
     const fault = links.fault(record);
+    if (fault?.kind === 'repeated') {
+      this.#repeats.note(record);
+      return false;
+    }
     if (fault) {
-      const loss = {
-        kind: fault.kind,
-        what: kind,
-        place: record.place,
-        value: `${from.slug} → ${to.slug}`,
-        other: fault.kind === 'dangling' ? fault.missing : undefined,
-      };
-      if (record.carried) this.losses.addCarried(loss, record.part ?? 'another source');
+      const { place, carried, part = 'another source' } = record;
+      const value = `${from.slug} → ${to.slug}`;
+      const loss = { kind: fault.kind, what: kindOf(record), place, value, other: fault.missing };
+      if (carried) this.losses.addCarried(loss, part);
       else this.losses.add(loss);
       return false;
     }
@@ -142,6 +148,27 @@ export class Check {
       this.#completeness.relationship(record, start, end);
     }
     return true;
+  }
+
+  /** Two relationships of one key: the first one stays where they say the same. */
+  #repeat({ record, first, differing }: Repeat): void {
+    if (!('from' in record)) return;
+    const value = `${record.from.slug} → ${record.to.slug}`;
+    const where = first.place ? `${first.place.file}:${first.place.line}` : 'the release before';
+    for (const name of differing) {
+      const before = JSON.stringify(first.properties[name] ?? null);
+      const message = `${where} has ${before} for the same ${kindOf(record)}, ${value}: one row is right`;
+      this.#problems.add(placeOf(record), message, name, record.properties[name] ?? null);
+    }
+    if (differing.length > 0) return;
+    const { place } = record;
+    this.losses.add({
+      kind: 'repeated',
+      what: kindOf(record),
+      place,
+      value,
+      other: `${where} says the same`,
+    });
   }
 
   #fits(record: PlacedNode | PlacedRelationship, write: () => unknown): boolean {
@@ -170,6 +197,10 @@ export class Check {
     }
     return tally.findings;
   }
+}
+
+function kindOf({ type, from, to }: PlacedRelationship): string {
+  return `${from.type} ${type} ${to.type}`;
 }
 
 function placeOf({ place, type }: PlacedNode | PlacedRelationship) {

@@ -12,7 +12,7 @@ export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'repeated',
     what: 'Role REQUIRES_SKILL Skill',
-    why: 'ESCO has some relations in two rows; the first one stays',
+    why: 'ESCO has some relations in two rows that say the same',
   },
   {
     kind: 'dangling',
