@@ -5,12 +5,15 @@ import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
 import {
   CaseFiles,
+  ImportInvalid,
   type ImportResult,
+  type ImportSource,
   importers,
   inventoryLines,
   Progress,
   qualityLines,
   runImport,
+  writeRefusal,
   writeReport,
 } from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
@@ -54,6 +57,9 @@ await runCommand('Nothing was imported.', async () => {
       printLine('These are counts with a few cases each: --report <file> lists them all.');
     }
     if (result.status === 'checked' && result.refusal) throw result.refusal;
+  } catch (error) {
+    if (error instanceof ImportInvalid) await reportRefusal(source, error, options.report);
+    throw error;
   } finally {
     cases?.close();
     await neo4j.close();
@@ -95,6 +101,18 @@ async function checkReport(path: string | undefined): Promise<void> {
     throw new UsageError(`--report: there is no folder ${dirname(path)} to write to.`);
   const there = await stat(path).catch(ifMissing(undefined));
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
+}
+
+/** What was found of the edition helps to see why it is refused. */
+async function reportRefusal(
+  source: ImportSource,
+  error: ImportInvalid,
+  path: string | undefined,
+): Promise<void> {
+  for (const line of source.inventory ? inventoryLines(source.inventory) : []) printLine(line);
+  if (path === undefined) return;
+  await writeRefusal(path, source, error);
+  printLine(`The report is in ${path}`);
 }
 
 function linesOf(result: ImportResult): readonly string[] {

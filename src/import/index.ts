@@ -7,6 +7,6 @@ export { Progress } from './progress.ts';
 export { ImportInvalid, type Problem } from './read/problems.ts';
 export { ImportRemovesMuch, type Removal } from './removals.ts';
 export { CaseFiles } from './report/case-files.ts';
-export { writeReport } from './report/write-report.ts';
+export { writeRefusal, writeReport } from './report/write-report.ts';
 export { type ImportOptions, type ImportResult, runImport } from './run.ts';
 export type { ImportSource } from './source.ts';

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -81,4 +81,21 @@ test('a dry run that would be refused tells all, writes its report and ends as a
   ]);
   const forced = await command(neo4j, 'import.ts', 'onet', folder, '--force');
   expect(forced.code).toBe(0);
+});
+
+test('a refused edition is told with what was found of it, on the terminal and in the report', async () => {
+  const folder = join(scratch, 'onet-29.3');
+  await cp(join(fixtures, 'onet-1.0'), folder, { recursive: true });
+  await rename(join(folder, 'Skills.txt'), join(folder, 'Abilities.txt'));
+  const path = join(scratch, 'refused.json');
+  const { code, printed } = await command(neo4j, 'import.ts', 'onet', folder, '--dry-run', '--report', path);
+  expect(code).toBe(1);
+  expect(printed).toContain('Files found and not read: Abilities.txt');
+  expect(printed).toContain('Tables expected and missing: Job Zone Reference.txt, Skills.txt');
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+    status: 'refused',
+    inventory: { edition: 'O*NET up to 30.2', notRead: ['Abilities.txt'] },
+    problemCount: 1,
+    problems: [{ file: 'Skills.txt', message: expect.stringContaining('the table is missing') }],
+  });
 });

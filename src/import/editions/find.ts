@@ -87,6 +87,9 @@ function faultOf(table: Table, columns: readonly string[], hasRows: boolean): st
   if (columns.some((column) => column.includes('\r'))) {
     return 'the lines end in carriage returns alone (CR): save the file with line ends LF or CRLF';
   }
+  const read = Object.keys(table.schema.shape);
+  const twice = columns.filter((name, index) => read.includes(name) && columns.indexOf(name) !== index);
+  if (twice.length > 0) return `columns are there twice: ${twice.join(', ')}`;
   if (hasRows || table.mayBeEmpty || !requiredColumns(table.schema).every((one) => columns.includes(one))) {
     return undefined;
   }

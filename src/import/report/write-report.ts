@@ -1,7 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { findingHeadings, type QualityReport, type QualitySection } from '../check/quality.ts';
 import type { Finding } from '../check/tally.ts';
+import type { ImportInvalid } from '../read/problems.ts';
 import type { ImportResult } from '../run.ts';
+import type { ImportSource } from '../source.ts';
 import type { CaseFiles } from './case-files.ts';
 
 /**
@@ -32,6 +34,16 @@ export async function writeReport(
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Writes as JSON why an import was refused, and what was found of its edition. */
+export async function writeRefusal(
+  path: string,
+  { dataset, inventory }: Pick<ImportSource, 'dataset' | 'inventory'>,
+  { problems, count }: ImportInvalid,
+): Promise<void> {
+  const refusal = { status: 'refused', dataset, inventory, problemCount: count, problems };
+  await writeFile(path, `${JSON.stringify(refusal, null, 2)}\n`);
 }
 
 async function* reportText(
