@@ -63,8 +63,7 @@ try {
       {
         problems: new Problems(),
         onBytes: () => undefined,
-        onMerged: () => undefined,
-        onDangling: () => undefined,
+        onLoss: () => undefined,
       },
       () => false,
     );

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts';
-import { ImportInvalid } from '../import/index.ts';
+import { ImportInvalid, ImportRemovesMuch } from '../import/index.ts';
 import { Neo4jUnavailable } from '../neo4j/index.ts';
 import { RecordError, ReleaseError } from '../releases/index.ts';
 import { SeedsInvalid } from '../seeds/index.ts';
@@ -14,6 +14,7 @@ export class UsageError extends Error {
 const expected = [
   ConfigError,
   ImportInvalid,
+  ImportRemovesMuch,
   Neo4jUnavailable,
   RecordError,
   ReleaseError,

@@ -1,9 +1,21 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
-import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
+import {
+  CaseFiles,
+  ImportInvalid,
+  type ImportResult,
+  type ImportSource,
+  importers,
+  inventoryLines,
+  Progress,
+  qualityLines,
+  runImport,
+  writeRefusal,
+  writeReport,
+} from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
@@ -18,32 +30,38 @@ options
   --dataset <slug>   the dataset that it becomes, or adds to
   --version <text>   the origin's version, where the files do not tell it
   --dry-run          check everything and say what would change; write nothing
-  --report <file>    write the quality report there as JSON`;
+  --report <file>    write the report there as JSON: what was read, and every case of what is found
+  --force            import although tables of the edition are missing, or a fifth or more of something would go`;
 
 await runCommand('Nothing was imported.', async () => {
   const { source, options } = await readArguments(process.argv.slice(2));
   const { neo4j: settings } = readConfig(process.env);
   const neo4j = await openNeo4j({ ...settings, attach: true }, printLine);
+  const cases = options.report === undefined ? undefined : new CaseFiles();
   try {
     const result = await runImport({
       database: neo4j,
       model,
       source,
       dryRun: options['dry-run'],
+      force: options.force,
       progress: new Progress(process.stdout),
       log: printLine,
+      ...(cases ? { cases } : {}),
     });
     for (const line of linesOf(result)) printLine(line);
-    if (options.report !== undefined && result.status !== 'unchanged') {
-      const { status, dataset, quality } = result;
-      const changes = result.status === 'checked' ? { changes: result.changes } : { release: result.release };
-      await writeFile(
-        options.report,
-        `${JSON.stringify({ status, dataset, ...changes, quality }, null, 2)}\n`,
-      );
-      printLine(`The quality report is in ${options.report}`);
+    if (cases && options.report !== undefined && result.status !== 'unchanged') {
+      await writeReport(options.report, result, cases);
+      printLine(`The report, with every case, is in ${options.report}`);
+    } else if (result.status !== 'unchanged') {
+      printLine('These are counts with a few cases each: --report <file> lists them all.');
     }
+    if (result.status === 'checked' && result.refusal) throw result.refusal;
+  } catch (error) {
+    if (error instanceof ImportInvalid) await reportRefusal(source, error, options.report);
+    throw error;
   } finally {
+    cases?.close();
     await neo4j.close();
   }
 });
@@ -57,6 +75,7 @@ async function readArguments(args: readonly string[]) {
       version: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       report: { type: 'string' },
+      force: { type: 'boolean', default: false },
     },
   });
   const [kind = '', path, ...rest] = positionals;
@@ -84,6 +103,18 @@ async function checkReport(path: string | undefined): Promise<void> {
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
 }
 
+/** What was found of the edition helps to see why it is refused. */
+async function reportRefusal(
+  source: ImportSource,
+  error: ImportInvalid,
+  path: string | undefined,
+): Promise<void> {
+  for (const line of source.inventory ? inventoryLines(source.inventory) : []) printLine(line);
+  if (path === undefined) return;
+  await writeRefusal(path, source, error);
+  printLine(`The report is in ${path}`);
+}
+
 function linesOf(result: ImportResult): readonly string[] {
   switch (result.status) {
     case 'unchanged':
@@ -95,12 +126,19 @@ function linesOf(result: ImportResult): readonly string[] {
           ([type, { added, changed, removed, unchanged }]) =>
             `  ${type}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} as they are`,
         ),
-        ...qualityLines(result.quality),
+        ...reportLines(result),
       ];
     case 'published':
       return [
         `Published release ${result.release} with ${result.nodes} nodes and ${result.relationships} relationships in ${(result.milliseconds / 1000).toFixed(1)} s.`,
-        ...qualityLines(result.quality),
+        ...reportLines(result),
       ];
   }
+}
+
+function reportLines({
+  inventory,
+  quality,
+}: Exclude<ImportResult, { readonly status: 'unchanged' }>): readonly string[] {
+  return [...(inventory ? inventoryLines(inventory) : []), ...qualityLines(quality)];
 }

@@ -17,13 +17,14 @@ export function carriedOver(
   return {
     async *nodes() {
       for (const type of graph.nodes.values()) {
-        for await (const record of readNodes(database, type, release)) if (keeps(record.part)) yield record;
+        for await (const record of readNodes(database, type, release))
+          if (keeps(record.part)) yield { ...record, carried: true };
       }
     },
     async *relationships() {
       for (const type of graph.nodes.values()) {
         for await (const record of readRelationships(database, graph, type, release)) {
-          if (keeps(record.part)) yield record;
+          if (keeps(record.part)) yield { ...record, carried: true };
         }
       }
     },

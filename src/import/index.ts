@@ -1,7 +1,12 @@
 export type { Change, Changes } from './changes.ts';
+export type { CaseSink } from './check/cases.ts';
 export { type QualityReport, qualityLines } from './check/quality.ts';
+export { type Inventory, inventoryLines } from './editions/inventory.ts';
 export { importers } from './importers.ts';
 export { Progress } from './progress.ts';
 export { ImportInvalid, type Problem } from './read/problems.ts';
+export { ImportRemovesMuch, type Removal } from './removals.ts';
+export { CaseFiles } from './report/case-files.ts';
+export { writeRefusal, writeReport } from './report/write-report.ts';
 export { type ImportOptions, type ImportResult, runImport } from './run.ts';
 export type { ImportSource } from './source.ts';

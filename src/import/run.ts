@@ -14,13 +14,17 @@ import {
 import { readNodes } from '../releases/read-release.ts';
 import { carriedOver, joined } from './carry-over.ts';
 import { type Changes, Comparison } from './changes.ts';
+import type { CaseSink } from './check/cases.ts';
 import { Check } from './check/check.ts';
 import { Links } from './check/links.ts';
 import type { QualityReport } from './check/quality.ts';
+import type { Inventory } from './editions/inventory.ts';
+import { addEditionProblems, heldTables, tablesNotFound } from './editions/tables.ts';
 import type { Progress } from './progress.ts';
 import { hashFiles } from './read/files.ts';
 import { Problems } from './read/problems.ts';
 import type { Reading } from './read/reading.ts';
+import { findRemovals, ImportRemovesMuch, type Removal } from './removals.ts';
 import type { ImportSource, Known, PlacedRecords } from './source.ts';
 
 export interface ImportOptions {
@@ -29,6 +33,10 @@ export interface ImportOptions {
   readonly source: ImportSource;
   /** Checks everything and tells what would change, and writes nothing. */
   readonly dryRun?: boolean;
+  /** Takes an edition with tables missing, and removes a fifth or more of a type. */
+  readonly force?: boolean;
+  /** Takes in every case of what the quality report counts. */
+  readonly cases?: CaseSink;
   readonly progress?: Progress;
   readonly log?: (line: string) => void;
 }
@@ -42,12 +50,18 @@ export type ImportResult =
       readonly nodes: number;
       readonly relationships: number;
       readonly milliseconds: number;
+      readonly inventory: Inventory | undefined;
+      readonly removals: readonly Removal[];
       readonly quality: QualityReport;
     }
   | {
       readonly status: 'checked';
       readonly dataset: string;
       readonly changes: Changes;
+      readonly inventory: Inventory | undefined;
+      readonly removals: readonly Removal[];
+      /** Why the import itself would be refused; undefined where it would not. */
+      readonly refusal: ImportRemovesMuch | undefined;
       readonly quality: QualityReport;
     };
 
@@ -56,10 +70,11 @@ export type ImportResult =
  * it holds names and keys, not rows. The same files again do nothing.
  *
  * @throws ImportInvalid with every problem in the files, before anything is written.
+ * @throws ImportRemovesMuch where a table or a fifth of a type would go that the current release has, before anything is written.
  * @throws ReleaseError where the dataset that it adds to is not there, or another process stands in the way.
  */
 export async function runImport(options: ImportOptions): Promise<ImportResult> {
-  const { database, model, source, progress, log = () => undefined } = options;
+  const { database, model, source, progress, force = false, cases, log = () => undefined } = options;
   const started = performance.now();
   const { dataset } = source;
   // A dry run writes nothing at all, so it reads what is there and makes no constraints.
@@ -89,7 +104,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   };
 
   const problems = new Problems();
-  const check = new Check(model, problems);
+  addEditionProblems(source, problems, force);
+  const check = new Check(model, problems, source.losses, cases);
   const comparison = options.dryRun ? await Comparison.with(database, model, published?.release) : undefined;
   const bytes = source.files.reduce((total, { bytes, reads = 1 }) => total + bytes * reads, 0);
   let read = 0;
@@ -100,14 +116,33 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
       read += more;
       progress?.update(read);
     },
-    onMerged: (what) => check.repeated.add(what),
-    onDangling: (what, reference) => check.dangling.add(what, reference),
+    onLoss: (loss) => check.losses.add(loss),
   };
-  await check.run(records(first), (record) => comparison?.see(record));
+  await check.run(
+    records(first),
+    (record) => comparison?.see(record),
+    () => afterNodes(records(silent)),
+  );
   progress?.end(read);
+  if (check.isEmpty) {
+    const [file] = source.files;
+    problems.add({ file: file?.name ?? dataset, line: 0 }, 'there is no record to import in these files');
+  }
   problems.throwIfAny();
-  if (comparison)
-    return { status: 'checked', dataset, changes: comparison.changes(), quality: check.report() };
+
+  const quality = check.report();
+  const { inventory } = source;
+  const removals = published ? await findRemovals(database, model, published.release, check, cases) : [];
+  const tables = published ? tablesNotFound(source, published.sources) : [];
+  const refusal =
+    published && !force && removals.length + tables.length > 0
+      ? new ImportRemovesMuch(published.release, removals, tables)
+      : undefined;
+  if (comparison) {
+    const changes = comparison.changes();
+    return { status: 'checked', dataset, changes, inventory, removals, refusal, quality };
+  }
+  if (refusal) throw refusal;
 
   progress?.begin('Writing', check.size, 'records');
   const outcome = await seed(database.driver, {
@@ -133,7 +168,9 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     nodes,
     relationships,
     milliseconds,
-    quality: check.report(),
+    inventory,
+    removals,
+    quality,
   };
 }
 
@@ -141,16 +178,29 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 const silent: Reading = {
   problems: new Problems(),
   onBytes: () => undefined,
-  onMerged: () => undefined,
-  onDangling: () => undefined,
+  onLoss: () => undefined,
 };
 
-/** What the dataset is made from once this source is imported, each as `name=fingerprint`. */
+/** Records of which a pass reads the nodes also where relationships alone are asked for: sources may need what their nodes tell. */
+function afterNodes(records: PlacedRecords): PlacedRecords {
+  return {
+    nodes: () => records.nodes(),
+    async *relationships() {
+      for await (const _ of records.nodes());
+      yield* records.relationships();
+    },
+  };
+}
+
+/** What the dataset is made from once this source is imported, each as `name=fingerprint` and the tables that it had. */
 async function sourcesWith(
   source: ImportSource,
   published: Published | undefined,
 ): Promise<readonly string[]> {
-  const own = `${source.name}=${source.version}.${await hashFiles(source.files)}`;
+  const own = [
+    `${source.name}=${source.version}.${await hashFiles(source.files)}`,
+    ...heldTables(source.inventory),
+  ].join(' ');
   const others = (published?.sources ?? []).filter((one) => !one.startsWith(`${source.name}=`));
   return [own, ...others].toSorted();
 }
@@ -183,7 +233,9 @@ async function knownTo(
       const type = model.nodes.get(name);
       if (!type) throw new TypeError(`There is no node type ${name}`);
       const slugs = known.get(name) ?? new Set();
-      for await (const { slug } of readNodes(database, type, release)) slugs.add(`${prefix}${slug}`);
+      for await (const { slug, part } of readNodes(database, type, release)) {
+        if (part === undefined || part !== source.name) slugs.add(`${prefix}${slug}`);
+      }
       known.set(name, slugs);
     }
   };

@@ -1,10 +1,19 @@
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
+import type { Inventory } from './editions/inventory.ts';
+import type { DeclaredLoss } from './losses.ts';
 import type { SourceFile } from './read/files.ts';
-import type { Place } from './read/problems.ts';
+import type { Place, Problem } from './read/problems.ts';
 import type { Reading } from './read/reading.ts';
 
-export type PlacedNode = NodeRecord & { readonly place?: Place };
-export type PlacedRelationship = RelationshipRecord & { readonly place?: Place };
+/** Where a record comes from. */
+interface Origin {
+  readonly place?: Place;
+  /** True where another source has brought it into the dataset: it is kept, and this import has nothing to say of it. */
+  readonly carried?: boolean;
+}
+
+export type PlacedNode = NodeRecord & Origin;
+export type PlacedRelationship = RelationshipRecord & Origin;
 
 /** One pass over what is imported. The nodes are read to their end before the relationships. */
 export interface PlacedRecords {
@@ -29,6 +38,12 @@ export interface ImportSource {
   /** Datasets with the types of their nodes that it names, where they are there; what is not there is told of. */
   readonly refersTo?: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly SourceFile[];
+  /** What was found of the source's edition; undefined where it has no editions. */
+  readonly inventory?: Inventory;
+  /** Tables that are there and cannot be read. */
+  readonly faults?: readonly Problem[];
+  /** Rows that the source is known to lose. Any other loss refuses the import; undefined where each loss is taken. */
+  readonly losses?: readonly DeclaredLoss[];
   /** Raised when the importer comes to make other records of the same files. */
   readonly version: number;
   records(reading: Reading, known: Known): PlacedRecords;

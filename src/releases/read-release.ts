@@ -8,10 +8,12 @@ import { type NodeRecord, partProperty, type RelationshipRecord } from './record
 
 const statements = {
   nodes: readStatement('releases/read-nodes'),
+  slugs: readStatement('releases/read-slugs'),
   relationships: readStatement('releases/read-relationships'),
 };
 
 const pageSize = 1000;
+const slugsPerPage = 10_000;
 /** Of how many nodes the relationships are asked for at once: Neo4j sorts them, and some nodes have hundreds. */
 const startsPerPage = 100;
 
@@ -36,6 +38,26 @@ export async function* readNodes(
     }
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
+    after = last.slug;
+  }
+}
+
+/** The slugs of the nodes of one type in a release, sorted, holding a page at a time. */
+export async function* readSlugs(
+  database: Database,
+  type: NodeType,
+  release: string,
+): AsyncGenerator<string> {
+  const statement = statements.slugs.replaceAll(':label', `:${escapeName(type.name)}`);
+  for (let after = ''; ; ) {
+    const rows = await read<{ slug: string }>(database, statement, {
+      release,
+      after,
+      limit: neo4j.int(slugsPerPage),
+    });
+    for (const { slug } of rows) yield slug;
+    const last = rows.at(-1);
+    if (!last || rows.length < slugsPerPage) return;
     after = last.slug;
   }
 }

@@ -30,6 +30,7 @@ describe('Wages and industries', () => {
     expect(result.quality.dangling['SalaryFigure FOR_ROLE Role']).toEqual({
       count: 1,
       samples: ['Role 11-1000.00 (occupation_wages.tsv:4)'],
+      why: expect.stringContaining('groups of occupations'),
     });
     expect(
       await ask(
@@ -79,12 +80,85 @@ describe('Wages and industries', () => {
     });
   });
 
+  test('are reported on without what the occupations themselves lack', async () => {
+    const result = await importFrom(neo4j, 'bls', join(fixtures, 'bls'), { dryRun: true });
+    if (result.status !== 'checked') throw new Error('not a dry run');
+    const { quality } = result;
+    expect(quality.nodes).toEqual({ Industry: 2, SalaryFigure: 2, Source: 1 });
+    expect(quality.relationships).toEqual({ EMPLOYED_IN: 2, FOR_ROLE: 2, REPORTED_BY: 2 });
+    expect(quality.repeated).toEqual({
+      'Role EMPLOYED_IN Industry': {
+        count: 1,
+        samples: ['15-1252.00 54: 654000 employed, mean 145810 (occupation_sector.tsv:3)'],
+        why: expect.any(String),
+      },
+    });
+    expect(quality.withoutRelationship).toEqual({
+      'Role without EMPLOYED_IN': { count: 2, samples: ['15-2051.00', '47-2061.00'] },
+    });
+    expect(quality.unconnected).toEqual({});
+    expect(quality.ambiguousLabels).toEqual({});
+    expect(Object.keys(quality.withoutValue).filter((what) => /Role|Task|PERFORMS/.test(what))).toEqual([]);
+  });
+
+  test('of a year stand beside those of another, with bounds as bounds and groups left out', async () => {
+    const dataset = 'wages-by-year';
+    await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.0'), { dataset });
+    await importFrom(neo4j, 'bls', join(fixtures, 'bls'), { dataset });
+    const result = await importFrom(neo4j, 'bls', join(fixtures, 'oews-2021'), { dataset });
+    if (result.status !== 'published') throw new Error('not published');
+    expect(result.quality.omitted).toEqual({
+      'rows on groups of occupations': {
+        count: 3,
+        samples: expect.arrayContaining([
+          '15-0000 Computer and Mathematical Occupations (major) (national_M2021_dl.csv:3)',
+        ]),
+        why: expect.any(String),
+      },
+    });
+    expect(result.quality.dangling['SalaryFigure FOR_ROLE Role']?.samples).toEqual([
+      'Role 13-1020.00 (national_M2021_dl.csv:8)',
+    ]);
+    const { developer, nurse, scientist } = await ask(
+      `{ developer: role(slug: "${dataset}/15-1252.00") { ...R } nurse: role(slug: "${dataset}/29-1141.00") { ...R } scientist: role(slug: "${dataset}/15-2051.00") { ...R } }
+       fragment R on Role { salaryFigures(orderBy: [{year: ASC}]) { nodes { year amount mean hourly employment note source { slug } } } }`,
+    );
+    const source = { slug: 'us-bureau-of-labor-statistics' };
+    const figure = { year: 2021, note: null, source };
+    expect(developer.salaryFigures.nodes).toEqual([
+      { ...figure, amount: 120730, mean: 120990, hourly: 58.05, employment: 1364180 },
+      { ...figure, year: 2024, amount: 133080, mean: 144570, hourly: 63.98, employment: 1656880 },
+    ]);
+    expect(nurse.salaryFigures.nodes[0]).toEqual({
+      ...figure,
+      amount: null,
+      mean: 82750,
+      hourly: null,
+      employment: 3047530,
+      note: 'The median is at or above the highest wage that the source gives.',
+    });
+    expect(scientist.salaryFigures.nodes).toEqual([
+      {
+        ...figure,
+        amount: null,
+        mean: 108660,
+        hourly: null,
+        employment: 105980,
+        note: 'The source gives wages by the year alone.',
+      },
+    ]);
+    expect(await importFrom(neo4j, 'bls', join(fixtures, 'bls'), { dataset })).toMatchObject({
+      status: 'unchanged',
+    });
+    await removeDataset(neo4j, dataset, undefined, { onWait });
+  });
+
   test('stay when the occupations are imported anew, and nothing is done for the same files', async () => {
     expect(await importFrom(neo4j, 'bls', join(fixtures, 'bls'))).toMatchObject({ status: 'unchanged' });
     expect(await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.0'))).toMatchObject({
       status: 'unchanged',
     });
-    const result = await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.1'));
+    const result = await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.1'), { force: true });
     expect(result).toMatchObject({ status: 'published', release: 'onet_3' });
     const { role } = await ask(
       '{ role(slug: "onet/15-1252.00") { description salaryFigures { nodes { amount } } dataset { version } } }',
@@ -107,8 +181,13 @@ describe('A crosswalk', () => {
     );
     expect(result).toMatchObject({ status: 'published', release: 'esco-onet_1' });
     if (result.status !== 'published') return;
-    expect(result.quality.dangling).toEqual({
-      'Mapping to Role of onet': { count: 1, samples: ['99-9999.00 (esco_onet_crosswalk_Nov2020.csv:3)'] },
+    expect(result.quality.dangling).toEqual({});
+    expect(result.quality.unresolved).toEqual({
+      'Mapping to Role of onet': {
+        count: 1,
+        samples: ['99-9999.00 (esco_onet_crosswalk_Nov2020.csv:3)'],
+        why: expect.stringContaining('O*NET-SOC 2010'),
+      },
     });
     const { there, back, lost } = await ask(
       `{ there: role(slug: "esco/aaaa-1") { mappings { nodes { confidence similarity sharedTitles to { name skills { totalCount } dataset { name } } } } }

@@ -25,7 +25,7 @@ const roles = 100;
 const tasksPerRole = 40;
 const size = roles * (1 + tasksPerRole);
 
-/** O*NET's text edition of some size; its mark is in the name of every role and task. */
+/** Two tables of O*NET's text edition, of some size; its mark is in the name of every role and task. */
 async function edition(mark: string): Promise<string> {
   const folder = join(scratch, `onet-${mark}`);
   await mkdir(folder, { recursive: true });
@@ -68,7 +68,7 @@ function whole(mark: string) {
 function importProcess(folder: string) {
   return spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, '../../src/cli/import.ts'), 'onet', folder],
+    ['--import', 'tsx', join(import.meta.dirname, '../../src/cli/import.ts'), 'onet', folder, '--force'],
     {
       env: {
         ...process.env,
@@ -114,7 +114,7 @@ const random = fc
 
 let edited = 0;
 beforeAll(async () => {
-  await importFrom(neo4j, 'onet', await edition('0.0'));
+  await importFrom(neo4j, 'onet', await edition('0.0'), { force: true });
 });
 
 test.each([...moments, ...random])(
@@ -141,7 +141,7 @@ test.each([...moments, ...random])(
     // One look: what the process had sent before its end may still be committed.
     const seen = await visible();
     expect([whole(before), whole(after)]).toContainEqual(seen);
-    await importFrom(neo4j, 'onet', folder);
+    await importFrom(neo4j, 'onet', folder, { force: true });
     expect(await visible()).toEqual(whole(after));
     const states = (await storedReleases(neo4j)).map(({ state, wasPublished }) => `${state} ${wasPublished}`);
     expect(new Set(states)).toEqual(new Set(['COMPLETE true']));

@@ -172,9 +172,19 @@ describe("O*NET's text edition", () => {
       Tool: 2,
     });
     expect(quality.dangling).toEqual({
-      'Role RELATED_TO Role': { count: 1, samples: ['Role 99-9999.00 (Related Occupations.txt:4)'] },
+      'Role RELATED_TO Role': {
+        count: 1,
+        samples: ['Role 99-9999.00 (Related Occupations.txt:4)'],
+        why: 'O*NET names occupations that this edition has withdrawn',
+      },
     });
-    expect(quality.repeated).toEqual({ 'alternate titles of one occupation': { count: 1, samples: [] } });
+    expect(quality.repeated).toEqual({
+      'alternate titles of one occupation': {
+        count: 1,
+        samples: ['15-1252.00: Programmer (Alternate Titles.txt:3)'],
+        why: 'O*NET lists a title once for each of its sources; the titles are the same',
+      },
+    });
     expect(quality.withoutRelationship['Role without REQUIRES_SKILL']).toEqual({
       count: 2,
       samples: ['15-2051.00', '47-2061.00'],
@@ -223,7 +233,7 @@ describe('Importing again', () => {
 
   describe('a newer release', () => {
     beforeAll(async () => {
-      await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.1'));
+      await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.1'), { force: true });
     });
 
     test('adds, changes and retires, while the old one can be looked back to by id, number and version', async () => {

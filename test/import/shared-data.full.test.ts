@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { model } from '../../schema/index.ts';
+import { importers } from '../../src/import/index.ts';
 import { taxonomyNeo4j } from '../support/neo4j.ts';
 import { describeWith } from '../support/requirements.ts';
 import { expectSameAgain } from './round-trip.ts';
 import { csv, data, distinct, publicData, tab, tally } from './shared/raw.ts';
-import { asker } from './world.ts';
+import { asker, importFrom } from './world.ts';
 
 /*
  * O*NET and ESCO as they are published, beside the article. What is expected is computed here from the raw files, without the importer.
@@ -405,6 +407,49 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       );
       expect(there.role.mappings.nodes).toContainEqual({ to: { slug: code } });
     });
+  });
+
+  test.each([
+    ['onet', 'onet-29.3', 'O*NET up to 30.2'],
+    ['onet', '../cases/onet-30.3-layout', 'O*NET from 30.3 on'],
+    ['esco', 'esco-1.2.1', "ESCO's CSV with a plain list of skills in place of skills_en.csv"],
+    ['bls', 'bls-oes-2024', 'wages by occupation, and by occupation and industry, with O*NET-SOC codes'],
+    [
+      'bls',
+      'bls-oews-2021',
+      'the national table of the Occupational Employment and Wage Statistics, saved as CSV',
+    ],
+  ])('%s knows the edition in %s, and misses no table of it', async (kind, folder, edition) => {
+    const { inventory, faults } = (await importers[kind]?.open(join(data, folder), {}, model)) ?? {};
+    expect(inventory?.edition).toBe(edition);
+    expect(inventory?.missing.filter(({ required }) => required)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('Wages of 2021 join the occupations of O*NET 30.3, and what is left out is declared', async () => {
+    const dataset = 'onet-30-3';
+    await importFrom(neo4j, 'onet', join(data, '../cases/onet-30.3-layout'), { dataset });
+    const result = await importFrom(neo4j, 'bls', join(data, 'bls-oews-2021'), { dataset });
+    if (result.status !== 'published') throw new Error(`not published: ${result.status}`);
+    const rows = csv('bls-oews-2021', 'national_May2021_dl.csv');
+    const detailed = rows.filter(({ O_GROUP }) => O_GROUP === 'detailed');
+    const roles = new Set(
+      tab('../cases/onet-30.3-layout', 'Occupation Data.txt').map((row) => row['O*NET-SOC Code']),
+    );
+    const matched = detailed.filter(({ OCC_CODE }) => roles.has(`${OCC_CODE}.00`));
+    expect(result.quality.nodes).toEqual({ SalaryFigure: matched.length, Source: 1 });
+    expect(result.quality.omitted['rows on groups of occupations']?.count).toBe(
+      rows.length - detailed.length,
+    );
+    expect(result.quality.dangling['SalaryFigure FOR_ROLE Role']?.count).toBe(
+      detailed.length - matched.length,
+    );
+    const { role } = await ask(
+      `{ role(slug: "${dataset}/15-1252.00") { salaryFigures { nodes { amount asOf } } } }`,
+    );
+    const [developers] = matched.filter(({ OCC_CODE }) => OCC_CODE === '15-1252');
+    const amount = Number(developers?.A_MEDIAN?.replaceAll(',', ''));
+    expect(role.salaryFigures.nodes).toEqual([{ amount, asOf: '2021-05' }]);
   });
 
   test('O*NET with the wages, exported and imported under another name, is exported as the same bytes', async () => {

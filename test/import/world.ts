@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { type ImportResult, importers, runImport } from '../../src/import/index.ts';
+import { type CaseSink, type ImportResult, importers, runImport } from '../../src/import/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 
@@ -11,6 +11,8 @@ export const fixtures = join(import.meta.dirname, 'fixtures');
 export interface ImportHow {
   readonly dataset?: string;
   readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly cases?: CaseSink;
 }
 
 /** Imports as the command does. */
@@ -18,12 +20,12 @@ export async function importFrom(
   database: Database,
   kind: string,
   path: string,
-  { dataset, dryRun = false }: ImportHow = {},
+  { dataset, ...how }: ImportHow = {},
 ): Promise<ImportResult> {
   const importer = importers[kind];
   if (!importer) throw new Error(`There is no importer ${kind}`);
   const source = await importer.open(path, { dataset }, model);
-  return runImport({ database, model, source, dryRun });
+  return runImport({ database, model, source, ...how });
 }
 
 /** Asks through GraphQL, as clients do. Each call knows nothing of earlier ones, as a process that has just started. */

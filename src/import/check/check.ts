@@ -1,83 +1,117 @@
 import type { Graph } from '../../graph/index.ts';
 import { RecordError } from '../../releases/index.ts';
 import { Writable } from '../../releases/writable.ts';
+import type { DeclaredLoss } from '../losses.ts';
 import type { Problems } from '../read/problems.ts';
 import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
+import { type CaseSink, noCases } from './cases.ts';
 import { Completeness } from './completeness.ts';
 import { LabelIndex } from './label-index.ts';
 import { Links } from './links.ts';
+import { Losses } from './losses.ts';
 import { NodeIndex } from './node-index.ts';
-import type { QualityReport } from './quality.ts';
+import type { QualityReport, QualitySection } from './quality.ts';
+import { type Repeat, Repeats } from './repeats.ts';
 import { Tally } from './tally.ts';
-
-/** The relationship that makes a hierarchy. */
-const BROADER = 'BROADER';
 
 /** The first pass over an import: every record is checked against the declarations and against the others, and nothing is written. */
 export class Check {
   readonly nodes = new NodeIndex();
-  readonly repeated = new Tally();
-  readonly dangling = new Tally();
+  readonly losses: Losses;
   readonly #problems: Problems;
   readonly #writable: Writable;
   readonly #completeness: Completeness;
   readonly #labels = new Map<string, LabelIndex>();
-  readonly #nodeCounts = new Map<string, number>();
-  readonly #relationshipCounts = new Map<string, number>();
+  readonly #cases: CaseSink;
+  readonly #repeats = new Repeats();
+  /** Of all records that will be written, and of those that the source itself brings. */
+  readonly #counts = { nodes: new Map<string, number>(), relationships: new Map<string, number>() };
+  readonly #ownCounts = { nodes: new Map<string, number>(), relationships: new Map<string, number>() };
 
-  constructor(graph: Graph, problems: Problems) {
+  /**
+   * @param declared Losses that the source declares; undefined where each loss is taken.
+   * @param cases Takes in every case of what the report counts.
+   */
+  constructor(
+    graph: Graph,
+    problems: Problems,
+    declared?: readonly DeclaredLoss[],
+    cases: CaseSink = noCases,
+  ) {
     this.#problems = problems;
     this.#writable = new Writable(graph);
-    this.#completeness = new Completeness(graph);
+    this.#cases = cases;
+    this.#completeness = new Completeness(graph, cases);
+    this.losses = new Losses(declared, problems, cases);
   }
 
   /** How many records will be written. */
   get size(): number {
-    return sum(this.#nodeCounts) + sum(this.#relationshipCounts);
+    return sum(this.#counts.nodes) + sum(this.#counts.relationships);
   }
 
-  /** @param onRecord Sees each record that will be written. */
+  /** Whether the source brings nothing but the dataset itself. */
+  get isEmpty(): boolean {
+    return sum(this.#ownCounts.nodes) === (this.#ownCounts.nodes.get('Dataset') ?? 0);
+  }
+
+  /** How many nodes and relationships of each type will be written. */
+  get counts(): {
+    readonly nodes: ReadonlyMap<string, number>;
+    readonly relationships: ReadonlyMap<string, number>;
+  } {
+    return this.#counts;
+  }
+
+  /**
+   * @param onRecord Sees each record that will be written.
+   * @param again Gives the records once more, for comparing those of one key.
+   */
   async run(
     records: PlacedRecords,
     onRecord: (record: PlacedNode | PlacedRelationship) => void = () => undefined,
+    again: () => PlacedRecords = () => records,
   ): Promise<void> {
     for await (const node of records.nodes()) if (this.#node(node)) onRecord(node);
     const links = new Links(this.nodes);
     for await (const relationship of records.relationships()) {
       if (this.#relationship(relationship, links)) onRecord(relationship);
     }
+    for await (const repeat of this.#repeats.compare(again())) this.#repeat(repeat);
   }
 
   report(): QualityReport {
-    const relations = this.#completeness.missingRelationships(this.nodes).findings;
-    const hierarchy = ` without ${BROADER}`;
-    const part = (inside: boolean) =>
-      Object.fromEntries(Object.entries(relations).filter(([what]) => what.endsWith(hierarchy) === inside));
     return {
-      nodes: sorted(this.#nodeCounts),
-      relationships: sorted(this.#relationshipCounts),
-      dangling: this.dangling.findings,
-      repeated: this.repeated.findings,
+      nodes: sorted(this.#ownCounts.nodes),
+      relationships: sorted(this.#ownCounts.relationships),
+      dangling: this.losses.findings('dangling'),
+      repeated: this.losses.findings('repeated'),
+      omitted: this.losses.findings('omitted'),
+      unresolved: this.losses.findings('unresolved'),
       unconnected: this.#completeness.unconnected(this.nodes).findings,
-      withoutHierarchy: part(true),
-      withoutRelationship: part(false),
+      withoutHierarchy: this.#completeness.missingRelationships(this.nodes, 'withoutHierarchy').findings,
+      withoutRelationship: this.#completeness.missingRelationships(this.nodes, 'withoutRelationship')
+        .findings,
       withoutValue: this.#completeness.missingValues().findings,
-      duplicateNames: this.#labelFindings((index) => index.duplicates),
-      ambiguousLabels: this.#labelFindings((index) => index.ambiguous),
+      duplicateNames: this.#labelFindings('duplicateNames', (index) => index.duplicates),
+      ambiguousLabels: this.#labelFindings('ambiguousLabels', (index) => index.ambiguous),
     };
   }
 
   #node(record: PlacedNode): boolean {
     if (!this.#fits(record, () => this.#writable.node('', record))) return false;
-    if (this.nodes.add(record) === undefined) {
+    const number = this.nodes.add(record);
+    if (number === undefined) {
       this.#problems.add(
         placeOf(record),
         `${record.type} ${record.slug} is there already: slugs are unique within a type`,
       );
       return false;
     }
-    add(this.#nodeCounts, record.type);
-    this.#completeness.node(record);
+    add(this.#counts.nodes, record.type);
+    if (record.carried) return true;
+    add(this.#ownCounts.nodes, record.type);
+    this.#completeness.node(record, number);
     const { name, aliases } = record.properties;
     if (typeof name === 'string') {
       let labels = this.#labels.get(record.type);
@@ -93,22 +127,48 @@ export class Check {
   #relationship(record: PlacedRelationship, links: Links): boolean {
     if (!this.#fits(record, () => this.#writable.relationship(record))) return false;
     const { type, from, to } = record;
-    const kind = `${from.type} ${type} ${to.type}`;
     const fault = links.fault(record);
-    if (fault?.kind === 'dangling') {
-      this.dangling.add(
-        kind,
-        `${fault.missing}${record.place ? ` (${record.place.file}:${record.place.line})` : ''}`,
-      );
+    if (fault?.kind === 'repeated') {
+      this.#repeats.note(record);
       return false;
     }
     if (fault) {
-      this.repeated.add(kind, `${from.slug} → ${to.slug}`);
+      const { place, carried, part = 'another source' } = record;
+      const value = `${from.slug} → ${to.slug}`;
+      const loss = { kind: fault.kind, what: kindOf(record), place, value, other: fault.missing };
+      if (carried) this.losses.addCarried(loss, part);
+      else this.losses.add(loss);
       return false;
     }
-    add(this.#relationshipCounts, type);
-    this.#completeness.relationship(record, this.nodes.get(from) ?? 0, this.nodes.get(to) ?? 0);
+    const [start, end] = [this.nodes.get(from) ?? 0, this.nodes.get(to) ?? 0];
+    add(this.#counts.relationships, type);
+    if (record.carried) this.#completeness.connect(start, end);
+    else {
+      add(this.#ownCounts.relationships, type);
+      this.#completeness.relationship(record, start, end);
+    }
     return true;
+  }
+
+  /** Two relationships of one key: the first one stays where they say the same. */
+  #repeat({ record, first, differing }: Repeat): void {
+    if (!('from' in record)) return;
+    const value = `${record.from.slug} → ${record.to.slug}`;
+    const where = first.place ? `${first.place.file}:${first.place.line}` : 'the release before';
+    for (const name of differing) {
+      const before = JSON.stringify(first.properties[name] ?? null);
+      const message = `${where} has ${before} for the same ${kindOf(record)}, ${value}: one row is right`;
+      this.#problems.add(placeOf(record), message, name, record.properties[name] ?? null);
+    }
+    if (differing.length > 0) return;
+    const { place } = record;
+    this.losses.add({
+      kind: 'repeated',
+      what: kindOf(record),
+      place,
+      value,
+      other: `${where} says the same`,
+    });
   }
 
   #fits(record: PlacedNode | PlacedRelationship, write: () => unknown): boolean {
@@ -123,9 +183,10 @@ export class Check {
   }
 
   #labelFindings(
+    section: QualitySection,
     of: (index: LabelIndex) => readonly (readonly [string, readonly string[]])[],
   ): QualityReport['duplicateNames'] {
-    const tally = new Tally();
+    const tally = new Tally(section, this.#cases);
     for (const [type, index] of this.#labels) {
       const found = of(index);
       tally.set(
@@ -136,6 +197,10 @@ export class Check {
     }
     return tally.findings;
   }
+}
+
+function kindOf({ type, from, to }: PlacedRelationship): string {
+  return `${from.type} ${type} ${to.type}`;
 }
 
 function placeOf({ place, type }: PlacedNode | PlacedRelationship) {

@@ -1,33 +1,52 @@
 import type { Graph, Property } from '../../graph/index.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
+import { type CaseSink, noCases } from './cases.ts';
 import type { NodeIndex } from './node-index.ts';
+import type { QualitySection } from './quality.ts';
 import { Tally } from './tally.ts';
+
+/** The relationship that makes a hierarchy. */
+const BROADER = 'BROADER';
 
 /**
  * Finds what most of a kind have and some have not: unrated occupations, tasks without a type, skills outside the hierarchy. What none of
- * a kind has, the source just does not tell.
+ * a kind has, the source just does not tell. It looks at what the source itself brings, and for relationships at the nodes that they could
+ * start from.
  */
 export class Completeness {
   readonly #graph: Graph;
   readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
-  /** Nodes at the start or the end of a type of relationship: `Role REQUIRES_SKILL→`. */
   readonly #relationshipProperties = new Map<string, ReadonlyMap<string, Property>>();
-  readonly #ends = new Map<string, Set<number>>();
+  readonly #starts = new Map<string, Set<number>>();
+  readonly #own = new Set<number>();
+  readonly #connected = new Set<number>();
+  readonly #cases: CaseSink;
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, cases: CaseSink = noCases) {
     this.#graph = graph;
+    this.#cases = cases;
   }
 
-  node({ type, slug, properties }: NodeRecord): void {
+  /** @param number The node's number in the index. */
+  node({ type, slug, properties }: NodeRecord, number: number): void {
+    this.#own.add(number);
     const declared = this.#graph.nodes.get(type);
     if (declared) this.#count(type, declared.properties, properties, slug);
   }
 
   relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
-    this.#end(`${from.type} ${type}→`, start);
-    this.#end(`${to.type} ←${type}`, end);
+    this.connect(start, end);
+    const kind = `${from.type} ${type}`;
+    const known = this.#starts.get(kind);
+    if (known) known.add(start);
+    else this.#starts.set(kind, new Set([start]));
     const declared = this.#declared(type, from.type, to.type);
     if (declared) this.#count(type, declared, properties, `${from.slug} → ${to.slug}`);
+  }
+
+  /** A relationship of another source. */
+  connect(start: number, end: number): void {
+    this.#connected.add(start).add(end);
   }
 
   /** The properties that a kind of relationship has of its own. */
@@ -46,43 +65,39 @@ export class Completeness {
 
   /** What lacks a value that others of its kind have. */
   missingValues(): Tally {
-    const tally = new Tally();
+    const tally = new Tally('withoutValue');
     for (const [name, { present, absent, samples }] of this.#values) {
       if (present > 0) tally.set(name, absent, samples);
     }
     return tally;
   }
 
-  /** Which nodes lack a relationship that others of their type have, at its start. */
-  missingRelationships(nodes: NodeIndex): Tally {
-    const tally = new Tally();
-    for (const [name, having] of this.#ends) {
-      const [type = '', relationship = ''] = name.split(' ');
-      if (relationship.startsWith('←')) continue;
+  /** Which nodes lack a relationship that others of their type have, at its start: the hierarchy's, or any other. */
+  missingRelationships(nodes: NodeIndex, section: 'withoutHierarchy' | 'withoutRelationship'): Tally {
+    const tally = new Tally(section, this.#cases);
+    for (const [kind, having] of this.#starts) {
+      const [type = '', relationship = ''] = kind.split(' ');
+      if ((relationship === BROADER) !== (section === 'withoutHierarchy')) continue;
       const all = nodes.types.get(type) ?? new Map<string, number>();
-      tally.set(`${type} without ${relationship.slice(0, -1)}`, all.size - having.size, without(all, having));
+      tally.set(`${type} without ${relationship}`, all.size - having.size, without(all, having));
     }
     return tally;
   }
 
   /** Nodes that nothing leads to or from. */
   unconnected(nodes: NodeIndex): Tally {
-    const tally = new Tally();
-    const connected = new Set<number>();
-    for (const numbers of this.#ends.values()) for (const number of numbers) connected.add(number);
+    const section: QualitySection = 'unconnected';
+    const tally = new Tally(section, this.#cases);
     for (const [type, all] of nodes.types) {
       const declared = this.#graph.nodes.get(type)?.relationships.values() ?? [];
       if (![...declared].some(({ direction }) => direction !== 'matched')) continue;
-      const alone = [...without(all, connected)];
+      const alone: string[] = [];
+      for (const [slug, number] of all) {
+        if (this.#own.has(number) && !this.#connected.has(number)) alone.push(slug);
+      }
       tally.set(type, alone.length, alone);
     }
     return tally;
-  }
-
-  #end(name: string, number: number): void {
-    const known = this.#ends.get(name);
-    if (known) known.add(number);
-    else this.#ends.set(name, new Set([number]));
   }
 
   #count(
@@ -103,6 +118,7 @@ export class Completeness {
       else {
         known.absent += 1;
         if (known.samples.length < 5) known.samples.push(sample);
+        this.#cases.add('withoutValue', key, sample);
       }
     }
   }

@@ -2,13 +2,17 @@ import type { Finding } from './tally.ts';
 
 /** What an import has to tell of the data itself. Nothing in it keeps the data from being used. */
 export interface QualityReport {
-  /** How many nodes of each type, and relationships of each type, sorted by type. */
+  /** How many nodes of each type, and relationships of each type, this import brings, sorted by type. */
   readonly nodes: Readonly<Record<string, number>>;
   readonly relationships: Readonly<Record<string, number>>;
-  /** References to what is not there; their relationships are left out. */
+  /** References to what is not there; their rows are left out. */
   readonly dangling: Readonly<Record<string, Finding>>;
   /** Rows that say what another one has said already; they are merged. */
   readonly repeated: Readonly<Record<string, Finding>>;
+  /** Rows that are left out by what they are, such as sums over others. */
+  readonly omitted: Readonly<Record<string, Finding>>;
+  /** References to what is not there today; their rows stay. */
+  readonly unresolved: Readonly<Record<string, Finding>>;
   /** Nodes that nothing leads to or from. */
   readonly unconnected: Readonly<Record<string, Finding>>;
   /** Nodes outside the hierarchy that others of their type are in. Its roots are among them. */
@@ -23,9 +27,15 @@ export interface QualityReport {
   readonly ambiguousLabels: Readonly<Record<string, Finding>>;
 }
 
-const headings: Readonly<Record<Exclude<keyof QualityReport, 'nodes' | 'relationships'>, string>> = {
+/** The parts of the report that are findings. */
+export type QualitySection = Exclude<keyof QualityReport, 'nodes' | 'relationships'>;
+
+/** The findings of a report, in the order in which people read them. */
+export const findingHeadings: Readonly<Record<QualitySection, string>> = {
   dangling: 'References to what is not there (left out)',
   repeated: 'Said more than once (merged)',
+  omitted: 'Left out',
+  unresolved: 'References to what is not there today (they stay, and lead there once it is)',
   unconnected: 'Nodes without any relationship',
   withoutHierarchy: 'Nodes with nothing broader (roots among them)',
   withoutRelationship: 'Nodes without a relationship that others of their type have',
@@ -34,17 +44,18 @@ const headings: Readonly<Record<Exclude<keyof QualityReport, 'nodes' | 'relation
   ambiguousLabels: 'Names and aliases that do not tell which node is meant',
 };
 
-/** The report as lines for people. */
+/** The report as lines for people: counts, with a few cases of each. */
 export function qualityLines(report: QualityReport): readonly string[] {
   const lines = [`Nodes: ${sizes(report.nodes)}`, `Relationships: ${sizes(report.relationships)}`];
-  for (const [part, heading] of Object.entries(headings)) {
-    const findings = Object.entries(report[part as keyof typeof headings]);
+  for (const [section, heading] of Object.entries(findingHeadings)) {
+    const findings = Object.entries(report[section as QualitySection]);
     if (findings.length === 0) continue;
     lines.push(`${heading}:`);
-    for (const [what, { count, samples }] of findings) {
+    for (const [what, { count, samples, why }] of findings) {
       const shown = samples.map(cut).join('; ');
       const more = count > samples.length && samples.length > 0 ? '; …' : '';
-      lines.push(`  ${what}: ${count.toLocaleString('en')}${shown && ` (${shown}${more})`}`);
+      const reason = why === undefined ? '' : `: ${why}`;
+      lines.push(`  ${what}: ${count.toLocaleString('en')}${shown && ` (${shown}${more})`}${reason}`);
     }
   }
   return lines;

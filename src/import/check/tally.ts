@@ -1,31 +1,53 @@
+import { type CaseSink, noCases } from './cases.ts';
+
 const SAMPLES = 5;
 
 /** How often something was found, with the first few cases. */
 export interface Finding {
   readonly count: number;
   readonly samples: readonly string[];
+  /** Why the source has it, where that is known. */
+  readonly why?: string;
 }
 
 /** Counts cases by what they are cases of. */
 export class Tally {
-  readonly #findings = new Map<string, { count: number; samples: string[] }>();
+  readonly #section: string;
+  readonly #cases: CaseSink;
+  readonly #findings = new Map<string, { count: number; samples: string[]; why?: string }>();
 
-  add(what: string, sample?: string): void {
-    const known = this.#findings.get(what) ?? { count: 0, samples: [] };
-    known.count += 1;
-    if (sample !== undefined && known.samples.length < SAMPLES) known.samples.push(sample);
-    this.#findings.set(what, known);
+  /** @param section The part of the report that it is. */
+  constructor(section: string, cases: CaseSink = noCases) {
+    this.#section = section;
+    this.#cases = cases;
   }
 
-  /** Sets the count of something at once. */
-  set(what: string, count: number, samples: Iterable<string>): void {
+  /**
+   * @param sample The case as a line for people.
+   * @param item The case as the report has it; the sample where not given.
+   */
+  add(what: string, sample: string, item: unknown = sample, why?: string): void {
+    const known = this.#findings.get(what) ?? {
+      count: 0,
+      samples: [],
+      ...(why === undefined ? {} : { why }),
+    };
+    known.count += 1;
+    if (known.samples.length < SAMPLES) known.samples.push(sample);
+    this.#findings.set(what, known);
+    this.#cases.add(this.#section, what, item);
+  }
+
+  /** Sets the count of something at once. All of its cases are taken in. */
+  set(what: string, count: number, cases: Iterable<string>): void {
     if (count === 0) return;
-    const first: string[] = [];
-    for (const sample of samples) {
-      if (first.length === SAMPLES) break;
-      first.push(sample);
+    const samples: string[] = [];
+    for (const one of cases) {
+      if (samples.length < SAMPLES) samples.push(one);
+      else if (this.#cases === noCases) break;
+      this.#cases.add(this.#section, what, one);
     }
-    this.#findings.set(what, { count, samples: first });
+    this.#findings.set(what, { count, samples });
   }
 
   /** By what they are cases of, sorted by it. */

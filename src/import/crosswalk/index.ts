@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { Edition } from '../editions/edition.ts';
+import { inspectFile } from '../editions/find.ts';
 import { slugOfUri } from '../esco/identifiers.ts';
+import type { DeclaredLoss } from '../losses.ts';
 import { optionalNumber, optionalText, text } from '../read/cells.ts';
 import { type SourceFile, sourceFile } from '../read/files.ts';
 import type { Reading } from '../read/reading.ts';
@@ -24,6 +27,34 @@ const matches = z.object({
   confidence: optionalNumber.optional(),
 });
 
+const edition: Edition = {
+  name: "Nesta's crosswalk from ESCO to O*NET",
+  tables: [
+    {
+      key: 'matches',
+      holds: 'mappings',
+      file: 'esco_onet_crosswalk.csv',
+      format: 'csv',
+      schema: matches,
+      required: true,
+    },
+  ],
+};
+
+/** Mappings lead to roles by name, so that they stay where the role is not there. */
+const losses: readonly DeclaredLoss[] = [
+  {
+    kind: 'unresolved',
+    what: 'Mapping to Role of esco',
+    why: 'the crosswalk names occupations of the ESCO of 2020, of which later versions have withdrawn some',
+  },
+  {
+    kind: 'unresolved',
+    what: 'Mapping to Role of onet',
+    why: 'the crosswalk names codes of O*NET-SOC 2010, of which later editions have withdrawn some',
+  },
+];
+
 /**
  * A crosswalk from ESCO's occupations to O*NET's, as Nesta publishes it. It becomes a dataset of its own that names roles by their
  * datasets, so that neither dataset has to be there, and either may have a new release at any time.
@@ -34,9 +65,13 @@ export async function crosswalk(path: string, options: SourceOptions = {}): Prom
   const file = await sourceFile(path);
   const dataset = options.dataset ?? 'esco-onet';
   const version = options.version ?? /([A-Z][a-z]{2}\d{4})/.exec(basename(path))?.[1];
+  const { inventory, faults } = await inspectFile(edition, file);
   return {
     dataset,
     name: 'crosswalk',
+    inventory,
+    faults,
+    losses,
     refersTo: { esco: ['Role'], onet: ['Role'] },
     files: [file],
     version: 1,
@@ -74,18 +109,14 @@ class CrosswalkPass implements PlacedRecords {
       licence: 'MIT',
       credit: 'Kanders, Djumalieva, Sleeman, Orlik (2020), Mapping Career Causeways. Nesta.',
     });
-    const seen = new Set<string>();
     for await (const { row, place } of readTable(this.#file, 'csv', matches, this.#reading)) {
       const ends = { esco: slugOfUri(row.concept_uri), onet: row.onet_code };
       const slug = `${ends.esco}--${ends.onet}`;
-      if (seen.has(slug)) {
-        this.#reading.onMerged('mappings');
-        continue;
-      }
-      seen.add(slug);
       for (const [dataset, end] of Object.entries(ends)) {
         if (this.#known('Role', `${dataset}/${end}`)) continue;
-        this.#reading.onDangling(`Mapping to Role of ${dataset}`, `${end} (${place.file}:${place.line})`);
+        const value = `${row.esco_occupation ?? ends.esco} → ${row.onet_occupation ?? ends.onet}`;
+        const what = `Mapping to Role of ${dataset}`;
+        this.#reading.onLoss({ kind: 'unresolved', what, place, value, other: end });
       }
       yield node(
         'Mapping',

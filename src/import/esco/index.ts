@@ -1,23 +1,21 @@
 import { basename } from 'node:path';
+import { findEdition } from '../editions/find.ts';
 import { Folder, type SourceFile } from '../read/files.ts';
 import type { ImportSource, SourceOptions } from '../source.ts';
+import { COLLECTION, type EscoTable, editions, TRANSLATION } from './editions.ts';
+import { losses } from './losses.ts';
 import { EscoPass } from './records.ts';
 
-/** The files of ESCO that are read. Those of one kind may be several. */
+/** The files of ESCO that are read, by the table that they are. Those of one table may be several. */
 export interface EscoFiles {
-  readonly occupations: SourceFile;
-  readonly occupationGroups: readonly SourceFile[];
+  of(table: EscoTable): readonly SourceFile[];
+  /** Occupations in other languages. */
   readonly translations: readonly { readonly language: string; readonly file: SourceFile }[];
-  /** The full table of skills, or else a plain list. */
-  readonly skills: readonly SourceFile[];
-  readonly skillList: readonly SourceFile[];
-  readonly skillGroups: readonly SourceFile[];
   readonly collections: readonly { readonly theme: string; readonly file: SourceFile }[];
-  readonly hierarchies: readonly SourceFile[];
-  readonly occupationSkills: readonly SourceFile[];
-  readonly skillSkills: readonly SourceFile[];
-  readonly greenShares: readonly SourceFile[];
 }
+
+/** Tables that are read for nodes, and again for relationships. */
+const readTwice: ReadonlySet<EscoTable> = new Set(['occupations', 'skills', 'translations', 'collections']);
 
 /**
  * ESCO as the European Commission publishes it as CSV, in English; occupations in further languages where their files are there.
@@ -26,45 +24,28 @@ export interface EscoFiles {
  */
 export async function esco(path: string, options: SourceOptions = {}): Promise<ImportSource> {
   const folder = await Folder.open(path);
+  await folder.require('occupations_en.csv');
+  const { tables, inventory, faults } = await findEdition(folder, editions);
   const dataset = options.dataset ?? 'esco';
   const version = options.version ?? /\d+\.\d+(\.\d+)?/.exec(basename(folder.path))?.[0];
-  const skills = await folder.matching(/^skills_en\.csv$/);
+  const of = (key: EscoTable) => tables.filter(({ table }) => table.key === key).map(({ file }) => file);
   const files: EscoFiles = {
-    occupations: await folder.require('occupations_en.csv'),
-    occupationGroups: await folder.matching(/^ISCOGroups_en\.csv$/),
-    translations: (await folder.matching(/^occupations_(?!en\b)[a-z]{2,3}\.csv$/)).map((file) => ({
-      language: part(/^occupations_([a-z]+)/, file),
-      file,
-    })),
-    skills,
-    skillList: skills.length > 0 ? [] : await folder.matching(/^output_skills\.csv$/),
-    skillGroups: await folder.matching(/^skillGroups_en\.csv$/),
-    collections: (await folder.matching(/^[A-Za-z]+SkillsCollection_en\.csv$/)).map((file) => ({
-      theme: part(/^([A-Za-z]+)SkillsCollection/, file),
-      file,
-    })),
-    hierarchies: await folder.matching(/^broaderRelations(Occ|Skill)Pillar(_en)?(\.v[\d.]+)?\.csv$/),
-    occupationSkills: await folder.matching(/^occupationSkillRelations(_[a-z]+)*\.csv$/),
-    skillSkills: await folder.matching(/^skillSkillRelations(_en)?\.csv$/),
-    greenShares: await folder.matching(/^greenShareOcc_en\.csv$/),
+    of,
+    translations: of('translations').map((file) => ({ language: part(TRANSLATION, file), file })),
+    collections: of('collections').map((file) => ({ theme: part(COLLECTION, file), file })),
   };
-  const { occupations, translations, collections } = files;
-  // Read for nodes, and again for relationships.
-  const twice = [occupations, ...skills, ...[...translations, ...collections].map(({ file }) => file)];
   return {
     dataset,
     name: 'esco',
-    files: Object.values(files).flatMap((found) =>
-      [found].flat().map((one) => {
-        const file = 'file' in one ? one.file : one;
-        return twice.includes(file) ? { ...file, reads: 2 } : file;
-      }),
-    ),
+    inventory,
+    faults,
+    losses,
+    files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
     version: 1,
     records: (reading) => new EscoPass(files, dataset, version, reading),
   };
 }
 
 function part(pattern: RegExp, { name }: SourceFile): string {
-  return pattern.exec(name)?.[1] ?? name;
+  return pattern.exec(name.replace(/\.gz$/, ''))?.[1] ?? name;
 }

@@ -1,4 +1,7 @@
 import type { SourceFile } from '../read/files.ts';
+import { FirstRows, readCell } from '../read/first-rows.ts';
+import { KeyedValues } from '../read/keyed-values.ts';
+import type { Place } from '../read/problems.ts';
 import type { Reading } from '../read/reading.ts';
 import { readTable } from '../read/table.ts';
 import {
@@ -26,6 +29,8 @@ export class EscoPass implements PlacedRecords {
   readonly #dataset: string;
   readonly #version: string | undefined;
   readonly #reading: Reading;
+  /** What a green share can be of. */
+  readonly #concepts = new Set<string>();
 
   constructor(files: EscoFiles, dataset: string, version: string | undefined, reading: Reading) {
     this.#files = files;
@@ -47,9 +52,11 @@ export class EscoPass implements PlacedRecords {
     const shares = await this.#greenShares();
     yield* this.#occupations(shares);
     yield* this.#labels();
-    yield* this.#groups('OccupationGroup', this.#files.occupationGroups, shares);
+    yield* this.#groups('OccupationGroup', this.#files.of('occupationGroups'), shares);
     yield* this.#skills();
-    yield* this.#groups('SkillGroup', this.#files.skillGroups, new Map());
+    const none = new KeyedValues<number>('greenShare', this.#reading.problems);
+    yield* this.#groups('SkillGroup', this.#files.of('skillGroups'), none);
+    this.#reportUnused(shares);
     for (const { theme } of this.#files.collections) {
       yield node('Trend', `${theme}-skills`, {
         name: `${theme.charAt(0).toUpperCase()}${theme.slice(1)} skills`,
@@ -70,16 +77,22 @@ export class EscoPass implements PlacedRecords {
         yield edge('HAS_LABEL', ['Role', slug], ['Label', `${language}-${slug}`], {}, place);
       }
     }
-    for await (const { row, place } of this.#rows(this.#files.hierarchies, table.hierarchy)) {
+    for await (const { row, place } of this.#rows(
+      [...this.#files.of('occupationHierarchy'), ...this.#files.of('skillHierarchy')],
+      table.hierarchy,
+    )) {
       const from: End = [row.conceptType, slugOfUri(row.conceptUri)];
       yield edge('BROADER', from, [row.broaderType, slugOfUri(row.broaderUri)], {}, place);
     }
-    for await (const { row, place } of this.#rows(this.#files.occupationSkills, table.occupationSkills)) {
+    for await (const { row, place } of this.#rows(
+      this.#files.of('occupationSkills'),
+      table.occupationSkills,
+    )) {
       const from: End = ['Role', slugOfUri(row.occupationUri)];
       const to: End = ['Skill', slugOfUri(row.skillUri)];
       yield edge('REQUIRES_SKILL', from, to, { necessity: row.relationType }, place);
     }
-    for await (const { row, place } of this.#rows(this.#files.skillSkills, table.skillSkills)) {
+    for await (const { row, place } of this.#rows(this.#files.of('skillSkills'), table.skillSkills)) {
       const from: End = ['Skill', slugOfUri(row.originalSkillUri)];
       const to: End = ['Skill', slugOfUri(row.relatedSkillUri)];
       yield edge('REQUIRES', from, to, { necessity: row.relationType }, place);
@@ -98,12 +111,14 @@ export class EscoPass implements PlacedRecords {
     yield* this.#skillReplacements();
   }
 
-  async *#occupations(shares: ReadonlyMap<string, number>): AsyncGenerator<PlacedNode> {
+  async *#occupations(shares: KeyedValues<number>): AsyncGenerator<PlacedNode> {
     const industries = new Set<string>();
-    const seen = new Set<string>();
-    for await (const { row, place } of this.#rows([this.#files.occupations], table.occupations)) {
+    const first = new FirstRows();
+    const [file] = this.#files.of('occupations');
+    for await (const { row, place } of this.#rows(this.#files.of('occupations'), table.occupations)) {
       const slug = slugOfUri(row.conceptUri);
-      if (this.#repeated(seen, slug, 'occupations')) continue;
+      if (await this.#isRepeat(first, slug, row, place, file, 'occupations')) continue;
+      this.#concepts.add(row.conceptUri);
       yield node(
         'Role',
         slug,
@@ -129,7 +144,7 @@ export class EscoPass implements PlacedRecords {
 
   async *#occupationLinks(): AsyncGenerator<PlacedRelationship> {
     const seen = new Set<string>();
-    for await (const { row, place } of this.#rows([this.#files.occupations], table.occupations)) {
+    for await (const { row, place } of this.#rows(this.#files.of('occupations'), table.occupations)) {
       const slug = slugOfUri(row.conceptUri);
       if (seen.has(slug)) continue;
       seen.add(slug);
@@ -144,10 +159,10 @@ export class EscoPass implements PlacedRecords {
 
   async *#labels(): AsyncGenerator<PlacedNode> {
     for (const { language, file } of this.#files.translations) {
-      const seen = new Set<string>();
+      const first = new FirstRows();
       for await (const { row, place } of this.#rows([file], table.translations)) {
         const slug = slugOfUri(row.conceptUri);
-        if (this.#repeated(seen, slug, `occupations in ${language}`)) continue;
+        if (await this.#isRepeat(first, slug, row, place, file, 'occupations in other languages')) continue;
         const properties = { language, text: row.preferredLabel, alternatives: row.altLabels };
         yield node('Label', `${language}-${slug}`, properties, place);
       }
@@ -157,12 +172,13 @@ export class EscoPass implements PlacedRecords {
   async *#groups(
     type: 'OccupationGroup' | 'SkillGroup',
     files: readonly SourceFile[],
-    shares: ReadonlyMap<string, number>,
+    shares: KeyedValues<number>,
   ): AsyncGenerator<PlacedNode> {
-    const seen = new Set<string>();
+    const first = new FirstRows();
     for await (const { row, place } of this.#rows(files, table.occupationGroups)) {
       const slug = slugOfUri(row.conceptUri);
-      if (this.#repeated(seen, slug, `groups (${type})`)) continue;
+      if (await this.#isRepeat(first, slug, row, place, files[0], `groups (${type})`)) continue;
+      this.#concepts.add(row.conceptUri);
       const greenShare = shares.get(row.conceptUri);
       yield node(
         type,
@@ -182,10 +198,11 @@ export class EscoPass implements PlacedRecords {
   }
 
   async *#skills(): AsyncGenerator<PlacedNode> {
-    const seen = new Set<string>();
-    for await (const { row, place } of this.#rows(this.#files.skills, table.skills)) {
+    const first = new FirstRows();
+    const [file] = [...this.#files.of('skills'), ...this.#files.of('skillList')];
+    for await (const { row, place } of this.#rows(this.#files.of('skills'), table.skills)) {
       const slug = slugOfUri(row.conceptUri);
-      if (this.#repeated(seen, slug, 'skills')) continue;
+      if (await this.#isRepeat(first, slug, row, place, file, 'skills')) continue;
       yield node(
         'Skill',
         slug,
@@ -202,11 +219,11 @@ export class EscoPass implements PlacedRecords {
         place,
       );
     }
-    if (this.#files.skillList.length === 0) return;
+    if (this.#files.of('skillList').length === 0) return;
     const details = await this.#details();
-    for await (const { row, place } of this.#rows(this.#files.skillList, table.skillList)) {
+    for await (const { row, place } of this.#rows(this.#files.of('skillList'), table.skillList)) {
       const slug = slugOfUri(row.skill_id);
-      if (this.#repeated(seen, slug, 'skills')) continue;
+      if (await this.#isRepeat(first, slug, row, place, file, 'skills')) continue;
       const more = details.get(slug);
       yield node(
         'Skill',
@@ -230,29 +247,59 @@ export class EscoPass implements PlacedRecords {
   }
 
   async *#skillReplacements(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#rows(this.#files.skills, table.skills)) {
+    for await (const { row, place } of this.#rows(this.#files.of('skills'), table.skills)) {
       for (const uri of row.isReplacedBy ?? []) {
         yield edge('REPLACED_BY', ['Skill', slugOfUri(row.conceptUri)], ['Skill', slugOfUri(uri)], {}, place);
       }
     }
   }
 
-  async #greenShares(): Promise<ReadonlyMap<string, number>> {
-    const shares = new Map<string, number>();
-    for await (const { row } of this.#rows(this.#files.greenShares, table.greenShares)) {
-      shares.set(row.conceptUri, row.greenShare);
+  #reportUnused(shares: KeyedValues<number>): void {
+    for (const [uri, share, place] of shares.except((concept) => this.#concepts.has(concept))) {
+      const what = 'green share of Role or OccupationGroup';
+      this.#reading.onLoss({ kind: 'dangling', what, place, value: `${uri}: ${share}`, other: uri });
+    }
+  }
+
+  async #greenShares(): Promise<KeyedValues<number>> {
+    const shares = new KeyedValues<number>('greenShare', this.#reading.problems);
+    for await (const { row, place } of this.#rows(this.#files.of('greenShares'), table.greenShares)) {
+      shares.set(row.conceptUri, row.greenShare, place);
     }
     return shares;
   }
 
-  /** ESCO's tables have some concepts in two rows: the first one counts. */
-  #repeated(seen: Set<string>, slug: string, what: string): boolean {
-    if (seen.has(slug)) {
-      this.#reading.onMerged(what);
-      return true;
+  /**
+   * ESCO's tables have some concepts in two rows: the first one counts. Rows of one concept that say different things are a problem.
+   *
+   * @param file The file of both rows.
+   * @param what Whose rows they are, as a declared loss names them.
+   */
+  async #isRepeat(
+    first: FirstRows,
+    slug: string,
+    row: Readonly<Record<string, unknown>>,
+    place: Place,
+    file: SourceFile | undefined,
+    what: string,
+  ): Promise<boolean> {
+    const earlier = first.see(slug, row, place);
+    if (!earlier) return false;
+    for (const column of earlier.differing) {
+      const before = file && (await readCell(file, 'csv', earlier.line, column));
+      this.#reading.problems.add(
+        place,
+        `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same concept ${slug}: one row is right`,
+        column,
+        row[column],
+      );
     }
-    seen.add(slug);
-    return false;
+    if (earlier.differing.length === 0) {
+      const label = String(row.preferredLabel ?? row.skill_label ?? slug);
+      const other = `line ${earlier.line}: ${label}`;
+      this.#reading.onLoss({ kind: 'repeated', what, place, value: `${slug}: ${label}`, other });
+    }
+    return true;
   }
 
   async *#rows<Schema extends Parameters<typeof readTable>[2]>(

@@ -14,6 +14,7 @@ import {
   type SourceOptions,
 } from '../source.ts';
 import { MANIFEST, type Manifest, manifest, RESERVED } from './format.ts';
+import { inventoryOf } from './inventory.ts';
 import { readRecords } from './records.ts';
 
 interface NodeFile {
@@ -51,6 +52,10 @@ export async function graphFolder(
   return {
     dataset,
     name: 'graph',
+    inventory: await inventoryOf(folder.path, MANIFEST, [
+      ...declared.nodes.map(({ type, file }) => ({ file, table: type.name })),
+      ...declared.relationships.map(({ type, from, to, file }) => ({ file, table: `${from}-${type}-${to}` })),
+    ]),
     files: [file, ...declared.nodes.map((one) => one.file), ...declared.relationships.map((one) => one.file)],
     version: 1,
     records: (reading) =>

@@ -1,36 +1,12 @@
 import { basename } from 'node:path';
-import { Folder, type SourceFile } from '../read/files.ts';
-import type { Reading } from '../read/reading.ts';
+import { findEdition } from '../editions/find.ts';
+import { Folder } from '../read/files.ts';
 import type { ImportSource, SourceOptions } from '../source.ts';
+import { editions, readTwice } from './editions.ts';
+import { readJobZones } from './job-zones.ts';
+import { losses } from './losses.ts';
 import { OnetPass } from './records.ts';
-
-/** The tables that are read, by the names that O*NET gives them. Only the first has to be there. */
-const tables = {
-  occupations: 'Occupation Data.txt',
-  jobZones: 'Job Zones.txt',
-  alternateTitles: 'Alternate Titles.txt',
-  contentModel: 'Content Model Reference.txt',
-  skills: 'Skills.txt',
-  knowledge: 'Knowledge.txt',
-  technologySkills: 'Technology Skills.txt',
-  toolsUsed: 'Tools Used.txt',
-  commodities: 'UNSPSC Reference.txt',
-  taskStatements: 'Task Statements.txt',
-  emergingTasks: 'Emerging Tasks.txt',
-  relatedOccupations: 'Related Occupations.txt',
-} as const;
-
-/** Those that are read for nodes, and again for relationships. */
-const readTwice: ReadonlySet<string> = new Set([
-  'skills',
-  'knowledge',
-  'technologySkills',
-  'toolsUsed',
-  'taskStatements',
-  'emergingTasks',
-]);
-
-export type OnetFiles = Readonly<Partial<Record<keyof typeof tables, SourceFile>>>;
+import { OnetTables } from './table-reader.ts';
 
 /**
  * The O*NET database: the official text edition, tab-separated, plain or gzipped.
@@ -39,18 +15,21 @@ export type OnetFiles = Readonly<Partial<Record<keyof typeof tables, SourceFile>
  */
 export async function onet(path: string, options: SourceOptions = {}): Promise<ImportSource> {
   const folder = await Folder.open(path);
-  await folder.require(tables.occupations);
-  const found = await Promise.all(
-    Object.entries(tables).map(async ([key, name]) => [key, await folder.find(name)] as const),
-  );
-  const files: OnetFiles = Object.fromEntries(found.filter(([, file]) => file));
+  await folder.require('Occupation Data.txt');
+  const { tables, inventory, faults } = await findEdition(folder, editions);
+  const files = new Map(tables.map(({ table, file }) => [table.key, file]));
   const version = options.version ?? versionIn(basename(folder.path));
+  const dataset = options.dataset ?? 'onet';
+  const jobZones = await readJobZones(files, version);
   return {
-    dataset: options.dataset ?? 'onet',
+    dataset,
     name: 'onet',
-    files: Object.entries(files).map(([key, file]) => (readTwice.has(key) ? { ...file, reads: 2 } : file)),
-    version: 1,
-    records: (reading: Reading) => new OnetPass(files, options.dataset ?? 'onet', version, reading),
+    inventory: { ...inventory, notes: jobZones.notes },
+    faults,
+    losses,
+    files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
+    version: 2,
+    records: (reading) => new OnetPass(new OnetTables(files, reading), { dataset, version, jobZones }),
   };
 }
 

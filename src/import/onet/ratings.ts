@@ -1,25 +1,38 @@
-import type { SourceFile } from '../read/files.ts';
 import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
-import { readTable } from '../read/table.ts';
 import { edge, type PlacedRelationship } from '../source.ts';
-import { CODE, type Rating, ratings } from './tables.ts';
+import type { OnetTables } from './table-reader.ts';
+import { CODE, type Rating } from './tables.ts';
+
+/** The tables of ratings, each with the kind of skill that it rates. */
+export const RATED = [
+  ['skills', 'skill'],
+  ['essentialSkills', 'skill'],
+  ['transferableSkills', 'skill'],
+  ['knowledge', 'knowledge'],
+] as const;
+
+/** The scales of a rating: importance and level. */
+const SCALES: ReadonlySet<string> = new Set(['IM', 'LV']);
 
 /**
  * What a table of ratings says of occupations. Importance and level of an element follow each other, so that one is held at a time; where
  * they do not, the second is a problem.
  */
-export async function* ratingsOf(file: SourceFile, reading: Reading): AsyncGenerator<PlacedRelationship> {
+export async function* ratingsOf(
+  tables: OnetTables,
+  key: (typeof RATED)[number][0],
+): AsyncGenerator<PlacedRelationship> {
+  const { problems } = tables.reading;
   const done = new Set<string>();
-  let key: string | undefined;
+  let rated: string | undefined;
   let group: Rating[] = [];
   let start: Place | undefined;
-  for await (const { row, place } of readTable(file, 'tab', ratings, reading)) {
+  for await (const { row, place } of tables.rows(key)) {
     const next = `${row[CODE]} ${row['Element ID']}`;
-    if (next !== key) {
+    if (next !== rated) {
       if (group.length > 0) yield ratingOf(group, start);
       if (done.has(next)) {
-        reading.problems.add(
+        problems.add(
           place,
           'is rated further above already: ratings of one element stand together',
           'Element ID',
@@ -27,9 +40,17 @@ export async function* ratingsOf(file: SourceFile, reading: Reading): AsyncGener
         );
       }
       done.add(next);
-      key = next;
+      rated = next;
       group = [];
       start = place;
+    }
+    const same = group.find((other) => other['Scale ID'] === row['Scale ID']);
+    if (same) {
+      const message = `${next} is rated ${same['Data Value']} on the scale ${row['Scale ID']} already`;
+      problems.add(place, message, 'Data Value', row['Data Value']);
+    }
+    if (!SCALES.has(row['Scale ID'])) {
+      problems.add(place, 'is neither IM (importance) nor LV (level)', 'Scale ID', row['Scale ID']);
     }
     group.push(row);
   }

@@ -1,6 +1,5 @@
-import type { Reading } from '../read/reading.ts';
+import { KeyedValues } from '../read/keyed-values.ts';
 import { Slugs, shortHash } from '../read/slugs.ts';
-import { readTable } from '../read/table.ts';
 import {
   type End,
   edge,
@@ -9,77 +8,75 @@ import {
   type PlacedRecords,
   type PlacedRelationship,
 } from '../source.ts';
-import type { OnetFiles } from './index.ts';
-import { ratingsOf } from './ratings.ts';
+import type { JobZones } from './job-zones.ts';
+import { REPEATED_TITLES } from './losses.ts';
+import { RATED, ratingsOf } from './ratings.ts';
+import type { OnetTables } from './table-reader.ts';
 import * as table from './tables.ts';
-import { readTechnologies, type Technologies } from './technologies.ts';
+import { Technologies } from './technologies.ts';
+
+/** What is known of the edition besides its tables. */
+export interface OnetEdition {
+  readonly dataset: string;
+  readonly version: string | undefined;
+  readonly jobZones: JobZones;
+}
 
 /** One pass over the O*NET database. What it holds grows with names and codes, not with rows. */
 export class OnetPass implements PlacedRecords {
-  readonly #files: OnetFiles;
-  readonly #dataset: string;
-  readonly #version: string | undefined;
-  readonly #reading: Reading;
+  readonly #tables: OnetTables;
+  readonly #edition: OnetEdition;
   #technologies: Technologies | undefined;
   readonly #tools = new Slugs();
 
-  constructor(files: OnetFiles, dataset: string, version: string | undefined, reading: Reading) {
-    this.#files = files;
-    this.#dataset = dataset;
-    this.#version = version;
-    this.#reading = reading;
+  constructor(tables: OnetTables, edition: OnetEdition) {
+    this.#tables = tables;
+    this.#edition = edition;
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
-    const edition = `O*NET ${this.#version ?? ''} Database`.replace('  ', ' ');
-    yield node('Dataset', this.#dataset, {
+    const { dataset, version, jobZones } = this.#edition;
+    const edition = `O*NET ${version ?? ''} Database`.replace('  ', ' ');
+    yield node('Dataset', dataset, {
       name: 'O*NET',
-      description:
+      description: [
         'Occupations of the United States with the skills, knowledge, technologies, tools and tasks that they need.',
-      version: this.#version,
+        ...jobZones.notes,
+      ].join(' '),
+      version,
       language: 'en',
       licence: 'CC BY 4.0',
       credit: `Includes information from the ${edition} by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. Converted into a graph; USDOL/ETA has not approved, endorsed, or tested these modifications.`,
     });
     yield* this.#roles();
     yield* this.#skills();
-    if (this.#files.technologySkills) {
-      this.#technologies = await readTechnologies(this.#files, this.#reading);
-      yield* this.#technologies.nodes();
-    }
+    this.#technologies = await Technologies.read(this.#tables);
+    yield* this.#technologies.nodes();
     yield* this.#toolNodes();
     yield* this.#taskNodes();
   }
 
   async *relationships(): AsyncGenerator<PlacedRelationship> {
-    if (this.#technologies) yield* this.#technologies.relationships(this.#files, this.#reading);
+    if (this.#technologies) yield* this.#technologies.relationships();
     yield* this.#toolUses();
     yield* this.#tasks();
-    for (const file of [this.#files.skills, this.#files.knowledge]) {
-      if (file) yield* ratingsOf(file, this.#reading);
-    }
+    for (const [key] of RATED) yield* ratingsOf(this.#tables, key);
     yield* this.#related();
   }
 
   async *#roles(): AsyncGenerator<PlacedNode> {
-    const { occupations, jobZones, alternateTitles } = this.#files;
-    const zones = new Map<string, number>();
-    for await (const { row } of this.#rows(jobZones, table.jobZones))
-      zones.set(row[table.CODE], row['Job Zone']);
-    const titles = new Map<string, Set<string>>();
-    for await (const { row } of this.#rows(alternateTitles, table.alternateTitles)) {
-      const known = titles.get(row[table.CODE]) ?? new Set();
-      if (known.has(row['Alternate Title'])) this.#reading.onMerged('alternate titles of one occupation');
-      titles.set(row[table.CODE], known.add(row['Alternate Title']));
-    }
-    for await (const { row, place } of this.#rows(occupations, table.occupations)) {
+    const zones = await this.#jobZones();
+    const titles = await this.#titles();
+    const seen = new Set<string>();
+    for await (const { row, place } of this.#tables.rows('occupations')) {
       const slug = row[table.CODE];
+      seen.add(slug);
       yield node(
         'Role',
         slug,
         {
           name: row.Title,
-          aliases: [...(titles.get(slug) ?? [])],
+          aliases: [...(titles.get(slug)?.keys() ?? [])],
           description: row.Description,
           code: slug,
           jobZone: zones.get(slug),
@@ -87,45 +84,101 @@ export class OnetPass implements PlacedRecords {
         place,
       );
     }
+    const { onLoss } = this.#tables.reading;
+    for (const [code, zone, place] of zones.except((code) => seen.has(code))) {
+      onLoss({
+        kind: 'dangling',
+        what: 'job zone of Role',
+        place,
+        value: `${code}: ${zone}`,
+        other: `Role ${code}`,
+      });
+    }
+    for (const [code, known] of titles) {
+      if (seen.has(code)) continue;
+      for (const [title, line] of known) {
+        const place = { file: this.#tables.fileOf('alternateTitles', 'jobTitles'), line };
+        onLoss({
+          kind: 'dangling',
+          what: 'title of Role',
+          place,
+          value: `${code}: ${title}`,
+          other: `Role ${code}`,
+        });
+      }
+    }
+  }
+
+  async #jobZones(): Promise<KeyedValues<number>> {
+    const { problems } = this.#tables.reading;
+    const { highest = 5 } = this.#edition.jobZones;
+    const zones = new KeyedValues<number>('Job Zone', problems);
+    for await (const { row, place } of this.#tables.rows('jobZones')) {
+      const zone = row['Job Zone'];
+      if (zone > highest)
+        problems.add(place, `is no job zone of this edition, from 1 to ${highest}`, 'Job Zone', zone);
+      zones.set(row[table.CODE], zone, place);
+    }
+    return zones;
+  }
+
+  /** By occupation, each title with the line that has it first. */
+  async #titles(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+    const titles = new Map<string, Map<string, number>>();
+    for await (const { code, title, place } of this.#tables.titles()) {
+      let known = titles.get(code);
+      if (!known) {
+        known = new Map();
+        titles.set(code, known);
+      }
+      const line = known.get(title);
+      if (line === undefined) known.set(title, place.line);
+      else {
+        this.#tables.reading.onLoss({
+          kind: 'repeated',
+          what: REPEATED_TITLES,
+          place,
+          value: `${code}: ${title}`,
+          other: `line ${line}: ${title}`,
+        });
+      }
+    }
+    return titles;
   }
 
   async *#skills(): AsyncGenerator<PlacedNode> {
-    const { contentModel, skills, knowledge } = this.#files;
-    const elements = new Map<string, { name: string; description: string | undefined }>();
-    for await (const { row } of this.#rows(contentModel, table.contentModel)) {
-      elements.set(row['Element ID'], { name: row['Element Name'], description: row.Description });
+    const { problems } = this.#tables.reading;
+    const elements = new KeyedValues<{ name: string; description: string | undefined }>(
+      'Element Name',
+      problems,
+    );
+    for await (const { row, place } of this.#tables.rows('contentModel')) {
+      elements.set(row['Element ID'], { name: row['Element Name'], description: row.Description }, place);
     }
-    for (const [file, kind] of [
-      [skills, 'skill'],
-      [knowledge, 'knowledge'],
-    ] as const) {
-      const seen = new Set<string>();
-      for await (const { row, place } of this.#rows(file, table.ratedElements)) {
+    for (const [key, kind] of RATED) {
+      const names = new KeyedValues<string>('Element Name', problems);
+      for await (const { row, place } of this.#tables.rows(key)) {
         const slug = row['Element ID'];
-        if (seen.has(slug)) continue;
-        seen.add(slug);
+        const name = row['Element Name'] ?? elements.get(slug)?.name;
+        if (name === undefined) {
+          problems.add(place, 'is no element of the content model, which would name it', 'Element ID', slug);
+          continue;
+        }
+        const known = names.get(slug) !== undefined;
+        names.set(slug, name, place);
+        if (known) continue;
         const group = elements.get(slug.slice(0, slug.lastIndexOf('.')));
-        yield node(
-          'Skill',
-          slug,
-          {
-            name: row['Element Name'],
-            kind,
-            code: slug,
-            category: group?.name,
-            description: elements.get(slug)?.description,
-          },
-          place,
-        );
+        const description = elements.get(slug)?.description;
+        yield node('Skill', slug, { name, kind, code: slug, category: group?.name, description }, place);
       }
     }
   }
 
   async *#toolNodes(): AsyncGenerator<PlacedNode> {
     const categories = new Map<string, Set<string>>();
-    for await (const { row } of this.#rows(this.#files.toolsUsed, table.toolsUsed)) {
-      const known = categories.get(row.Example) ?? new Set();
-      categories.set(row.Example, known.add(row['Commodity Title']));
+    for await (const { example, category } of this.#tables.tools()) {
+      const known = categories.get(example) ?? new Set();
+      categories.set(example, known.add(category.title));
     }
     for (const [name, titles] of categories) {
       yield node('Tool', this.#tools.of(name), { name, categories: [...titles] });
@@ -133,24 +186,22 @@ export class OnetPass implements PlacedRecords {
   }
 
   async *#toolUses(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#rows(this.#files.toolsUsed, table.toolsUsed)) {
-      yield edge('USES_TOOL', role(row[table.CODE]), ['Tool', this.#tools.of(row.Example)], {}, place);
+    for await (const { code, example, place } of this.#tables.tools()) {
+      yield edge('USES_TOOL', role(code), ['Tool', this.#tools.of(example)], {}, place);
     }
   }
 
   async *#taskNodes(): AsyncGenerator<PlacedNode> {
-    const { taskStatements, emergingTasks } = this.#files;
-    for await (const { row, place } of this.#rows(taskStatements, table.taskStatements)) {
+    for await (const { row, place } of this.#tables.rows('taskStatements')) {
       yield node('Task', row['Task ID'], { name: row.Task }, place);
     }
-    for await (const { row, place } of this.#rows(emergingTasks, table.emergingTasks)) {
+    for await (const { row, place } of this.#tables.rows('emergingTasks')) {
       yield node('EmergingTask', emergingSlug(row), { name: row.Task, novelty: row.Category }, place);
     }
   }
 
   async *#tasks(): AsyncGenerator<PlacedRelationship> {
-    const { taskStatements, emergingTasks } = this.#files;
-    for await (const { row, place } of this.#rows(taskStatements, table.taskStatements)) {
+    for await (const { row, place } of this.#tables.rows('taskStatements')) {
       const properties = {
         kind: row['Task Type'],
         respondents: row['Incumbents Responding'],
@@ -159,7 +210,7 @@ export class OnetPass implements PlacedRecords {
       };
       yield edge('PERFORMS', role(row[table.CODE]), ['Task', row['Task ID']], properties, place);
     }
-    for await (const { row, place } of this.#rows(emergingTasks, table.emergingTasks)) {
+    for await (const { row, place } of this.#tables.rows('emergingTasks')) {
       const emerging: End = ['EmergingTask', emergingSlug(row)];
       const said = { asOf: row.Date, statedBy: row['Domain Source'] };
       yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, said, place);
@@ -169,22 +220,13 @@ export class OnetPass implements PlacedRecords {
   }
 
   async *#related(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#rows(this.#files.relatedOccupations, table.relatedOccupations)) {
+    for await (const { row, place } of this.#tables.rows('relatedOccupations')) {
       const to = role(row['Related O*NET-SOC Code']);
       const properties = { tier: row['Relatedness Tier'], rank: row.Index };
       yield edge('RELATED_TO', role(row[table.CODE]), to, properties, place);
     }
   }
-
-  #rows<Schema extends Parameters<typeof readTable>[2]>(
-    file: OnetFiles[keyof OnetFiles],
-    schema: Schema,
-  ): ReturnType<typeof readTable<Schema>> {
-    return file ? readTable(file, 'tab', schema, this.#reading) : nothing();
-  }
 }
-
-async function* nothing(): AsyncGenerator<never> {}
 
 function role(code: string): End {
   return ['Role', code];

@@ -23,15 +23,27 @@ export const jobZones = z.object({
     .transform(Number),
 });
 
+/** Which job zones there are: five, and four from O*NET 30.2 on. */
+export const jobZoneReference = z.object({
+  'Job Zone': z
+    .string()
+    .regex(/^[1-5]$/, 'is no job zone from 1 to 5')
+    .transform(Number),
+});
+
 export const alternateTitles = z.object({ [CODE]: code, 'Alternate Title': text });
+
+/** From O*NET 30.3 on. */
+export const jobTitles = z.object({ [CODE]: code, 'Job Title': text });
 
 export const contentModel = z.object({ 'Element ID': text, 'Element Name': text, Description: optionalText });
 
-/** Skills.txt and Knowledge.txt: importance and level of one element stand in two rows, one below the other. */
+/** Tables of skills and of knowledge: importance and level of one element stand in two rows, one below the other. */
 export const ratings = z.object({
   [CODE]: code,
   'Element ID': text,
-  'Element Name': text,
+  // The oldest editions name elements in the content model alone.
+  'Element Name': text.optional(),
   'Scale ID': text,
   'Data Value': number,
   N: optionalInteger,
@@ -41,9 +53,6 @@ export const ratings = z.object({
   Date: optionalMonth,
   'Domain Source': optionalText,
 });
-
-/** Of the same tables, which elements they rate. */
-export const ratedElements = ratings.pick({ 'Element ID': true, 'Element Name': true });
 
 export type Rating = z.output<typeof ratings>;
 
@@ -55,6 +64,26 @@ export const technologySkills = z.object({
   'Hot Technology': optionalFlag,
   // Since O*NET 28.
   'In Demand': optionalFlag.optional(),
+});
+
+/** From O*NET 30.3 on: kinds of software are elements of the content model. */
+export const softwareSkills = z.object({
+  [CODE]: code,
+  'Workplace Example': text,
+  'Element ID': text,
+  'Element Name': text,
+  'Hot Technology': optionalFlag,
+  'In Demand': optionalFlag.optional(),
+});
+
+/** Of O*NET 20: tools and technologies in one table. */
+export const toolsAndTechnology = z.object({
+  [CODE]: code,
+  'T2 Type': z.enum(['Tools', 'Technology'], 'is neither Tools nor Technology'),
+  'T2 Example': text,
+  'Commodity Code': text,
+  'Commodity Title': text,
+  'Hot Technology': optionalFlag.optional(),
 });
 
 export const toolsUsed = z.object({ [CODE]: code, Example: text, 'Commodity Title': text });

@@ -20,11 +20,12 @@ export interface SourceFile {
 /** The files of a folder, found by name, plain or gzipped. */
 export class Folder {
   readonly path: string;
-  readonly #names: readonly string[];
+  /** What is in it, sorted. */
+  readonly names: readonly string[];
 
   private constructor(path: string, names: readonly string[]) {
     this.path = path;
-    this.#names = names;
+    this.names = names;
   }
 
   /** @throws ImportInvalid where there is no such folder. */
@@ -32,23 +33,26 @@ export class Folder {
     const names = await readdir(path).catch(async (thrown: unknown) => {
       ifMissing(undefined)(thrown);
       const file = (await stat(path).catch(ifMissing(undefined)))?.isFile();
-      throw missing(path, file ? 'this is a file: give the folder that it is in' : 'there is no such folder');
+      throw unusable(
+        path,
+        file ? 'this is a file: give the folder that it is in' : 'there is no such folder',
+      );
     });
     return new Folder(path, names.toSorted());
   }
 
-  /** Files whose name, without `.gz`, fits a pattern. A plain file goes before its gzipped twin. */
-  async matching(pattern: RegExp): Promise<readonly SourceFile[]> {
-    const plain = this.#names.filter((name) => pattern.test(name));
-    const zipped = this.#names.filter(
-      (name) => name.endsWith('.gz') && pattern.test(name.slice(0, -3)) && !plain.includes(name.slice(0, -3)),
+  /** Files that a test of their name without `.gz` selects. A plain file goes before its gzipped twin. */
+  async select(test: (name: string) => boolean): Promise<readonly SourceFile[]> {
+    const plain = this.names.filter((name) => test(name));
+    const zipped = this.names.filter(
+      (name) => name.endsWith('.gz') && test(name.slice(0, -3)) && !plain.includes(name.slice(0, -3)),
     );
     return Promise.all([...plain, ...zipped].map((name) => sourceFile(join(this.path, name))));
   }
 
   /** The file of a name, or undefined. */
   async find(name: string): Promise<SourceFile | undefined> {
-    const found = [name, `${name}.gz`].find((candidate) => this.#names.includes(candidate));
+    const found = [name, `${name}.gz`].find((candidate) => this.names.includes(candidate));
     return found === undefined ? undefined : sourceFile(join(this.path, found));
   }
 
@@ -56,15 +60,15 @@ export class Folder {
   async require(name: string): Promise<SourceFile> {
     const found = await this.find(name);
     if (found) return found;
-    throw missing(this.path, `there is neither "${name}" nor "${name}.gz" in this folder`);
+    throw unusable(this.path, `there is neither "${name}" nor "${name}.gz" in this folder`);
   }
 }
 
 /** @throws ImportInvalid where there is no such file. */
 export async function sourceFile(path: string): Promise<SourceFile> {
   const found = await stat(path).catch(ifMissing(undefined));
-  if (found?.isDirectory()) throw missing(path, 'this is a folder: give the file itself');
-  if (!found?.isFile()) throw missing(path, 'there is no such file');
+  if (found?.isDirectory()) throw unusable(path, 'this is a folder: give the file itself');
+  if (!found?.isFile()) throw unusable(path, 'there is no such file');
   return { path, name: basename(path), bytes: found.size };
 }
 
@@ -96,13 +100,13 @@ export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const hint = file.name.endsWith('.gz') ? ': it is damaged, cut short or not gzipped' : '';
-      throw missing(file.name, `cannot be read to its end (${why})${hint}`);
+      throw unusable(file.name, `cannot be read to its end (${why})${hint}`);
     }
   }
   return hash.digest('hex');
 }
 
 /** What is wrong with a file or folder as a whole. */
-function missing(file: string, message: string): ImportInvalid {
+export function unusable(file: string, message: string): ImportInvalid {
   return new ImportInvalid([{ file, line: 0, column: undefined, value: undefined, message }], 1);
 }

@@ -1,0 +1,141 @@
+import type { SourceFile } from '../read/files.ts';
+import { FirstRows, readCell } from '../read/first-rows.ts';
+import { KeyedValues } from '../read/keyed-values.ts';
+import type { Place } from '../read/problems.ts';
+import type { Reading } from '../read/reading.ts';
+import { readTable } from '../read/table.ts';
+import {
+  edge,
+  type Known,
+  node,
+  type PlacedNode,
+  type PlacedRecords,
+  type PlacedRelationship,
+} from '../source.ts';
+import { FIGURES_WITHOUT_ROLE } from './losses.ts';
+import { median, SOURCE, sourceNode } from './source-node.ts';
+import { industries, wages } from './tables.ts';
+
+export interface ByIndustryFiles {
+  readonly wages: SourceFile | undefined;
+  readonly industries: SourceFile | undefined;
+}
+
+/** One pass over wages by occupation, and wages and employment by occupation and industry. */
+export class ByIndustryPass implements PlacedRecords {
+  readonly #files: ByIndustryFiles;
+  readonly #reading: Reading;
+  readonly #known: Known;
+
+  constructor(files: ByIndustryFiles, reading: Reading, known: Known) {
+    this.#files = files;
+    this.#reading = reading;
+    this.#known = known;
+  }
+
+  async *nodes(): AsyncGenerator<PlacedNode> {
+    yield* sourceNode(this.#known);
+    yield* this.#industries();
+    yield* this.#figures();
+  }
+
+  async *relationships(): AsyncGenerator<PlacedRelationship> {
+    for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
+      if (!this.#known('Role', row.code)) continue;
+      const figure = ['SalaryFigure', slugOf(row)] as const;
+      const said = { statedBy: row.source };
+      yield edge('FOR_ROLE', figure, ['Role', row.code], said, place);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], said, place);
+    }
+    const first = new FirstRows();
+    for await (const { row, place } of this.#rows(this.#files.industries, industries)) {
+      if (await this.#isRepeat(first, row, place)) continue;
+      const { employment, hourlyMean, annualMean } = row;
+      const industry = ['Industry', `naics-${row.industryCode}`] as const;
+      yield edge('EMPLOYED_IN', ['Role', row.code], industry, { employment, hourlyMean, annualMean }, place);
+    }
+  }
+
+  async *#industries(): AsyncGenerator<PlacedNode> {
+    const names = new KeyedValues<string>('industry', this.#reading.problems);
+    for await (const { row, place } of this.#rows(this.#files.industries, industries)) {
+      const known = names.get(row.industryCode) !== undefined;
+      names.set(row.industryCode, row.industry, place);
+      if (known) continue;
+      const properties = { name: row.industry, code: row.industryCode, namedInSource: true };
+      yield node('Industry', `naics-${row.industryCode}`, properties, place);
+    }
+  }
+
+  async *#figures(): AsyncGenerator<PlacedNode> {
+    for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
+      if (!this.#known('Role', row.code)) {
+        const [value, other] = [`${row.code} ${row.title}`, `Role ${row.code}`];
+        this.#reading.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        continue;
+      }
+      const asOf = monthIn(row.source);
+      yield node(
+        'SalaryFigure',
+        slugOf(row),
+        {
+          ...median,
+          name: `Median annual wage of ${row.title}${asOf ? `, ${row.source}` : ''}`,
+          amount: row.annualMedianWage,
+          mean: row.annualMeanWage,
+          hourly: row.hourlyMedianWage,
+          employment: row.totalEmployment,
+          asOf,
+          year: asOf === undefined ? undefined : Number(asOf.slice(0, 4)),
+        },
+        place,
+      );
+    }
+  }
+
+  /** Whether a row says what another one has said. Where it says otherwise, that is a problem. */
+  async #isRepeat(
+    first: FirstRows,
+    row: Readonly<Record<string, unknown>> & { readonly code: string; readonly industryCode: string },
+    place: Place,
+  ): Promise<boolean> {
+    const key = `${row.code} ${row.industryCode}`;
+    const earlier = first.see(key, row, place);
+    if (!earlier) return false;
+    const file = this.#files.industries;
+    for (const column of earlier.differing) {
+      const before = file && (await readCell(file, 'tab', earlier.line, column));
+      const message = `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same occupation and industry ${key}: one row is right`;
+      this.#reading.problems.add(place, message, column, row[column]);
+    }
+    if (earlier.differing.length === 0) {
+      const what = 'Role EMPLOYED_IN Industry';
+      const value = `${key}: ${row.employment ?? 'no'} employed, mean ${row.annualMean ?? 'not given'}`;
+      const other = `line ${earlier.line}, with the same figures`;
+      this.#reading.onLoss({ kind: 'repeated', what, place, value, other });
+    }
+    return true;
+  }
+
+  async *#rows<Schema extends Parameters<typeof readTable>[2]>(
+    file: SourceFile | undefined,
+    schema: Schema,
+  ): ReturnType<typeof readTable<Schema>> {
+    if (file) yield* readTable(file, 'tab', schema, this.#reading);
+  }
+}
+
+function slugOf(row: { readonly code: string }): string {
+  return `bls-median-annual-wage-${row.code}`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** `BLS OES May 2024` is of `2024-05`. */
+function monthIn(source: string): string | undefined {
+  const [, name = '', year] = /([A-Z][a-z]+) (\d{4})/.exec(source) ?? [];
+  const month = MONTHS.indexOf(name) + 1;
+  return month > 0 ? `${year}-${String(month).padStart(2, '0')}` : undefined;
+}

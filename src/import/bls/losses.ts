@@ -1,0 +1,28 @@
+import type { DeclaredLoss } from '../losses.ts';
+
+export const SUMMARY_ROWS = 'rows on groups of occupations';
+export const FIGURES_WITHOUT_ROLE = 'SalaryFigure FOR_ROLE Role';
+
+/** What the statistics are known to tell of other things than the roles of O*NET. */
+export const losses: readonly DeclaredLoss[] = [
+  {
+    kind: 'omitted',
+    what: SUMMARY_ROWS,
+    why: 'the BLS sums up major, minor and broad groups; their occupations are taken one by one',
+  },
+  {
+    kind: 'dangling',
+    what: FIGURES_WITHOUT_ROLE,
+    why: 'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
+  },
+  {
+    kind: 'dangling',
+    what: 'Role EMPLOYED_IN Industry',
+    why: 'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
+  },
+  {
+    kind: 'repeated',
+    what: 'Role EMPLOYED_IN Industry',
+    why: 'the BLS has some occupations twice in one industry, with the same figures',
+  },
+];

@@ -1,0 +1,102 @@
+import type { SourceFile } from '../read/files.ts';
+import type { Reading } from '../read/reading.ts';
+import { readTable } from '../read/table.ts';
+import {
+  edge,
+  type Known,
+  node,
+  type PlacedNode,
+  type PlacedRecords,
+  type PlacedRelationship,
+} from '../source.ts';
+import { FIGURES_WITHOUT_ROLE, SUMMARY_ROWS } from './losses.ts';
+import { median, SOURCE, sourceNode } from './source-node.ts';
+import { BOUND, national } from './tables.ts';
+
+/** One pass over the national table of a year. It stands beside the figures of other years. */
+export class NationalPass implements PlacedRecords {
+  readonly #file: SourceFile;
+  readonly #year: string;
+  readonly #reading: Reading;
+  readonly #known: Known;
+
+  constructor(file: SourceFile, year: string, reading: Reading, known: Known) {
+    this.#file = file;
+    this.#year = year;
+    this.#reading = reading;
+    this.#known = known;
+  }
+
+  async *nodes(): AsyncGenerator<PlacedNode> {
+    yield* sourceNode(this.#known);
+    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
+      const value = `${row.OCC_CODE} ${row.OCC_TITLE} (${row.O_GROUP})`;
+      if (row.O_GROUP !== 'detailed') {
+        this.#reading.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, place, value });
+        continue;
+      }
+      const role = roleOf(row.OCC_CODE);
+      if (!this.#known('Role', role)) {
+        const other = `Role ${role}`;
+        this.#reading.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        continue;
+      }
+      yield node(
+        'SalaryFigure',
+        this.#slug(row.OCC_CODE),
+        {
+          ...median,
+          name: `Median annual wage of ${row.OCC_TITLE}, ${this.#edition}`,
+          amount: exactValue(row.A_MEDIAN),
+          mean: exactValue(row.A_MEAN),
+          hourly: exactValue(row.H_MEDIAN),
+          employment: exactValue(row.TOT_EMP),
+          asOf: `${this.#year}-05`,
+          year: Number(this.#year),
+          note: noteOf(row),
+        },
+        place,
+      );
+    }
+  }
+
+  async *relationships(): AsyncGenerator<PlacedRelationship> {
+    const said = { statedBy: this.#edition };
+    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
+      const role = roleOf(row.OCC_CODE);
+      if (row.O_GROUP !== 'detailed' || !this.#known('Role', role)) continue;
+      const figure = ['SalaryFigure', this.#slug(row.OCC_CODE)] as const;
+      yield edge('FOR_ROLE', figure, ['Role', role], said, place);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], said, place);
+    }
+  }
+
+  get #edition(): string {
+    return `BLS OEWS May ${this.#year}`;
+  }
+
+  #slug(code: string): string {
+    return `bls-median-annual-wage-${this.#year}-${roleOf(code)}`;
+  }
+}
+
+/** O*NET calls an occupation of the statistics by the same code with two more digits. */
+function roleOf(code: string): string {
+  return `${code}.00`;
+}
+
+/** A bound is no value. */
+function exactValue(figure: number | typeof BOUND | undefined): number | undefined {
+  return figure === BOUND ? undefined : figure;
+}
+
+function noteOf(row: {
+  readonly A_MEDIAN: number | typeof BOUND | undefined;
+  readonly ANNUAL?: string | undefined;
+  readonly HOURLY?: string | undefined;
+}): string | undefined {
+  if (row.A_MEDIAN === BOUND) return 'The median is at or above the highest wage that the source gives.';
+  if (row.HOURLY === 'TRUE') return 'The source gives wages by the hour alone.';
+  if (row.ANNUAL === 'TRUE') return 'The source gives wages by the year alone.';
+  return undefined;
+}

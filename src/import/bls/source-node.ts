@@ -1,0 +1,24 @@
+import { type Known, node, type PlacedNode } from '../source.ts';
+
+/** The slug of the source that reports the figures. */
+export const SOURCE = 'us-bureau-of-labor-statistics';
+
+/** What the figures are reported by, unless other figures have brought it into the dataset. */
+export function* sourceNode(known: Known): Generator<PlacedNode> {
+  if (known('Source', SOURCE)) return;
+  yield node('Source', SOURCE, {
+    name: 'U.S. Bureau of Labor Statistics',
+    aliases: ['BLS'],
+    kind: 'data provider',
+    note: 'Occupational Employment and Wage Statistics; federal statistics in the public domain.',
+  });
+}
+
+/** What every figure of these statistics is. */
+export const median = {
+  statistic: 'median annual wage',
+  measure: 'MEDIAN_WAGE',
+  currency: 'USD',
+  period: 'year',
+  region: 'US',
+} as const;

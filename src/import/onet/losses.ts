@@ -1,0 +1,33 @@
+import type { DeclaredLoss } from '../losses.ts';
+
+/** An occupation may have one title from several sources. */
+export const REPEATED_TITLES = 'alternate titles of one occupation';
+
+/** What O*NET's tables are known to repeat or to refer to in vain. */
+export const losses: readonly DeclaredLoss[] = [
+  {
+    kind: 'repeated',
+    what: REPEATED_TITLES,
+    why: 'O*NET lists a title once for each of its sources; the titles are the same',
+  },
+  {
+    kind: 'repeated',
+    what: 'Role USES Framework',
+    why: 'O*NET lists a technology once for each of its categories; the categories are kept on the technology',
+  },
+  {
+    kind: 'repeated',
+    what: 'Role USES_TOOL Tool',
+    why: 'O*NET lists a tool once for each of its categories; the categories are kept on the tool',
+  },
+  {
+    kind: 'dangling',
+    what: 'Role RELATED_TO Role',
+    why: 'O*NET names occupations that this edition has withdrawn',
+  },
+  {
+    kind: 'dangling',
+    what: 'EmergingTask REVISES Task',
+    why: 'O*NET names the task that an emerging one revises also where it has withdrawn that task',
+  },
+];

@@ -1,0 +1,40 @@
+import type { Place, Problems } from './problems.ts';
+
+/** What a table says once of each key. A second value for the same key is a problem that tells both. */
+export class KeyedValues<Value> {
+  readonly #values = new Map<string, { readonly value: Value; readonly place: Place }>();
+  readonly #column: string;
+  readonly #problems: Problems;
+
+  /** @param column The column that the values are from. */
+  constructor(column: string, problems: Problems) {
+    this.#column = column;
+    this.#problems = problems;
+  }
+
+  /** Takes in a value. The first one stays. */
+  set(key: string, value: Value, place: Place): void {
+    const first = this.#values.get(key);
+    if (!first) {
+      this.#values.set(key, { value, place });
+      return;
+    }
+    if (first.value === value || JSON.stringify(first.value) === JSON.stringify(value)) return;
+    const where = first.place.file === place.file ? '' : `${first.place.file}:`;
+    this.#problems.add(
+      place,
+      `${key} has ${JSON.stringify(first.value)} already (${where}${first.place.line}): one value is right`,
+      this.#column,
+      value,
+    );
+  }
+
+  get(key: string): Value | undefined {
+    return this.#values.get(key)?.value;
+  }
+
+  /** The keys that a test does not accept, each with its value and the place of it. */
+  *except(accepts: (key: string) => boolean): Generator<readonly [string, Value, Place]> {
+    for (const [key, { value, place }] of this.#values) if (!accepts(key)) yield [key, value, place];
+  }
+}
