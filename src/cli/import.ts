@@ -3,7 +3,16 @@ import { dirname } from 'node:path';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
-import { type ImportResult, importers, Progress, qualityLines, runImport } from '../import/index.ts';
+import {
+  allowableFaults,
+  DATASET_SLUG,
+  type ImportResult,
+  importers,
+  isAllowableFault,
+  Progress,
+  qualityLines,
+  runImport,
+} from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
@@ -18,7 +27,11 @@ options
   --dataset <slug>   the dataset that it becomes, or adds to
   --version <text>   the origin's version, where the files do not tell it
   --dry-run          check everything and say what would change; write nothing
-  --report <file>    write the quality report there as JSON`;
+  --report <file>    write the quality report there as JSON
+  --allow <kind>     of kind graph alone: accept what is refused otherwise; may be repeated
+${Object.entries(allowableFaults)
+  .map(([fault, what]) => `      ${fault.padEnd(19)}  ${what}`)
+  .join('\n')}`;
 
 await runCommand('Nothing was imported.', async () => {
   const { source, options } = await readArguments(process.argv.slice(2));
@@ -57,6 +70,7 @@ async function readArguments(args: readonly string[]) {
       version: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       report: { type: 'string' },
+      allow: { type: 'string', multiple: true },
     },
   });
   const [kind = '', path, ...rest] = positionals;
@@ -68,10 +82,25 @@ async function readArguments(args: readonly string[]) {
   }
   if (!importer || path === undefined || rest.length > 0) throw new UsageError(usage);
   await checkReport(values.report);
-  if (values.dataset !== undefined && !/^[a-z0-9-]+$/.test(values.dataset)) {
-    throw new UsageError(`--dataset takes small letters, digits and dashes, not "${values.dataset}".`);
+  if (values.dataset !== undefined && !DATASET_SLUG.safeParse(values.dataset).success) {
+    throw new UsageError(
+      `--dataset takes small letters, digits and dashes, 100 at the most, not "${values.dataset}".`,
+    );
   }
-  return { source: await importer.open(path, values, model), options: values };
+  const allow = allowedIn(kind, values.allow);
+  return { source: await importer.open(path, { ...values, allow }, model), options: values };
+}
+
+/** @throws UsageError where a kind of faults is not known, or the importer decides by itself what it leaves out. */
+function allowedIn(kind: string, names: readonly string[] = []) {
+  const [unknown] = names.filter((name) => !isAllowableFault(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`--allow takes ${Object.keys(allowableFaults).join(', ')}, not "${unknown}".`);
+  }
+  if (names.length > 0 && kind !== 'graph') {
+    throw new UsageError(`--allow is of kind graph alone: what ${kind} leaves out stands in its report.`);
+  }
+  return names.filter(isAllowableFault);
 }
 
 /** A report that cannot be written is better told of before the import than after it. */

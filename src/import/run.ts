@@ -17,6 +17,7 @@ import { type Changes, Comparison } from './changes.ts';
 import { Check } from './check/check.ts';
 import { Links } from './check/links.ts';
 import type { QualityReport } from './check/quality.ts';
+import { keyOf } from './check/repeats.ts';
 import type { Progress } from './progress.ts';
 import { hashFiles } from './read/files.ts';
 import { Problems } from './read/problems.ts';
@@ -89,7 +90,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   };
 
   const problems = new Problems();
-  const check = new Check(model, problems);
+  const { allowed } = source;
+  const check = new Check(model, problems, { dataset, allowed });
   const comparison = options.dryRun ? await Comparison.with(database, model, published?.release) : undefined;
   const bytes = source.files.reduce((total, { bytes, reads = 1 }) => total + bytes * reads, 0);
   let read = 0;
@@ -102,8 +104,14 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     },
     onMerged: (what) => check.repeated.add(what),
     onDangling: (what, reference) => check.dangling.add(what, reference),
+    onUnreadNode: (type, slug) => check.unread(type, slug),
+    onAllowed: (fault, place, what) => check.allow(fault, place, what),
   };
-  await check.run(records(first), (record) => comparison?.see(record));
+  await check.run(
+    records(first),
+    (record) => comparison?.see(record),
+    () => records(silent()),
+  );
   progress?.end(read);
   problems.throwIfAny();
   if (comparison)
@@ -114,7 +122,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     database: database.database,
     model,
     dataset,
-    records: writable(records(silent), check),
+    records: writable(records(silent()), check),
     fingerprint,
     sources,
     ...(published && (source.addsTo || others) ? { basedOn: published.release } : {}),
@@ -137,13 +145,13 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   };
 }
 
-/** The second pass: what the first has found to be wrong is known. */
-const silent: Reading = {
+/** A further pass: what the first has found to be wrong is known. */
+const silent = (): Reading => ({
   problems: new Problems(),
   onBytes: () => undefined,
   onMerged: () => undefined,
   onDangling: () => undefined,
-};
+});
 
 /** What the dataset is made from once this source is imported, each as `name=fingerprint`. */
 async function sourcesWith(
@@ -193,16 +201,24 @@ async function knownTo(
   return (type, slug) => known.get(type)?.has(slug) ?? false;
 }
 
-/** What of the records is written: relationships that the check has left out are left out again. */
+/** What of the records is written: what the check has left out is left out again. */
 function writable(
   records: PlacedRecords,
-  { nodes }: Check,
+  { nodes, repeatedNodes }: Check,
 ): {
   nodes: AsyncIterable<NodeRecord>;
   relationships: AsyncIterable<RelationshipRecord>;
 } {
   return {
-    nodes: records.nodes(),
+    nodes: (async function* () {
+      const seen = new Set<string>();
+      for await (const node of records.nodes()) {
+        const key = repeatedNodes.size > 0 ? keyOf(node) : '';
+        if (seen.has(key)) continue;
+        if (repeatedNodes.has(key)) seen.add(key);
+        yield node;
+      }
+    })(),
     relationships: (async function* () {
       const links = new Links(nodes);
       for await (const relationship of records.relationships()) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { type ImportResult, importers, runImport } from '../../src/import/index.ts';
+import { type AllowableFault, type ImportResult, importers, runImport } from '../../src/import/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 
@@ -11,6 +11,7 @@ export const fixtures = join(import.meta.dirname, 'fixtures');
 export interface ImportHow {
   readonly dataset?: string;
   readonly dryRun?: boolean;
+  readonly allow?: readonly AllowableFault[] | undefined;
 }
 
 /** Imports as the command does. */
@@ -18,11 +19,11 @@ export async function importFrom(
   database: Database,
   kind: string,
   path: string,
-  { dataset, dryRun = false }: ImportHow = {},
+  { dataset, dryRun = false, allow }: ImportHow = {},
 ): Promise<ImportResult> {
   const importer = importers[kind];
   if (!importer) throw new Error(`There is no importer ${kind}`);
-  const source = await importer.open(path, { dataset }, model);
+  const source = await importer.open(path, { dataset, allow }, model);
   return runImport({ database, model, source, dryRun });
 }
 

@@ -5,6 +5,8 @@ export interface QualityReport {
   /** How many nodes of each type, and relationships of each type, sorted by type. */
   readonly nodes: Readonly<Record<string, number>>;
   readonly relationships: Readonly<Record<string, number>>;
+  /** Faults that `--allow` names, by their kinds, and what was done about them. */
+  readonly allowed: Readonly<Record<string, Finding>>;
   /** References to what is not there; their relationships are left out. */
   readonly dangling: Readonly<Record<string, Finding>>;
   /** Rows that say what another one has said already; they are merged. */
@@ -24,6 +26,7 @@ export interface QualityReport {
 }
 
 const headings: Readonly<Record<Exclude<keyof QualityReport, 'nodes' | 'relationships'>, string>> = {
+  allowed: 'Accepted by --allow',
   dangling: 'References to what is not there (left out)',
   repeated: 'Said more than once (merged)',
   unconnected: 'Nodes without any relationship',

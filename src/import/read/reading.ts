@@ -1,4 +1,5 @@
-import type { Problems } from './problems.ts';
+import type { AllowableFault } from '../faults.ts';
+import type { Place, Problems } from './problems.ts';
 
 /** What one pass over the files shares. */
 export interface Reading {
@@ -9,4 +10,8 @@ export interface Reading {
   readonly onMerged: (what: string) => void;
   /** Told of a row that refers to something that is not there and is left out for it. */
   readonly onDangling: (what: string, reference: string) => void;
+  /** Told of a node that a problem keeps from being read; without slug, of a line or file of which the nodes are not known. */
+  readonly onUnreadNode?: (type: string, slug?: string) => void;
+  /** Told of a fault that `--allow` names, and of what the import has done about it. */
+  readonly onAllowed?: (fault: AllowableFault, place: Place, what: string) => void;
 }
