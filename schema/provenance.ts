@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { enumeration, matched, nodeInterface } from '../src/graph/index.ts';
+import { partialDate } from './dates.ts';
 
 /** How firmly the source says something, from a plain statement down to what is only our own inference. */
 export const strength = enumeration('Strength', 'How firmly a source says something.', {
@@ -28,8 +29,7 @@ export const evidence = {
         .string()
         .optional()
         .describe("Who it is according to, in the dataset's own word, such as `Incumbent`."),
-      asOf: z
-        .string()
+      asOf: partialDate
         .optional()
         .describe('When it was found, as precisely as the dataset says, such as `2023-08`.'),
       note: z.string().optional().describe('What the source adds or leaves open, in our words.'),

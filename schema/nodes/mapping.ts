@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { matched, node } from '../../src/graph/index.ts';
+import { scale } from '../scale.ts';
+
+const roleKey = z
+  .string()
+  .regex(/^[a-z0-9-]+\/\S(.*\S)?$/, 'is not written as dataset/slug, such as onet/15-1252.00');
 
 /**
  * A crosswalk is a dataset of its own, so that either end can have a new release at any time: it names its ends by dataset and slug,
@@ -10,12 +15,12 @@ export const mapping = node({
     'A statement of a crosswalk that a role of one dataset is the same as, or close to, a role of another.',
   plural: 'mappings',
   properties: {
-    fromKey: z.string().describe('The role that is mapped, as `dataset/slug`.'),
-    toKey: z.string().describe('The role that it is mapped to, as `dataset/slug`.'),
+    fromKey: roleKey.describe('The role that is mapped, as `dataset/slug`.'),
+    toKey: roleKey.describe('The role that it is mapped to, as `dataset/slug`.'),
     fromName: z.string().optional().describe('What the crosswalk calls the role that is mapped.'),
     toName: z.string().optional().describe('What the crosswalk calls the role that it is mapped to.'),
     confidence: z.number().optional().describe("The crosswalk's own grade of confidence: higher is better."),
-    similarity: z.number().optional().describe('How alike the descriptions are, from 0 to 1.'),
+    similarity: scale(0, 1).optional().describe('How alike the descriptions are, from 0 to 1.'),
     sharedTitles: z.array(z.string()).default([]).describe('Job titles that both are known by.'),
   },
   relationships: {

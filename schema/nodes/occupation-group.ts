@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { scale } from '../scale.ts';
 import { code, retired, uri } from './identifiers.ts';
 
 export const occupationGroup = node({
@@ -10,15 +10,16 @@ export const occupationGroup = node({
     code,
     uri,
     retired,
-    greenShare: z
-      .number()
+    greenShare: scale(0, 1)
       .optional()
       .describe(
         'How green the work is: the share of green skills, weighted over its occupations, from 0 to 1.',
       ),
   },
   relationships: {
-    broader: outgoing('BROADER', 'OccupationGroup', 'The wider group that this one belongs to.'),
+    broader: outgoing('BROADER', 'OccupationGroup', 'The wider group that this one belongs to.', {
+      hierarchical: true,
+    }),
     narrower: incoming(
       'BROADER',
       ['Role', 'OccupationGroup'],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { enumeration, incoming, matched, node, outgoing } from '../../src/graph/index.ts';
+import { wholeSum } from '../money.ts';
+import { howManyThereAre, notBelowZero, place, scale, wholeScale } from '../scale.ts';
 import { code, retired, uri } from './identifiers.ts';
 import { necessity } from './necessity.ts';
 import { note } from './note.ts';
@@ -22,12 +24,10 @@ export const role = node({
     code,
     uri,
     retired,
-    jobZone: z
-      .int()
+    jobZone: wholeScale(1, 5)
       .optional()
       .describe('How much preparation the role needs, from 1 for little or none to 5 for extensive.'),
-    greenShare: z
-      .number()
+    greenShare: scale(0, 1)
       .optional()
       .describe('How green the work is: the share of green skills among those it needs, from 0 to 1.'),
   },
@@ -35,11 +35,11 @@ export const role = node({
     skills: outgoing('REQUIRES_SKILL', 'Skill', 'Skills that the role needs.', {
       properties: {
         necessity,
-        importance: z.number().optional().describe('How important the skill is, from 1 to 5.'),
-        level: z.number().optional().describe('At what level it is needed, from 0 to 7.'),
-        responses: z.int().optional().describe('How many answers the rating of importance rests on.'),
-        importanceError: z.number().optional().describe('Standard error of the importance.'),
-        levelError: z.number().optional().describe('Standard error of the level.'),
+        importance: scale(1, 5).optional().describe('How important the skill is, from 1 to 5.'),
+        level: scale(0, 7).optional().describe('At what level it is needed, from 0 to 7.'),
+        responses: howManyThereAre.optional().describe('How many answers the rating of importance rests on.'),
+        importanceError: notBelowZero.optional().describe('Standard error of the importance.'),
+        levelError: notBelowZero.optional().describe('Standard error of the level.'),
         suppress: z
           .boolean()
           .optional()
@@ -80,7 +80,7 @@ export const role = node({
       'Steps of named workflows that the role carries out.',
       {
         properties: {
-          order: z.int().positive().optional().describe('Place of the step in its workflow, from 1.'),
+          order: place.optional().describe('Place of the step in its workflow, from 1.'),
         },
       },
     ),
@@ -89,7 +89,9 @@ export const role = node({
         kind: taskKind
           .optional()
           .describe('How much the task belongs to the role. Null where it is not rated.'),
-        respondents: z.int().optional().describe('How many people in the role answered for the task.'),
+        respondents: howManyThereAre
+          .optional()
+          .describe('How many people in the role answered for the task.'),
       },
     }),
     emergingTasks: outgoing(
@@ -113,12 +115,13 @@ export const role = node({
       'Industries that employ people in the role, with figures.',
       {
         properties: {
-          employment: z.int().optional().describe('How many people in the role the industry employs.'),
-          annualMean: z
-            .int()
+          employment: howManyThereAre
+            .optional()
+            .describe('How many people in the role the industry employs.'),
+          annualMean: wholeSum
             .optional()
             .describe('Mean pay for a year there, in whole units of the currency.'),
-          hourlyMean: z.number().optional().describe('Mean pay for an hour there, in the currency.'),
+          hourlyMean: notBelowZero.optional().describe('Mean pay for an hour there, in the currency.'),
         },
       },
     ),
@@ -146,6 +149,7 @@ export const role = node({
       'BROADER',
       ['Role', 'OccupationGroup'],
       'The wider occupation or group that the role belongs to in a classification.',
+      { hierarchical: true },
     ),
     narrower: incoming('BROADER', 'Role', 'Narrower occupations directly within this one.'),
     related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.', {
@@ -154,7 +158,7 @@ export const role = node({
           .string()
           .optional()
           .describe('How closely, in the words of the source, such as `Primary-Short`.'),
-        rank: z.int().optional().describe('Place in the list, the closest first, from 1.'),
+        rank: place.optional().describe('Place in the list, the closest first, from 1.'),
       },
     }),
     relatedFrom: incoming('RELATED_TO', 'Role', 'Roles in whose list of related ones this role is.'),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { partialDate, year } from '../dates.ts';
+import { currency, wholeSum } from '../money.ts';
 import { salaryStatistic } from '../salary-statistic.ts';
+import { howManyThereAre, notBelowZero } from '../scale.ts';
 import { note } from './note.ts';
 
 export const salaryFigure = node({
@@ -15,33 +18,28 @@ export const salaryFigure = node({
     measure: salaryStatistic
       .optional()
       .describe('What the figure is, in terms that compare. `statistic` keeps the words of its source.'),
-    amount: z
-      .int()
-      .nonnegative()
+    amount: wholeSum
       .optional()
       .describe(
         'The sum in whole units of the currency. Null where the source gives none; unknown is not zero.',
       ),
-    currency: z.string().length(3).describe('The currency, as an ISO 4217 code.'),
+    currency: currency.describe('The currency, as an ISO 4217 code.'),
     period: z.string().optional().describe('What the sum is paid for, such as `year`.'),
     region: z.string().optional().describe('Where it is paid, such as `US` or `global`.'),
     approximate: z.boolean().optional().describe('True where the source rounds or hedges the sum.'),
-    year: z.int().optional().describe('The year that the figure is for.'),
-    asOf: z
-      .string()
+    year: year.optional().describe('The year that the figure is for.'),
+    asOf: partialDate
       .optional()
       .describe('When the figure was taken, as precisely as the source says, such as `2025-10`.'),
     seniority: z
       .string()
       .optional()
       .describe('The seniority that the figure is for, where it is not for the role at large.'),
-    mean: z
-      .int()
-      .nonnegative()
+    mean: wholeSum
       .optional()
       .describe('The mean beside the sum, where the sum is a median and the source gives both.'),
-    hourly: z.number().optional().describe('The same statistic for an hour, in the currency.'),
-    employment: z.int().optional().describe('How many people the figure is about.'),
+    hourly: notBelowZero.optional().describe('The same statistic for an hour, in the currency.'),
+    employment: howManyThereAre.optional().describe('How many people the figure is about.'),
     excludes: z.string().optional().describe('Parts of pay that are left out.'),
     note,
   },

@@ -7,7 +7,9 @@ export const skillGroup = node({
   implements: 'Entity',
   properties: { code, uri, retired },
   relationships: {
-    broader: outgoing('BROADER', 'SkillGroup', 'Wider groups that this one belongs to.'),
+    broader: outgoing('BROADER', 'SkillGroup', 'Wider groups that this one belongs to.', {
+      hierarchical: true,
+    }),
     narrower: incoming('BROADER', ['Skill', 'SkillGroup'], 'Skills and narrower groups directly within it.'),
   },
 });

@@ -36,6 +36,7 @@ export const skill = node({
       'BROADER',
       ['Skill', 'SkillGroup'],
       'Wider skills, and groups that the skill belongs to.',
+      { hierarchical: true },
     ),
     narrower: incoming('BROADER', 'Skill', 'Narrower skills directly within this one.'),
     collections: outgoing(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { place } from '../scale.ts';
 
 export const workflowStep = node({
   description: 'A step of a workflow, such as preparing information.',
@@ -7,7 +8,7 @@ export const workflowStep = node({
   implements: 'Entity',
   properties: {
     workflow: z.string().optional().describe('The workflow that the step belongs to.'),
-    order: z.int().positive().optional().describe('Place of the step in its workflow, from 1.'),
+    order: place.optional().describe('Place of the step in its workflow, from 1.'),
   },
   relationships: {
     performedBy: incoming('PERFORMS', 'Role', 'Roles that carry the step out.'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { enumeration } from '../../src/graph/index.ts';
 import { column, references, traversal, value } from '../../src/plugin/index.ts';
+import { wholeDifference } from '../money.ts';
 import { salaryStatistic } from '../salary-statistic.ts';
 
 const reason = enumeration('SalaryGapReason', 'Why pay cannot be compared.', {
@@ -61,8 +62,7 @@ export const salaryComparison = traversal({
           'The figure about the other role; null where there is none like it.',
         ),
         amount: column.scalar(
-          z
-            .int()
+          wholeDifference
             .optional()
             .describe(
               'The pay of the one role less that of the other, in whole units of the currency: negative where the other is paid more. Null where `reason` says why it is unknown; unknown is not zero.',

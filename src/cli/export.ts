@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
@@ -13,6 +13,7 @@ import { ifMissing } from '../if-missing.ts';
 import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
 import { graphContext, graphRuntime } from '../plugin/index.ts';
 import { describeKey, type NodeKey } from '../releases/records.ts';
+import { NotUtf8, readText } from '../text/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
@@ -100,6 +101,16 @@ function readArguments(args: readonly string[]) {
   return { what, format, release: values.release, out: values.out };
 }
 
+/** The query in a file. @throws UsageError where it is not text in UTF-8. */
+async function queryIn(file: string): Promise<string> {
+  try {
+    return await readText(file);
+  } catch (error) {
+    if (error instanceof NotUtf8) throw new UsageError(`${file}:${error.line}: ${error.message}`);
+    throw error;
+  }
+}
+
 /** A dataset as a whole, or the nodes in a query's answer and the dataset that they are all of. */
 async function chosen(
   what: string,
@@ -107,7 +118,7 @@ async function chosen(
   config: Config,
 ): Promise<{ dataset: string; answer?: readonly NodeKey[] }> {
   if (/^[a-z0-9-]+$/.test(what)) return { dataset: what };
-  const text = /\.(graphql|gql)$/.test(what) ? await readFile(what, 'utf8') : what;
+  const text = /\.(graphql|gql)$/.test(what) ? await queryIn(what) : what;
   const runtime = graphRuntime({
     driver,
     database,

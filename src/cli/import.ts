@@ -4,12 +4,15 @@ import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
 import {
+  allowableFaults,
   CaseFiles,
+  DATASET_SLUG,
   ImportInvalid,
   type ImportResult,
   type ImportSource,
   importers,
   inventoryLines,
+  isAllowableFault,
   Progress,
   qualityLines,
   runImport,
@@ -31,7 +34,11 @@ options
   --version <text>   the origin's version, where the files do not tell it
   --dry-run          check everything and say what would change; write nothing
   --report <file>    write the report there as JSON: what was read, and every case of what is found
-  --force            import although tables of the edition are missing, or a fifth or more of something would go`;
+  --force            import although tables of the edition are missing, or a fifth or more of something would go
+  --allow <kind>     of kind graph alone: accept what is refused otherwise; may be repeated
+${Object.entries(allowableFaults)
+  .map(([fault, what]) => `      ${fault.padEnd(19)}  ${what}`)
+  .join('\n')}`;
 
 await runCommand('Nothing was imported.', async () => {
   const { source, options } = await readArguments(process.argv.slice(2));
@@ -76,6 +83,7 @@ async function readArguments(args: readonly string[]) {
       'dry-run': { type: 'boolean', default: false },
       report: { type: 'string' },
       force: { type: 'boolean', default: false },
+      allow: { type: 'string', multiple: true },
     },
   });
   const [kind = '', path, ...rest] = positionals;
@@ -87,10 +95,25 @@ async function readArguments(args: readonly string[]) {
   }
   if (!importer || path === undefined || rest.length > 0) throw new UsageError(usage);
   await checkReport(values.report);
-  if (values.dataset !== undefined && !/^[a-z0-9-]+$/.test(values.dataset)) {
-    throw new UsageError(`--dataset takes small letters, digits and dashes, not "${values.dataset}".`);
+  if (values.dataset !== undefined && !DATASET_SLUG.safeParse(values.dataset).success) {
+    throw new UsageError(
+      `--dataset takes small letters, digits and dashes, 100 at the most, not "${values.dataset}".`,
+    );
   }
-  return { source: await importer.open(path, values, model), options: values };
+  const allow = allowedIn(kind, values.allow);
+  return { source: await importer.open(path, { ...values, allow }, model), options: values };
+}
+
+/** @throws UsageError where a kind of faults is not known, or the importer decides by itself what it leaves out. */
+function allowedIn(kind: string, names: readonly string[] = []) {
+  const [unknown] = names.filter((name) => !isAllowableFault(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`--allow takes ${Object.keys(allowableFaults).join(', ')}, not "${unknown}".`);
+  }
+  if (names.length > 0 && kind !== 'graph') {
+    throw new UsageError(`--allow is of kind graph alone: what ${kind} leaves out stands in its report.`);
+  }
+  return names.filter(isAllowableFault);
 }
 
 /** A report that cannot be written is better told of before the import than after it. */

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { ifMissing } from '../if-missing.ts';
 import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
+import { readText } from '../text/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
@@ -29,7 +30,7 @@ await runCommand('No operations were written.', async () => {
   for (const { file, content } of files) {
     const text = `${JSON.stringify(content, null, 2)}\n`;
     if (check) {
-      if ((await readFile(file, 'utf8').catch(ifMissing(''))) === text) continue;
+      if ((await readText(file).catch(ifMissing(''))) === text) continue;
       throw new UsageError(`${file} is not up to date. Write it anew by the same command without --check.`);
     }
     await mkdir(dirname(file), { recursive: true });
@@ -43,7 +44,7 @@ await runCommand('No operations were written.', async () => {
 
 async function collect(paths: readonly string[]) {
   try {
-    return await collectOperations(paths, buildSchema(await readFile(schemaFile, 'utf8')));
+    return await collectOperations(paths, buildSchema(await readText(schemaFile)));
   } catch (error) {
     if (error instanceof OperationsRefused) throw new UsageError(error.message);
     throw error;

@@ -10,7 +10,11 @@ export interface SchemaElement {
   readonly label: string;
   readonly properties: readonly string[];
   readonly cypher: string;
+  /** Of a full-text index, how it cuts texts into terms. */
+  readonly analyzer?: TextAnalyzer;
 }
+
+type TextAnalyzer = 'standard-no-stop-words' | 'keyword';
 
 /**
  * Everything that a declared graph needs in Neo4j:
@@ -103,10 +107,10 @@ function text(
   name: string,
   label: string,
   properties: readonly string[],
-  analyzer: 'standard-no-stop-words' | 'keyword',
+  analyzer: TextAnalyzer,
 ): SchemaElement {
   const cypher = `CREATE FULLTEXT INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON EACH [${list(properties)}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
-  return { kind: 'text', name, label, properties, cypher };
+  return { kind: 'text', name, label, properties, cypher, analyzer };
 }
 
 function list(properties: readonly string[]): string {

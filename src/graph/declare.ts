@@ -38,6 +38,8 @@ export interface RelationshipOptions<
   readonly inferable?: boolean | 'shown';
   /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
   readonly structural?: Structural;
+  /** It leads to what is broader, so that no node may come back to itself along it. Outgoing side only. */
+  readonly hierarchical?: boolean;
 }
 
 export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>>;

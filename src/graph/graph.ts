@@ -22,6 +22,8 @@ export interface Relationship {
   /** The field gives inferred relationships too, unasked. */
   readonly showsInferred: boolean;
   readonly structural: boolean;
+  /** It leads to what is broader: no node may come back to itself along it. */
+  readonly hierarchical: boolean;
   /** The relationship's own properties; provenance is not among them. */
   readonly properties: ReadonlyMap<string, Property>;
   readonly description: string;

@@ -40,5 +40,6 @@ export type {
   TypeName,
   Value,
 } from './infer.ts';
+export { fitsInt, safeInt } from './integers.ts';
 export type { UnionName } from './lookup.ts';
-export type { Property, PropertyShape, ScalarKind } from './property.ts';
+export { isNumeric, isWhole, type Property, type PropertyShape, type ScalarKind } from './property.ts';

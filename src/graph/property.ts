@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { type Enumeration, enumerationOf } from './enumeration.ts';
+import { fitsInt, isSafeInt, MAX_INT, MIN_INT } from './integers.ts';
 
-/** The scalar kinds that a node or relationship property may have. */
-export type ScalarKind = 'String' | 'Int' | 'Float' | 'Boolean' | 'Date';
+/** The scalar kinds that a node or relationship property may have. `SafeInt` is declared by `safeInt`. */
+export type ScalarKind = 'String' | 'Int' | 'SafeInt' | 'Float' | 'Boolean' | 'Date';
+
+/** Whether values of a kind are numbers. */
+export function isNumeric(kind: Property['kind']): boolean {
+  return kind === 'Float' || isWhole(kind);
+}
+
+/** Whether values of a kind are whole numbers. */
+export function isWhole(kind: Property['kind']): boolean {
+  return kind === 'Int' || kind === 'SafeInt';
+}
 
 /** Properties as they are declared: a zod schema each, whose `.describe()` text is the documentation. */
 export type PropertyShape = Readonly<Record<string, z.ZodType>>;
@@ -49,7 +60,8 @@ export function propertyOf(owner: string, name: string, schema: z.ZodType): Prop
     throw new TypeError(`${owner}.${name}: a property is a string, number, boolean, date or enumeration`);
   }
   if (!description) throw new TypeError(`${owner}.${name} has no description`);
-  return { name, kind, list, optional, description, references: referencesOf(inner), schema };
+  const references = referencesOf(inner);
+  return { name, kind, list, optional, description, references, schema: withinKind(kind, schema) };
 }
 
 /** Reads a whole declared shape, in its order. */
@@ -68,7 +80,14 @@ function kindOf(schema: z.ZodType): Property['kind'] | undefined {
   if (schema instanceof z.ZodISODate) return 'Date';
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return 'String';
   if (schema instanceof z.ZodBoolean) return 'Boolean';
-  if (schema instanceof z.ZodNumberFormat) return 'Int';
+  if (schema instanceof z.ZodNumberFormat) return isSafeInt(schema) ? 'SafeInt' : 'Int';
   if (schema instanceof z.ZodNumber) return 'Float';
   return undefined;
+}
+
+/** GraphQL's `Int` has 32 bits and zod's has 53: what the API could not give is no value of the property. */
+function withinKind(kind: Property['kind'], schema: z.ZodType): z.ZodType {
+  if (kind !== 'Int') return schema;
+  const fits = (value: unknown) => [value].flat().every((item) => typeof item !== 'number' || fitsInt(item));
+  return schema.refine(fits, `is not from ${MIN_INT} to ${MAX_INT}`);
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText } from '../text/index.ts';
 
 /** A named operation; the question it asks, in plain words, and what that is about are comments on top. */
 export interface Example {
@@ -23,7 +24,7 @@ export async function readExamples(folder: string = examplesFolder): Promise<rea
   const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
   return Promise.all(
     files.map(async (file) => {
-      const query = await readFile(join(folder, file), 'utf8');
+      const query = await readText(join(folder, file));
       const [, question, topic] = /^# (.+)\n# Topic: (.+)/.exec(query) ?? [];
       if (question === undefined || topic === undefined) {
         throw new Error(

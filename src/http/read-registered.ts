@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, Kind, parse, print } from 'graphql';
 import { z } from 'zod';
 import { ifMissing } from '../if-missing.ts';
+import { NotUtf8, readText } from '../text/index.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 
 type Operation = string | readonly [id: string, text: string];
@@ -33,7 +34,7 @@ export async function readRegistered(
   page: readonly string[] = [],
 ): Promise<RegisteredOperations> {
   const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(ifMissing([]))));
-  const readme = await readFile(join(project, 'README.md'), 'utf8').catch(ifMissing(''));
+  const readme = await readText(join(project, 'README.md')).catch(ifMissing(''));
   const further = folder === undefined ? [] : await readFolder(folder).catch(faultOf(folder));
   return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...page, ...further]);
 }
@@ -42,13 +43,27 @@ async function readFolder(folder: string): Promise<readonly Operation[]> {
   const files = (await readdir(folder)).sort();
   const read = files.map(async (file): Promise<readonly Operation[]> => {
     const path = join(folder, file);
-    if (file.endsWith('.graphql')) return [valid(await readFile(path, 'utf8'), path)];
+    if (file.endsWith('.graphql')) return withEitherLineEnd(valid(await textIn(path), path));
     if (!file.endsWith('.json')) return [];
-    const { data, success } = manifest.safeParse(jsonIn(await readFile(path, 'utf8')));
+    const { data, success } = manifest.safeParse(jsonIn(await textIn(path)));
     if (!success) throw new OperationsInvalid(`${path} should be a JSON object of ids and operations.`);
     return Object.entries(data).map(([id, text]) => [id.replace(/^sha256:/, ''), valid(text, path)] as const);
   });
   return (await Promise.all(read)).flat();
+}
+
+async function textIn(path: string): Promise<string> {
+  try {
+    return await readText(path);
+  } catch (thrown) {
+    if (!(thrown instanceof NotUtf8)) throw thrown;
+    throw new OperationsInvalid(`${path}:${thrown.line}: ${thrown.message}`);
+  }
+}
+
+/** A client may name an operation by the hash of its file, and tools of version control write a file with LF here and with CRLF there. */
+function withEitherLineEnd(text: string): readonly string[] {
+  return [text, text.replaceAll('\n', '\r\n')];
 }
 
 function valid(text: string, path: string): string {

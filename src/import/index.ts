@@ -2,6 +2,8 @@ export type { Change, Changes } from './changes.ts';
 export type { CaseSink } from './check/cases.ts';
 export { type QualityReport, qualityLines } from './check/quality.ts';
 export { type Inventory, inventoryLines } from './editions/inventory.ts';
+export { type AllowableFault, allowableFaults, isAllowableFault } from './faults.ts';
+export { DATASET_SLUG } from './graph/format.ts';
 export { importers } from './importers.ts';
 export { Progress } from './progress.ts';
 export { ImportInvalid, type Problem } from './read/problems.ts';

@@ -18,6 +18,7 @@ import type { CaseSink } from './check/cases.ts';
 import { Check } from './check/check.ts';
 import { Links } from './check/links.ts';
 import type { QualityReport } from './check/quality.ts';
+import { keyOf } from './check/repeats.ts';
 import type { Inventory } from './editions/inventory.ts';
 import { addEditionProblems, heldTables, tablesNotFound } from './editions/tables.ts';
 import type { Progress } from './progress.ts';
@@ -105,7 +106,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 
   const problems = new Problems();
   addEditionProblems(source, problems, force);
-  const check = new Check(model, problems, source.losses, cases);
+  const { allowed, losses: declared } = source;
+  const check = new Check(model, problems, { dataset, allowed, declared, cases });
   const comparison = options.dryRun ? await Comparison.with(database, model, published?.release) : undefined;
   const bytes = source.files.reduce((total, { bytes, reads = 1 }) => total + bytes * reads, 0);
   let read = 0;
@@ -117,11 +119,13 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
       progress?.update(read);
     },
     onLoss: (loss) => check.losses.add(loss),
+    onUnreadNode: (type, slug) => check.unread(type, slug),
+    onAllowed: (fault, place, what) => check.allow(fault, place, what),
   };
   await check.run(
     records(first),
     (record) => comparison?.see(record),
-    () => afterNodes(records(silent)),
+    () => afterNodes(records(silent())),
   );
   progress?.end(read);
   if (check.isEmpty) {
@@ -149,7 +153,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     database: database.database,
     model,
     dataset,
-    records: writable(records(silent), check),
+    records: writable(records(silent()), check),
     fingerprint,
     sources,
     ...(published && (source.addsTo || others) ? { basedOn: published.release } : {}),
@@ -174,12 +178,12 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   };
 }
 
-/** The second pass: what the first has found to be wrong is known. */
-const silent: Reading = {
+/** A further pass: what the first has found to be wrong is known. */
+const silent = (): Reading => ({
   problems: new Problems(),
   onBytes: () => undefined,
   onLoss: () => undefined,
-};
+});
 
 /** Records of which a pass reads the nodes also where relationships alone are asked for: sources may need what their nodes tell. */
 function afterNodes(records: PlacedRecords): PlacedRecords {
@@ -245,16 +249,24 @@ async function knownTo(
   return (type, slug) => known.get(type)?.has(slug) ?? false;
 }
 
-/** What of the records is written: relationships that the check has left out are left out again. */
+/** What of the records is written: what the check has left out is left out again. */
 function writable(
   records: PlacedRecords,
-  { nodes }: Check,
+  { nodes, repeatedNodes }: Check,
 ): {
   nodes: AsyncIterable<NodeRecord>;
   relationships: AsyncIterable<RelationshipRecord>;
 } {
   return {
-    nodes: records.nodes(),
+    nodes: (async function* () {
+      const seen = new Set<string>();
+      for await (const node of records.nodes()) {
+        const key = repeatedNodes.size > 0 ? keyOf(node) : '';
+        if (seen.has(key)) continue;
+        if (repeatedNodes.has(key)) seen.add(key);
+        yield node;
+      }
+    })(),
     relationships: (async function* () {
       const links = new Links(nodes);
       for await (const relationship of records.relationships()) {

@@ -1,5 +1,6 @@
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import type { Inventory } from './editions/inventory.ts';
+import type { AllowableFault } from './faults.ts';
 import type { DeclaredLoss } from './losses.ts';
 import type { SourceFile } from './read/files.ts';
 import type { Place, Problem } from './read/problems.ts';
@@ -46,6 +47,11 @@ export interface ImportSource {
   readonly losses?: readonly DeclaredLoss[];
   /** Raised when the importer comes to make other records of the same files. */
   readonly version: number;
+  /**
+   * Set where its own faults are refused, those of these kinds excepted. Where it is left out, what leads nowhere and what is said twice is
+   * left out and told in the report.
+   */
+  readonly allowed?: ReadonlySet<AllowableFault>;
   records(reading: Reading, known: Known): PlacedRecords;
 }
 
@@ -55,6 +61,8 @@ export interface SourceOptions {
   readonly dataset?: string | undefined;
   /** The origin's version, where neither the files nor the folder's name tell it. */
   readonly version?: string | undefined;
+  /** The kinds of faults that are accepted, where the source refuses them. */
+  readonly allow?: readonly AllowableFault[] | undefined;
 }
 
 /** A node as importers write it down: type, slug, properties. */

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import { NotUtf8, readText } from '../text/index.ts';
 import { documentsInCode } from './code.ts';
 import { OperationsRefused } from './refused.ts';
 
@@ -39,8 +39,17 @@ export function mayHoldDocuments(file: string): boolean {
 export async function documentsIn(file: string): Promise<readonly FoundDocument[]> {
   const read = readers[extname(file)];
   if (!read) throw new OperationsRefused([`${file}: no documents are read from such a file`]);
-  const excerpts = await read(await readFile(file, 'utf8'), file);
+  const excerpts = await read(await textIn(file), file);
   return excerpts.map(({ text, line }) => ({ file, document: parsed(text, file, line) }));
+}
+
+async function textIn(file: string): Promise<string> {
+  try {
+    return await readText(file);
+  } catch (error) {
+    if (error instanceof NotUtf8) throw new OperationsRefused([`${file}:${error.line}: ${error.message}`]);
+    throw error;
+  }
 }
 
 function parsed(text: string, file: string, line: number): DocumentNode {
@@ -61,7 +70,7 @@ export function placed({ message, nodes, source, positions, locations }: GraphQL
 
 /** The blocks of a page for people: each is a document, or several operations to be pasted one by one. */
 function blocksIn(markdown: string): readonly Excerpt[] {
-  return [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].map(({ 1: text = '', index }) => ({
+  return [...markdown.matchAll(/^```graphql[ \t]*\n(.*?)^```/gms)].map(({ 1: text = '', index }) => ({
     text,
     line: markdown.slice(0, index).split('\n').length + 1,
   }));

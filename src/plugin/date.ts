@@ -1,19 +1,11 @@
-import { GraphQLError, type GraphQLScalarType } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { defineScalar } from './own-scalar.ts';
 import type { Builder } from './schema/author.ts';
 
-const NAME = 'Date';
-/** Marks the scalar whose values are shown as they are stored. */
-const AS_STORED = 'rolegraphAsStored';
-
-type ScalarOptions = Omit<ConstructorParameters<typeof GraphQLScalarType>[0], 'name'>;
-
-/** Makes the scalar of days, unless the schema has one of its own by then. */
+/** Makes the scalar of days. */
 export function defineDate(builder: Builder): void {
-  if (builder.configStore.hasConfig(NAME)) return;
-  // Pothos knows a schema's scalars by type parameters of the builder, which is any builder here.
-  const open = builder as unknown as { scalarType(name: string, options: ScalarOptions): void };
-  open.scalarType(NAME, {
+  defineScalar(builder, 'Date', {
     description: 'A day, such as `2026-05-21`.',
     serialize: String,
     parseValue: (given: unknown) => {
@@ -21,11 +13,5 @@ export function defineDate(builder: Builder): void {
       if (day.success) return day.data;
       throw new GraphQLError(`A day is written as \`2026-05-21\`, not ${JSON.stringify(given)}.`);
     },
-    extensions: { [AS_STORED]: true },
   });
-}
-
-/** Whether a scalar's values are shown as they are stored. */
-export function isShownAsStored({ extensions }: GraphQLScalarType): boolean {
-  return extensions[AS_STORED] === true;
 }

@@ -1,6 +1,6 @@
 import { readStatement } from '../cypher/read-statement.ts';
 import type { Graph } from '../graph/index.ts';
-import { batches } from './batches.ts';
+import { batches, lettersOfRecord } from './batches.ts';
 import { type Database, write } from './database.ts';
 import { RecordError, ReleaseError } from './errors.ts';
 import { pipeline } from './pipeline.ts';
@@ -48,7 +48,7 @@ export async function stage(
   const relationshipsByType = new Map<string, number>();
   let nodes = 0;
   await pipeline(
-    batches(records.nodes, batchSize),
+    batches(records.nodes, batchSize, lettersOfRecord),
     (batch) =>
       batch.map((record) => {
         const key = keyOf(record);
@@ -72,7 +72,7 @@ export async function stage(
 
   let relationships = 0;
   await pipeline(
-    batches(records.relationships, batchSize),
+    batches(records.relationships, batchSize, lettersOfRecord),
     (batch) =>
       batch.map((record) => {
         const properties = writable.relationship(record);

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
-import { type Property, storedValues } from '../graph/index.ts';
+import { fitsInt, type Property, storedValues } from '../graph/index.ts';
 import { RecordError } from './errors.ts';
+import { textFault } from './text-fault.ts';
 
 /** Values in the form in which they are stored. Absent values are absent properties. */
 export type Stored = Record<string, unknown>;
@@ -44,8 +45,11 @@ function storeValue(owner: () => string, property: Property, value: unknown): un
 function storeScalar(owner: () => string, property: Property, value: unknown): unknown {
   switch (property.kind) {
     case 'Int':
+    case 'SafeInt':
       // A plain JavaScript number would be stored as a float.
-      if (Number.isSafeInteger(value)) return neo4j.int(Number(value));
+      if (Number.isSafeInteger(value) && (property.kind === 'SafeInt' || fitsInt(Number(value)))) {
+        return neo4j.int(Number(value));
+      }
       break;
     case 'Float':
       if (typeof value === 'number' && Number.isFinite(value)) return value;
@@ -55,7 +59,7 @@ function storeScalar(owner: () => string, property: Property, value: unknown): u
       break;
     case 'String':
     case 'Date':
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') return storeText(owner, property.name, value);
       break;
     default:
       if (typeof value === 'string' && storedValues(property.kind).has(value)) return value;
@@ -65,6 +69,13 @@ function storeScalar(owner: () => string, property: Property, value: unknown): u
       ? property.kind
       : `${property.kind.name}: ${[...storedValues(property.kind)].join(', ')}`;
   throw new RecordError(`${owner()}: "${property.name}" is ${JSON.stringify(value)}, which is no ${kind}`);
+}
+
+/** Checks text that is stored. @throws RecordError where Neo4j would store other letters. */
+export function storeText(owner: () => string, property: string, text: string): string {
+  const message = textFault(text);
+  if (message === undefined) return text;
+  throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value: text, message });
 }
 
 const defaults = new WeakMap<Property, unknown>();

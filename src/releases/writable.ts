@@ -2,6 +2,7 @@ import { isNamed } from '../graph/constraints.ts';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
 import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
 import { RecordError } from './errors.ts';
+import { IndexLimits } from './index-limits.ts';
 import {
   describeKey,
   type NodeKey,
@@ -9,16 +10,18 @@ import {
   partProperty,
   type RelationshipRecord,
 } from './records.ts';
-import { type Stored, store } from './store.ts';
+import { type Stored, store, storeText } from './store.ts';
 
 /** What may be written into a graph: every label, type and property name that reaches a statement comes from its declarations. */
 export class Writable {
   readonly #graph: Graph;
+  readonly #limits: IndexLimits;
   /** Properties of every relationship that may be stored, by its type and the types at its ends. */
   readonly #relationships = new Map<string, ReadonlyMap<string, Property>>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
+    this.#limits = new IndexLimits(graph);
     for (const { from, relationship } of graph.outgoing) {
       const properties = edgeProperties(graph, relationship);
       for (const type of relationship.types) {
@@ -42,13 +45,15 @@ export class Writable {
   node(release: string, record: NodeRecord): { labels: readonly string[]; properties: Stored } {
     const type = this.#typeOf(record);
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
-    const properties = store(() => describeKey(record), type.properties, record.properties);
+    const owner = () => describeKey(record);
+    const properties = store(owner, type.properties, record.properties);
     if (type.interface && isNamed(type.interface)) {
       properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
     }
-    if (record.part !== undefined) properties[partProperty] = record.part;
+    if (record.part !== undefined) properties[partProperty] = storeText(owner, partProperty, record.part);
     properties.release = release;
-    properties.slug = record.slug;
+    properties.slug = storeText(owner, 'slug', record.slug);
+    this.#checkIndexes(owner, type, properties);
     return { labels: type.labels, properties };
   }
 
@@ -61,8 +66,22 @@ export class Writable {
       );
     }
     const stored = store(() => describeRelationship(record), declared, record.properties);
-    if (record.part !== undefined) stored[partProperty] = record.part;
+    if (record.part !== undefined) {
+      stored[partProperty] = storeText(() => describeRelationship(record), partProperty, record.part);
+    }
     return stored;
+  }
+
+  /** @throws RecordError naming the value that an index cannot hold. */
+  #checkIndexes(owner: () => string, { labels }: NodeType, properties: Stored): void {
+    const fault = this.#limits.fault(labels, properties);
+    if (!fault) return;
+    const { index, message } = fault;
+    const isKey = fault.property === nameKeysProperty;
+    // What is stored of names and aliases is made of them: the message names what a person wrote.
+    const property = isKey ? (index === 0 ? 'name' : 'aliases') : fault.property;
+    const value = isKey ? labelsOf(properties)[index] : properties[property];
+    throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value, message });
   }
 
   #typeOf(key: NodeKey): NodeType {

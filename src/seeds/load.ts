@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import {
   type Document,
@@ -10,6 +10,7 @@ import {
   type ParsedNode,
   parseDocument,
 } from 'yaml';
+import { NotUtf8, readText } from '../text/index.ts';
 import type { Place, Problems } from './errors.ts';
 
 /** A value out of a seed file, with the place where it stands. */
@@ -28,8 +29,23 @@ export async function loadFolder(folder: string, problems: Problems): Promise<re
   if (names.length === 0) {
     problems.add({ file: folder, line: 1, path: '' }, 'there is no .yaml file in this folder');
   }
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.map((text, index) => locate(text, (names[index] ?? '').split(sep).join('/'), problems));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = name.split(sep).join('/');
+      return { file, text: await textIn(join(folder, name), file, problems) };
+    }),
+  );
+  return files.flatMap(({ file, text }) => (text === undefined ? [] : [locate(text, file, problems)]));
+}
+
+async function textIn(path: string, file: string, problems: Problems): Promise<string | undefined> {
+  try {
+    return await readText(path);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    problems.add({ file, line: error.line, path: '' }, error.message);
+    return undefined;
+  }
 }
 
 function locate(text: string, file: string, problems: Problems): Located {

@@ -100,6 +100,59 @@ test('--check says whether the manifest is up to date, and writes nothing', asyn
   expect((await operations(folder, ...args, '--check')).code).toBe(0);
 });
 
+test.each([
+  ['CRLF', '\r\n'],
+  ['CR', '\r'],
+])(
+  'files are read whatever their lines end in (%s), with a byte order mark or without',
+  async (_, lineEnd) => {
+    const page = ['Paste:', '', '```graphql', '{ sources { totalCount } }', '```', ''].join(lineEnd);
+    const query = ['query One {', '  roles { totalCount }', '}'].join(lineEnd);
+    const folder = await frontEnd({
+      'notes.md': page,
+      'marked.md': `\uFEFF${page}`,
+      'one.graphql': `\uFEFF${query}`,
+    });
+    await operations(folder, '.', '--out', 'made/web.json');
+    const file = join(folder, 'made/web.json');
+    expect(Object.values(await read(file)).toSorted()).toEqual([
+      'query One {\n  roles {\n    totalCount\n  }\n}',
+      '{\n  sources {\n    totalCount\n  }\n}',
+    ]);
+    await writeFile(file, `\uFEFF${(await readFile(file, 'utf8')).replaceAll('\n', lineEnd)}`);
+    await writeFile(join(folder, 'made/two.graphql'), `\uFEFF${query}`);
+    const registered = await readRegistered(join(folder, 'made'));
+    expect(registered.has('{ sources { totalCount } }')).toBe(true);
+    expect(registered.has('query One { roles { totalCount } }')).toBe(true);
+    expect(
+      (await operations(folder, 'notes.md', 'one.graphql', '--out', 'made/web.json', '--check')).code,
+    ).toBe(0);
+  },
+);
+
+test('an operation that a client names by the hash of its file is known, whatever the lines of either copy end in', async () => {
+  const query = 'query One {\n  roles { totalCount }\n}\n';
+  const folder = await frontEnd({
+    'one.graphql': query.replaceAll('\n', '\r\n'),
+    'two.graphql': query.replace('One', 'Two'),
+  });
+  const registered = await readRegistered(folder);
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+  for (const text of [query, query.replaceAll('\n', '\r\n')]) {
+    expect(registered.get(hashOf(text))).toBeDefined();
+    expect(registered.get(hashOf(text.replace('One', 'Two')))).toBeDefined();
+  }
+});
+
+test('a file that is not UTF-8 is told with its line', async () => {
+  const folder = await frontEnd({});
+  const text = '# Größe\nquery One { roles { totalCount } }\n';
+  await writeFile(join(folder, 'one.graphql'), Buffer.from(text, 'latin1'));
+  const refused = await collectOperations([folder], schema).catch((error: Error) => error);
+  expect(String(refused)).toMatch(/one\.graphql:1: is not UTF-8\. It looks like Windows-1252/);
+  await expect(readRegistered(folder)).rejects.toThrow(/one\.graphql:1: is not UTF-8/);
+});
+
 test('what cannot be asked is told with file and line, all at once', async () => {
   const problems = await refusal({
     'a.ts': 'const x = 1;\n\ngql`query A {\n  roles { nodes { nmae } }\n}`;',

@@ -135,7 +135,7 @@ export class OperationFuzzer {
 
   #leaf(type: string, name: string): unknown {
     if (type === 'Boolean') return this.#chance(50);
-    if (type === 'Int' || type === 'Float') {
+    if (type === 'Int' || type === 'SafeInt' || type === 'Float') {
       return this.#mood === 'valid' ? this.#number(1, 5) : this.#of(oddNumbers);
     }
     if (type === 'ID' || name === 'after' || name === 'before') return this.#of(forgedTokens);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { Hierarchy } from '../../src/import/check/hierarchy.ts';
 import { guardText, joinList, splitList, unguardText } from '../../src/import/graph/format.ts';
 import { Progress } from '../../src/import/index.ts';
 import { rowsOf } from '../../src/import/read/rows.ts';
@@ -31,6 +32,70 @@ describe('Rows', () => {
       [2, ['1\n2', 'say "hi"']],
       [4, ['x', 'y']],
     ]);
+  });
+});
+
+describe('Lines', () => {
+  test.each([1, 2, 3, 1000])(
+    'may end in LF, CRLF or CR, however the file is cut (%i bytes)',
+    async (pieces) => {
+      expect(await rows('slug,name\ra,Alpha\r\nb,"x\ry"\n\rc,Gamma\r', 'csv', pieces)).toEqual([
+        [1, ['slug', 'name']],
+        [2, ['a', 'Alpha']],
+        [3, ['b', 'x\ry']],
+        [6, ['c', 'Gamma']],
+      ]);
+      expect(await rows('a\tb\r1\t2\r\n3\t4', 'tab', pieces)).toEqual([
+        [1, ['a', 'b']],
+        [2, ['1', '2']],
+        [3, ['3', '4']],
+      ]);
+    },
+  );
+});
+
+describe('A hierarchy', () => {
+  function cyclesOf(links: readonly (readonly [number, number])[]) {
+    const hierarchy = new Hierarchy();
+    for (const [start, end] of links) hierarchy.add(start, end);
+    return hierarchy.cycles();
+  }
+
+  test('is told to have circles, of one node or of many', () => {
+    expect(cyclesOf([[0, 0]])).toEqual([[0]]);
+    expect(
+      cyclesOf([
+        [0, 1],
+        [1, 2],
+        [2, 0],
+      ]),
+    ).toEqual([[0, 1, 2]]);
+    expect(
+      cyclesOf([
+        [0, 1],
+        [1, 0],
+        [1, 2],
+        [2, 1],
+      ]),
+    ).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+    const nodes = 200_000;
+    const [circle] = cyclesOf(Array.from({ length: nodes }, (_, at) => [at, (at + 1) % nodes] as const));
+    expect(circle).toHaveLength(nodes);
+  });
+
+  test('has none where two ways lead to the same', () => {
+    expect(
+      cyclesOf([
+        [0, 1],
+        [0, 2],
+        [1, 3],
+        [2, 3],
+        [4, 0],
+      ]),
+    ).toEqual([]);
   });
 });
 

@@ -101,7 +101,7 @@ test('A file that is not UTF-8 is told of by the first line that is not', async 
   const text = 'O*NET-SOC Code\tTitle\tDescription\n15-1252.00\tTitle\tText\n15-1253.00\tCafé\tText\n';
   await writeFile(join(path, 'Occupation Data.txt'), Buffer.from(text, 'latin1'));
   expect((await failureOf('onet', path)).message).toBe(
-    'Occupation Data.txt:3: "15-1253.00\\tCaf�\\tText" is not UTF-8. Save the file as UTF-8 and import it again',
+    'Occupation Data.txt:3: "15-1253.00\\tCaf�\\tText" is not UTF-8. It looks like Windows-1252, in which the line reads "15-1253.00\\tCafé\\tText". Save the file as UTF-8 and import it again',
   );
 });
 

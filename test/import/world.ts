@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { type CaseSink, type ImportResult, importers, runImport } from '../../src/import/index.ts';
+import {
+  type AllowableFault,
+  type CaseSink,
+  type ImportResult,
+  importers,
+  runImport,
+} from '../../src/import/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 
@@ -13,6 +19,7 @@ export interface ImportHow {
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly cases?: CaseSink;
+  readonly allow?: readonly AllowableFault[] | undefined;
 }
 
 /** Imports as the command does. */
@@ -20,11 +27,11 @@ export async function importFrom(
   database: Database,
   kind: string,
   path: string,
-  { dataset, ...how }: ImportHow = {},
+  { dataset, allow, ...how }: ImportHow = {},
 ): Promise<ImportResult> {
   const importer = importers[kind];
   if (!importer) throw new Error(`There is no importer ${kind}`);
-  const source = await importer.open(path, { dataset }, model);
+  const source = await importer.open(path, { dataset, allow }, model);
   return runImport({ database, model, source, ...how });
 }
 

@@ -50,6 +50,7 @@ export function drawScalar(kind: Property['kind'], choices: Choices): Scalar {
     case 'String':
       return choices.pick(TEXTS);
     case 'Int':
+    case 'SafeInt':
       return choices.pick(WHOLE);
     case 'Float':
       return choices.pick(REAL);

@@ -5,6 +5,8 @@ export interface QualityReport {
   /** How many nodes of each type, and relationships of each type, this import brings, sorted by type. */
   readonly nodes: Readonly<Record<string, number>>;
   readonly relationships: Readonly<Record<string, number>>;
+  /** Faults that `--allow` names, by their kinds, and what was done about them. */
+  readonly allowed: Readonly<Record<string, Finding>>;
   /** References to what is not there; their rows are left out. */
   readonly dangling: Readonly<Record<string, Finding>>;
   /** Rows that say what another one has said already; they are merged. */
@@ -32,6 +34,7 @@ export type QualitySection = Exclude<keyof QualityReport, 'nodes' | 'relationshi
 
 /** The findings of a report, in the order in which people read them. */
 export const findingHeadings: Readonly<Record<QualitySection, string>> = {
+  allowed: 'Accepted by --allow',
   dangling: 'References to what is not there (left out)',
   repeated: 'Said more than once (merged)',
   omitted: 'Left out',

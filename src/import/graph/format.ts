@@ -8,7 +8,11 @@ export const MANIFEST = 'manifest.json';
 /** What a line of a file has besides declared properties. */
 export const RESERVED = { node: ['slug', 'part'], relationship: ['from', 'to', 'part'] } as const;
 
-const slug = z.string().regex(/^[a-z0-9-]+$/, 'is no slug of small letters, digits and dashes');
+/** The slug of a dataset. It begins the ids of its releases, which stand in every index. */
+export const DATASET_SLUG = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'is no slug of small letters, digits and dashes')
+  .max(100, 'is longer than 100 letters');
 const file = z
   .string()
   .regex(
@@ -21,7 +25,7 @@ export const manifest = z.strictObject({
   format: z.literal('rolegraph', 'is not "rolegraph"'),
   version: z.literal(1, 'is not 1, the one version of the format that there is'),
   dataset: z.strictObject({
-    slug,
+    slug: DATASET_SLUG,
     name: z.string().min(1),
     description: z.string().optional(),
     version: z.string().optional(),

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../../graph/index.ts';
 import { Folder, type SourceFile, sourceFile } from '../read/files.ts';
 import { ImportInvalid, Problems } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
 import {
   edge,
   type ImportSource,
@@ -13,9 +11,10 @@ import {
   type PlacedRelationship,
   type SourceOptions,
 } from '../source.ts';
-import { MANIFEST, type Manifest, manifest, RESERVED } from './format.ts';
+import { MANIFEST, type Manifest, RESERVED } from './format.ts';
 import { inventoryOf } from './inventory.ts';
-import { readRecords } from './records.ts';
+import { readManifest } from './manifest.ts';
+import { type RecordRules, readRecords } from './records.ts';
 
 interface NodeFile {
   readonly type: NodeType;
@@ -41,14 +40,15 @@ export async function graphFolder(
   options: SourceOptions = {},
 ): Promise<ImportSource> {
   const folder = await Folder.open(path);
-  const file = await folder.require(MANIFEST);
   const problems = new Problems();
-  const read = readManifest(await readFile(file.path, 'utf8'), problems);
+  const file = await manifestIn(folder, problems);
+  const read = file && (await readManifest(file, problems));
   problems.throwIfAny();
-  if (!read) throw new ImportInvalid([], 0);
+  if (!file || !read) throw new ImportInvalid([], 0);
   const declared = await resolve(read, folder.path, graph, problems);
   problems.throwIfAny();
   const dataset = options.dataset ?? read.dataset.slug;
+  const allowed = new Set(options.allow);
   return {
     dataset,
     name: 'graph',
@@ -58,23 +58,17 @@ export async function graphFolder(
     ]),
     files: [file, ...declared.nodes.map((one) => one.file), ...declared.relationships.map((one) => one.file)],
     version: 1,
+    allowed,
     records: (reading) =>
-      pass({ ...read, dataset: { ...read.dataset, slug: dataset } }, declared, options, reading),
+      pass({ ...read, dataset: { ...read.dataset, slug: dataset } }, declared, options, { reading, allowed }),
   };
 }
 
-function readManifest(text: string, problems: Problems): Manifest | undefined {
-  const place = { file: MANIFEST, line: 1 };
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch (error) {
-    problems.add(place, `is no JSON: ${error instanceof Error ? error.message : error}`);
-    return undefined;
-  }
-  const parsed = manifest.safeParse(given);
-  for (const { path, message } of parsed.error?.issues ?? []) problems.add(place, message, path.join('.'));
-  return parsed.data;
+async function manifestIn(folder: Folder, problems: Problems): Promise<SourceFile | undefined> {
+  const found = await folder.find(MANIFEST);
+  const message = `there is neither "${MANIFEST}" nor "${MANIFEST}.gz" in this folder, which says what its files hold: see docs/graph-format.md`;
+  if (!found) problems.add({ file: folder.path, line: 0 }, message);
+  return found;
 }
 
 async function resolve(
@@ -141,7 +135,7 @@ function pass(
   { dataset }: Manifest,
   files: { readonly nodes: readonly NodeFile[]; readonly relationships: readonly RelationshipFile[] },
   { version }: SourceOptions,
-  reading: Reading,
+  rules: RecordRules,
 ): PlacedRecords {
   return {
     async *nodes(): AsyncGenerator<PlacedNode> {
@@ -153,24 +147,18 @@ function pass(
         { file: MANIFEST, line: 1 },
       );
       for (const { type, file } of files.nodes) {
-        for await (const { reserved, properties: values, place } of readRecords(
-          file,
-          type.properties,
-          RESERVED.node,
-          reading,
-        )) {
+        const columns = { reserved: RESERVED.node, declared: type.properties };
+        const onUnread = (slug?: string) => rules.reading.onUnreadNode?.(type.name, slug);
+        const records = readRecords(file, columns, { ...rules, onUnread });
+        for await (const { reserved, properties: values, place } of records) {
           yield { ...node(type.name, reserved.slug ?? '', values, place), part: reserved.part };
         }
       }
     },
     async *relationships(): AsyncGenerator<PlacedRelationship> {
       for (const { type, from, to, properties: declared, file } of files.relationships) {
-        for await (const { reserved, properties, place } of readRecords(
-          file,
-          declared,
-          RESERVED.relationship,
-          reading,
-        )) {
+        const columns = { reserved: RESERVED.relationship, declared };
+        for await (const { reserved, properties, place } of readRecords(file, columns, rules)) {
           const ends = [
             [from, reserved.from ?? ''],
             [to, reserved.to ?? ''],

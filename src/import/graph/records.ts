@@ -1,10 +1,17 @@
-import type { z } from 'zod';
 import type { Property } from '../../graph/index.ts';
+import { wholeLines } from '../../text/index.ts';
+import type { AllowableFault } from '../faults.ts';
+import { describeIssue } from '../read/describe-issue.ts';
 import { openFile, type SourceFile } from '../read/files.ts';
+import { nearestName } from '../read/nearest-name.ts';
 import { addUnreadable, type Place } from '../read/problems.ts';
 import type { Reading } from '../read/reading.ts';
 import { linesOf, rowsOf } from '../read/rows.ts';
-import { splitList, unguardText } from './format.ts';
+import { cellValue } from './cells.ts';
+import { unguardText } from './format.ts';
+import { type Columns, checkHeader, neededIn } from './header.ts';
+import { readJsonLine } from './json-line.ts';
+import { slugFault, withoutPadding } from './slug.ts';
 
 /** A line of a file: what names its node or its ends, and the declared properties. */
 export interface GraphRecord {
@@ -13,45 +20,73 @@ export interface GraphRecord {
   readonly place: Place;
 }
 
+/** How the files of a folder are read. */
+export interface RecordRules {
+  readonly reading: Reading;
+  /** The kinds of faults that are accepted. */
+  readonly allowed: ReadonlySet<AllowableFault>;
+  /** Told of a line that a problem keeps from being read; without slug, where it is not known what the line is about. */
+  readonly onUnread?: (slug?: string) => void;
+}
+
 type Values = Readonly<Record<string, unknown>>;
+
+/** What a line says by name, and names of what it says in a form that is none. */
+interface Line {
+  readonly values: Values;
+  /** By name, what is wrong with how a value is written. */
+  readonly faults: ReadonlyMap<string, string>;
+  readonly place: Place;
+}
 
 /**
  * Reads a file of nodes or relationships, JSON lines or CSV by its name, and checks each value against its declaration. What does not fit
  * becomes a problem, and its line is left out.
- *
- * @param reserved What a line has besides properties; `part` may be missing, the others may not.
  */
 export async function* readRecords(
   file: SourceFile,
-  declared: ReadonlyMap<string, Property>,
-  reserved: readonly string[],
-  reading: Reading,
+  columns: Columns,
+  rules: RecordRules,
 ): AsyncGenerator<GraphRecord> {
   const csv = /\.csv(\.gz)?$/.test(file.name);
-  const lines = csv ? csvLines(file, declared, reserved, reading) : jsonLines(file, reading);
-  for await (const { values, place } of lines) {
-    const record = checked(values, place, declared, reserved, reading);
+  const lines = csv ? csvLines(file, columns, rules.reading) : jsonLines(file, rules.reading);
+  const before = rules.reading.problems.count;
+  const checker = new LineChecker(columns, rules);
+  for await (const line of lines) {
+    const record = checker.check(line);
     if (record) yield record;
   }
+  // What is wrong with a file or with the form of a line leaves open what it would have said.
+  if (rules.reading.problems.count - before > checker.problems) rules.onUnread?.();
 }
 
-async function* jsonLines(
-  file: SourceFile,
-  { problems, onBytes }: Reading,
-): AsyncGenerator<{ values: Values; place: Place }> {
+async function* jsonLines(file: SourceFile, { problems, onBytes }: Reading): AsyncGenerator<Line> {
   const input = openFile(file, onBytes);
+  const faults = new Map<string, string>();
   let line = 0;
+  let isDocument = false;
   try {
     for await (const lines of linesOf(input)) {
       for (const text of lines) {
         line += 1;
-        if (text.trim() === '') continue;
+        if (isDocument || text.trim() === '') continue;
         const place = { file: file.name, line };
-        const values = objectIn(text);
-        if (values) yield { values, place };
-        else problems.add(place, 'is no JSON object on a line of its own', undefined, text);
+        const read = readJsonLine(text);
+        if ('values' in read) yield { values: read.values, faults, place };
+        else if (line === 1 && /^\s*[[{]\s*(\{\s*)?$/.test(text)) {
+          isDocument = true;
+          problems.add(
+            place,
+            'is one JSON document over several lines. Write each object on a line of its own',
+          );
+        } else if (line === 1 && text.startsWith('[')) {
+          isDocument = true;
+          problems.add(place, 'is one list. Write each object on a line of its own', undefined, text);
+        } else problems.add(place, read.fault, undefined, text);
       }
     }
+    if (line === 0)
+      problems.add({ file: file.name, line: 1 }, 'the file is empty: each line is a JSON object');
   } catch (error) {
     addUnreadable(problems, file, line, error);
   } finally {
@@ -59,26 +94,14 @@ async function* jsonLines(
   }
 }
 
-function objectIn(text: string): Values | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Values)
-      : undefined;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined;
-    throw thrown;
-  }
-}
-
 async function* csvLines(
   file: SourceFile,
-  declared: ReadonlyMap<string, Property>,
-  reserved: readonly string[],
+  columns: Columns,
   { problems, onBytes }: Reading,
-): AsyncGenerator<{ values: Values; place: Place }> {
+): AsyncGenerator<Line> {
   const input = openFile(file, onBytes);
   let header: readonly string[] | undefined;
+  let readable = false;
   let at = 1;
   try {
     for await (const rows of rowsOf(input, 'csv')) {
@@ -87,92 +110,161 @@ async function* csvLines(
         const place = { file: file.name, line };
         if (!header) {
           header = cells;
-          if (!fits(header, place, problems)) return;
-          continue;
+          readable = checkHeader(header, columns, place, problems);
+        } else if (readable) {
+          const read = lineIn(cells, header, columns, place, problems);
+          if (read) yield read;
         }
-        if (cells.length !== header.length) {
-          problems.add(place, `the row has ${cells.length} columns, where the header has ${header.length}`);
-          continue;
-        }
-        const values: Record<string, unknown> = {};
-        for (const [column, cell] of cells.entries()) {
-          const name = header[column] ?? '';
-          const property = declared.get(name);
-          // An empty cell says nothing.
-          if (cell === '') continue;
-          values[name] = reserved.includes(name) || !property ? unguardText(cell) : cellValue(cell, property);
-        }
-        yield { values, place };
       }
     }
     if (!header) {
       problems.add({ file: file.name, line: 1 }, 'the file is empty: its first line names the columns');
     }
   } catch (error) {
-    addUnreadable(problems, file, at, error);
+    // Of rows below a header that is not right, what the parser says is an echo.
+    if (readable || !header) addUnreadable(problems, file, at, error);
   } finally {
     input.destroy();
   }
+  if (header && !readable) await checkEncoding(file, problems);
 }
 
-/** A column that is named twice would have two values. */
-function fits(header: readonly string[], place: Place, problems: Reading['problems']): boolean {
-  const twice = header.filter((name, at) => header.indexOf(name) !== at);
-  for (const name of twice) problems.add(place, 'the column is there twice', name);
-  return twice.length === 0;
+/** So that one run tells of a header that is not right and of the encoding. */
+async function checkEncoding(file: SourceFile, problems: Reading['problems']): Promise<void> {
+  try {
+    for await (const _piece of wholeLines(openFile(file, () => undefined)));
+  } catch (error) {
+    addUnreadable(problems, file, 1, error);
+  }
 }
 
-function cellValue(written: string, property: Property): unknown {
-  const numeric = property.kind === 'Int' || property.kind === 'Float';
-  const cell = numeric ? written : unguardText(written);
-  return property.list ? splitList(cell).map((item) => scalarOf(item, property)) : scalarOf(cell, property);
-}
-
-/** What is no number stays text, so that the check tells of it as it stands. */
-function scalarOf(cell: string, { kind }: Property): unknown {
-  if (kind === 'Boolean') return cell === 'true' ? true : cell === 'false' ? false : cell;
-  if (kind !== 'Int' && kind !== 'Float') return cell;
-  const number = Number(cell);
-  return cell.trim() !== '' && Number.isFinite(number) ? number : cell;
-}
-
-function checked(
-  values: Values,
+function lineIn(
+  cells: readonly string[],
+  header: readonly string[],
+  { reserved, declared }: Columns,
   place: Place,
-  declared: ReadonlyMap<string, Property>,
-  reserved: readonly string[],
-  { problems }: Reading,
-): GraphRecord | undefined {
-  const before = problems.count;
-  const names: Record<string, string | undefined> = {};
-  const properties: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) {
+  problems: Reading['problems'],
+): Line | undefined {
+  if (cells.length !== header.length) {
+    const hint =
+      cells.length > header.length ? ': text with a comma in it stands between quotation marks' : '';
+    problems.add(place, `the row has ${cells.length} columns, where the header has ${header.length}${hint}`);
+    return undefined;
+  }
+  const values: Record<string, unknown> = {};
+  const faults = new Map<string, string>();
+  let isEmpty = true;
+  for (const [column, cell] of cells.entries()) {
+    // An empty cell says nothing.
+    if (cell === '') continue;
+    isEmpty = false;
+    const name = header[column] ?? '';
     const property = declared.get(name);
-    if (reserved.includes(name)) {
-      if (typeof value === 'string' && value !== '') names[name] = value;
-      else problems.add(place, 'is no text', name, value);
-    } else if (!property) {
-      const known = [...reserved, ...declared.keys()].join(', ');
-      problems.add(place, `is not declared; there are: ${known}`, name, value);
-    } else if (value !== null) {
-      const parsed = property.schema.safeParse(value);
-      if (parsed.success) properties[name] = parsed.data;
-      else problems.add(place, told(parsed.error), name, value);
+    if (name === '')
+      problems.addCause(place, 'stands in a column that has no name', `column ${column + 1}`, cell);
+    if (name === '') continue;
+    if (reserved.includes(name) || !property) {
+      values[name] = unguardText(cell);
+      continue;
     }
+    const read = cellValue(cell, property);
+    values[name] = 'value' in read ? read.value : cell;
+    if ('fault' in read) faults.set(name, read.fault);
   }
-  for (const name of reserved) {
-    if (name !== 'part' && names[name] === undefined && !(name in values)) {
-      problems.add(place, 'is missing', name);
-    }
-  }
-  for (const property of declared.values()) {
-    if (property.optional || values[property.name] !== undefined) continue;
-    if (!property.schema.safeParse(undefined).success) problems.add(place, 'is missing', property.name);
-  }
-  return problems.count > before ? undefined : { reserved: names, properties, place };
+  // Spreadsheets write rows of nothing below the last one.
+  return isEmpty ? undefined : { values, faults, place };
 }
 
-function told(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}` : 'is not right';
+/** Checks the lines of one file. */
+class LineChecker {
+  readonly #columns: Columns;
+  readonly #rules: RecordRules;
+  readonly #needed: readonly string[];
+  /** How many problems it has added. */
+  problems = 0;
+
+  constructor(columns: Columns, rules: RecordRules) {
+    this.#columns = columns;
+    this.#rules = rules;
+    this.#needed = neededIn(columns);
+  }
+
+  check(line: Line): GraphRecord | undefined {
+    const { reserved, declared } = this.#columns;
+    const { problems } = this.#rules.reading;
+    const { values, place } = line;
+    const before = problems.count;
+    const names: Record<string, string | undefined> = {};
+    const properties: Record<string, unknown> = {};
+    let fits = true;
+    for (const [name, value] of Object.entries(values)) {
+      const property = declared.get(name);
+      if (reserved.includes(name)) {
+        names[name] = this.#slug(name, value, place);
+        fits &&= names[name] !== undefined;
+      } else if (!property) {
+        fits = false;
+        problems.addCause(place, `is not declared${this.#hint(name)}`, name, value);
+      } else if (value !== null) {
+        fits = this.#property(property, value, line, properties) && fits;
+      }
+    }
+    for (const name of this.#needed) {
+      if (Object.hasOwn(values, name) && (reserved.includes(name) || values[name] !== null)) continue;
+      fits = false;
+      problems.addCause(place, 'is missing', name);
+    }
+    this.problems += problems.count - before;
+    if (fits) return { reserved: names, properties, place };
+    this.#rules.onUnread?.(typeof values.slug === 'string' ? withoutPadding(values.slug) : undefined);
+    return undefined;
+  }
+
+  #hint(name: string): string {
+    const names = [...this.#columns.reserved, ...this.#columns.declared.keys()];
+    const meant = nearestName(name, names);
+    return meant === undefined ? `; there are: ${names.join(', ')}` : `; did you mean "${meant}"?`;
+  }
+
+  #slug(name: string, value: unknown, place: Place): string | undefined {
+    const { allowed, reading } = this.#rules;
+    if (typeof value !== 'string' || value === '') {
+      reading.problems.add(place, 'is no text', name, value);
+      return undefined;
+    }
+    const bare = withoutPadding(value);
+    const isPadded = bare !== '' && bare !== value;
+    if (isPadded && allowed.has('padded-slugs') && slugFault(bare) === undefined) {
+      reading.onAllowed?.('padded-slugs', place, `${name} ${JSON.stringify(value)} is read as "${bare}"`);
+      return bare;
+    }
+    const fault = slugFault(value);
+    if (fault === undefined) return value;
+    reading.problems.add(place, fault, name, value);
+    return undefined;
+  }
+
+  /** @returns Whether the line can be imported with what has become of the value. */
+  #property(
+    property: Property,
+    value: unknown,
+    { faults, place }: Line,
+    into: Record<string, unknown>,
+  ): boolean {
+    const { name } = property;
+    const { allowed, reading } = this.#rules;
+    const written = faults.get(name);
+    const parsed = written === undefined ? property.schema.safeParse(value) : undefined;
+    if (parsed?.success) {
+      into[name] = parsed.data;
+      return true;
+    }
+    const fault = written ?? describeIssue(parsed?.error);
+    if (allowed.has('invalid-values') && !this.#needed.includes(name)) {
+      reading.onAllowed?.('invalid-values', place, `${name} ${JSON.stringify(value)} ${fault} (left out)`);
+      return true;
+    }
+    reading.problems.add(place, fault, name, value);
+    return false;
+  }
 }

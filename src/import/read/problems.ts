@@ -1,5 +1,5 @@
+import { NotUtf8 } from '../../text/index.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { NotUtf8 } from './utf8.ts';
 
 /** Where in the files that are imported something stands. */
 export interface Place {
@@ -21,11 +21,23 @@ export interface Problem extends Place {
 /** How many problems are told: enough to see a pattern, few enough to read. */
 const TOLD = 50;
 const LONGEST = 80;
+const MOST_LINES = 5;
+
+/** What is wrong on several lines of a file alike. */
+interface Cause {
+  /** Its place among the problems that are told. */
+  readonly index: number;
+  /** The first few of the further lines, and how many there are. */
+  readonly lines: number[];
+  count: number;
+  last: number;
+}
 
 /** Problems of one import, collected so that one run tells of many. */
 export class Problems {
   readonly #told: Problem[] = [];
   readonly #places = new Set<string>();
+  readonly #causes = new Map<string, Cause>();
 
   add(place: Place, message: string, column?: string, value?: unknown): void {
     // A file that is read for its nodes and again for its relationships has each mistake once.
@@ -36,18 +48,50 @@ export class Problems {
     this.#told.push({ ...place, column, value: shown(value), message });
   }
 
+  /** Adds a problem that has one cause on however many lines of a file: it counts once and names the further lines. */
+  addCause(place: Place, message: string, column?: string, value?: unknown): void {
+    const key = `${place.file}:${column}:${message}`;
+    const known = this.#causes.get(key);
+    if (!known) {
+      this.#causes.set(key, { index: this.#told.length, last: place.line, lines: [], count: 0 });
+      this.add(place, message, column, value);
+      return;
+    }
+    // A file that is read again comes to the same lines again.
+    if (place.line <= known.last) return;
+    known.last = place.line;
+    known.count += 1;
+    if (known.lines.length < MOST_LINES) known.lines.push(place.line);
+  }
+
   get count(): number {
     return this.#places.size;
   }
 
   get told(): readonly Problem[] {
-    return this.#told;
+    const told = [...this.#told];
+    for (const { index, lines, count } of this.#causes.values()) {
+      const problem = told[index];
+      if (problem && count > 0)
+        told[index] = { ...problem, message: `${problem.message} (${also(lines, count)})` };
+    }
+    return told;
+  }
+
+  /** Whether further problems are only counted. */
+  get full(): boolean {
+    return this.#told.length === TOLD;
   }
 
   /** @throws ImportInvalid where there are any. */
   throwIfAny(): void {
-    if (this.count > 0) throw new ImportInvalid(this.#told, this.count);
+    if (this.count > 0) throw new ImportInvalid(this.told, this.count);
   }
+}
+
+function also(lines: readonly number[], count: number): string {
+  const more = count > lines.length ? ` and ${(count - lines.length).toLocaleString('en')} more` : '';
+  return `also on ${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { linesIn, wholeLines } from './utf8.ts';
+import { lineEndsInText, linesIn, wholeLines, withoutLineEnd } from '../../text/index.ts';
 
 /** How a table is written: `tab` has no quoting at all, `csv` quotes with " and may have line breaks within quotes. */
 export type TableFormat = 'tab' | 'csv';
@@ -42,27 +42,24 @@ async function* tabRows(input: Readable): AsyncGenerator<readonly Row[]> {
 export async function* linesOf(input: Readable): AsyncGenerator<readonly string[]> {
   for await (const piece of wholeLines(input)) {
     const lines: string[] = [];
-    for (const bytes of linesIn(piece)) {
-      const text = bytes.toString();
-      const end = text.endsWith('\r\n') ? -2 : text.endsWith('\n') ? -1 : text.length;
-      lines.push(text.slice(0, end));
-    }
+    for (const bytes of linesIn(piece)) lines.push(withoutLineEnd(bytes.toString()));
     yield lines;
   }
 }
 
 async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
-  const parser = parse({ record_delimiter: ['\r\n', '\n'], relax_column_count: true });
+  const parser = parse({ record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
   // A failure is told where it is waited for; without anybody listening it would end the process.
   parser.on('error', () => undefined);
   let line = 1;
+  let begun = false;
   const placed = (records: readonly (readonly string[])[]) => {
     const rows: Row[] = [];
     for (const cells of records) {
       if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line });
       // Counted here: having the parser tell it of each row takes as long as parsing.
       line += 1;
-      for (const cell of cells) line += breaksIn(cell);
+      for (const cell of cells) line += lineEndsInText(cell);
     }
     return rows;
   };
@@ -72,7 +69,14 @@ async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
     });
     // The parser takes in no more while what it has made is not taken from it.
     const records = taken(parser);
-    await parsed;
+    try {
+      await parsed;
+    } catch (error) {
+      // A header that is written otherwise is often why the rows below cannot be parsed.
+      if (!begun) yield placed([headerIn(piece)]);
+      throw error;
+    }
+    begun = true;
     yield placed([...records, ...taken(parser)]);
   }
   parser.end();
@@ -81,14 +85,16 @@ async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
   yield placed(rest);
 }
 
+/** The first line, cut at its commas. */
+function headerIn(piece: Buffer): string[] {
+  const [first = Buffer.alloc(0)] = linesIn(piece);
+  return withoutLineEnd(first.toString())
+    .split(',')
+    .map((cell) => cell.replace(/^"(.*)"$/, '$1'));
+}
+
 function taken(parser: Readable): string[][] {
   const records: string[][] = [];
   for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) records.push(cells);
   return records;
-}
-
-function breaksIn(cell: string): number {
-  let breaks = 0;
-  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks += 1;
-  return breaks;
 }

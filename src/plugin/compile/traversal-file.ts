@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { inferredType } from '../../graph/index.ts';
+import { inferredType, isWhole } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import { checkValue } from '../plan/check-value.ts';
 import type { TraversalPlan } from '../plan/plan.ts';
@@ -57,5 +57,5 @@ function argumentValue(name: string, traversal: Traversal, site: Site, binding: 
   const checked = checkValue(name, argument.schema, given, site);
   const prepared = argument.prepare ? argument.prepare(checked) : (checked ?? null);
   const { kind } = propertyOf(traversal.name, name, argument.schema);
-  return kind === 'Int' && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
+  return isWhole(kind) && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
 }

@@ -12,8 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Graph, InterfaceType, NodeType } from '../../graph/index.ts';
-import { isShownAsStored } from '../date.ts';
 import { type GraphField, graphFieldOf, isWrapped } from '../field.ts';
+import { isShownAsStored } from '../own-scalar.ts';
 import { Budget } from './budget.ts';
 import type { Operation } from './selection.ts';
 import type { Site } from './site.ts';

@@ -3,6 +3,7 @@ import {
   edgeProperties,
   type Graph,
   type InterfaceType,
+  isWhole,
   type NodeType,
   type Property,
   type Relationship,
@@ -104,7 +105,7 @@ export class FilterReader {
           side,
           property,
           comparison: name as Comparison,
-          whole: kind === 'Int',
+          whole: isWhole(kind),
           path: at,
         };
       }

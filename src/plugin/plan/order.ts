@@ -1,5 +1,5 @@
 import type { Graph, InterfaceType, NodeType, Property, Relationship } from '../../graph/index.ts';
-import { edgeProperties } from '../../graph/index.ts';
+import { edgeProperties, isNumeric } from '../../graph/index.ts';
 import type { OrderPlan, Side } from './predicate.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ function propertyKey(
   direction: unknown,
 ): OrderPlan {
   const kind = property?.kind;
-  const type = kind === 'Int' || kind === 'Float' ? 'number' : kind === 'Boolean' ? 'boolean' : 'string';
+  const type = kind && isNumeric(kind) ? 'number' : kind === 'Boolean' ? 'boolean' : 'string';
   const nullable = property?.optional ?? false;
   return { kind: 'property', side, property: name, type, nullable, descending: direction === 'DESC' };
 }

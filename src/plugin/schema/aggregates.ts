@@ -1,4 +1,4 @@
-import type { Property } from '../../graph/index.ts';
+import { isNumeric, type Property } from '../../graph/index.ts';
 import type { AggregateFunction } from '../field.ts';
 import type { Side } from '../plan/predicate.ts';
 import type { Answer } from '../run/answer.ts';
@@ -50,9 +50,7 @@ export function aggregateFields(
 
 function aggregateType(author: Author, name: string, properties: SideProperties): OutputRef | undefined {
   const sides = (['node', 'edge'] as const).flatMap((side) => {
-    const numbers = [...properties[side].values()].filter(
-      ({ kind, list }) => !list && (kind === 'Int' || kind === 'Float'),
-    );
+    const numbers = [...properties[side].values()].filter(({ kind, list }) => !list && isNumeric(kind));
     return numbers.length === 0 ? [] : [{ side, numbers }];
   });
   if (sides.length === 0) return undefined;

@@ -4,6 +4,7 @@ import type { Graph, Property } from '../../graph/index.ts';
 import { defineDate } from '../date.ts';
 import { type GraphField, graphExtensions } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
+import { defineSafeInt } from '../safe-int.ts';
 import { type InputRef, Inputs } from './inputs/index.ts';
 import { readSlot } from './slot.ts';
 
@@ -103,6 +104,7 @@ export class Author {
   /** The GraphQL type of a property or of an argument's schema. */
   scalar(kind: Property['kind']) {
     if (kind === 'Date') defineDate(this.builder);
+    if (kind === 'SafeInt') defineSafeInt(this.builder);
     return typeof kind === 'string' ? kind : this.enumeration(kind);
   }
 

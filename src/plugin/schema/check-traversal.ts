@@ -1,4 +1,4 @@
-import type { Graph } from '../../graph/index.ts';
+import { type Graph, isNumeric } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import { selectionsAskedIn } from '../compile/selected.ts';
 import {
@@ -129,7 +129,7 @@ function checkRanking(
   if (rankedBy === undefined) return;
   const column = columns[rankedBy];
   const kind = column?.kind === 'scalar' ? propertyOf(name, rankedBy, column.schema).kind : undefined;
-  if (kind === 'Int' || kind === 'Float' || kind === 'Boolean') return;
+  if (kind !== undefined && (isNumeric(kind) || kind === 'Boolean')) return;
   throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column of numbers or booleans`);
 }
 

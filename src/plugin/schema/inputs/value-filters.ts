@@ -1,4 +1,4 @@
-import type { Property } from '../../../graph/index.ts';
+import { isNumeric, type Property } from '../../../graph/index.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 
 /** Makes the input types of conditions on values. */
@@ -24,7 +24,7 @@ export class ValueFilters {
   ofScalar(kind: Property['kind'] | 'ID', name = typeof kind === 'string' ? kind : kind.name): InputRef {
     const type =
       kind === 'ID' || kind === 'Date' ? kind.replace('Date', 'String') : this.#types.author.scalar(kind);
-    const ordered = kind === 'String' || kind === 'Int' || kind === 'Float' || kind === 'Date';
+    const ordered = kind === 'String' || kind === 'Date' || (kind !== 'ID' && isNumeric(kind));
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a value. All that are given have to hold; of a missing value none does.',

@@ -1,0 +1,33 @@
+/** What a line of JSON says, or what is wrong with it. */
+export type JsonLine = { readonly values: Readonly<Record<string, unknown>> } | { readonly fault: string };
+
+/** Reads a line as one JSON object that names nothing twice. */
+export function readJsonLine(text: string): JsonLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return { fault: 'is no JSON object on a line of its own' };
+    throw thrown;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { fault: 'is no JSON object on a line of its own' };
+  }
+  const twice = repeatedName(text, Object.keys(value).length);
+  if (twice !== undefined) return { fault: `says ${JSON.stringify(twice)} twice: keep one of the two` };
+  return { values: value as Readonly<Record<string, unknown>> };
+}
+
+/** A name of an object that stands in its text more than once: of several values, JSON keeps the last without a word. */
+function repeatedName(text: string, size: number): string | undefined {
+  const names: string[] = [];
+  let depth = 0;
+  // Strings, with the colon that makes them names, and brackets: nothing else counts.
+  for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*(:))?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    else if (colon && depth === 1) names.push(JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)));
+  }
+  if (names.length === size) return undefined;
+  return names.find((name, at) => names.indexOf(name) !== at);
+}

@@ -1,0 +1,50 @@
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Each line of some bytes, with what ends it: LF, CRLF or CR alone, as on old Macs. */
+export function* linesIn(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = endOfLine(bytes, start);
+    yield bytes.subarray(start, end);
+    start = end;
+  }
+}
+
+/** Text without its line end. */
+export function withoutLineEnd(line: string): string {
+  if (line.endsWith('\r\n')) return line.slice(0, -2);
+  return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** How many lines end in some bytes. */
+export function lineEndsIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count += 1;
+  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] !== LF) count += 1;
+  }
+  return count;
+}
+
+/** How many lines end within a text. */
+export function lineEndsInText(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    if (text[at + 1] !== '\n') count += 1;
+  }
+  return count;
+}
+
+/** Where the last whole line of some bytes ends; 0 where there is none. A CR at the very end may be half of a CRLF, so it ends none. */
+export function endOfLastLine(bytes: Buffer): number {
+  return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR, -2)) + 1;
+}
+
+function endOfLine(bytes: Buffer, start: number): number {
+  const lf = bytes.indexOf(LF, start);
+  // Looking as far as the next LF only keeps a file without any CR at one look for each line.
+  const cr = bytes.subarray(start, lf === -1 ? bytes.length : lf).indexOf(CR);
+  if (cr !== -1 && start + cr + 1 !== lf) return start + cr + 1;
+  return lf === -1 ? bytes.length : lf + 1;
+}

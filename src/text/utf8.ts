@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { foreignFormat, likelyEncoding } from './foreign-format.ts';
+import { endOfLastLine, lineEndsIn, linesIn } from './lines.ts';
+
+const MARK = Buffer.from('\uFEFF');
+
+/** A file that is not text in UTF-8. */
+export class NotUtf8 extends Error {
+  override readonly name = 'NotUtf8';
+  /** The line, from 1, on which it shows. */
+  readonly line: number;
+  /** That line, as far as it can be read; undefined where the file is no text at all. */
+  readonly text: string | undefined;
+
+  constructor(message: string, line: number, text?: string) {
+    super(message);
+    this.line = line;
+    this.text = text;
+  }
+}
+
+/**
+ * Cuts a stream of bytes after line ends, so that each piece is some whole lines, and leaves out a byte order mark. Strings that are made
+ * of a line then do not hold on to the piece that they were read with.
+ *
+ * @throws NotUtf8 after having given the lines before the one that is not.
+ */
+export async function* wholeLines(input: Readable): AsyncGenerator<Buffer> {
+  let line = 1;
+  let kept: Buffer[] = [];
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    const bytes = endsInReturn(kept) ? Buffer.concat([...kept.splice(0), chunk]) : chunk;
+    const end = endOfLastLine(bytes);
+    if (end === 0) {
+      kept.push(bytes);
+      continue;
+    }
+    const piece = Buffer.concat([...kept, bytes.subarray(0, end)]);
+    kept = end === bytes.length ? [] : [bytes.subarray(end)];
+    yield* checkedText(piece, line);
+    line += lineEndsIn(piece);
+  }
+  if (kept.length > 0) yield* checkedText(Buffer.concat(kept), line);
+}
+
+/** Whether the last byte may be the first half of a line end. */
+function endsInReturn(kept: readonly Buffer[]): boolean {
+  return kept.at(-1)?.at(-1) === 0x0d;
+}
+
+/**
+ * Text that begins at a line, without a byte order mark.
+ *
+ * @throws NotUtf8 after having given the lines before the one that is not.
+ */
+export function* checkedText(piece: Buffer, line: number): Generator<Buffer> {
+  const foreign = line === 1 ? foreignFormat(piece) : undefined;
+  if (foreign !== undefined) throw new NotUtf8(foreign, 1);
+  const marked = line === 1 && piece.subarray(0, MARK.length).equals(MARK);
+  const text = marked ? piece.subarray(MARK.length) : piece;
+  if (isUtf8(text)) {
+    if (text.length > 0) yield text;
+    return;
+  }
+  let at = line;
+  let start = 0;
+  for (const bytes of linesIn(text)) {
+    if (!isUtf8(bytes)) {
+      if (start > 0) yield text.subarray(0, start);
+      const message = `is not UTF-8.${likelyEncoding(bytes)} Save the file as UTF-8 and import it again`;
+      throw new NotUtf8(message, at, bytes.toString().trimEnd());
+    }
+    at += 1;
+    start += bytes.length;
+  }
+}
