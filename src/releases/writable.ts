@@ -1,6 +1,5 @@
-import { isNamed } from '../graph/constraints.ts';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
-import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
+import { searchTextOf } from '../graph/search-text.ts';
 import { RecordError } from './errors.ts';
 import {
   describeKey,
@@ -43,9 +42,7 @@ export class Writable {
     const type = this.#typeOf(record);
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
     const properties = store(() => describeKey(record), type.properties, record.properties);
-    if (type.interface && isNamed(type.interface)) {
-      properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
-    }
+    if (type.interface) Object.assign(properties, searchTextOf(type.interface, properties));
     if (record.part !== undefined) properties[partProperty] = record.part;
     properties.release = release;
     properties.slug = record.slug;
@@ -78,9 +75,4 @@ export function describeRelationship({ type, from, to }: RelationshipRecord): st
 
 function place(type: string, from: string, to: string): string {
   return `${type} ${from} ${to}`;
-}
-
-/** All that a node is called, its name first. */
-function labelsOf({ name, aliases }: Stored): readonly string[] {
-  return [name, ...(Array.isArray(aliases) ? aliases : [])].filter((label) => typeof label === 'string');
 }
