@@ -32,7 +32,8 @@ WITH position, term, within,
      [entity IN slugs | {entity: entity, label: entity.slug, tier: 'SLUG', confidence: 1.0 / size(slugs)}] +
      [entity IN names | {entity: entity, label: entity.name, tier: 'NAME', confidence: 1.0 / size(names)}] +
      [entity IN aliases | {entity: entity, tier: 'ALIAS', confidence: 0.9 / size(aliases),
-       label: head([at IN range(1, size(entity.aliases)) WHERE entity.nameKeys[at] = term.key | entity.aliases[at - 1]])}] AS exact
+       label: head([at IN range(1, size(entity.nameKeys) - 1) WHERE entity.nameKeys[at] = term.key |
+         (entity.aliases + coalesce(entity.furtherNames, []))[at - 1]])}] AS exact
 WITH position, term, exact,
      CASE WHEN size(exact) > 0 OR term.words = '' THEN [] ELSE COLLECT {
        CALL (term, within) {
@@ -44,7 +45,7 @@ WITH position, term, exact,
          WHERE $types IS NULL OR any(label IN labels(entity) WHERE label IN $types)
          RETURN entity LIMIT 20
        }
-       WITH term, entity, entity.nameKeys AS keys, [entity.nameWords] + entity.aliasesWords AS words, entity.nameInitials AS initials
+       WITH term, entity, entity.nameKeys AS keys, [entity.nameWords] + entity.aliasesWords + coalesce(entity.furtherNamesWords, []) AS words, entity.nameInitials AS initials
        UNWIND range(0, size(keys) - 1) AS at
        WITH term, entity, at, keys[at] AS key, words[at] AS words, initials[at] AS initials
        WITH entity, at, term, key, words, initials,
@@ -59,7 +60,7 @@ WITH position, term, exact,
        WITH entity, at, abbreviated, 0.8 * likeness AS alike,
             CASE WHEN named THEN 0.4 + 0.4 * CASE WHEN told > 1 THEN 1 ELSE told END ELSE 0.0 END AS meant
        RETURN {
-         entity: entity, label: ([entity.name] + entity.aliases)[at], at: at,
+         entity: entity, label: ([entity.name] + entity.aliases + coalesce(entity.furtherNames, []))[at], at: at,
          tier: CASE WHEN alike > meant THEN 'SIMILAR' WHEN abbreviated THEN 'ABBREVIATION' ELSE 'WORDS' END,
          confidence: CASE WHEN alike > meant THEN alike ELSE meant END
        }

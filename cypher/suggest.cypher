@@ -20,7 +20,7 @@ WITH within, CASE $prefix.names WHEN '' THEN [] ELSE COLLECT {
        reduce(best = null, at IN range(0, size(keys) - 1) |
          CASE WHEN keys[at] STARTS WITH $prefix.key AND (best IS NULL OR size(keys[at]) < size(keys[best])) THEN at ELSE best END) AS at
   WHERE at IS NOT NULL
-  WITH entity, CASE at WHEN 0 THEN entity.name ELSE entity.aliases[at - 1] END AS text,
+  WITH entity, CASE at WHEN 0 THEN entity.name ELSE (entity.aliases + coalesce(entity.furtherNames, []))[at - 1] END AS text,
        CASE WHEN keys[at] <> $prefix.key THEN 2 WHEN at = 0 THEN 4 ELSE 3 END AS level
   WITH entity, text, level + 1.0 / (1 + size(text)) AS rank
   ORDER BY rank DESC, entity.slug, entity.release LIMIT $first

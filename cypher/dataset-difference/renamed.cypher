@@ -10,8 +10,8 @@ MATCH (node:Entity {release: $to})
 WHERE node.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
 MATCH (before:Entity {release: $from, slug: node.slug})
 WHERE before.name <> node.name AND labels(before) = labels(node)
-WITH node, node {.*, name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '', nameInitials: ''} AS now,
-     before.name AS nameBefore, before {.*, name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '', nameInitials: ''} AS then
+WITH node, node {.*, name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '', nameInitials: '', furtherNames: '', furtherNamesWords: ''} AS now,
+     before.name AS nameBefore, before {.*, name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '', nameInitials: '', furtherNames: '', furtherNamesWords: ''} AS then
 WITH node, now, nameBefore, then,
      [name IN keys(now) WHERE then[name] IS NULL OR then[name] <> now[name]] + [name IN keys(then) WHERE now[name] IS NULL] AS names
 RETURN node, nameBefore, node.name AS nameAfter,

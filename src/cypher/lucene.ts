@@ -42,7 +42,7 @@ export function namesQuery(text: string): string {
     .map((word) => {
       const term = escaped(word);
       const edits = maxEdits(word);
-      const forms = [`nameWords:${term}^3`, `aliasesWords:${term}^3`];
+      const forms = [`nameWords:${term}^3`, `aliasesWords:${term}^3`, `furtherNamesWords:${term}^3`];
       if (isAbbreviation(word)) forms.push(`nameInitials:${term}^3`);
       if (edits > 0) forms.push(`nameWords:${term}~${edits}`, `aliasesWords:${term}~${edits}`);
       return `(${forms.join(' ')})`;
@@ -76,7 +76,7 @@ export function prefixQuery(text: string): string {
   if (chunks.length === 0) return '';
   const forms = (field: string) =>
     chunks.map((chunk, index) => `+(${chunkForms(field, chunk, index === chunks.length - 1)})`).join(' ');
-  return `(${forms('nameWords')}) (${forms('aliasesWords')})`;
+  return ['nameWords', 'aliasesWords', 'furtherNamesWords'].map((field) => `(${forms(field)})`).join(' ');
 }
 
 /** A chunk is there as its words, or with its signs left out. */

@@ -1,7 +1,7 @@
 import { escapeName } from '../cypher/escape.ts';
 import type { Graph, InterfaceType, NodeType } from './graph.ts';
 import { nameKeysProperty } from './name-key.ts';
-import { initialsProperty, isNamed, textsOf, wordsProperty } from './search-text.ts';
+import { furtherNamesProperty, initialsProperty, isNamed, textsOf, wordsProperty } from './search-text.ts';
 
 /** A constraint or an index that the database must have, with the statement that makes it. */
 export interface SchemaElement {
@@ -74,8 +74,8 @@ function elementsOfInterface(type: InterfaceType): SchemaElement[] {
     elements.push(text(namesIndexName(type), type.name, ['release', nameKeysProperty], analyzer));
   }
   if (texts.length > 0) {
-    const initials = isNamed(type) ? [initialsProperty] : [];
-    const properties = ['release', ...texts.map(wordsProperty), ...initials];
+    const ofNames = isNamed(type) ? [initialsProperty, wordsProperty(furtherNamesProperty)] : [];
+    const properties = ['release', ...texts.map(wordsProperty), ...ofNames];
     elements.push(text(textIndexName(type), type.name, properties, 'whitespace'));
   }
   return elements;

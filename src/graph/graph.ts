@@ -22,6 +22,8 @@ export interface Relationship {
   /** The field gives inferred relationships too, unasked. */
   readonly showsInferred: boolean;
   readonly structural: boolean;
+  /** Text properties of the targets that are names of the node at the start. */
+  readonly names: readonly string[];
   /** The relationship's own properties; provenance is not among them. */
   readonly properties: ReadonlyMap<string, Property>;
   readonly description: string;

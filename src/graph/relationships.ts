@@ -34,6 +34,7 @@ export function resolveRelationship(
     inferable: Boolean(start.options.inferable),
     showsInferred: declared.options.inferable === 'shown',
     structural: start.options.structural ?? declared.direction === 'matched',
+    names: declared.options.names ?? [],
     properties: propertiesOf(where, start.options.properties ?? {}),
     description: declared.description,
   };

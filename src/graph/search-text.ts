@@ -1,5 +1,5 @@
 import { type IndexedText, indexed } from '../text/words.ts';
-import type { InterfaceType } from './graph.ts';
+import type { InterfaceType, Relationship } from './graph.ts';
 import { nameKey, nameKeysProperty } from './name-key.ts';
 
 /**
@@ -13,6 +13,9 @@ export const searchTextVersion = 1;
 
 /** The stored property with the abbreviations of a node's names, in the order of their keys. */
 export const initialsProperty = 'nameInitials';
+
+/** The stored property with the names that other nodes hold of a node, which follow its aliases in the order of keys. */
+export const furtherNamesProperty = 'furtherNames';
 
 /** The stored property with the words of a text property. */
 export function wordsProperty(text: string): string {
@@ -32,11 +35,27 @@ export function isNamed({ properties }: Pick<InterfaceType, 'properties'>): bool
 /** The stored properties that hold search text of an interface's nodes. */
 export function searchTextProperties(type: InterfaceType): readonly string[] {
   const words = textsOf(type).map(wordsProperty);
-  return isNamed(type) ? [nameKeysProperty, ...words, initialsProperty] : words;
+  return isNamed(type)
+    ? [
+        nameKeysProperty,
+        ...words,
+        initialsProperty,
+        furtherNamesProperty,
+        wordsProperty(furtherNamesProperty),
+      ]
+    : words;
 }
 
-/** Makes the search text of a node from its stored properties. */
-export function searchTextOf(type: InterfaceType, properties: Readonly<Record<string, unknown>>): SearchText {
+/**
+ * Makes the search text of a node from its stored properties.
+ *
+ * @param furtherNames Names that other nodes hold of it.
+ */
+export function searchTextOf(
+  type: InterfaceType,
+  properties: Readonly<Record<string, unknown>>,
+  furtherNames: readonly string[] = [],
+): SearchText {
   const made: Record<string, string | readonly string[]> = {};
   const cut = new Map<string, readonly IndexedText[]>();
   for (const text of textsOf(type)) {
@@ -47,14 +66,25 @@ export function searchTextOf(type: InterfaceType, properties: Readonly<Record<st
     if (Array.isArray(value)) made[wordsProperty(text)] = words;
     else if (words[0] !== undefined) made[wordsProperty(text)] = words[0];
   }
-  if (isNamed(type)) {
-    const names = [properties.name, properties.aliases ?? []]
-      .flat()
-      .filter((name) => typeof name === 'string');
-    made[nameKeysProperty] = names.map(nameKey);
-    made[initialsProperty] = [...(cut.get('name') ?? []), ...(cut.get('aliases') ?? [])].map(
-      ({ initials }) => initials,
-    );
+  if (!isNamed(type)) return made;
+  const further = furtherNames.map(indexed);
+  if (further.length > 0) {
+    made[furtherNamesProperty] = furtherNames;
+    made[wordsProperty(furtherNamesProperty)] = further.map(({ words }) => words);
   }
+  const own = [properties.name, properties.aliases ?? []].flat().filter((name) => typeof name === 'string');
+  made[nameKeysProperty] = [...own, ...furtherNames].map(nameKey);
+  made[initialsProperty] = [...(cut.get('name') ?? []), ...(cut.get('aliases') ?? []), ...further].map(
+    ({ initials }) => initials,
+  );
   return made;
+}
+
+/** The names that a relationship's targets hold of the node at its start. */
+export function furtherNamesOf(
+  { names }: Pick<Relationship, 'names'>,
+  targets: readonly Readonly<Record<string, unknown>>[],
+): readonly string[] {
+  const texts = targets.flatMap((target) => names.flatMap((name) => target[name] ?? []));
+  return [...new Set(texts.filter((text) => typeof text === 'string'))];
 }

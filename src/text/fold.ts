@@ -52,12 +52,15 @@ const sameLetter = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'g');
 const marksOnReadable = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}])\p{Mn}+/gu;
 const marksOnCyrillic = /(\p{Script=Cyrillic})\p{Mn}+/gu;
 
+/** A non-joiner within a word of Arabic script, which many type as a blank or leave out: it cuts and joins, as a hyphen does. */
+const persianHalfBlank = /(?<=\p{Script=Arabic}\p{Mn}*)\u200c(?=\p{Script=Arabic})/gu;
+
 /**
  * The form in which words are compared: as foldForms, and without the marks that writers leave out. Marks that make another letter stay,
  * as in Devanagari, Thai or Kana, and in Cyrillic й.
  */
 export function foldWords(text: string): string {
-  const folded = foldForms(text);
+  const folded = foldForms(text.replace(persianHalfBlank, '-'));
   if (plain.test(folded)) return folded;
   return (
     folded

@@ -6,12 +6,12 @@
 
 /** Whether a text holds a character from which the two orders differ. */
 export function isOrderedTwoWays(value: unknown): value is string {
-  return typeof value === 'string' && /[\ud800-\uffff]/.test(value);
+  return typeof value === 'string' && /[\u{e000}-\u{10ffff}]/u.test(value);
 }
 
 /** The beginning of a text in which the two orders agree: whatever sorts at or after the text sorts at or after this. */
 export function commonlyOrderedPrefix(text: string): string {
-  return text.slice(0, Math.max(text.search(/[\ud800-\uffff]/), 0));
+  return text.slice(0, Math.max(text.search(/[\u{d800}-\u{10ffff}]/u), 0));
 }
 
 /** A text that sorts in either order as the given one does by code point: see sortKeyOf, which gives the same in Cypher. */
