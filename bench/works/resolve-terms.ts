@@ -54,8 +54,9 @@ export const resolveTerms: Work = {
           WHERE named OR alike >= 0.32
           WITH entity, at, term, initials, alike, CASE WHEN named THEN reduce(told = 0.0, part IN term.parts |
               told + CASE WHEN words CONTAINS part THEN 1 ELSE 0 END + CASE WHEN initials CONTAINS part THEN size(part) - 2 ELSE 0 END
-            ) / (size(split(words, ' ')) - 2) ELSE -1.0 END AS told
-          WITH entity, at, term, initials, alike, 0.4 + 0.4 * CASE WHEN told > 1 THEN 1 ELSE told END AS meant
+            ) / (size(split(words, ' ')) - 2) ELSE -1.0 END AS told,
+            CASE WHEN all(part IN term.parts WHERE words CONTAINS part) THEN 0.4 ELSE 0.3 END AS weight
+          WITH entity, at, term, initials, alike, CASE WHEN told < 0 THEN 0.0 ELSE 0.4 + weight * CASE WHEN told > 1 THEN 1 ELSE told END END AS meant
           RETURN [([entity.name] + entity.aliases)[at],
             CASE WHEN alike > meant THEN 'SIMILAR' WHEN any(part IN term.parts WHERE initials CONTAINS part) THEN 'ABBREVIATION' ELSE 'WORDS' END,
             CASE WHEN alike > meant THEN alike ELSE meant END, entity, at]

@@ -60,7 +60,7 @@ export const resolveTerms = traversal({
                 z
                   .number()
                   .describe(
-                    'How sure it is, from 0 to 1. For a slug or a name 1, for another name 0.9, divided by the number of entities that fit in the same way. For an abbreviation or words 0.4 to 0.8, by how much of the label they tell. For a likeness 0.8 × 2s / (t + l), where t and l are the pairs of neighbouring letters in term and label (in the term each once) and s are those of the term that the label has; below 0.4 it counts as none.',
+                    'How sure it is, from 0 to 1. For a slug or a name 1, for another name 0.9, divided by the number of entities that fit in the same way. For an abbreviation or words 0.4 to 0.8, by how much of the label they tell, but at most 0.7 for what only first letters say. For a likeness 0.8 × 2s / (t + l), where t and l are the pairs of neighbouring letters in term and label (in the term each once) and s are those of the term that the label has; below 0.4 it counts as none.',
                   ),
               ),
             },
