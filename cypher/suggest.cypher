@@ -1,20 +1,43 @@
 // Which names begin as the client has begun to type?
 //
-// Parameters: $prefix  map: `query`, a Lucene query of the words so far, and `key`, the same in lower case
-//             $types   labels to keep, or null for all
-//             $first   how many suggestions
-//             $release
-// Columns:    text     the name or alias that fits
-//             entity   Entity that is called so
-//             rank     2 where a name or alias begins so, 1 where only a later word does; shorter ones higher
-CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $prefix.query + ')')
-YIELD node AS entity
-WHERE entity.release = $release AND ($types IS NULL OR any(label IN labels(entity) WHERE label IN $types))
-WITH entity,
-     [name IN [entity.name] + entity.aliases WHERE toLower(name) STARTS WITH $prefix.key] AS begun
-WITH entity, reduce(shortest = head(begun), name IN begun | CASE WHEN size(name) < size(shortest) THEN name ELSE shortest END) AS label
-WITH entity, coalesce(label, entity.name) AS text, CASE WHEN label IS NULL THEN 1 ELSE 2 END AS level
-WITH entity, text, level + 1.0 / (1 + size(text)) AS rank
-ORDER BY rank DESC, entity.slug
+// Parameters: $prefix    map: `key`, what is typed in the form in which names are compared; and Lucene queries, empty where there is nothing
+//                        to look for: `names` for names and aliases that begin so, `words` for those with a word that begins so
+//             $types     labels to keep, or null for all
+//             $first     how many suggestions
+//             $releases  the releases to search
+// Columns:    text       the name or alias that fits
+//             entity     Entity that is called so
+//             rank       4 where that is its name, 3 where it is another name of it, 2 where either begins so, 1 where only a later word does;
+//                        shorter ones higher
+//
+// Later words are looked for only where fewer names begin so than are asked for.
+WITH '+(' + reduce(list = 'release:"(none)"', release IN $releases | list + ' release:"' + release + '"') + ')' AS within
+WITH within, CASE $prefix.names WHEN '' THEN [] ELSE COLLECT {
+  CALL db.index.fulltext.queryNodes('entityNames', within + ' ' + $prefix.names) YIELD node AS entity
+  WHERE $types IS NULL OR any(label IN labels(entity) WHERE label IN $types)
+  WITH entity, entity.nameKeys AS keys
+  WITH entity, keys,
+       reduce(best = null, at IN range(0, size(keys) - 1) |
+         CASE WHEN keys[at] STARTS WITH $prefix.key AND (best IS NULL OR size(keys[at]) < size(keys[best])) THEN at ELSE best END) AS at
+  WHERE at IS NOT NULL
+  WITH entity, CASE at WHEN 0 THEN entity.name ELSE (entity.aliases + coalesce(entity.furtherNames, []))[at - 1] END AS text,
+       CASE WHEN keys[at] <> $prefix.key THEN 2 WHEN at = 0 THEN 4 ELSE 3 END AS level
+  WITH entity, text, level + 1.0 / (1 + size(text)) AS rank
+  ORDER BY rank DESC, entity.slug, entity.release LIMIT $first
+  RETURN {text: text, entity: entity, rank: rank}
+} END AS begun
+CALL (within, begun) {
+  UNWIND begun AS suggestion
+  RETURN suggestion.text AS text, suggestion.entity AS entity, suggestion.rank AS rank
+  UNION ALL
+  WITH within, begun, [suggestion IN begun | suggestion.entity] AS entities WHERE size(begun) < $first AND $prefix.words <> ''
+  CALL db.index.fulltext.queryNodes('entities', within + ' +(' + $prefix.words + ')') YIELD node AS entity
+  WHERE NOT entity IN entities AND ($types IS NULL OR any(label IN labels(entity) WHERE label IN $types))
+  WITH begun, entity, 1 + 1.0 / (1 + size(entity.name)) AS rank
+  ORDER BY rank DESC, entity.slug, entity.release LIMIT $first
+  RETURN entity.name AS text, entity, rank
+}
+WITH text, entity, rank
+ORDER BY rank DESC, entity.slug, entity.release
 LIMIT $first
 RETURN text, entity, rank

@@ -45,18 +45,29 @@ export const resolveTerms: Work = {
             CALL db.index.fulltext.queryNodes('entityNames', '+release:"' + $release + '" ' + term.close) YIELD node AS entity
             RETURN entity LIMIT 20
           }
-          UNWIND range(0, size(entity.nameKeys) - 1) AS at
-          WITH term, entity, at, entity.nameKeys[at] AS key
-          WITH entity, at, 2.0 * size([pair IN term.pairs WHERE key CONTAINS pair]) / (size(term.pairs) + size(key) - 1) AS likeness
-          WHERE likeness >= 0.4
-          RETURN [([entity.name] + entity.aliases)[at], 'SIMILAR', 0.8 * likeness, entity, at]
+          WITH term, entity, entity.nameKeys AS keys, [entity.nameWords] + entity.aliasesWords AS texts, entity.nameInitials AS initials
+          UNWIND range(0, size(keys) - 1) AS at
+          WITH term, entity, at, keys[at] AS key, texts[at] AS words, initials[at] AS initials
+          WITH entity, at, term, words, initials,
+            all(part IN term.parts WHERE words CONTAINS part OR initials CONTAINS part) AS named,
+            0.8 * 2.0 * size([pair IN term.pairs WHERE key CONTAINS pair]) / (size(term.pairs) + size(key) - 1) AS alike
+          WHERE named OR alike >= 0.32
+          WITH entity, at, term, initials, alike, CASE WHEN named THEN reduce(told = 0.0, part IN term.parts |
+              told + CASE WHEN words CONTAINS part THEN 1 ELSE 0 END + CASE WHEN initials CONTAINS part THEN size(part) - 2 ELSE 0 END
+            ) / (size(split(words, ' ')) - 2) ELSE -1.0 END AS told,
+            CASE WHEN all(part IN term.parts WHERE words CONTAINS part) THEN 0.4 ELSE 0.3 END AS weight
+          WITH entity, at, term, initials, alike, CASE WHEN told < 0 THEN 0.0 ELSE 0.4 + weight * CASE WHEN told > 1 THEN 1 ELSE told END END AS meant
+          RETURN [([entity.name] + entity.aliases)[at],
+            CASE WHEN alike > meant THEN 'SIMILAR' WHEN any(part IN term.parts WHERE initials CONTAINS part) THEN 'ABBREVIATION' ELSE 'WORDS' END,
+            CASE WHEN alike > meant THEN alike ELSE meant END, entity, at]
         } ELSE [] END AS similar
       WITH position, term.text AS text, exact + similar AS found
       WITH position, text, COLLECT {
         UNWIND found AS one
         WITH one ORDER BY one[2] DESC, one[4]
         WITH one[3] AS entity, head(collect(one)) AS one
-        WITH one, entity ORDER BY one[2] DESC, entity.slug LIMIT 3
+        WITH one, entity, CASE WHEN one[1] IN ['ABBREVIATION', 'WORDS'] THEN COUNT { (entity)--() } ELSE 0 END AS degree
+        ORDER BY one[2] DESC, degree DESC, entity.slug LIMIT 3
         RETURN one[..3] + entity.name
       } AS candidates ORDER BY position
       RETURN [text, candidates]`,

@@ -1,10 +1,11 @@
-import { exactQuery, searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { exactQuery, searchQuery } from '../../src/cypher/lucene.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { nodes, reference, type Values, type Work } from './work.ts';
 
 /** RoleGraph makes Lucene queries of the words in its server; a peer's client has to send them. */
 const luceneQueries = ({ text }: Values) => ({
-  words: searchQuery(wordsOf(String(text))),
+  words: searchQuery(String(text)),
+  key: nameKey(String(text)),
   exactly: exactQuery({ [nameKeysProperty]: nameKey(String(text)) }),
 });
 
@@ -26,9 +27,15 @@ export const search: Work = {
   reference: reference<string[]>({
     // Ten ranks hold ten things at least: only of these are slugs read to tell them apart.
     cypher: `RETURN COLLECT {
-        WITH COLLECT { CALL db.index.fulltext.queryNodes('entityNames', $exactly) YIELD node RETURN node } AS exactly
-        CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $words + ')') YIELD node, score
-        WITH CASE WHEN node IN exactly THEN 10 * score ELSE score END AS score, collect(node) AS tied ORDER BY score DESC LIMIT 10
+        WITH '+(release:"' + $release + '")^0 ' AS within
+        WITH within, COLLECT { CALL db.index.fulltext.queryNodes('entityNames', within + $exactly) YIELD node RETURN node } AS exactly
+        CALL (within, exactly) {
+          UNWIND exactly AS node RETURN node, CASE node.nameKeys[0] WHEN $key THEN 2000000.0 ELSE 1000000.0 END AS score
+          UNION ALL
+          CALL db.index.fulltext.queryNodes('entities', within + '+(' + $words + ')') YIELD node, score
+          WHERE NOT node IN exactly RETURN node, score
+        }
+        WITH score, collect(node) AS tied ORDER BY score DESC LIMIT 10
         UNWIND tied AS node
         WITH node, score ORDER BY score DESC, node.slug LIMIT 10 RETURN node.name
       }`,
@@ -38,8 +45,8 @@ export const search: Work = {
   neo4jGraphql: {
     byHand: true,
     query: /* GraphQL */ `
-      query Search($words: String!, $exactly: String!) {
-        search(words: $words, exactly: $exactly, first: 10) {
+      query Search($words: String!, $key: String!, $exactly: String!) {
+        search(words: $words, key: $key, exactly: $exactly, first: 10) {
           name
         }
       }

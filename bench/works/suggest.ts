@@ -1,4 +1,5 @@
-import { prefixQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
+import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { reference, type Values, type Work } from './work.ts';
 
 /** How many letters somebody has typed. */
@@ -6,8 +7,9 @@ const TYPED = 4;
 
 /** RoleGraph makes a Lucene query of the letters in its server; a peer's client has to send one. */
 const luceneQuery = ({ prefix }: Values) => ({
-  words: prefixQuery(wordsOf(String(prefix))),
-  key: String(prefix).toLowerCase(),
+  words: prefixQuery(String(prefix)),
+  key: nameKey(String(prefix)),
+  names: beginningQuery(nameKeysProperty, nameKey(String(prefix))),
 });
 
 export const suggest: Work = {
@@ -27,11 +29,26 @@ export const suggest: Work = {
     `,
   },
   reference: reference<[text: string, name: string]>({
-    cypher: `CALL db.index.fulltext.queryNodes('entities', '+release:"' + $release + '" +(' + $words + ')') YIELD node
-      WITH node, [name IN [node.name] + node.aliases WHERE toLower(name) STARTS WITH $key] AS begun
-      WITH node, size(begun) > 0 AS first,
-        reduce(text = coalesce(begun[0], node.name), name IN begun | CASE WHEN size(name) < size(text) THEN name ELSE text END) AS text
-      ORDER BY first DESC, size(text), node.slug LIMIT 10
+    cypher: `WITH '+release:"' + $release + '" ' AS within
+      WITH within, COLLECT {
+        CALL db.index.fulltext.queryNodes('entityNames', within + $names) YIELD node
+        WITH node, node.nameKeys AS keys
+        WITH node, keys, reduce(best = null, at IN range(0, size(keys) - 1) |
+          CASE WHEN keys[at] STARTS WITH $key AND (best IS NULL OR size(keys[at]) < size(keys[best])) THEN at ELSE best END) AS at
+        WITH node, CASE at WHEN 0 THEN node.name ELSE node.aliases[at - 1] END AS text,
+          CASE WHEN keys[at] <> $key THEN 2 WHEN at = 0 THEN 0 ELSE 1 END AS level
+        ORDER BY level, size(text), node.slug LIMIT 10
+        RETURN [text, node]
+      } AS begun
+      CALL (within, begun) {
+        UNWIND begun AS one RETURN one[0] AS text, one[1] AS node
+        UNION ALL
+        WITH within, [one IN begun | one[1]] AS nodes WHERE size(nodes) < 10
+        CALL db.index.fulltext.queryNodes('entities', within + '+(' + $words + ')') YIELD node WHERE NOT node IN nodes
+        WITH nodes, node ORDER BY size(node.name), node.slug
+        WITH nodes, collect(node) AS later UNWIND later[..10 - size(nodes)] AS node
+        RETURN node.name AS text, node
+      }
       RETURN [text, node.name]`,
     parameters: luceneQuery,
     data: (rows) => ({ suggest: rows.map(([text, name]) => ({ text, entity: { name } })) }),
@@ -39,8 +56,8 @@ export const suggest: Work = {
   neo4jGraphql: {
     byHand: true,
     query: /* GraphQL */ `
-      query Suggest($words: String!, $key: String!) {
-        suggest(words: $words, key: $key, first: 10) {
+      query Suggest($words: String!, $key: String!, $names: String!) {
+        suggest(words: $words, key: $key, names: $names, first: 10) {
           text
           entity {
             name

@@ -11,8 +11,10 @@
 //                              release only (as they were), and in both with something else said of it, which the alterations list as
 //                              {target, property, before, after}; and the names in other languages of either release only
 WITH before, node, matchedBy,
-     node {.*, slug: '', name: '', release: '', part: '', nameKeys: ''} AS now,
-     before {.*, slug: '', name: '', release: '', part: '', nameKeys: ''} AS then
+     node {.*, slug: '', name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '',
+       nameInitials: '', furtherNames: '', furtherNamesWords: ''} AS now,
+     before {.*, slug: '', name: '', release: '', part: '', nameKeys: '', nameWords: '', aliasesWords: '', descriptionWords: '',
+       nameInitials: '', furtherNames: '', furtherNamesWords: ''} AS then
 WITH before, node, matchedBy, now, then,
      [name IN keys(now) WHERE then[name] IS NULL OR then[name] <> now[name]] + [name IN keys(then) WHERE now[name] IS NULL] AS names,
      CASE WHEN $relationships THEN COLLECT {

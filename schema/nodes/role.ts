@@ -166,6 +166,7 @@ export const role = node({
     replaces: incoming('REPLACED_BY', 'Role', 'Retired roles whose place this one takes.'),
     labels: outgoing('HAS_LABEL', 'Label', 'What the role is called in other languages.', {
       structural: true,
+      names: ['text', 'alternatives'],
     }),
     mappings: matched(
       'Mapping',

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { closeQuery, exactQuery, namesQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { closeQuery, exactQuery, namesQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { enumeration } from '../../src/graph/index.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
+import { cut, requiredWords } from '../../src/text/words.ts';
 import { entityType } from '../entity-type.ts';
 
 const tier = enumeration('MatchTier', 'In what way a term fits an entity.', {
   SLUG: 'The term is its slug.',
   NAME: 'The term is its name; case, width and spacing do not count.',
   ALIAS: 'The term is one of its other names; case, width and spacing do not count.',
-  SIMILAR: 'The term is like its name or one of its other names: misspelt, or only a part of it.',
+  ABBREVIATION:
+    'All words of the term are in its name or one of its other names, some by their first letters: SQL in Structured query language SQL.',
+  WORDS: 'All words of the term are in its name or one of its other names.',
+  SIMILAR: 'The term is like its name or one of its other names: misspelt, or with other words.',
 });
 
 /** Searches of one statement. */
@@ -20,8 +24,9 @@ const LONGEST_TERM = 200;
 export const resolveTerms = traversal({
   name: 'resolveTerms',
   description:
-    'Which entities the words of somebody mean, many words at once, such as the skills of a CV. One row per term, in the order in which they were given; where nothing is found it has no candidates. Exact matches first; only a term that has none is looked for by likeness.',
+    'Which entities the words of somebody mean, many words at once, such as the skills of a CV. One row per term, in the order in which they were given; where nothing is found it has no candidates. Exact matches first; only a term that has none is looked for by its words and by likeness.',
   cypher: readStatement('resolve-terms'),
+  spansDatasets: true,
   arguments: {
     terms: value(
       z
@@ -55,7 +60,7 @@ export const resolveTerms = traversal({
                 z
                   .number()
                   .describe(
-                    'How sure it is, from 0 to 1. For a slug or a name 1, for another name 0.9, divided by the number of entities that fit in the same way. For a likeness 0.8 × 2s / (t + l), where t and l are the pairs of neighbouring letters in term and label (in the term each once) and s are those of the term that the label has; below 0.4 it counts as none.',
+                    'How sure it is, from 0 to 1. For a slug or a name 1, for another name 0.9, divided by the number of entities that fit in the same way. For an abbreviation or words 0.4 to 0.8, by how much of the label they tell, but at most 0.7 for what only first letters say. For a likeness 0.8 × 2s / (t + l), where t and l are the pairs of neighbouring letters in term and label (in the term each once) and s are those of the term that the label has; below 0.4 it counts as none.',
                   ),
               ),
             },
@@ -70,17 +75,19 @@ export const resolveTerms = traversal({
 /** What the statement needs to know of a term: see `$terms` in resolve-terms.cypher. */
 export function prepareTerm(text: string) {
   const key = nameKey(text);
-  const words = wordsOf(text);
+  const words = namesQuery(text);
   const pairs = [
     ...new Set(Array.from({ length: Math.max(key.length - 1, 0) }, (_, at) => key.slice(at, at + 2))),
   ];
-  const similar = words.length > 0 && pairs.length > 0;
+  const similar = words !== '' && pairs.length > 0;
   return {
     text,
     key,
     pairs,
     exact: key === '' ? '' : exactQuery({ [nameKeysProperty]: key }),
     close: similar ? closeQuery(nameKeysProperty, key) : '',
-    words: similar ? namesQuery(words) : '',
+    // Stored words stand between blanks.
+    parts: [...new Set(cut(text).flatMap(requiredWords))].map((word) => ` ${word} `),
+    words: similar ? words : '',
   };
 }

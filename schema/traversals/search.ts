@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import { exactQuery, searchQuery, wordsOf } from '../../src/cypher/lucene.ts';
+import { exactQuery, searchQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
@@ -9,18 +9,21 @@ import { entityType } from '../entity-type.ts';
 export const search = traversal({
   name: 'search',
   description:
-    'Entities that the words describe, best first. Who is called exactly so leads, names count most; longer words may be misspelt, and not every word has to fit.',
+    'Entities that the words describe, best first. Who is called exactly so leads, by name before other names; names count most, longer words may be misspelt, and not every word has to fit. Scores of several datasets searched together compare.',
   cypher: readStatement('search'),
+  spansDatasets: true,
   arguments: {
     text: value(
       z
         .string()
         .max(500, 'at most 500 characters')
         .describe('The words to look for, at most 500 characters.'),
-      (text) => ({
-        words: searchQuery(wordsIn(text, 'text')),
-        name: exactQuery({ [nameKeysProperty]: nameKey(String(text)) }),
-      }),
+      (text) => {
+        const key = nameKey(text);
+        const words = searchQuery(text);
+        if (words === '' && key === '') throw noWords('text', text);
+        return { key, words, name: key === '' ? '' : exactQuery({ [nameKeysProperty]: key }) };
+      },
     ),
     types: value(
       z.array(entityType).optional().describe('Types of entities to look among; all where left out.'),
@@ -41,11 +44,9 @@ export const search = traversal({
   },
 });
 
-/** @throws GraphQLError BAD_USER_INPUT where the text holds no word. */
-export function wordsIn(text: string, argument: string): readonly string[] {
-  const words = wordsOf(text);
-  if (words.length > 0) return words;
-  throw new GraphQLError(`\`${argument}\` has no word in it: give at least one letter or digit.`, {
-    extensions: { code: 'BAD_USER_INPUT', argument, value: text },
+/** The error for a text in which there is nothing to look for. */
+export function noWords(argument: string, value: string): GraphQLError {
+  return new GraphQLError(`\`${argument}\` is blank: give at least one letter, digit or sign.`, {
+    extensions: { code: 'BAD_USER_INPUT', argument, value },
   });
 }

@@ -1,23 +1,27 @@
 import { z } from 'zod';
-import { prefixQuery } from '../../src/cypher/lucene.ts';
+import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 import { howMany } from '../how-many.ts';
-import { wordsIn } from './search.ts';
+import { noWords } from './search.ts';
 
 export const suggest = traversal({
   name: 'suggest',
   description:
     'Names that begin as typed so far, for completing input. A later word of a name may begin so too.',
   cypher: readStatement('suggest'),
+  spansDatasets: true,
   arguments: {
     prefix: value(
       z.string().max(500, 'at most 500 characters').describe('What is typed so far, at most 500 characters.'),
-      (prefix) => ({
-        query: prefixQuery(wordsIn(prefix, 'prefix')),
-        key: prefix.trim().toLowerCase(),
-      }),
+      (prefix) => {
+        const key = nameKey(prefix);
+        const words = prefixQuery(prefix);
+        if (words === '' && key === '') throw noWords('prefix', prefix);
+        return { key, words, names: key === '' ? '' : beginningQuery(nameKeysProperty, key) };
+      },
     ),
     types: value(
       z.array(entityType).optional().describe('Types of entities to suggest; all where left out.'),

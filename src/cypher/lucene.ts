@@ -1,72 +1,92 @@
+import { type Chunk, cut, requiredWords, wordsOf } from '../text/words.ts';
+
 /** The most words of a text that a query looks for: what follows them can hardly change what fits best. */
-const MOST_WORDS = 24;
+const maxWords = 24;
 
 /** Lucene refuses to look for the misspellings of very long words. */
-const LONGEST_FUZZY = 40;
+const maxFuzzyLength = 40;
 
 /** Words of a question that hardly tell what it is about. They are looked for only where there are no others. */
-const FILLERS: ReadonlySet<string> = new Set(
+const fillers: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from has have how in into is it its more most of on or than that the their these they this to was what when where which who whom whose why will with you your'.split(
     ' ',
   ),
 );
 
 /**
- * The words of a text. Only letters and digits are left, in lower case, so that nothing a client types can be an
- * operator of the query language.
+ * A Lucene query for entities that some of the words of a text describe: a word in the name counts most, and longer words may be misspelt
+ * by a letter or two, as edit distances in Lucene go.
+ *
+ * @returns The empty text where the text has no words.
  */
-export function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).slice(0, MOST_WORDS);
+export function searchQuery(text: string): string {
+  return tellingWords(text)
+    .map((word) => {
+      const term = escaped(word);
+      const edits = maxEdits(word);
+      const forms = [`nameWords:${term}^6`, `aliasesWords:${term}^4`, `${term}^2`];
+      if (edits > 0)
+        forms.push(`nameWords:${term}~${edits}^2`, `aliasesWords:${term}~${edits}`, `nameWords:${term}*^2`);
+      return `(${forms.join(' ')})`;
+    })
+    .join(' ');
 }
 
 /**
- * A Lucene query for entities that some of the words describe: a word in the name counts most, and longer words may be
- * misspelt by a letter or two, as edit distances in Lucene go.
+ * A Lucene query for entities that are called by some of the words of a text, each of which may be misspelt or an abbreviation.
+ *
+ * @returns The empty text where the text has no words.
  */
-export function searchQuery(words: readonly string[]): string {
-  return tellingOf(words)
+export function namesQuery(text: string): string {
+  return tellingWords(text)
     .map((word) => {
-      const slack = slackOf(word);
-      const forms = [`name:${word}^6`, `aliases:${word}^4`, `${word}^2`];
-      if (slack > 0) forms.push(`name:${word}~${slack}^2`, `aliases:${word}~${slack}`, `name:${word}*^2`);
+      const term = escaped(word);
+      const edits = maxEdits(word);
+      const forms = [`nameWords:${term}^3`, `aliasesWords:${term}^3`, `furtherNamesWords:${term}^3`];
+      if (isAbbreviation(word)) forms.push(`nameInitials:${term}^3`);
+      if (edits > 0) forms.push(`nameWords:${term}~${edits}`, `aliasesWords:${term}~${edits}`);
       return `(${forms.join(' ')})`;
     })
     .join(' ');
 }
 
-/** A Lucene query for entities that are called by some of the words, each of which may be misspelt. */
-export function namesQuery(words: readonly string[]): string {
-  return tellingOf(words)
-    .map((word) => {
-      const slack = slackOf(word);
-      const forms = [`name:${word}^3`, `aliases:${word}^3`];
-      if (slack > 0) forms.push(`name:${word}~${slack}`, `aliases:${word}~${slack}`);
-      return `(${forms.join(' ')})`;
-    })
-    .join(' ');
-}
-
-function tellingOf(words: readonly string[]): readonly string[] {
-  const telling = words.filter((word) => !FILLERS.has(word));
+function tellingWords(text: string): readonly string[] {
+  const words = wordsOf(text).slice(0, maxWords);
+  const telling = words.filter((word) => !fillers.has(word));
   return telling.length > 0 ? telling : words;
 }
 
+function isAbbreviation(word: string): boolean {
+  return word.length >= 2 && word.length <= 5;
+}
+
 /** How many letters of a word may differ. */
-function slackOf(word: string): number {
-  if (word.length > LONGEST_FUZZY) return 0;
+function maxEdits(word: string): number {
+  if (word.length > maxFuzzyLength) return 0;
   return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
 }
 
-/** A Lucene query for entities with all the words in one of their names, the last of them perhaps only begun. */
-export function prefixQuery(words: readonly string[]): string {
+/**
+ * A Lucene query for entities with all the words of a text in one of their names, the last of them perhaps only begun.
+ *
+ * @returns The empty text where the text has no words.
+ */
+export function prefixQuery(text: string): string {
+  const chunks = cut(text).slice(0, maxWords);
+  if (chunks.length === 0) return '';
   const forms = (field: string) =>
-    words.map((word, at) => `+${field}:${word}${at === words.length - 1 ? '*' : ''}`).join(' ');
-  return `(${forms('name')}) (${forms('aliases')})`;
+    chunks.map((chunk, index) => `+(${chunkForms(field, chunk, index === chunks.length - 1)})`).join(' ');
+  return ['nameWords', 'aliasesWords', 'furtherNamesWords'].map((field) => `(${forms(field)})`).join(' ');
+}
+
+/** A chunk is there as its words, or with its signs left out. */
+function chunkForms(field: string, chunk: Chunk, begun: boolean): string {
+  const ending = begun ? '*' : '';
+  const words = requiredWords(chunk);
+  const all = words
+    .map((word, index) => `+${field}:${escaped(word)}${index === words.length - 1 ? ending : ''}`)
+    .join(' ');
+  return chunk.joined === undefined ? all : `(${all}) ${field}:${escaped(chunk.joined)}${ending}`;
 }
 
 /** A Lucene query for whole values, letter by letter: each field holds exactly this text. For fields that are kept whole. */
@@ -76,9 +96,18 @@ export function exactQuery(fields: Readonly<Record<string, string>>): string {
     .join(' ');
 }
 
+/** A Lucene query for whole values that begin with a text. For fields that are kept whole. */
+export function beginningQuery(field: string, text: string): string {
+  return `+${field}:${escaped(text)}*`;
+}
+
 /** A Lucene query for whole values that differ from a text by a letter or two at most. For fields that are kept whole. */
 export function closeQuery(field: string, text: string): string {
-  const slack = slackOf(text);
-  const escaped = text.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');
-  return slack === 0 ? exactQuery({ [field]: text }) : `+${field}:${escaped}~${slack}`;
+  const edits = maxEdits(text);
+  return edits === 0 ? exactQuery({ [field]: text }) : `+${field}:${escaped(text)}~${edits}`;
+}
+
+/** No sign that a client types is an operator of the query language. A mark is part of its letter. */
+function escaped(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '\\$&');
 }

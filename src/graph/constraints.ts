@@ -1,6 +1,7 @@
 import { escapeName } from '../cypher/escape.ts';
 import type { Graph, InterfaceType, NodeType } from './graph.ts';
 import { nameKeysProperty } from './name-key.ts';
+import { furtherNamesProperty, initialsProperty, isNamed, textsOf, wordsProperty } from './search-text.ts';
 
 /** A constraint or an index that the database must have, with the statement that makes it. */
 export interface SchemaElement {
@@ -14,7 +15,7 @@ export interface SchemaElement {
   readonly analyzer?: TextAnalyzer;
 }
 
-type TextAnalyzer = 'standard-no-stop-words' | 'keyword';
+type TextAnalyzer = 'whitespace' | 'keyword';
 
 /**
  * Everything that a declared graph needs in Neo4j:
@@ -22,7 +23,7 @@ type TextAnalyzer = 'standard-no-stop-words' | 'keyword';
  * - per node type its key, (release, slug), unique: `Role_key`
  * - per property in a type's `indexes`, a range index in which the nodes of a release stand in order: `Skill_by_category`
  * - per interface, a range index over the nodes of all its types: `Entity_by_slug`
- * - per interface, full-text indexes over its texts, `entities`, and over whole names and aliases, `entityNames`: a range index cannot
+ * - per interface, full-text indexes over the words of its texts, `entities`, and over whole names and aliases, `entityNames`: a range index cannot
  *   look inside a list
  * - the keys of the releases themselves
  *
@@ -56,11 +57,6 @@ export function namesIndexOf(graph: Graph, type: string): string | undefined {
   return named && isNamed(named) ? namesIndexName(named) : undefined;
 }
 
-/** Whether nodes of an interface are called by names. */
-export function isNamed({ properties }: InterfaceType): boolean {
-  return properties.has('name');
-}
-
 function namesIndexName({ name }: InterfaceType): string {
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}Names`;
 }
@@ -75,15 +71,16 @@ function elementsOfNode(type: NodeType): SchemaElement[] {
 }
 
 function elementsOfInterface(type: InterfaceType): SchemaElement[] {
-  const texts = [...type.properties.values()].filter((property) => property.kind === 'String');
+  const texts = textsOf(type);
   const elements = [range(`${type.name}_by_slug`, type.name, ['release', 'slug'])];
   if (isNamed(type)) {
     const analyzer = 'keyword';
     elements.push(text(namesIndexName(type), type.name, ['release', nameKeysProperty], analyzer));
   }
   if (texts.length > 0) {
-    const properties = ['release', ...texts.map((property) => property.name)];
-    elements.push(text(textIndexName(type), type.name, properties, 'standard-no-stop-words'));
+    const ofNames = isNamed(type) ? [initialsProperty, wordsProperty(furtherNamesProperty)] : [];
+    const properties = ['release', ...texts.map(wordsProperty), ...ofNames];
+    elements.push(text(textIndexName(type), type.name, properties, 'whitespace'));
   }
   return elements;
 }
@@ -99,8 +96,8 @@ function range(name: string, label: string, properties: readonly string[]): Sche
 }
 
 /**
- * Either analyzer keeps a release id such as `article_3` as one word, so that `+release:"article_3"` keeps a search within its release
- * (to `standard-no-stop-words` an id with hyphens is a phrase: compare `node.release` too). It drops no stop words: "IT" would be one.
+ * Either analyzer keeps a release id such as `my-article_3` as one word, so that `+release:"my-article_3"` keeps a search within its
+ * release. `whitespace` only splits at blanks: the stored words are cut and folded by src/text/words.ts, as are those of a query.
  * `keyword` keeps every value whole.
  */
 function text(
@@ -115,6 +112,15 @@ function text(
 
 function list(properties: readonly string[]): string {
   return properties.map((property) => `n.${escapeName(property)}`).join(', ');
+}
+
+/** Full-text indexes that RoleGraph made before it stored words, over the texts themselves: they are dropped. */
+export function supersededElements(graph: Graph): readonly SchemaElement[] {
+  return [...graph.interfaces.values()].flatMap((type) => {
+    const texts = textsOf(type);
+    if (texts.length === 0) return [];
+    return [text(textIndexName(type), type.name, ['release', ...texts], 'whitespace')];
+  });
 }
 
 /** The key of the locks under which releases are written: the one that is needed before all others. */

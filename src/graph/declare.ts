@@ -36,6 +36,8 @@ export interface RelationshipOptions<
    * Outgoing side only.
    */
   readonly inferable?: boolean | 'shown';
+  /** Text properties of the node at the other end by which searches find this node as well, such as its names in other languages. Outgoing side only. */
+  readonly names?: readonly string[];
   /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
   readonly structural?: Structural;
   /** It leads to what is broader, so that no node may come back to itself along it. Outgoing side only. */

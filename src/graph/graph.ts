@@ -24,6 +24,8 @@ export interface Relationship {
   readonly structural: boolean;
   /** It leads to what is broader: no node may come back to itself along it. */
   readonly hierarchical: boolean;
+  /** Text properties of the targets that are names of the node at the start. */
+  readonly names: readonly string[];
   /** The relationship's own properties; provenance is not among them. */
   readonly properties: ReadonlyMap<string, Property>;
   readonly description: string;

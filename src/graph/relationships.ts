@@ -35,6 +35,7 @@ export function resolveRelationship(
     showsInferred: declared.options.inferable === 'shown',
     structural: start.options.structural ?? declared.direction === 'matched',
     hierarchical: start.options.hierarchical ?? false,
+    names: declared.options.names ?? [],
     properties: propertiesOf(where, start.options.properties ?? {}),
     description: declared.description,
   };

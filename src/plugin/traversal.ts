@@ -143,6 +143,8 @@ export interface Traversal<
   readonly gives: Result;
   /** The most rows, or things in the lists of its one row, that it can give where no `first` or `limit` says so, for the cost of a question: 100 and 20 where nothing is said. */
   readonly ceiling?: number | ((args: Readonly<Record<string, unknown>>) => number);
+  /** True where the client may read several datasets at once, by `datasets` or `allDatasets`; the file reads the releases `$releases`. */
+  readonly spansDatasets?: boolean;
   /** False where null can never be the answer: nothing that the client names has to be found. */
   readonly nullable: boolean;
 }

@@ -1,5 +1,6 @@
 import { schemaElements } from '../graph/constraints.ts';
 import type { Graph } from '../graph/index.ts';
+import { foldForms } from '../text/fold.ts';
 import type { Stored } from './store.ts';
 
 /** Bytes that an entry of a range index may take. Each text of it takes some beside its own. */
@@ -9,27 +10,27 @@ const BYTES_BESIDE_TEXT = 3;
 /** Bytes that Lucene takes as one term. */
 const MAX_TERM_BYTES = 32_766;
 
+/** Bytes that folding makes of one letter at most: eighteen letters of Arabic. */
+const MOST_BYTES_PER_LETTER = 3 * 18;
+
 /** Bytes of the longest id of a release: the slug of its dataset and a number. */
 const RELEASE_BYTES = 128;
 
 /** The value that an index cannot hold. */
 export interface IndexFault {
   readonly property: string;
-  /** Which item of a list it is. */
-  readonly index: number;
+  readonly value: unknown;
   readonly message: string;
 }
 
 /** What Neo4j's indexes can hold of a node. Neo4j refuses larger values, or takes them in and fails to build the index later. */
 export class IndexLimits {
-  /** By label, the properties that make a key together, and those whose values are kept whole as terms. */
+  /** By label, the properties that make a key together. */
   readonly #keys = new Map<string, (readonly string[])[]>();
-  readonly #terms = new Map<string, string[]>();
 
   constructor(graph: Graph) {
-    for (const { kind, label, properties, analyzer } of schemaElements(graph)) {
-      if (kind !== 'text') added(this.#keys, label, properties);
-      else if (analyzer === 'keyword') for (const property of properties) added(this.#terms, label, property);
+    for (const { kind, label, properties } of schemaElements(graph)) {
+      if (kind !== 'text') this.#keys.set(label, [...(this.#keys.get(label) ?? []), properties]);
     }
   }
 
@@ -38,10 +39,6 @@ export class IndexLimits {
     for (const label of labels) {
       for (const key of this.#keys.get(label) ?? []) {
         const fault = keyFault(key, properties);
-        if (fault) return fault;
-      }
-      for (const property of this.#terms.get(label) ?? []) {
-        const fault = termFault(property, properties);
         if (fault) return fault;
       }
     }
@@ -61,25 +58,30 @@ function keyFault(key: readonly string[], properties: Stored): IndexFault | unde
   }
   if (bytes <= MAX_KEY_BYTES) return undefined;
   const most = MAX_KEY_BYTES - (bytes - longest.bytes);
-  return { property: longest.property, index: 0, message: tooLong(longest.bytes, most) };
+  return {
+    property: longest.property,
+    value: properties[longest.property],
+    message: tooLong(longest.bytes, most),
+  };
 }
 
-function termFault(property: string, properties: Stored): IndexFault | undefined {
-  const values = [properties[property]].flat();
-  for (const [index, value] of values.entries()) {
-    if (typeof value !== 'string' || value.length <= MAX_TERM_BYTES / 3) continue;
-    const bytes = Buffer.byteLength(value);
-    if (bytes > MAX_TERM_BYTES) return { property, index, message: tooLong(bytes, MAX_TERM_BYTES) };
+/**
+ * The first name or alias that is longer than a term of Lucene once its letters are folded: one letter may become eighteen. Shorter ones are
+ * found by their words also where they are too long to be looked up whole.
+ */
+export function nameFault({ name, aliases = [] }: Stored): IndexFault | undefined {
+  for (const [property, value] of [
+    ['name', name],
+    ...[aliases].flat().map((alias) => ['aliases', alias]),
+  ] as const) {
+    if (typeof value !== 'string' || value.length <= MAX_TERM_BYTES / MOST_BYTES_PER_LETTER) continue;
+    const bytes = Buffer.byteLength(foldForms(value));
+    if (bytes > MAX_TERM_BYTES)
+      return { property: String(property), value, message: tooLong(bytes, MAX_TERM_BYTES) };
   }
   return undefined;
 }
 
 function tooLong(bytes: number, most: number): string {
   return `takes ${bytes.toLocaleString('en')} bytes in an index that holds ${most.toLocaleString('en')}: shorten it`;
-}
-
-function added<Item>(lists: Map<string, Item[]>, label: string, item: Item): void {
-  const list = lists.get(label);
-  if (list) list.push(item);
-  else lists.set(label, [item]);
 }

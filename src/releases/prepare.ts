@@ -1,10 +1,11 @@
 import { Neo4jError } from 'neo4j-driver';
 import { escapeName } from '../cypher/escape.ts';
-import { lockKey, type SchemaElement, schemaElements } from '../graph/constraints.ts';
+import { lockKey, type SchemaElement, schemaElements, supersededElements } from '../graph/constraints.ts';
 import type { Graph } from '../graph/index.ts';
 import { type Database, read, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { withLock } from './lock.ts';
+import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-texts.ts';
 
 interface ExistingIndex extends Record<string, unknown> {
   readonly name: string;
@@ -15,15 +16,24 @@ interface ExistingIndex extends Record<string, unknown> {
 }
 
 /**
- * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used.
+ * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. What an earlier
+ * version of RoleGraph has made otherwise is brought to the form of now: full-text indexes, and search texts of releases.
  *
- * @returns How many were made.
+ * @param log Takes a line on what takes time.
+ * @returns How many constraints and indexes were made.
  * @throws ReleaseError where a constraint or index stands in the way that has the same name or purpose and another shape.
  */
-export async function prepare(database: Database, graph: Graph): Promise<number> {
+export async function prepare(
+  database: Database,
+  graph: Graph,
+  log: (line: string) => void = () => undefined,
+): Promise<number> {
   const wanted = schemaElements(graph);
-  const existing = await listIndexes(database);
-  if (missingOf(wanted, existing).length === 0) {
+  const [existing, outdated] = await Promise.all([
+    listIndexes(database),
+    releasesWithOutdatedSearchTexts(database),
+  ]);
+  if (missingOf(wanted, existing).length === 0 && outdated.length === 0) {
     if (existing.some(({ state }) => state !== 'ONLINE')) await awaitIndexes(database);
     return 0;
   }
@@ -31,13 +41,26 @@ export async function prepare(database: Database, graph: Graph): Promise<number>
   // One process at a time: where two make the same constraints, Neo4j can end up with half of one. What stands in the way is
   // told from here only, since a constraint that another process is making looks like a plain index for a moment.
   return withLock(database, schemaLock, { onWait: () => undefined }, async () => {
+    await dropSuperseded(database, graph);
     const found = await listIndexes(database);
     const missing = missingOf(wanted, found);
     refuseObstacles(missing, found);
     await create(database, missing);
     await awaitIndexes(database);
+    const releases = await releasesWithOutdatedSearchTexts(database);
+    if (releases.length > 0) log(`Making search texts anew for ${releases.join(', ')}`);
+    await renewSearchTexts(database, graph, releases);
     return missing.length;
   });
+}
+
+async function dropSuperseded(database: Database, graph: Graph): Promise<void> {
+  const existing = await listIndexes(database);
+  for (const element of supersededElements(graph)) {
+    if (existing.some((index) => serves(index, element))) {
+      await runAlone(database, `DROP INDEX ${escapeName(element.name)} IF EXISTS`);
+    }
+  }
 }
 
 /** No dataset has this name. */

@@ -1,5 +1,6 @@
 import neo4j, { type Transaction } from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
+import { searchTextVersion } from '../graph/search-text.ts';
 import { type Database, write } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import type { Release } from './list.ts';
@@ -26,7 +27,14 @@ export async function begin(
 ): Promise<string> {
   const number = 1 + Math.max(0, ...earlier.map((release) => release.number));
   const id = `${dataset}_${number}`;
-  await write(database, statements.begin, { id, dataset, number: neo4j.int(number), fingerprint, sources });
+  await write(database, statements.begin, {
+    id,
+    dataset,
+    number: neo4j.int(number),
+    fingerprint,
+    sources,
+    searchTextVersion: neo4j.int(searchTextVersion),
+  });
   return id;
 }
 

@@ -2,7 +2,8 @@ import neo4j from 'neo4j-driver';
 import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
 import { type Graph, inferredType, type NodeType } from '../graph/index.ts';
-import { nameKeysProperty } from '../graph/name-key.ts';
+import { searchTextProperties } from '../graph/search-text.ts';
+import { commonlyOrderedPrefix, isOrderedTwoWays, sortKey, sortKeyOf } from '../text/order.ts';
 import { type Database, read, streamed } from './database.ts';
 import { type NodeRecord, partProperty, type RelationshipRecord } from './records.ts';
 
@@ -17,8 +18,8 @@ const slugsPerPage = 10_000;
 /** Of how many nodes the relationships are asked for at once: Neo4j sorts them, and some nodes have hundreds. */
 const startsPerPage = 100;
 
-/** What is ours in the properties of a stored node, and not declared. */
-const OURS: ReadonlySet<string> = new Set(['release', 'slug', nameKeysProperty, partProperty]);
+/** What is stored beside the declared properties, but for search text. */
+const undeclared = ['release', 'slug', partProperty];
 
 /** The nodes of one type in a release, sorted by slug, holding a page at a time. */
 export async function* readNodes(
@@ -27,14 +28,16 @@ export async function* readNodes(
   release: string,
 ): AsyncGenerator<NodeRecord> {
   const statement = statements.nodes.replaceAll(':label', `:${escapeName(type.name)}`);
+  const keyed = statement.replaceAll('node.slug > $after', slugIsAfter);
+  const ours = new Set([...undeclared, ...(type.interface ? searchTextProperties(type.interface) : [])]);
   for (let after = ''; ; ) {
     const rows = await read<{ slug: string; properties: Record<string, unknown>; part: string | null }>(
       database,
-      statement,
-      { release, after, limit: neo4j.int(pageSize) },
+      isOrderedTwoWays(after) ? keyed : statement,
+      { release, ...startAfter(after), limit: neo4j.int(pageSize) },
     );
     for (const { slug, properties, part } of rows) {
-      yield { type: type.name, slug, properties: declared(properties), part: part ?? undefined };
+      yield { type: type.name, slug, properties: without(ours, properties), part: part ?? undefined };
     }
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
@@ -49,10 +52,11 @@ export async function* readSlugs(
   release: string,
 ): AsyncGenerator<string> {
   const statement = statements.slugs.replaceAll(':label', `:${escapeName(type.name)}`);
+  const keyed = statement.replaceAll('node.slug > $after', slugIsAfter);
   for (let after = ''; ; ) {
-    const rows = await read<{ slug: string }>(database, statement, {
+    const rows = await read<{ slug: string }>(database, isOrderedTwoWays(after) ? keyed : statement, {
       release,
-      after,
+      ...startAfter(after),
       limit: neo4j.int(slugsPerPage),
     });
     for (const { slug } of rows) yield slug;
@@ -60,6 +64,19 @@ export async function* readSlugs(
     if (!last || rows.length < slugsPerPage) return;
     after = last.slug;
   }
+}
+
+/** The parameters of a page behind a slug. */
+function startAfter(after: string) {
+  return { after, afterPrefix: commonlyOrderedPrefix(after), afterKey: sortKey(after) };
+}
+
+/** Neo4j sorts such slugs otherwise than it compares them. */
+const slugIsAfter = `node.slug >= $afterPrefix AND ${sortKeyOf('node.slug', variables())} > $afterKey`;
+
+function variables(): () => string {
+  let count = 0;
+  return () => `k${count++}`;
 }
 
 /** The relationships that start from nodes of one type in a release, sorted by start, type and end. */
@@ -102,7 +119,7 @@ function relationshipOf(row: StoredRelationship, type: NodeType, graph: Graph): 
     type: row.type,
     from: { type: type.name, slug: row.from },
     to: { type: end, slug: row.slug },
-    properties: declared(row.properties),
+    properties: without(undeclaredOfRelationships, row.properties),
     part: row.part ?? undefined,
   };
 }
@@ -118,6 +135,8 @@ function outgoingTypes({ outgoing }: Graph, type: NodeType): readonly string[] {
   ];
 }
 
-function declared(properties: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !OURS.has(name)));
+const undeclaredOfRelationships: ReadonlySet<string> = new Set(undeclared);
+
+function without(names: ReadonlySet<string>, properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)));
 }

@@ -5,6 +5,7 @@ import { type Database, write } from './database.ts';
 import { RecordError, ReleaseError } from './errors.ts';
 import { pipeline } from './pipeline.ts';
 import { describeKey, type NodeKey, type Records } from './records.ts';
+import { addFurtherNames } from './search-texts.ts';
 import { describeRelationship, Writable } from './writable.ts';
 
 const statements = {
@@ -94,6 +95,7 @@ export async function stage(
       onWritten(nodes + relationships);
     },
   );
+  await addFurtherNames(database, graph, release, relationshipsByType);
   return { nodes, relationships, nodesByType, relationshipsByType };
 }
 

@@ -1,8 +1,7 @@
-import { isNamed } from '../graph/constraints.ts';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
-import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
+import { searchTextOf } from '../graph/search-text.ts';
 import { RecordError } from './errors.ts';
-import { IndexLimits } from './index-limits.ts';
+import { IndexLimits, nameFault } from './index-limits.ts';
 import {
   describeKey,
   type NodeKey,
@@ -47,9 +46,7 @@ export class Writable {
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
     const owner = () => describeKey(record);
     const properties = store(owner, type.properties, record.properties);
-    if (type.interface && isNamed(type.interface)) {
-      properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
-    }
+    if (type.interface) Object.assign(properties, searchTextOf(type.interface, properties));
     if (record.part !== undefined) properties[partProperty] = storeText(owner, partProperty, record.part);
     properties.release = release;
     properties.slug = storeText(owner, 'slug', record.slug);
@@ -74,13 +71,9 @@ export class Writable {
 
   /** @throws RecordError naming the value that an index cannot hold. */
   #checkIndexes(owner: () => string, { labels }: NodeType, properties: Stored): void {
-    const fault = this.#limits.fault(labels, properties);
-    if (!fault) return;
-    const { index, message } = fault;
-    const isKey = fault.property === nameKeysProperty;
-    // What is stored of names and aliases is made of them: the message names what a person wrote.
-    const property = isKey ? (index === 0 ? 'name' : 'aliases') : fault.property;
-    const value = isKey ? labelsOf(properties)[index] : properties[property];
+    const { property, value, message } =
+      this.#limits.fault(labels, properties) ?? nameFault(properties) ?? {};
+    if (property === undefined || message === undefined) return;
     throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value, message });
   }
 
@@ -97,9 +90,4 @@ export function describeRelationship({ type, from, to }: RelationshipRecord): st
 
 function place(type: string, from: string, to: string): string {
   return `${type} ${from} ${to}`;
-}
-
-/** All that a node is called, its name first. */
-function labelsOf({ name, aliases }: Stored): readonly string[] {
-  return [name, ...(Array.isArray(aliases) ? aliases : [])].filter((label) => typeof label === 'string');
 }

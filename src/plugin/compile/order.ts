@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { escapeName } from '../../cypher/escape.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
+import { commonlyOrderedPrefix, sortKey, sortKeyOf } from '../../text/order.ts';
 import { parseCursor } from '../plan/cursor.ts';
 import type { CursorShape, PagePlan } from '../plan/plan.ts';
 import type { OrderPlan } from '../plan/predicate.ts';
@@ -45,7 +46,13 @@ export function identityOrder(
     node,
     edge,
     edgeTypes,
-  }: { readonly node: string; readonly edge: string | undefined; readonly edgeTypes: number },
+    ofSeveralDatasets = false,
+  }: {
+    readonly node: string;
+    readonly edge: string | undefined;
+    readonly edgeTypes: number;
+    readonly ofSeveralDatasets?: boolean;
+  },
   target: NodeType | InterfaceType,
 ): readonly OrderKey[] {
   const key = (name: string, text: string): OrderKey => ({
@@ -61,6 +68,7 @@ export function identityOrder(
     ...(target.kind === 'node'
       ? []
       : [key('type', `head([label IN labels(${node}) WHERE label <> '${target.name}'])`)]),
+    ...(ofSeveralDatasets ? [key('release', `${node}.release`)] : []),
     ...(edge !== undefined && edgeTypes > 1 ? [key('edge', `type(${edge})`)] : []),
   ];
 }
@@ -80,7 +88,7 @@ export function beyondCursor(
   { site, [which]: shape }: PagePlan,
   context: CompileContext,
 ): string {
-  const nulls = shape?.nulls ?? [];
+  const { nulls = [], keyed = [] } = shape ?? {};
   const tail = (from: number): string => {
     const key = keys[from];
     if (!key) return 'false';
@@ -91,8 +99,14 @@ export function beyondCursor(
       const rest = `(${text} IS NULL AND (${tail(from + 1)}))`;
       return falling ? `(${text} IS NOT NULL OR ${rest})` : rest;
     }
-    const value = context.parameters.add((binding) => readCursor(binding, site, which, keys)[from]);
+    const read = (binding: Binding) => readCursor(binding, site, which, keys)[from];
+    const value = context.parameters.add(read);
     const operator = falling ? '<' : '>';
+    if (keyed[from]) {
+      const beyond = beyondKeyed(text, falling, (binding) => String(read(binding)), context);
+      const equal = last ? '' : ` OR (${text} = ${value} AND (${tail(from + 1)}))`;
+      return nullable && !falling ? `(${text} IS NULL OR ${beyond}${equal})` : `(${beyond}${equal})`;
+    }
     if (nullable && !falling) {
       const equal = last ? '' : ` OR (${text} = ${value} AND (${tail(from + 1)}))`;
       return `(${text} > ${value} OR ${text} IS NULL${equal})`;
@@ -101,6 +115,21 @@ export function beyondCursor(
     return `${text} ${operator}= ${value} AND (${text} ${operator} ${value} OR (${tail(from + 1)}))`;
   };
   return tail(0);
+}
+
+/** The condition for texts behind a value in which Neo4j's two orders differ: where they agree, texts need no sort key. */
+function beyondKeyed(
+  text: string,
+  falling: boolean,
+  value: (binding: Binding) => string,
+  context: CompileContext,
+): string {
+  const prefix = context.parameters.add((binding) => commonlyOrderedPrefix(value(binding)));
+  const key = context.parameters.add((binding) => sortKey(value(binding)));
+  const keyOfText = sortKeyOf(text, () => context.variable('k'));
+  return falling
+    ? `${text} < ${prefix} OR ${text} IS NOT NULL AND ${keyOfText} < ${key}`
+    : `${text} >= ${prefix} AND (NOT ${text} STARTS WITH ${prefix} OR ${keyOfText} > ${key})`;
 }
 
 /** Fails where a cursor is not one of this ordering, before anything is compiled from its shape. */

@@ -1,8 +1,16 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../../cypher/escape.ts';
+import { sortKey, sortKeyOf } from '../../text/order.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { allOf } from '../plan/anchor.ts';
-import type { ArgumentPath, Comparison, FilterPlan, PredicatePlan, RelatedPlan } from '../plan/predicate.ts';
+import type {
+  ArgumentPath,
+  ComparePlan,
+  Comparison,
+  FilterPlan,
+  PredicatePlan,
+  RelatedPlan,
+} from '../plan/predicate.ts';
 import type { Site } from '../plan/site.ts';
 import { anchorOf, valueAt } from './anchor.ts';
 import type { CompileContext } from './context.ts';
@@ -39,7 +47,9 @@ class PredicateCompiler {
       case 'missing':
         return `${value(plan, scope)} IS NULL`;
       case 'compare':
-        return compare(value(plan, scope), plan.comparison, this.#parameter(plan.path, plan.whole));
+        return plan.keyed
+          ? this.#keyed(plan, value(plan, scope))
+          : compare(value(plan, scope), plan.comparison, this.#parameter(plan.path, plan.whole));
       case 'id':
         return this.#id(plan.path, scope);
       case 'related':
@@ -97,6 +107,14 @@ class PredicateCompiler {
     const key = this.#context.variable('k');
     const node = scope.node ?? '';
     return `any(${key} IN ${keys} WHERE ${key}[0] IN labels(${node}) AND ${key}[1] = ${node}.release AND ${key}[2] = ${node}.slug)`;
+  }
+
+  #keyed({ comparison, path }: ComparePlan, text: string): string {
+    const key = this.#context.parameters.add((binding) =>
+      sortKey(String(valueAt(binding, this.#site, path))),
+    );
+    const keyOfText = sortKeyOf(text, () => this.#context.variable('k'));
+    return `(${text} IS NOT NULL AND ${compare(keyOfText, comparison, key)})`;
   }
 
   #parameter(path: ArgumentPath, whole: boolean): string {

@@ -35,6 +35,13 @@ export function datasetOf(binding: Binding, site: Site): string {
   return typeof dataset === 'string' ? dataset : binding.defaultDataset;
 }
 
+/** The datasets that a root field names to be read: those of its `datasets` argument, else the one that it reads; none where it reads all. */
+export function datasetsOf(binding: Binding, site: Site): readonly string[] {
+  const { datasets, allDatasets } = binding.arguments(site);
+  if (allDatasets === true) return [];
+  return Array.isArray(datasets) ? [...new Set(datasets.map(String))] : [datasetOf(binding, site)];
+}
+
 /**
  * The key under which a field reads a dataset: its name, or `name@release` where the field looks back to a release that
  * is not current. No dataset's name has an @ in it.

@@ -15,6 +15,8 @@ export interface Rows {
   readonly conditions: readonly string[];
   readonly node: string;
   readonly edge: string | undefined;
+  /** Whether nodes of several datasets may be among them: two may have one type and slug. */
+  readonly ofSeveralDatasets?: boolean;
   /** How many relationship types an edge may have. */
   readonly edgeTypes: number;
   /** Variables of a traversal's further columns, by name. */

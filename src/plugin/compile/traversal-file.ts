@@ -8,15 +8,23 @@ import type { Traversal } from '../traversal.ts';
 import type { Binding, CompileContext } from './context.ts';
 import { datasetOf, releaseKey } from './reference.ts';
 import { printSelected, selectedColumns } from './selected.ts';
+import { checkDatasets, listedReleases } from './several-datasets.ts';
 
 type ParameterOf = (name: string) => string;
 
 /** Gives the statement's parameter for a name in the files; each is allocated once. */
-export function parametersOf({ traversal, site }: TraversalPlan, context: CompileContext): ParameterOf {
+export function parametersOf(
+  { traversal, site, reads }: TraversalPlan,
+  context: CompileContext,
+): ParameterOf {
   const parameters = new Map<string, string>();
   return (name) => {
     const known = parameters.get(name);
     if (known !== undefined) return known;
+    if (name === 'releases' && traversal.spansDatasets && reads === 'all') {
+      context.checks.push((binding) => checkDatasets(binding, site));
+      return context.allReleases();
+    }
     const added = context.parameters.add((binding) => argumentValue(name, traversal, site, binding));
     parameters.set(name, added);
     return added;
@@ -49,6 +57,11 @@ export function fileText(
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {
   const dataset = datasetOf(binding, site);
   if (name === 'release') return binding.release(releaseKey(dataset, binding, site));
+  if (name === 'releases' && traversal.spansDatasets) {
+    return Array.isArray(binding.arguments(site).datasets)
+      ? listedReleases(binding, site)
+      : [binding.release(releaseKey(dataset, binding, site))];
+  }
   const argument = traversal.arguments[name];
   if (argument?.kind === 'release') return binding.release(`${dataset}@${binding.arguments(site)[name]}`);
   if (argument?.kind !== 'value')

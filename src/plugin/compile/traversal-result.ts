@@ -32,7 +32,8 @@ export function compileResult(
   }
   if (result.kind === 'parts') return compileParts(traversal, result, callOf, context);
   if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
-  return compileRows({ ...gives, cypher: textOf(traversal) }, result, callOf, context);
+  const ofSeveralDatasets = plan.reads !== 'one';
+  return compileRows({ ...gives, cypher: textOf(traversal) }, result, callOf, context, ofSeveralDatasets);
 }
 
 /** The text of a traversal's one file. */
@@ -78,6 +79,7 @@ function compileRows(
   result: ConnectionPlan,
   callOf: (cypher: string) => string,
   context: CompileContext,
+  ofSeveralDatasets = false,
 ): Result {
   const call = callOf(cypher);
   const names = Object.keys(declared);
@@ -97,6 +99,7 @@ function compileRows(
       node,
       edge: undefined,
       edgeTypes: 0,
+      ofSeveralDatasets,
       columns,
       ranking: ranking(rankedBy, columns),
       count: `size(${all})`,

@@ -1,3 +1,4 @@
+import { isOrderedTwoWays } from '../../text/order.ts';
 import type { CursorShape } from './plan.ts';
 
 /** Reads what a cursor holds: the name of its ordering and a row's values. Text that is no cursor holds nothing. */
@@ -11,8 +12,12 @@ export function parseCursor(cursor: unknown): readonly unknown[] {
   }
 }
 
-/** What of a cursor decides the Cypher text: its ordering, and which of its values are missing. */
+/** What of a cursor decides the Cypher text. */
 export function cursorShape(cursor: unknown): CursorShape {
   const [order, ...values] = parseCursor(cursor);
-  return { order: typeof order === 'string' ? order : '', nulls: values.map((value) => value === null) };
+  return {
+    order: typeof order === 'string' ? order : '',
+    nulls: values.map((value) => value === null),
+    keyed: values.map(isOrderedTwoWays),
+  };
 }

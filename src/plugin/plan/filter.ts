@@ -8,6 +8,7 @@ import {
   type Property,
   type Relationship,
 } from '../../graph/index.ts';
+import { isOrderedTwoWays } from '../../text/order.ts';
 import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
@@ -16,6 +17,9 @@ import type { Site } from './site.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
+
+/** Comparisons that ask for an order. */
+const ORDERED: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte'] satisfies Comparison[]);
 
 const SLUG = { name: 'slug', kind: 'String' } as const;
 
@@ -106,6 +110,7 @@ export class FilterReader {
           property,
           comparison: name as Comparison,
           whole: isWhole(kind),
+          keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
           path: at,
         };
       }

@@ -94,10 +94,11 @@ export interface PagePlan {
   readonly before: CursorShape | undefined;
 }
 
-/** What of a cursor decides the Cypher text: its ordering, and which of its values are missing. */
+/** What of a cursor decides the Cypher text: its ordering, which of its values are missing, and which need a sort key (text-order.ts). */
 export interface CursorShape {
   readonly order: string;
   readonly nulls: readonly boolean[];
+  readonly keyed: readonly boolean[];
 }
 
 export type ConnectionSlot =
@@ -191,6 +192,8 @@ export interface TraversalPlan {
   readonly result: ConnectionPlan | RecordPlan | PartsPlan;
   readonly includeInferred: boolean;
   readonly literals: Literals;
+  /** Which datasets it reads: the one of its `dataset` argument, those that the client lists, or all. */
+  readonly reads: 'one' | 'listed' | 'all';
 }
 
 /** What is selected of a traversal that gives several connections. */

@@ -48,6 +48,8 @@ export interface ComparePlan {
   readonly property: string;
   readonly comparison: Comparison;
   readonly whole: boolean;
+  /** Whether it asks for the order of a text that needs a sort key (text-order.ts). */
+  readonly keyed: boolean;
   readonly path: ArgumentPath;
 }
 

@@ -16,6 +16,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
+import { isOrderedTwoWays } from '../../text/order.ts';
 import { graphFieldOf } from '../field.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { cursorShape } from './cursor.ts';
@@ -28,7 +29,7 @@ export type OperationShape = (variables: Readonly<Record<string, unknown>>) => s
 
 /**
  * Works out, once per operation, what of its variables decides the plan: whether they are absent, null or there; booleans
- * and enum values; the keys of input objects and the length of lists of them; the orderings of cursors; the types that
+ * and enum values; whether a text needs a sort key to be compared; the keys of input objects and the length of lists of them; the orderings of cursors; the types that
  * ids name. Every other value is a parameter and leaves the Cypher text alone.
  */
 export function operationShape(
@@ -120,7 +121,9 @@ function shaperOf(type: GraphQLInputType | undefined): Shaper {
     });
   }
   if (isEnumType(type)) return orAbsent((value) => JSON.stringify(value));
-  return orAbsent((value) => (typeof value === 'boolean' ? String(value) : '*'));
+  return orAbsent((value) =>
+    typeof value === 'boolean' ? String(value) : isOrderedTwoWays(value) ? '^' : '*',
+  );
 }
 
 function itemType(type: GraphQLInputType): GraphQLInputType {

@@ -57,9 +57,16 @@ export function planRecords(
 }
 
 function planCall(context: PlanContext, traversal: Traversal, site: Site) {
-  const includeInferred = traversal.inferable && context.arguments(site).includeInferred === true;
+  const args = context.arguments(site);
+  const includeInferred = traversal.inferable && args.includeInferred === true;
   const literals = planLiterals(context, traversal, site, includeInferred);
-  return { kind: 'traversal', site, traversal, includeInferred, literals } as const;
+  const reads = traversal.spansDatasets ? datasetsRead(args) : 'one';
+  return { kind: 'traversal', site, traversal, includeInferred, literals, reads } as const;
+}
+
+function datasetsRead({ datasets, allDatasets }: Readonly<Record<string, unknown>>): TraversalPlan['reads'] {
+  if (allDatasets === true) return 'all';
+  return datasets === undefined || datasets === null ? 'one' : 'listed';
 }
 
 /** Plans the connections that are selected of a traversal's parts; the others are never asked for. */

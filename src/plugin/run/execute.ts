@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Binding } from '../compile/context.ts';
-import { datasetOf } from '../compile/reference.ts';
+import { datasetsOf } from '../compile/reference.ts';
 import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
@@ -128,7 +128,7 @@ function bind(
   used: ReadonlyMap<string, string>,
 ): Readonly<Record<string, unknown>> {
   const bound = statement.bind(binding);
-  binding.release(datasetOf(binding, statement.site));
+  for (const dataset of datasetsOf(binding, statement.site)) binding.release(dataset);
   return { ...bound, [DATASETS]: [...used.keys()] };
 }
 

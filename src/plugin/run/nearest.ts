@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { escapeName } from '../../cypher/escape.ts';
-import { exactQuery, namesQuery, wordsOf } from '../../cypher/lucene.ts';
+import { exactQuery, namesQuery } from '../../cypher/lucene.ts';
 import { namesIndexOf, textIndexOf } from '../../graph/constraints.ts';
+import { foldWords } from '../../text/fold.ts';
 import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
 import type { GraphRequest } from './context.ts';
@@ -26,18 +27,18 @@ export async function nearest(
   const { graph } = runtime;
   const label = escapeName(type);
   const release = binding.release(dataset);
-  const words = namesIndexOf(graph, type) === undefined ? [] : wordsOf(slug);
+  const words = namesIndexOf(graph, type) === undefined ? '' : namesQuery(slug);
   const slugs = `MATCH (node:${label}) WHERE node.release = $release AND node.slug IS NOT NULL RETURN node.slug AS slug, null AS name, [] AS aliases LIMIT ${COMPARED}`;
   // Comparing all names and aliases here would mean to fetch them all.
   const names = `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE node:${label} AND node.release = $release RETURN node.slug AS slug, node.name AS name, node.aliases AS aliases LIMIT ${ALIKE}`;
   const alike =
-    words.length === 0
+    words === ''
       ? {}
       : {
           index: textIndexOf(graph, type),
-          query: `${exactQuery({ release })} +(${namesQuery(words)})`,
+          query: `${exactQuery({ release })} +(${words})`,
         };
-  const text = words.length === 0 ? slugs : `${slugs} UNION ALL ${names}`;
+  const text = words === '' ? slugs : `${slugs} UNION ALL ${names}`;
   const rows = await read<{ slug: string; name: string | null; aliases: readonly string[] | null }>(
     { text, parameters: { release, ...alike }, name: 'nearest' },
     runtime,
@@ -64,5 +65,5 @@ function farness(wanted: string, label: string): number {
 }
 
 function normalise(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return foldWords(text).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-');
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
-import { datasetOf, readKey } from '../compile/reference.ts';
+import { datasetsOf, readKey } from '../compile/reference.ts';
 import { graphFieldOf } from '../field.ts';
 import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
@@ -30,8 +30,11 @@ export async function assertPublished(
       throw await noRelease(named.dataset, named.release, site, binding, request);
     }
   }
-  const dataset = datasetOf(binding, site);
-  if (!current.get(dataset)) throw await noDataset(dataset, 'dataset', dataset, site, binding, request);
+  const named = datasetsOf(binding, site);
+  const missing = named.find((dataset) => !current.get(dataset));
+  if (missing === undefined) return;
+  const argument = binding.arguments(site).datasets ? 'datasets' : 'dataset';
+  throw await noDataset(missing, argument, missing, site, binding, request);
 }
 
 /** Makes the error for a dataset that is not there. */

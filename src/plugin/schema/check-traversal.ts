@@ -42,9 +42,13 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   for (const parameter of used) {
     const kind = traversal.arguments[parameter]?.kind;
     if (parameter === 'release' && on === undefined) continue;
+    if (parameter === 'releases' && traversal.spansDatasets) continue;
     if (kind !== 'value' && kind !== 'literal' && kind !== 'release') {
       throw new TypeError(`${name}: its file uses $${parameter}, which is no value argument`);
     }
+  }
+  if (traversal.spansDatasets && (on !== undefined || !used.has('releases'))) {
+    throw new TypeError(`${name}: what spans datasets is a root field whose file uses $releases`);
   }
   if (on !== undefined) checkNested(traversal, on, known);
   checkTies(traversal);

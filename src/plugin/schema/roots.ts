@@ -26,6 +26,20 @@ export const datasetArguments: Readonly<Record<'dataset' | 'release', ArgumentSp
   release: releaseArgument,
 };
 
+/** The arguments by which a traversal reads several datasets at once. */
+export const severalDatasetsArguments: Readonly<Record<'datasets' | 'allDatasets', ArgumentSpecification>> = {
+  datasets: {
+    type: 'String',
+    list: true,
+    description: 'The datasets to read together, by their slugs, in place of `dataset`.',
+  },
+  allDatasets: {
+    type: 'Boolean',
+    defaultValue: false,
+    description: 'Whether to read all datasets together, in place of `dataset`.',
+  },
+};
+
 /** Adds root fields to the query type. */
 export function addRoots(author: Author, specifications: Readonly<Record<string, FieldSpecification>>): void {
   author.builder.queryFields((t) => author.fields(t, specifications, rootResolver));

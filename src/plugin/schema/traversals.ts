@@ -15,7 +15,7 @@ import {
 import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
-import { addRoots, datasetArguments, releaseForms } from './roots.ts';
+import { addRoots, datasetArguments, releaseForms, severalDatasetsArguments } from './roots.ts';
 
 /** Adds a traversal's root field, and the types of the rows it gives. */
 export function defineTraversal(author: Author, traversal: Traversal): void {
@@ -48,7 +48,7 @@ export function nestedTraversals(
 }
 
 function traversalField(author: Author, traversal: Traversal): FieldSpecification {
-  const { gives, name, description, nullable, inferable, on } = traversal;
+  const { gives, name, description, nullable, inferable, on, spansDatasets } = traversal;
   return {
     graph: { kind: 'traversal', traversal },
     type: defineResult(author, gives),
@@ -65,6 +65,7 @@ function traversalField(author: Author, traversal: Traversal): FieldSpecificatio
       ...(inferable ? { includeInferred: includeInferred } : {}),
       ...(gives.kind === 'connection' ? rowArguments(author, gives) : {}),
       ...(on === undefined ? datasetArguments : {}),
+      ...(spansDatasets ? severalDatasetsArguments : {}),
     },
   };
 }

@@ -1,0 +1,39 @@
+/**
+ * Neo4j has two orders of text. Stored texts it sorts by code point; a stored text and a parameter it compares by UTF-16 code unit, or by
+ * code point where an index answers. The orders differ only where a character beyond U+FFFF meets one from U+E000 to U+FFFF, such as an
+ * emoji beside a full-width letter. What is here compares by code point under either order.
+ */
+
+/** Whether a text holds a character from which the two orders differ. */
+export function isOrderedTwoWays(value: unknown): value is string {
+  return typeof value === 'string' && /[\u{e000}-\u{10ffff}]/u.test(value);
+}
+
+/** The beginning of a text in which the two orders agree: whatever sorts at or after the text sorts at or after this. */
+export function commonlyOrderedPrefix(text: string): string {
+  return text.slice(0, Math.max(text.search(/[\u{d800}-\u{10ffff}]/u), 0));
+}
+
+/** A text that sorts in either order as the given one does by code point: see sortKeyOf, which gives the same in Cypher. */
+export function sortKey(text: string): string {
+  return Array.from(text, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (codePoint < 0xd800) return character;
+    return `${codePoint <= 0xffff ? '\ue000' : '\ue001'}${character}`;
+  }).join('');
+}
+
+/**
+ * The Cypher expression for the sort key of a text: each character that the orders place apart is led by one that tells on which side of
+ * U+FFFF it stands, so that such characters are compared with their like alone. Not for long lists: it walks the whole text.
+ *
+ * @param text A Cypher expression; null counts as the empty text.
+ * @param fresh Gives names of variables that are not in use.
+ */
+export function sortKeyOf(text: string, fresh: () => string): string {
+  const [key, index] = [fresh(), fresh()];
+  const given = `coalesce(${text}, '')`;
+  const character = `substring(${given}, ${index}, 1)`;
+  const side = `CASE WHEN ${character} <= '\\uD7FF' THEN '' WHEN ${character} >= '\\uE000' AND ${character} <= '\\uFFFF' THEN '\\uE000' ELSE '\\uE001' END`;
+  return `reduce(${key} = '', ${index} IN range(0, size(${given}) - 1) | ${key} + ${side} + ${character})`;
+}
