@@ -1,6 +1,7 @@
+import { NumberSet } from '../../compact/index.ts';
 import type { Graph, Property } from '../../graph/index.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
-import type { NodeIndex } from './node-index.ts';
+import type { NodeIndex, NumberedSlugs } from './node-index.ts';
 import { Tally } from './tally.ts';
 
 /**
@@ -12,7 +13,7 @@ export class Completeness {
   readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
   /** Nodes at the start or the end of a type of relationship: `Role REQUIRES_SKILL→`. */
   readonly #relationshipProperties = new Map<string, ReadonlyMap<string, Property>>();
-  readonly #ends = new Map<string, Set<number>>();
+  readonly #ends = new Map<string, NumberSet>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -59,8 +60,13 @@ export class Completeness {
     for (const [name, having] of this.#ends) {
       const [type = '', relationship = ''] = name.split(' ');
       if (relationship.startsWith('←')) continue;
-      const all = nodes.types.get(type) ?? new Map<string, number>();
-      tally.set(`${type} without ${relationship.slice(0, -1)}`, all.size - having.size, without(all, having));
+      const all = nodes.types.get(type);
+      if (!all) continue;
+      tally.set(
+        `${type} without ${relationship.slice(0, -1)}`,
+        all.size - having.size,
+        without(all, [having]),
+      );
     }
     return tally;
   }
@@ -68,8 +74,7 @@ export class Completeness {
   /** Nodes that nothing leads to or from. */
   unconnected(nodes: NodeIndex): Tally {
     const tally = new Tally();
-    const connected = new Set<number>();
-    for (const numbers of this.#ends.values()) for (const number of numbers) connected.add(number);
+    const connected = [...this.#ends.values()];
     for (const [type, all] of nodes.types) {
       const declared = this.#graph.nodes.get(type)?.relationships.values() ?? [];
       if (![...declared].some(({ direction }) => direction !== 'matched')) continue;
@@ -80,9 +85,12 @@ export class Completeness {
   }
 
   #end(name: string, number: number): void {
-    const known = this.#ends.get(name);
-    if (known) known.add(number);
-    else this.#ends.set(name, new Set([number]));
+    let numbers = this.#ends.get(name);
+    if (!numbers) {
+      numbers = new NumberSet();
+      this.#ends.set(name, numbers);
+    }
+    numbers.add(number);
   }
 
   #count(
@@ -108,6 +116,7 @@ export class Completeness {
   }
 }
 
-function* without(all: ReadonlyMap<string, number>, having: ReadonlySet<number>): Generator<string> {
-  for (const [slug, number] of all) if (!having.has(number)) yield slug;
+/** The slugs whose numbers are in none of the sets. */
+function* without(all: NumberedSlugs, sets: readonly NumberSet[]): Generator<string> {
+  for (const [slug, number] of all) if (!sets.some((having) => having.has(number))) yield slug;
 }
