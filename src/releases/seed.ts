@@ -64,7 +64,7 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
     return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
   };
 
-  const [current] = await Promise.all([publishedReleases(database), prepare(database, model)]);
+  const [current] = await Promise.all([publishedReleases(database), prepare(database, model, log)]);
   const published = current.get(dataset);
   if (published?.fingerprint === fingerprint) {
     await withdrawLeftoverAnnouncements(database, dataset, { onWait });
