@@ -78,7 +78,7 @@ async function fetchJars(
   await removeLeftovers(dirname(folder));
   await mkdir(partial, { recursive: true, mode: ownerOnly.folder });
   try {
-    log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, about 120 MB.`);
+    log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, 120 to 150 MB.`);
     await runMaven(maven, join(bundled, 'pom.xml'), partial, log, checksums, env);
     const advice =
       'If your Maven repository (usually ~/.m2/repository) holds a damaged copy, remove that and start again.';

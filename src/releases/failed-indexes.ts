@@ -1,4 +1,5 @@
 import type { SchemaElement } from '../graph/constraints.ts';
+import type { Graph } from '../graph/index.ts';
 import { batches } from './batches.ts';
 import { type Database, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';
@@ -18,18 +19,19 @@ const keysOfReleases: readonly string[] = ['Release', 'Publication', 'ReleaseLoc
  */
 export async function rebuildFailed(
   database: Database,
+  graph: Graph,
   wanted: readonly SchemaElement[],
   refused: ReadonlyMap<SchemaElement, string>,
   log: (line: string) => void,
 ): Promise<void> {
-  for (const [element, words] of refused) await report(database, element, words, log);
+  for (const [element, words] of refused) await report(database, graph, element, words, log);
   for (const element of wanted) {
     const failed = await failedIndexOf(database, element);
     if (!failed) continue;
     const again = await rebuild(database, element, failed);
     if (!again)
       log(`The index ${element.name} had failed (${firstLine(failed.failureMessage)}) and is built anew.`);
-    else await repair(database, element, again, log);
+    else await repair(database, graph, element, again, log);
   }
 }
 
@@ -50,12 +52,13 @@ const nodesPerTransaction = 100;
 /** Names that are too long to be looked up are left out of the index over names; what people wrote is never touched. */
 async function repair(
   database: Database,
+  graph: Graph,
   element: SchemaElement,
   failed: ExistingIndex,
   log: (line: string) => void,
 ): Promise<void> {
   if (isOverNameKeys(element)) {
-    const fault = new NodesAtFault();
+    const fault = new NodesAtFault(graph);
     for await (const nodes of batches(longTexts(database, element), nodesPerTransaction)) {
       for (const node of nodes) fault.add(node);
       await dropLongNameKeys(database, nodes);
@@ -67,16 +70,17 @@ async function repair(
       return;
     }
   }
-  await report(database, element, failed.failureMessage, log);
+  await report(database, graph, element, failed.failureMessage, log);
 }
 
 async function report(
   database: Database,
+  graph: Graph,
   element: SchemaElement,
   words: string,
   log: (line: string) => void,
 ): Promise<void> {
-  const fault = new NodesAtFault();
+  const fault = new NodesAtFault(graph);
   for await (const node of longTexts(database, element)) fault.add(node);
   const cause = fault.found
     ? `values too long for it are in ${fault.described}`

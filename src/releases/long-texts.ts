@@ -21,8 +21,7 @@ const letterMaxBytes = 3;
 export interface LongText extends Record<string, unknown> {
   readonly id: string;
   readonly slug: string | null;
-  /** The node's own label: its type. */
-  readonly type: string;
+  readonly labels: readonly string[];
   readonly release: string | null;
   readonly dataset: string | null;
   readonly texts: readonly string[];
@@ -34,7 +33,7 @@ export async function* longTexts(
   { kind, label, properties }: SchemaElement,
 ): AsyncGenerator<LongText> {
   const maxBytes = kind === 'text' ? termMaxBytes : rangeKeyMaxBytes;
-  const found = streamed<Omit<LongText, 'type'> & { readonly labels: readonly string[] }>(
+  const found = streamed<LongText>(
     database,
     statements.longTexts.replace('(node:label)', `(node:${escapeName(label)})`),
     { properties, minLetters: neo4j.int(Math.floor(maxBytes / letterMaxBytes)) },
@@ -42,7 +41,7 @@ export async function* longTexts(
   for await (const node of found) {
     const sizes = node.texts.map((text) => Buffer.byteLength(text));
     const bytes = kind === 'text' ? Math.max(...sizes) : sizes.reduce((sum, size) => sum + size, 0);
-    if (bytes > maxBytes) yield { ...node, type: node.labels.find((other) => other !== label) ?? label };
+    if (bytes > maxBytes) yield node;
   }
 }
 
@@ -52,8 +51,8 @@ export async function* longTexts(
  */
 export async function dropLongNameKeys(database: Database, nodes: readonly LongText[]): Promise<void> {
   const rows = nodes.map(({ id, release, texts }) => {
-    // The index is over the release too.
-    const keys = texts.filter((text) => text !== release);
+    // The index is over the release first.
+    const keys = texts[0] === release ? texts.slice(1) : texts;
     return [id, keys.filter((key) => Buffer.byteLength(key) <= termMaxBytes)];
   });
   await write(database, statements.replaceNameKeys, { rows });

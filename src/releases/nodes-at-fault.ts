@@ -1,3 +1,4 @@
+import type { Graph } from '../graph/index.ts';
 import type { LongText } from './long-texts.ts';
 
 /** How many nodes of a release a message names. */
@@ -8,9 +9,15 @@ const maxLetters = 60;
 
 /** Collects nodes for a message: of each release how many, and the first few. */
 export class NodesAtFault {
+  readonly #graph: Graph;
   readonly #releases = new Map<string, { count: number; readonly named: string[] }>();
 
-  add({ type, slug, release, dataset }: Pick<LongText, 'type' | 'slug' | 'release' | 'dataset'>): void {
+  constructor(graph: Graph) {
+    this.#graph = graph;
+  }
+
+  add({ labels, slug, release, dataset }: Pick<LongText, 'labels' | 'slug' | 'release' | 'dataset'>): void {
+    const type = labels.find((label) => this.#graph.nodes.has(label)) ?? labels.join(':');
     const of = dataset === null ? '' : ` of the dataset ${dataset}`;
     const where = release === null ? 'no release' : `release ${release}${of}`;
     const known = this.#releases.get(where) ?? { count: 0, named: [] };

@@ -40,7 +40,7 @@ export async function prepare(
     for (const index of await serving(database, wanted)) {
       if (index.state === 'POPULATING') await awaitBuilt(database, index);
     }
-    await rebuildFailed(database, wanted, refused, log);
+    await rebuildFailed(database, graph, wanted, refused, log);
     return missing.length - refused.size;
   });
 }
