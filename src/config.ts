@@ -4,6 +4,7 @@ import { insightSettings, insightVariables } from './config/insight.ts';
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
 import { parseAllowedHost } from './http/allowed-hosts.ts';
+import { defaultLine, lineNames } from './neo4j/lines.ts';
 
 const memorySize = /^\d+[kmg]$/i;
 
@@ -63,6 +64,10 @@ const variables = z.object({
   NEO4J_MANAGED_PORT: port
     .default(0)
     .describe("a port from 0 to 65535 for RoleGraph's own Neo4j (0 takes any free one)"),
+  NEO4J_MANAGED_LINE: z
+    .enum(lineNames)
+    .default(defaultLine)
+    .describe(`the release line of RoleGraph's own Neo4j: ${lineNames.join(' or ')}`),
   NEO4J_MANAGED_HEAP: z
     .string()
     .regex(memorySize)
@@ -139,6 +144,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
       database: values.NEO4J_DATABASE,
       home: values.ROLEGRAPH_HOME,
       managedPort: values.NEO4J_MANAGED_PORT,
+      line: values.NEO4J_MANAGED_LINE,
       heap: values.NEO4J_MANAGED_HEAP,
       pageCache: values.NEO4J_MANAGED_PAGECACHE,
       jvm: values.NEO4J_MANAGED_JVM,

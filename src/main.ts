@@ -22,8 +22,9 @@ try {
 /** The message of an error that says what to do: a stack would only hide it. Undefined for errors of our own making. */
 async function messageOf(error: unknown): Promise<string | undefined> {
   // Loaded only now, so that a start that goes well does not wait for them.
-  const { RecordError, ReleaseError } = await import('./releases/index.ts');
+  const { IncompleteRemovalError, RecordError, ReleaseError } = await import('./releases/index.ts');
   const { SeedsInvalid } = await import('./seeds/index.ts');
+  const { describeDriverError } = await import('./neo4j/driver-error.ts');
   const { OperationsInvalid } = await import('./http/read-registered.ts');
   const expected = [
     OperationsInvalid,
@@ -32,7 +33,9 @@ async function messageOf(error: unknown): Promise<string | undefined> {
     Neo4jUnavailable,
     SeedsInvalid,
     RecordError,
+    IncompleteRemovalError,
     ReleaseError,
   ];
-  return error instanceof Error && expected.some((type) => error instanceof type) ? error.message : undefined;
+  const known = error instanceof Error && expected.some((type) => error instanceof type);
+  return known ? error.message : describeDriverError(error);
 }

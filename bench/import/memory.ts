@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Output } from '../../src/export/output.ts';
 import { startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { runProductCommand } from './command.ts';
 
 /**
  * Shows that an import's memory grows with keys and not with rows: the same roles, skills and pairs of them, told once and told many times,
- * imported by the command itself in a process whose heap is small. More rows than its heap could hold end it, if it held them.
+ * imported by the command itself in a process whose heap is small. More rows than its heap could hold end it, if it held them. With several
+ * numbers of pairs it says what a million relationships add: `npm run bench:import-memory -- --pairs 100000,2000000 --times 1`.
  */
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,6 @@ const { values } = parseArgs({
 });
 const roles = 2000;
 const skills = 2000;
-const pairs = Number(values.pairs);
 
 const home = resolve('.rolegraph');
 const folder = await mkdtemp(join(tmpdir(), 'rolegraph-memory-'));
@@ -31,22 +30,36 @@ const neo4j = await startManagedNeo4j({
   log: say,
 });
 try {
-  for (const times of values.times.split(',').map(Number)) {
-    const path = join(folder, String(times));
-    const bytes = await generate(path, times);
-    const { peak, seconds, output } = await measured(path);
-    if (!output.includes('Published release')) throw new Error(output);
-    say(
-      `${roles + skills} nodes, ${pairs.toLocaleString('en')} pairs, each told ${times} times: ${(pairs * times).toLocaleString('en')} rows, ${Math.round(bytes / 1e6)} MB; peak ${Math.round(peak / 1024)} MB resident with a heap of ${values.heap} MB, ${seconds.toFixed(0)} s`,
-    );
+  const peaks: { readonly pairs: number; readonly megabytes: number }[] = [];
+  for (const pairs of values.pairs.split(',').map(Number)) {
+    for (const times of values.times.split(',').map(Number)) {
+      const path = join(folder, `${pairs}-${times}`);
+      const bytes = await generate(path, pairs, times);
+      const { peakMegabytes, seconds, output } = await runProductCommand(
+        ['import.ts', 'graph', path],
+        neo4j,
+        Number(values.heap),
+      );
+      if (!output.includes('Published release')) throw new Error(output);
+      peaks.push({ pairs, megabytes: peakMegabytes });
+      say(
+        `${roles + skills} nodes, ${pairs.toLocaleString('en')} pairs, each told ${times} times: ${(pairs * times).toLocaleString('en')} rows, ${Math.round(bytes / 1e6)} MB; peak ${Math.round(peakMegabytes)} MB resident with a heap of ${values.heap} MB, ${seconds.toFixed(0)} s`,
+      );
+      await rm(path, { recursive: true });
+    }
+  }
+  const [first, last] = [peaks[0], peaks.at(-1)];
+  if (first && last && last.pairs > first.pairs) {
+    const perMillion = (last.megabytes - first.megabytes) / ((last.pairs - first.pairs) / 1e6);
+    say(`A million relationships more take ${perMillion.toFixed(0)} MB more`);
   }
 } finally {
   await neo4j.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Writes a folder in the open format. @returns how many bytes the relationships take. */
-async function generate(path: string, times: number): Promise<number> {
+/** Writes a folder in the own format. @returns how many bytes the relationships take. */
+async function generate(path: string, pairs: number, times: number): Promise<number> {
   await mkdir(join(path, 'nodes'), { recursive: true });
   const nodes = (type: string, count: number) =>
     Array.from({ length: count }, (_, at) => `{"slug":"${type}-${at}","name":"${type} ${at}"}\n`).join('');
@@ -67,7 +80,13 @@ async function generate(path: string, times: number): Promise<number> {
   const manifest = {
     format: 'rolegraph',
     version: 1,
-    dataset: { slug: 'memory', name: 'Memory', version: String(times), licence: 'none', credit: 'generated' },
+    dataset: {
+      slug: 'memory',
+      name: 'Memory',
+      version: `${pairs}-${times}`,
+      licence: 'none',
+      credit: 'generated',
+    },
     nodes: ['Role', 'Skill'].map((type) => ({ type, file: `nodes/${type}.jsonl` })),
     relationships: [
       { type: 'REQUIRES_SKILL', from: 'Role', to: 'Skill', file: 'relationships/requires.csv' },
@@ -75,35 +94,6 @@ async function generate(path: string, times: number): Promise<number> {
   };
   await writeFile(join(path, 'manifest.json'), JSON.stringify(manifest));
   return (await stat(file)).size;
-}
-
-/** Runs `npm run import` on a folder. @returns its peak resident memory in kB, and what it said. */
-async function measured(path: string) {
-  const telling =
-    'data:text/javascript,process.on("exit",()=>console.log("peak",process.resourceUsage().maxRSS))';
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      `--max-old-space-size=${values.heap}`,
-      ...['--import', 'tsx', '--import', telling],
-      ...['src/cli/import.ts', 'graph', path],
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        NEO4J_URI: neo4j.uri,
-        NEO4J_USERNAME: neo4j.username,
-        NEO4J_PASSWORD: neo4j.password,
-      },
-    },
-  );
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
-  await once(child, 'close');
-  const peak = Number(/^peak (\d+)$/m.exec(output)?.[1] ?? Number.NaN);
-  return { peak, output, seconds: (performance.now() - started) / 1000 };
 }
 
 function say(line: string): void {

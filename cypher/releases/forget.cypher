@@ -1,7 +1,8 @@
-// Forgets removed releases, except the newest of the dataset: that one stays until the next begins, so that its number is not given
-// again. Whoever kept an answer under that number must not take it for another release's.
+// Forgets removed releases of which nothing is left, except the newest of the dataset: that one stays until the next begins, so that its
+// number is not given again. Whoever kept an answer under that number must not take it for another release's.
 //
 // Parameters: $dataset.
 MATCH (release:Release {dataset: $dataset, state: 'REMOVED'})
-WHERE EXISTS { MATCH (newer:Release {dataset: $dataset}) WHERE newer.number > release.number }
+WHERE release.emptiedAt IS NOT NULL
+  AND EXISTS { MATCH (newer:Release {dataset: $dataset}) WHERE newer.number > release.number }
 DELETE release

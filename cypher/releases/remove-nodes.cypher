@@ -1,6 +1,7 @@
-// Removes the nodes of a release, with what relationships they still have, in transactions of bounded size. Outside a transaction only.
-// It looks at all nodes, not label by label, so that nodes of types no longer declared go too.
+// Removes nodes whose relationships are removed already.
 //
-// Parameters: $release.
-MATCH (node) WHERE node.release = $release AND NOT node:Publication
-CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 1000 ROWS
+// Parameters: $ids of the nodes; $releases that they are of, since an id may be given again.
+// Columns: removed, how many.
+MATCH (node) WHERE elementId(node) IN $ids AND node.release IN $releases
+DELETE node
+RETURN count(*) AS removed

@@ -1,6 +1,9 @@
-// Removes the relationships of a release, in transactions of bounded size. Outside a transaction only, and before its nodes: a node with
-// hundreds of relationships, and many of those at once, would outgrow the memory that a small server has for transactions.
+// Removes some relationships of nodes, whichever way they lead: at most as many as one transaction has the memory for.
 //
-// Parameters: $release.
-MATCH (node)-[relationship]->() WHERE node.release = $release AND NOT node:Publication
-CALL (relationship) { DELETE relationship } IN TRANSACTIONS OF 5000 ROWS
+// Parameters: $ids of the nodes; $releases that they are of, since an id may be given again; $limit.
+// Columns: removed, how many; fewer than $limit where none is left.
+MATCH (node) WHERE elementId(node) IN $ids AND node.release IN $releases
+MATCH (node)-[relationship]-()
+WITH DISTINCT relationship LIMIT $limit
+DELETE relationship
+RETURN count(*) AS removed

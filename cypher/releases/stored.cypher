@@ -8,6 +8,6 @@ RETURN release.dataset AS dataset, release.id AS id, release.number AS number, r
        release.nodes AS nodes, release.relationships AS relationships,
        head(COLLECT { MATCH (described:Dataset {release: release.id}) RETURN described.version }) AS version,
        toString(release.createdAt) AS createdAt,
-       release.publishedAt IS NOT NULL AS wasPublished,
+       release.publishedAt IS NOT NULL AS wasPublished, release.emptiedAt IS NOT NULL AS emptied,
        coalesce(publication.release = release.id, false) AS published
 ORDER BY dataset, number DESC

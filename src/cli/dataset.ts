@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts';
+import { Progress } from '../import/index.ts';
 import { openNeo4j } from '../neo4j/index.ts';
 import type { Database } from '../releases/database.ts';
 import { removeDataset, type StoredRelease, storedReleases, useRelease } from '../releases/index.ts';
@@ -14,7 +15,7 @@ A release is named by its id such as onet_2, its number, or the origin's version
 const commands: Readonly<Record<string, (database: Database, args: readonly string[]) => Promise<void>>> = {
   list: async (database, args) => {
     if (args.length > 0) throw new UsageError(usage);
-    const releases = (await storedReleases(database)).filter(({ state }) => state !== 'REMOVED');
+    const releases = (await storedReleases(database)).filter(({ emptied }) => !emptied);
     for (const line of tableOf(releases)) printLine(line);
   },
   use: async (database, [dataset, release, ...rest]) => {
@@ -25,7 +26,17 @@ const commands: Readonly<Record<string, (database: Database, args: readonly stri
   },
   remove: async (database, [dataset, release, ...rest]) => {
     if (dataset === undefined || rest.length > 0) throw new UsageError(usage);
-    const removed = await removeDataset(database, dataset, release, { onWait });
+    const progress = new Progress(process.stdout);
+    let records: number | undefined;
+    const removed = await removeDataset(database, dataset, release, {
+      onWait,
+      onRemoved(soFar, total = 0) {
+        if (records === undefined) progress.begin('Removing', total, 'records');
+        records = soFar;
+        progress.update(records);
+      },
+    });
+    if (records !== undefined) progress.end(records);
     printLine(`Removed ${removed.join(', ')}.`);
   },
 };
@@ -46,6 +57,13 @@ function onWait(): void {
   printLine('Another process is writing the dataset: waiting for it');
 }
 
+/** What the list says of a release that readers do not see. */
+const notes: Readonly<Record<StoredRelease['state'], string>> = {
+  COMPLETE: '',
+  STAGED: 'unfinished',
+  REMOVED: 'partly removed',
+};
+
 function tableOf(releases: readonly StoredRelease[]): readonly string[] {
   if (releases.length === 0) return ['There are no datasets yet. Import one: npm run import'];
   const rows = releases.map(({ dataset, id, version, nodes, relationships, createdAt, published, state }) => [
@@ -55,7 +73,7 @@ function tableOf(releases: readonly StoredRelease[]): readonly string[] {
     nodes?.toLocaleString('en') ?? '',
     relationships?.toLocaleString('en') ?? '',
     createdAt.slice(0, 16).replace('T', ' '),
-    published ? 'current' : state === 'COMPLETE' ? '' : 'unfinished',
+    published ? 'current' : notes[state],
   ]);
   const all = [['dataset', 'release', 'version', 'nodes', 'relationships', 'made', ''], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];

@@ -1,7 +1,8 @@
 import { ConfigError } from '../config.ts';
 import { ImportInvalid, ImportRemovesMuch } from '../import/index.ts';
+import { describeDriverError } from '../neo4j/driver-error.ts';
 import { Neo4jUnavailable } from '../neo4j/index.ts';
-import { RecordError, ReleaseError } from '../releases/index.ts';
+import { IncompleteRemovalError, RecordError, ReleaseError } from '../releases/index.ts';
 import { SeedsInvalid } from '../seeds/index.ts';
 import { printError } from './terminal.ts';
 
@@ -31,8 +32,16 @@ export async function runCommand(headline: string, command: () => Promise<void>)
   try {
     await command();
   } catch (error) {
-    const known = error instanceof Error && expected.some((type) => error instanceof type);
-    printError(known ? `${headline}\n${error.message}` : error);
+    printError(messageOf(headline, error) ?? error);
     process.exitCode = 1;
   }
+}
+
+/** Undefined for errors of our own making: their stack tells where. */
+function messageOf(headline: string, error: unknown): string | undefined {
+  // Part of the work is done, so the headline would be wrong.
+  if (error instanceof IncompleteRemovalError) return error.message;
+  const known = error instanceof Error && expected.some((type) => error instanceof type);
+  const message = known ? error.message : describeDriverError(error);
+  return message && `${headline}\n${message}`;
 }

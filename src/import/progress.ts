@@ -47,10 +47,12 @@ export class Progress {
   #line(done: number, now: number): string {
     const seconds = (now - this.#started) / 1000;
     const rate = done / seconds;
-    const share = this.#total > 0 ? Math.min(1, done / this.#total) : 0;
-    const left = rate > 0 && this.#total > 0 ? `, ${duration((this.#total - done) / rate)} left` : '';
+    const pace = `${count(Math.round(rate))} ${this.#unit} a second`;
+    if (this.#total === 0) return `${this.#title}: ${count(done)}, ${pace}`;
+    const share = Math.min(1, done / this.#total);
+    const left = rate > 0 ? `, ${duration((this.#total - done) / rate)} left` : '';
     const bar = this.#output.isTTY ? `[${'#'.repeat(Math.round(share * 24)).padEnd(24, '.')}] ` : '';
-    return `${this.#title}: ${bar}${Math.floor(share * 100)} %, ${count(Math.round(rate))} ${this.#unit} a second${left}`;
+    return `${this.#title}: ${bar}${Math.floor(share * 100)} %, ${pace}${left}`;
   }
 }
 

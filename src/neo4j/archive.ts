@@ -8,6 +8,7 @@ import { classPathFlags, type Jars } from './jars.ts';
 import type { Java } from './java.ts';
 import { launch } from './launch.ts';
 import { removeLeftovers } from './leftovers.ts';
+import { lines } from './lines.ts';
 import { providePassword } from './password.ts';
 import { freePort } from './port.ts';
 import { jvmFlags, type ManagedSettings } from './settings.ts';
@@ -76,7 +77,7 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
     const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
     const neo4j = await launch(
       java,
-      [...flags, `-XX:ArchiveClassesAtExit=${partial}`, `@${classPath}`],
+      [...flags, `-XX:ArchiveClassesAtExit=${partial}`, `@${classPath}`, lines[jars.line].mainClass],
       folders,
       {
         inBackground: true,

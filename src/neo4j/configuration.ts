@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Folders } from './folders.ts';
 import { classPathFlags, type Jars } from './jars.ts';
 import { argumentFile } from './launch.ts';
+import { lines } from './lines.ts';
 import { ownerOnly } from './owner-only.ts';
-import { type ManagedSettings, neo4jConf } from './settings.ts';
+import { type ManagedMemory, neo4jConf } from './settings.ts';
 
 /**
  * Writes neo4j.conf and the argument file with the class path.
@@ -15,11 +16,13 @@ export async function writeConfiguration(
   folders: Folders,
   jars: Jars,
   port: number,
-  memory: Pick<ManagedSettings, 'heap' | 'pageCache'>,
+  memory: ManagedMemory,
 ): Promise<string> {
   await mkdir(folders.conf, { recursive: true, mode: ownerOnly.folder });
   const classPath = join(folders.conf, 'class-path.args');
-  await writeFile(folders.confFile, neo4jConf(port, memory), { mode: ownerOnly.file });
+  await writeFile(folders.confFile, neo4jConf(port, memory, lines[jars.line].configuration), {
+    mode: ownerOnly.file,
+  });
   await writeFile(classPath, argumentFile(classPathFlags(jars)), { mode: ownerOnly.file });
   return classPath;
 }

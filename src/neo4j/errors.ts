@@ -11,6 +11,7 @@ export type Neo4jFault =
   | 'FETCH_FAILED'
   | 'WRONG_JAR'
   | 'IN_USE'
+  | 'DOWNGRADE'
   | 'PORT_IN_USE'
   | 'LOGIN_LOCKED'
   | 'NO_ACCESS'

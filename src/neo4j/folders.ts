@@ -14,6 +14,8 @@ export interface Folders {
   readonly username: string;
   readonly password: string;
   readonly claim: string;
+  /** Names the line of Neo4j that opened the data last. */
+  readonly line: string;
 }
 
 /** Where things are below `home` (an absolute path). */
@@ -29,6 +31,7 @@ export function foldersOf(home: string): Folders {
     username: join(home, 'neo4j-username'),
     password: join(home, 'neo4j-password'),
     claim: join(home, 'neo4j-process.json'),
+    line: join(home, 'neo4j-line'),
   };
 }
 

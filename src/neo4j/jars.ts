@@ -7,6 +7,7 @@ import { Neo4jUnavailable } from './errors.ts';
 import { bundledFolder } from './folders.ts';
 import { findMaven } from './java.ts';
 import { removeLeftovers } from './leftovers.ts';
+import { lines, type Neo4jLine } from './lines.ts';
 import { ownerOnly } from './owner-only.ts';
 import type { Log } from './settings.ts';
 
@@ -14,6 +15,7 @@ const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.7.0
 
 /** The jars of one Neo4j version, fetched and verified. */
 export interface Jars {
+  readonly line: Neo4jLine;
   readonly version: string;
   readonly folder: string;
   /** Full paths, sorted: the class archive holds only for exactly this class path. */
@@ -24,24 +26,26 @@ export interface Jars {
 type Checksums = ReadonlyMap<string, string>;
 
 /**
- * Gives the jars of the pinned Neo4j, fetching them through Maven where they are not there yet. Every jar is checked against the
+ * Gives the jars of the pinned Neo4j of a line, fetching them through Maven where they are not there yet. Every jar is checked against the
  * committed list each time. Several processes may do this at once: each fetches into a folder of its own, the first one to finish is kept.
  * @param parent the folder that holds one folder per version
  * @throws Neo4jUnavailable NO_MAVEN, FETCH_FAILED or WRONG_JAR
  */
 export async function provideJars(
   parent: string,
+  line: Neo4jLine,
   log: Log,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Jars> {
-  const checksums = await readChecksums();
+  const bundled = join(bundledFolder(), lines[line].folder);
+  const checksums = await readChecksums(bundled);
   const version = versionIn(checksums);
   const folder = join(parent, `neo4j-${version}`);
-  if (!existsSync(folder)) await fetchJars(folder, checksums, version, log, env);
+  if (!existsSync(folder)) await fetchJars(folder, bundled, checksums, version, log, env);
   else {
     await verifyJars(folder, checksums, `Remove the folder ${folder} and start again: it is fetched anew.`);
   }
-  return { version, folder, classPath: [...checksums.keys()].sort().map((name) => join(folder, name)) };
+  return { line, version, folder, classPath: [...checksums.keys()].sort().map((name) => join(folder, name)) };
 }
 
 /** The Java flags that put the jars on the class path. */
@@ -49,8 +53,8 @@ export function classPathFlags(jars: Jars): string[] {
   return ['-cp', jars.classPath.join(delimiter)];
 }
 
-async function readChecksums(): Promise<Checksums> {
-  const text = await readFile(join(bundledFolder(), 'jars.sha256'), 'utf8');
+async function readChecksums(bundled: string): Promise<Checksums> {
+  const text = await readFile(join(bundled, 'jars.sha256'), 'utf8');
   const entries = [...text.matchAll(/^([0-9a-f]{64}) [ *](\S+)$/gm)];
   return new Map(entries.map(([, sum = '', name = '']) => [name, sum]));
 }
@@ -63,6 +67,7 @@ function versionIn(checksums: Checksums): string {
 
 async function fetchJars(
   folder: string,
+  bundled: string,
   checksums: Checksums,
   version: string,
   log: Log,
@@ -73,8 +78,8 @@ async function fetchJars(
   await removeLeftovers(dirname(folder));
   await mkdir(partial, { recursive: true, mode: ownerOnly.folder });
   try {
-    log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, about 120 MB.`);
-    await runMaven(maven, partial, log, checksums, env);
+    log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, 120 to 150 MB.`);
+    await runMaven(maven, join(bundled, 'pom.xml'), partial, log, checksums, env);
     const advice =
       'If your Maven repository (usually ~/.m2/repository) holds a damaged copy, remove that and start again.';
     await verifyJars(partial, checksums, advice);
@@ -92,12 +97,12 @@ async function fetchJars(
 
 async function runMaven(
   maven: string,
+  pom: string,
   target: string,
   log: Log,
   checksums: Checksums,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const pom = join(bundledFolder(), 'pom.xml');
   const args = ['--batch-mode', '--file', pom, copyDependencies, `-DoutputDirectory=${target}`];
   // Maven downloads jars of its own plugins as well: only Neo4j's are counted.
   let downloaded = 0;

@@ -9,14 +9,13 @@ export interface Java {
   readonly version: string;
 }
 
-const oldestJava = 17;
-
 /**
- * Finds a Java of version 17 or newer: JAVA_HOME first, then PATH.
+ * Finds a Java that is new enough: JAVA_HOME first, then PATH.
+ * @param oldestJava the major version that is needed
  * @param env the environment to look in
  * @throws Neo4jUnavailable NO_JAVA when there is none or only older ones
  */
-export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Java> {
+export async function findJava(oldestJava: number, env: NodeJS.ProcessEnv = process.env): Promise<Java> {
   const tooOld: string[] = [];
   for (const program of candidates(env)) {
     const version = await versionOf(program);
@@ -26,7 +25,7 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Ja
   }
   const found =
     tooOld.length === 0 ? 'no Java was found' : `only an older Java was found (${tooOld.join(', ')})`;
-  throw new Neo4jUnavailable('NO_JAVA', threeWays(`${found}; Java ${oldestJava} or 21 is needed`));
+  throw new Neo4jUnavailable('NO_JAVA', threeWays(`${found}; Java ${oldestJava} or newer is needed`));
 }
 
 /**

@@ -42,7 +42,7 @@ const startTimeoutMs = 10 * 60 * 1000;
 
 /**
  * Starts Neo4j and waits until it says it is started.
- * @param javaArguments flags and class path
+ * @param javaArguments flags, class path and main class
  * @throws Neo4jUnavailable PORT_IN_USE, IN_USE or START_FAILED with the cause that Neo4j gave
  */
 export async function launch(
@@ -52,7 +52,7 @@ export async function launch(
   options: LaunchOptions = {},
 ): Promise<Launched> {
   const prefix = await dieWithParent();
-  const command = [...prefix, java.program, ...javaArguments, ...mainClass(folders)];
+  const command = [...prefix, java.program, ...javaArguments, ...programArguments(folders)];
   const child = await spawnNeo4j(withOwnerOnlyUmask(command));
   const launched = handleOf(child, child.pid);
   try {
@@ -74,13 +74,8 @@ export function argumentFile(args: readonly string[]): string {
 }
 
 /** The claim on a home recognises its Neo4j by these arguments. */
-function mainClass(folders: Folders): string[] {
-  return [
-    'org.neo4j.server.CommunityEntryPoint',
-    `--home-dir=${folders.neo4j}`,
-    `--config-dir=${folders.conf}`,
-    '--console-mode',
-  ];
+function programArguments(folders: Folders): string[] {
+  return [`--home-dir=${folders.neo4j}`, `--config-dir=${folders.conf}`, '--console-mode'];
 }
 
 type Running = ChildProcess & { readonly pid: number };

@@ -2,6 +2,7 @@ import { within } from '../within.ts';
 import { archiveFlags, scheduleTraining } from './archive.ts';
 import { claimHome } from './claim.ts';
 import { writeConfiguration } from './configuration.ts';
+import { claimData } from './data-line.ts';
 import { messageOrStack, Neo4jUnavailable } from './errors.ts';
 import { type Folders, foldersOf } from './folders.ts';
 import { startHealthCheck } from './health-check.ts';
@@ -9,6 +10,7 @@ import { classPathFlags, type Jars, provideJars } from './jars.ts';
 import { findJava, type Java } from './java.ts';
 import { keepRunning } from './keep-running.ts';
 import { type Launched, launch } from './launch.ts';
+import { lines } from './lines.ts';
 import { closeFolder } from './owner-only.ts';
 import { passwordAdvice, providePassword } from './password.ts';
 import { freePort } from './port.ts';
@@ -35,12 +37,13 @@ export interface ManagedNeo4j {
  */
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
   const settings = resolveSettings(options);
-  const java = await findJava();
+  const java = await findJava(lines[settings.line].oldestJava);
   const folders = foldersOf(settings.home);
   for (const folder of [settings.home, folders.neo4j]) await closeFolder(folder, settings.log);
-  const jars = await provideJars(settings.jars, settings.log);
+  const jars = await provideJars(settings.jars, settings.line, settings.log);
   const claim = await claimHome(folders, settings.log);
   try {
+    await claimData(folders, settings.line);
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
     const onSpawn = async (pid: number) => {
       settings.onSpawned();
@@ -127,7 +130,9 @@ async function startOn(
   const classPath = await writeConfiguration(folders, jars, port, settings);
   const flags = [...jvmFlags(settings), ...archiveFlags(java, jars)];
   const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
-  const neo4j = await launch(java, [...flags, `@${classPath}`], folders, { onSpawn });
+  const neo4j = await launch(java, [...flags, `@${classPath}`, lines[jars.line].mainClass], folders, {
+    onSpawn,
+  });
   const uri = `bolt://127.0.0.1:${port}`;
   try {
     const username = await within(loginTimeoutMs, provideUsername(folders, uri, password), noLogin);

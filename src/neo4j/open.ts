@@ -9,6 +9,7 @@ export interface Neo4jSettings
     ManagedOptions,
     | 'home'
     | 'jars'
+    | 'line'
     | 'heap'
     | 'pageCache'
     | 'jvm'

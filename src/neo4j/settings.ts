@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { defaultLine, type Neo4jLine } from './lines.ts';
 
 /** One line of progress or warning for whoever started RoleGraph. */
 export type Log = (line: string) => void;
@@ -13,6 +14,10 @@ export interface ManagedOptions {
   port?: number | undefined;
   /** Largest heap as Java writes it, `512m` by default. */
   heap?: string | undefined;
+  /** The release line of Neo4j; `5.26` by default. */
+  line?: Neo4jLine | undefined;
+  /** Memory of one transaction as Neo4j writes it; a quarter of the heap by default. */
+  transactionMemory?: string | undefined;
   /** Page cache as Neo4j writes it, `64m` by default. */
   pageCache?: string | undefined;
   /** `quick-start` (default) starts fastest; `throughput` is for benchmarks and large imports. */
@@ -64,11 +69,14 @@ export type ManagedSettings = {
  */
 export function resolveSettings(options: ManagedOptions): ManagedSettings {
   const home = resolve(options.home);
+  const heap = options.heap ?? '512m';
   return {
     home,
+    line: options.line ?? defaultLine,
     jars: options.jars === undefined ? join(home, 'jars') : resolve(options.jars),
     port: options.port ?? 0,
-    heap: options.heap ?? '512m',
+    heap,
+    transactionMemory: options.transactionMemory ?? quarterOf(heap),
     pageCache: options.pageCache ?? '64m',
     jvm: options.jvm ?? 'quick-start',
     trainArchiveAfter: options.trainArchiveAfter ?? 10,
@@ -78,6 +86,10 @@ export function resolveSettings(options: ManagedOptions): ManagedSettings {
     supervision: { ...defaultSupervision, ...options.supervision },
   };
 }
+
+/** What of the settings decides how much memory is for what. */
+export type ManagedMemory = Pick<ManagedSettings, 'heap' | 'pageCache'> &
+  Partial<Pick<ManagedSettings, 'transactionMemory'>>;
 
 /** The Java flags for these settings, without class path and class archive. */
 export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): string[] {
@@ -93,10 +105,12 @@ export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): strin
 /**
  * The text of neo4j.conf: Bolt on the loopback address only, small on disk, quick to stop, transactions bounded in memory.
  * @param port the Bolt port, already chosen
+ * @param ofLine what the line of Neo4j needs beside that
  */
 export function neo4jConf(
   port: number,
-  { heap, pageCache }: Pick<ManagedSettings, 'heap' | 'pageCache'>,
+  { heap, pageCache, transactionMemory = quarterOf(heap) }: ManagedMemory,
+  ofLine: Readonly<Record<string, string>> = {},
 ): string {
   const heapMib = mebibytesOf(heap);
   const entries = {
@@ -106,9 +120,9 @@ export function neo4jConf(
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',
     'dbms.usage_report.enabled': 'false',
-    // Neo4j counts neither its planner nor its caches: half of the heap is left to them. One transaction cannot take all of the rest.
+    // Neo4j counts neither its planner nor its caches: half of the heap is left to them.
     'dbms.memory.transaction.total.max': `${Math.floor(heapMib / 2)}m`,
-    'db.memory.transaction.max': `${Math.floor(heapMib / 4)}m`,
+    'db.memory.transaction.max': transactionMemory,
     // A lockout bars the right password too, so anybody on this machine could bar RoleGraph; 192 random bits are not guessed without one.
     'dbms.security.auth_max_failed_attempts': '0',
     'server.memory.pagecache.size': pageCache,
@@ -117,10 +131,16 @@ export function neo4jConf(
     'db.tx_log.rotation.retention_policy': 'keep_none',
     'db.shutdown_transaction_end_timeout': '2s',
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
+    ...ofLine,
   };
   return `# Written by RoleGraph at every start: changes here are lost.\n${Object.entries(entries)
     .map(([key, value]) => `${key}=${value}\n`)
     .join('')}`;
+}
+
+/** One transaction cannot take all that transactions have. */
+function quarterOf(heap: string): string {
+  return `${Math.floor(mebibytesOf(heap) / 4)}m`;
 }
 
 const mebibytesPerUnit: ReadonlyMap<string, number> = new Map([

@@ -26,7 +26,7 @@ export async function read<R extends Row>(
 /** How many rows are on their way at a time. */
 const fetchSize = 1000;
 
-/** Runs a statement that only reads, and gives its rows one by one as they are asked for. */
+/** Runs a statement that only reads, and gives its rows one by one as they are asked for. The server's limit of time does not end it. */
 export async function* streamed<R extends Row>(
   { driver, database }: Database,
   statement: string,
@@ -34,7 +34,8 @@ export async function* streamed<R extends Row>(
 ): AsyncGenerator<R> {
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ, fetchSize });
   try {
-    for await (const record of session.run<R>(statement, parameters)) yield record.toObject();
+    // 0: as long as the caller takes for the rows.
+    for await (const record of session.run<R>(statement, parameters, { timeout: 0 })) yield record.toObject();
   } finally {
     await session.close();
   }

@@ -11,6 +11,11 @@ export interface ValueFault {
   readonly message: string;
 }
 
+/** A removal that ended before all was removed, and why. The same command goes on where it ended. */
+export class IncompleteRemovalError extends Error {
+  override readonly name = 'IncompleteRemovalError';
+}
+
 /** Records that do not fit the declared graph or each other. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';

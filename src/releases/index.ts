@@ -1,5 +1,5 @@
 export { type Published, publishedReleases } from './current.ts';
-export { RecordError, ReleaseError } from './errors.ts';
+export { IncompleteRemovalError, RecordError, ReleaseError } from './errors.ts';
 export { releaseFingerprint } from './fingerprint.ts';
 export { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 export { findRelease, removeDataset, type StoredRelease, storedReleases, useRelease } from './manage.ts';

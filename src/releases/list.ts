@@ -23,6 +23,8 @@ export interface Release {
   readonly relationships: number | null;
   /** Whether readers ever saw it. */
   readonly wasPublished: boolean;
+  /** Whether it was removed and nothing of it is left. */
+  readonly emptied: boolean;
   /** Whether readers see it now. */
   readonly published: boolean;
 }

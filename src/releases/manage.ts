@@ -5,7 +5,7 @@ import { ReleaseError } from './errors.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
 import { publish } from './publish.ts';
-import { forgetRemoved, removeReleases } from './sweep.ts';
+import { abandoned, forgetRemoved, type OnRemoved, removeReleases } from './sweep.ts';
 
 const statements = {
   stored: readStatement('releases/stored'),
@@ -45,6 +45,10 @@ export interface ManageOptions {
   readonly onWait: () => void;
 }
 
+export interface RemoveOptions extends ManageOptions {
+  readonly onRemoved?: OnRemoved;
+}
+
 /**
  * Lets readers of a dataset see another of its releases.
  *
@@ -68,39 +72,45 @@ export async function useRelease(
 }
 
 /**
- * Removes a release that readers do not see, or the whole dataset.
+ * Removes a release that readers do not see, or the whole dataset. A removal that was cut off goes on.
  *
  * @param wanted The release; all of them where left out.
  * @returns The ids of what was removed.
  * @throws ReleaseError where there is none, or where readers see the one that is named.
+ * @throws IncompleteRemovalError where Neo4j fails on the way.
  */
 export async function removeDataset(
   database: Database,
   dataset: string,
   wanted: string | undefined,
-  { onWait }: ManageOptions,
+  { onWait, onRemoved }: RemoveOptions,
 ): Promise<readonly string[]> {
   return withAnnouncement(database, dataset, (announce) =>
     withLock(database, dataset, { onWait }, async () => {
-      const releases = await listReleases(database, dataset);
+      const releases = (await listReleases(database, dataset)).filter(({ emptied }) => !emptied);
       if (wanted !== undefined) {
-        const release = findRelease(releases, dataset, wanted);
+        const release = unfinished(releases, wanted) ?? findRelease(releases, dataset, wanted);
         if (release.published) {
           throw new ReleaseError(
             `Readers see release ${release.id}. Let them see another one first (\`npm run dataset -- use ${dataset} <release>\`), or remove the whole dataset (\`npm run dataset -- remove ${dataset}\`).`,
           );
         }
         await announce();
-        await removeReleases(database, [release]);
+        await removeReleases(database, dataset, [release], onRemoved);
         await forgetRemoved(database, dataset);
         return [release.id];
       }
       if (releases.length === 0) throw new ReleaseError(`There is no dataset ${dataset}.`);
       await announce();
       await write(database, statements.unpublish, { dataset });
-      await removeReleases(database, releases);
+      await removeReleases(database, dataset, releases, onRemoved);
       await forgetRemoved(database, dataset);
       return releases.map(({ id }) => id);
     }),
   );
+}
+
+/** What a killed import or a removal that was cut off has left behind. No reader can ask for it, so it has no version. */
+function unfinished(releases: readonly Release[], wanted: string): Release | undefined {
+  return abandoned(releases).find(({ id, number }) => id === wanted || String(number) === wanted);
 }

@@ -1,23 +1,18 @@
 import { Neo4jError } from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
 import { lockKey, type SchemaElement, schemaElements, supersededElements } from '../graph/constraints.ts';
 import type { Graph } from '../graph/index.ts';
-import { type Database, read, runAlone } from './database.ts';
+import { type Database, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';
+import { rebuildFailed } from './failed-indexes.ts';
+import { awaitBuilt, coversSame, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { withLock } from './lock.ts';
 import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-texts.ts';
 
-interface ExistingIndex extends Record<string, unknown> {
-  readonly name: string;
-  readonly kind: SchemaElement['kind'] | 'other';
-  readonly label: string | null;
-  readonly properties: readonly string[];
-  readonly state: string;
-}
-
 /**
- * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. What an earlier
- * version of RoleGraph has made otherwise is brought to the form of now: full-text indexes, and search texts of releases.
+ * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. One that Neo4j
+ * could not build is built anew. Where values of a release keep it from being built, the log names the release, and everything that does
+ * not need the index goes on. What an earlier version of RoleGraph has made otherwise is brought to the form of now: full-text indexes, and
+ * search texts of releases.
  *
  * @param log Takes a line on what takes time.
  * @returns How many constraints and indexes were made.
@@ -30,12 +25,15 @@ export async function prepare(
 ): Promise<number> {
   const wanted = schemaElements(graph);
   const [existing, outdated] = await Promise.all([
-    listIndexes(database),
+    serving(database, wanted),
     releasesWithOutdatedSearchTexts(database),
   ]);
   if (missingOf(wanted, existing).length === 0 && outdated.length === 0) {
-    if (existing.some(({ state }) => state !== 'ONLINE')) await awaitIndexes(database);
-    return 0;
+    for (const index of existing) if (index.state === 'POPULATING') await awaitBuilt(database, index);
+    const built = existing.every(({ state }) => state === 'ONLINE')
+      ? existing
+      : await serving(database, wanted);
+    if (built.every(({ state }) => state === 'ONLINE')) return 0;
   }
   await createLockKey(database);
   // One process at a time: where two make the same constraints, Neo4j can end up with half of one. What stands in the way is
@@ -45,22 +43,32 @@ export async function prepare(
     const found = await listIndexes(database);
     const missing = missingOf(wanted, found);
     refuseObstacles(missing, found);
-    await create(database, missing);
-    await awaitIndexes(database);
+    const refused = await create(database, missing);
+    for (const index of await serving(database, wanted)) {
+      if (index.state === 'POPULATING') await awaitBuilt(database, index);
+    }
     const releases = await releasesWithOutdatedSearchTexts(database);
     if (releases.length > 0) log(`Making search texts anew for ${releases.join(', ')}`);
     await renewSearchTexts(database, graph, releases);
-    return missing.length;
+    await rebuildFailed(database, graph, wanted, refused, log);
+    return missing.length - refused.size;
   });
 }
 
 async function dropSuperseded(database: Database, graph: Graph): Promise<void> {
-  const existing = await listIndexes(database);
-  for (const element of supersededElements(graph)) {
-    if (existing.some((index) => serves(index, element))) {
-      await runAlone(database, `DROP INDEX ${escapeName(element.name)} IF EXISTS`);
-    }
+  const superseded = supersededElements(graph);
+  for (const index of await listIndexes(database)) {
+    if (superseded.some((element) => serves(index, element))) await runAlone(database, dropStatement(index));
   }
+}
+
+/** The indexes that do what the elements are for. */
+async function serving(
+  database: Database,
+  wanted: readonly SchemaElement[],
+): Promise<readonly ExistingIndex[]> {
+  const existing = await listIndexes(database);
+  return existing.filter((index) => wanted.some((element) => serves(index, element)));
 }
 
 /** No dataset has this name. */
@@ -93,13 +101,47 @@ const transactions = 4;
 /**
  * Several transactions side by side, each with all its statements sent at once: the article's schema took 1.0 s instead of 1.6 s.
  * All of a label go into the same one, or they would wait for each other's locks.
+ *
+ * @returns What Neo4j refused because of values in the database, with its words.
  */
-async function create(database: Database, missing: readonly SchemaElement[]): Promise<void> {
+async function create(
+  database: Database,
+  missing: readonly SchemaElement[],
+): Promise<ReadonlyMap<SchemaElement, string>> {
   const labels = [...new Set(missing.map(({ label }) => label))];
   const parts = Array.from({ length: transactions }, (_, part) =>
     missing.filter(({ label }) => labels.indexOf(label) % transactions === part),
   );
-  await Promise.all(parts.filter((part) => part.length > 0).map((part) => createPart(database, part)));
+  const refused = new Map<SchemaElement, string>();
+  const createEach = async (part: readonly SchemaElement[]) => {
+    try {
+      await createPart(database, part);
+    } catch (thrown) {
+      if (!isRefusedByValues(thrown)) throw thrown;
+      // One constraint that cannot be made has undone the others.
+      for (const element of part) {
+        const words = await refusalOf(database, element);
+        if (words !== undefined) refused.set(element, words);
+      }
+    }
+  };
+  await Promise.all(parts.filter((part) => part.length > 0).map(createEach));
+  return refused;
+}
+
+/** @returns Why Neo4j did not make it; undefined where it did. */
+async function refusalOf(database: Database, { cypher }: SchemaElement): Promise<string | undefined> {
+  try {
+    await runAlone(database, cypher);
+    return undefined;
+  } catch (thrown) {
+    if (!isRefusedByValues(thrown)) throw thrown;
+    return thrown.message;
+  }
+}
+
+function isRefusedByValues(thrown: unknown): thrown is Neo4jError {
+  return thrown instanceof Neo4jError && /^Neo\.\w+\.Schema\./.test(thrown.code);
 }
 
 async function createPart({ driver, database }: Database, part: readonly SchemaElement[]): Promise<void> {
@@ -111,37 +153,11 @@ async function createPart({ driver, database }: Database, part: readonly SchemaE
   }
 }
 
-async function awaitIndexes(database: Database): Promise<void> {
-  await runAlone(database, 'CALL db.awaitIndexes(600)');
-}
-
 function missingOf(
   wanted: readonly SchemaElement[],
   existing: readonly ExistingIndex[],
 ): readonly SchemaElement[] {
   return wanted.filter((element) => !existing.some((index) => serves(index, element)));
-}
-
-/** A unique constraint is seen through the index behind it. */
-async function listIndexes(database: Database): Promise<ExistingIndex[]> {
-  return read<ExistingIndex>(
-    database,
-    `SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint, state
-     WHERE type <> 'LOOKUP'
-     RETURN name, state, properties,
-       CASE WHEN entityType = 'NODE' AND size(labelsOrTypes) = 1 THEN labelsOrTypes[0] END AS label,
-       CASE WHEN type = 'FULLTEXT' THEN 'text' WHEN type <> 'RANGE' THEN 'other'
-            WHEN owningConstraint IS NULL THEN 'range' ELSE 'unique' END AS kind`,
-  );
-}
-
-/** A search names its index, so a full-text index under another name is of no use; other kinds are found by what they cover. */
-function serves(index: ExistingIndex, element: SchemaElement): boolean {
-  return (
-    index.kind === element.kind &&
-    coversSame(element, index) &&
-    (!isText(element) || index.name === element.name)
-  );
 }
 
 /** What has the name or the purpose of an element that is missing keeps it from being made. */
@@ -160,15 +176,10 @@ function isText({ kind }: Pick<ExistingIndex, 'kind'>): boolean {
   return kind === 'text';
 }
 
-function coversSame(element: SchemaElement, index: ExistingIndex): boolean {
-  return element.label === index.label && element.properties.join() === index.properties.join();
-}
-
 function inTheWay(element: SchemaElement, index: ExistingIndex): ReleaseError {
-  const what = index.kind === 'unique' ? 'CONSTRAINT' : 'INDEX';
   return new ReleaseError(
     `Neo4j has ${describe(index)}, where RoleGraph needs ${describe(element)}. ` +
-      `Remove it with \`DROP ${what} ${escapeName(index.name)}\`, or give RoleGraph a database of its own.`,
+      `Remove it with \`${dropStatement(index)}\`, or give RoleGraph a database of its own.`,
   );
 }
 

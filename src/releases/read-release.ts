@@ -11,12 +11,15 @@ const statements = {
   nodes: readStatement('releases/read-nodes'),
   slugs: readStatement('releases/read-slugs'),
   relationships: readStatement('releases/read-relationships'),
+  hubRelationships: readStatement('releases/read-hub-relationships'),
 };
 
 const pageSize = 1000;
 const slugsPerPage = 10_000;
-/** Of how many nodes the relationships are asked for at once: Neo4j sorts them, and some nodes have hundreds. */
+/** Of how many nodes the relationships are asked for at once. */
 const startsPerPage = 100;
+/** How many relationships Neo4j sorts at once: what it sorts, a transaction holds. */
+const maxSorted = 20_000;
 
 /** What is stored beside the declared properties, but for search text. */
 const undeclared = ['release', 'slug', partProperty];
@@ -27,18 +30,33 @@ export async function* readNodes(
   type: NodeType,
   release: string,
 ): AsyncGenerator<NodeRecord> {
+  const ours = new Set([...undeclared, ...(type.interface ? searchTextProperties(type.interface) : [])]);
+  for await (const { slug, properties, part } of readStoredNodes(database, type, release)) {
+    yield { type: type.name, slug, properties: without(ours, properties), part: part ?? undefined };
+  }
+}
+
+interface StoredNode extends Record<string, unknown> {
+  readonly slug: string;
+  readonly properties: Record<string, unknown>;
+  readonly part: string | null;
+  readonly degree: number;
+}
+
+async function* readStoredNodes(
+  database: Database,
+  type: NodeType,
+  release: string,
+): AsyncGenerator<StoredNode> {
   const statement = statements.nodes.replaceAll(':label', `:${escapeName(type.name)}`);
   const keyed = statement.replaceAll('node.slug > $after', slugIsAfter);
-  const ours = new Set([...undeclared, ...(type.interface ? searchTextProperties(type.interface) : [])]);
   for (let after = ''; ; ) {
-    const rows = await read<{ slug: string; properties: Record<string, unknown>; part: string | null }>(
-      database,
-      isOrderedTwoWays(after) ? keyed : statement,
-      { release, ...startAfter(after), limit: neo4j.int(pageSize) },
-    );
-    for (const { slug, properties, part } of rows) {
-      yield { type: type.name, slug, properties: without(ours, properties), part: part ?? undefined };
-    }
+    const rows = await read<StoredNode>(database, isOrderedTwoWays(after) ? keyed : statement, {
+      release,
+      ...startAfter(after),
+      limit: neo4j.int(pageSize),
+    });
+    yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = last.slug;
@@ -88,20 +106,57 @@ export async function* readRelationships(
 ): AsyncGenerator<RelationshipRecord> {
   const types = outgoingTypes(graph, type);
   if (types.length === 0) return;
-  const statement = statements.relationships
-    .replaceAll('(start:label', `(start:${escapeName(type.name)}`)
-    .replaceAll('[relationship:types]', `[relationship:${types.map(escapeName).join('|')}]`);
+  const named = (statement: string) =>
+    statement
+      .replaceAll('(start:label', `(start:${escapeName(type.name)}`)
+      .replaceAll('[relationship:types]', `[relationship:${types.map(escapeName).join('|')}]`);
   let slugs: string[] = [];
-  const page = async function* (): AsyncGenerator<RelationshipRecord> {
-    const rows = streamed<StoredRelationship>(database, statement, { release, slugs });
-    for await (const row of rows) yield relationshipOf(row, type, graph);
+  let sorted = 0;
+  const page = async function* (): AsyncGenerator<StoredRelationship> {
+    yield* streamed<StoredRelationship>(database, named(statements.relationships), { release, slugs });
     slugs = [];
+    sorted = 0;
   };
-  for await (const { slug } of readNodes(database, type, release)) {
-    slugs.push(slug);
-    if (slugs.length === startsPerPage) yield* page();
+  const rows = async function* (): AsyncGenerator<StoredRelationship> {
+    for await (const { slug, degree } of readStoredNodes(database, type, release)) {
+      if (slugs.length === startsPerPage || (slugs.length > 0 && sorted + degree > maxSorted)) yield* page();
+      if (degree > maxSorted) {
+        yield* readHub(database, named(statements.hubRelationships), release, slug);
+      } else {
+        slugs.push(slug);
+        sorted += degree;
+      }
+    }
+    if (slugs.length > 0) yield* page();
+  };
+  for await (const row of rows()) yield relationshipOf(row, type, graph);
+}
+
+/** The relationships that start from a node with very many of them. */
+async function* readHub(
+  database: Database,
+  statement: string,
+  release: string,
+  from: string,
+): AsyncGenerator<StoredRelationship> {
+  for (let after = ['', '', '']; ; ) {
+    const limit = neo4j.int(maxSorted);
+    let last: (StoredRelationship & { readonly key: string }) | undefined;
+    let count = 0;
+    const rows = streamed<StoredRelationship & { readonly key: string }>(database, statement, {
+      release,
+      from,
+      after,
+      limit,
+    });
+    for await (const row of rows) {
+      yield row;
+      last = row;
+      count += 1;
+    }
+    if (!last || count < maxSorted) return;
+    after = [last.type, last.key, last.slug];
   }
-  if (slugs.length > 0) yield* page();
 }
 
 interface StoredRelationship extends Record<string, unknown> {

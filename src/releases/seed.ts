@@ -3,7 +3,7 @@ import type { Graph } from '../graph/index.ts';
 import { withAnnouncement, withdrawLeftovers } from './announcement.ts';
 import { publishedReleases } from './current.ts';
 import type { Database } from './database.ts';
-import { ReleaseError } from './errors.ts';
+import { IncompleteRemovalError, ReleaseError } from './errors.ts';
 import { releaseFingerprint } from './fingerprint.ts';
 import { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 import { listReleases, type Release } from './list.ts';
@@ -48,6 +48,7 @@ export interface SeedResult extends Size {
  *
  * @throws RecordError where records do not fit the declarations or each other.
  * @throws ReleaseError where constraints stand in the way, or another process does.
+ * @throws IncompleteRemovalError where Neo4j fails while it clears up, before anything is written.
  */
 export async function seed(driver: Driver, options: SeedOptions): Promise<SeedResult> {
   const started = performance.now();
@@ -84,10 +85,11 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
         );
       }
       const leftovers = abandoned(earlier);
-      await removeReleases(database, leftovers);
+      await removeReleases(database, dataset, leftovers);
       for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
       const release = await begin(database, dataset, earlier, fingerprint, options.sources ?? []);
-      if (leftovers.length > 0) await forgetRemoved(database, dataset);
+      if (leftovers.length > 0 || earlier.some(({ emptied }) => emptied))
+        await forgetRemoved(database, dataset);
       const size = await stage(database, model, release, records, options.onWritten);
       await complete(database, release, size);
       await announce();
@@ -95,7 +97,15 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
       return result('published', release, size);
     }),
   );
-  if (outcome.status === 'published') await sweep(database, dataset, options.keep ?? 2, onWait, log);
+  if (outcome.status === 'published') {
+    try {
+      await sweep(database, dataset, options.keep ?? 2, onWait, log);
+    } catch (thrown) {
+      // The release is published all the same.
+      if (!(thrown instanceof IncompleteRemovalError)) throw thrown;
+      log(thrown.message);
+    }
+  }
   return outcome;
 }
 
@@ -117,7 +127,7 @@ async function sweep(
       const old = outdated(await listReleases(database, dataset), keep);
       if (old.length === 0) return;
       await announce();
-      await removeReleases(database, old);
+      await removeReleases(database, dataset, old);
       await forgetRemoved(database, dataset);
       for (const { id } of old) log(`Removed the old release ${id}`);
     }),

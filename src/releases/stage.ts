@@ -2,7 +2,9 @@ import { readStatement } from '../cypher/read-statement.ts';
 import type { Graph } from '../graph/index.ts';
 import { batches, lettersOfRecord } from './batches.ts';
 import { type Database, write } from './database.ts';
+import { ElementIds } from './element-ids.ts';
 import { RecordError, ReleaseError } from './errors.ts';
+import { NodeIndex } from './node-index.ts';
 import { pipeline } from './pipeline.ts';
 import { describeKey, type NodeKey, type Records } from './records.ts';
 import { addFurtherNames } from './search-texts.ts';
@@ -29,7 +31,8 @@ export interface Staged extends Size {
 }
 
 /**
- * Writes records into a staged release, in batches, unseen by readers. Of what it reads it keeps only each node's key and id.
+ * Writes records into a staged release, in batches, unseen by readers. Of what it reads it keeps only each node's key and id, outside the
+ * JavaScript heap.
  *
  * @param onWritten Told after each batch how many records have been written.
  * @returns How much was written.
@@ -44,7 +47,8 @@ export async function stage(
   onWritten: (records: number) => void = () => undefined,
 ): Promise<Staged> {
   const writable = new Writable(graph);
-  const ids = new Map<string, string>();
+  const index = new NodeIndex();
+  const ids = new ElementIds();
   const nodesByType = new Map<string, number>();
   const relationshipsByType = new Map<string, number>();
   let nodes = 0;
@@ -52,21 +56,16 @@ export async function stage(
     batches(records.nodes, batchSize, lettersOfRecord),
     (batch) =>
       batch.map((record) => {
-        const key = keyOf(record);
-        if (ids.has(key)) throw new RecordError(`${describeKey(record)} is given twice`);
-        // Claimed now, so that a second one in the same batch is noticed too.
-        ids.set(key, '');
+        if (index.add(record) === undefined) throw new RecordError(`${describeKey(record)} is given twice`);
         count(nodesByType, record.type);
         const { labels, properties } = writable.node(release, record);
         return [labels, properties];
       }),
-    async (rows, batch) => {
+    async (rows) => {
       const written = await write<{ id: string }>(database, statements.nodes, { release, rows });
       if (written.length !== rows.length) throw removedMeanwhile(release);
-      batch.forEach((record, place) => {
-        ids.set(keyOf(record), written[place]?.id ?? '');
-      });
-      nodes += rows.length;
+      // Nodes are numbered in the order in which they are written.
+      for (const { id } of written) ids.set(nodes++, id);
       onWritten(nodes);
     },
   );
@@ -79,8 +78,8 @@ export async function stage(
         const properties = writable.relationship(record);
         count(relationshipsByType, record.type);
         const idOf = (end: NodeKey) => {
-          const id = ids.get(keyOf(end));
-          if (id !== undefined) return id;
+          const node = index.get(end);
+          if (node !== undefined) return ids.get(node);
           throw new RecordError(`${describeRelationship(record)}: there is no ${describeKey(end)}`);
         };
         return [idOf(record.from), record.type, idOf(record.to), properties];
@@ -107,8 +106,4 @@ function removedMeanwhile(release: string): ReleaseError {
   return new ReleaseError(
     `Release ${release} was removed while it was written, by another process or by hand. It is not published; start again.`,
   );
-}
-
-function keyOf({ type, slug }: NodeKey): string {
-  return `${type}/${slug}`;
 }

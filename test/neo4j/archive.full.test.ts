@@ -10,8 +10,8 @@ import { linkedJars, scratchFolder } from './scratch.ts';
 
 const folder = await scratchFolder();
 const quiet = () => undefined;
-const java = await findJava();
-const fetched = await provideJars(inject('neo4jJars'), quiet);
+const java = await findJava(17);
+const fetched = await provideJars(inject('neo4jJars'), '5.26', quiet);
 // The training runs at the lowest priority: beside other tests it takes its time.
 const timeout = 300_000;
 
@@ -19,7 +19,7 @@ const timeout = 300_000;
 async function ownJars(name: string) {
   const parent = join(folder, name);
   await linkedJars(fetched, parent);
-  return await provideJars(parent, quiet);
+  return await provideJars(parent, '5.26', quiet);
 }
 
 test('a trained class archive is one that Java accepts for these jars', { timeout }, async () => {

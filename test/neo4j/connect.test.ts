@@ -10,6 +10,7 @@ import { openNeo4j } from '../../src/neo4j/index.ts';
 import { classPathFlags, provideJars } from '../../src/neo4j/jars.ts';
 import { findJava } from '../../src/neo4j/java.ts';
 import { launch } from '../../src/neo4j/launch.ts';
+import { lines } from '../../src/neo4j/lines.ts';
 import { providePassword } from '../../src/neo4j/password.ts';
 import { freePort } from '../../src/neo4j/port.ts';
 import { jvmFlags } from '../../src/neo4j/settings.ts';
@@ -47,8 +48,8 @@ test('a login that wrong passwords of others have locked is waited for', async (
   const folders = foldersOf(await scratchFolder());
   const quiet = () => undefined;
   const [java, jars, port] = [
-    await findJava(),
-    await provideJars(inject('neo4jJars'), quiet),
+    await findJava(17),
+    await provideJars(inject('neo4jJars'), '5.26', quiet),
     await freePort(),
   ];
   const memory = { heap: '512m', pageCache: '16m' };
@@ -58,7 +59,7 @@ test('a login that wrong passwords of others have locked is waited for', async (
   await writeFile(folders.confFile, conf.replace(/^.*auth_max_failed_attempts.*$/m, ''));
   const flags = [...jvmFlags({ heap: memory.heap, jvm: 'quick-start' }), ...archiveFlags(java, jars)];
   const password = await providePassword(folders, java, [...flags, ...classPathFlags(jars)]);
-  const locking = await launch(java, [...flags, `@${classPath}`], folders);
+  const locking = await launch(java, [...flags, `@${classPath}`, lines[jars.line].mainClass], folders);
   onTestFinished(() => locking.stop());
 
   const locked = { uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password, database: 'neo4j' };

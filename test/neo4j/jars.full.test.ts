@@ -8,15 +8,15 @@ const folder = await scratchFolder();
 const quiet = () => undefined;
 let shared: Jars;
 beforeAll(async () => {
-  shared = await provideJars(inject('neo4jJars'), quiet);
+  shared = await provideJars(inject('neo4jJars'), '5.26', quiet);
 }, 120_000);
 
 test('two processes that fetch at the same time both get whole, verified jars', async () => {
   const parent = join(folder, 'fetched');
   const lines: string[] = [];
   const both = await Promise.all([
-    provideJars(parent, (line) => lines.push(line)),
-    provideJars(parent, (line) => lines.push(line)),
+    provideJars(parent, '5.26', (line) => lines.push(line)),
+    provideJars(parent, '5.26', (line) => lines.push(line)),
   ]);
   expect(both[0]).toEqual(both[1]);
   expect(await readdir(parent)).toEqual([`neo4j-${shared.version}`]);
@@ -25,12 +25,12 @@ test('two processes that fetch at the same time both get whole, verified jars', 
 }, 120_000);
 
 test('jars that are there need no Maven', async () => {
-  const jars = await provideJars(inject('neo4jJars'), quiet, { PATH: folder });
+  const jars = await provideJars(inject('neo4jJars'), '5.26', quiet, { PATH: folder });
   expect(jars.classPath).toHaveLength(213);
 });
 
 test('missing jars need Maven', async () => {
-  const fault = await faultOf(provideJars(join(folder, 'none'), quiet, { PATH: folder }));
+  const fault = await faultOf(provideJars(join(folder, 'none'), '5.26', quiet, { PATH: folder }));
   expect(fault.code).toBe('NO_MAVEN');
 });
 
@@ -39,7 +39,7 @@ test('a jar with other content is named, with what to do', async () => {
   const jar = join(target, `neo4j-kernel-${shared.version}.jar`);
   await rename(jar, `${jar}.right`);
   await writeFile(jar, 'not a jar');
-  const fault = await faultOf(provideJars(join(target, '..'), quiet));
+  const fault = await faultOf(provideJars(join(target, '..'), '5.26', quiet));
   expect(fault.code).toBe('WRONG_JAR');
   expect(fault.message).toContain(`neo4j-kernel-${shared.version}.jar`);
   expect(fault.message).toContain(`Remove the folder ${target}`);
@@ -49,7 +49,7 @@ test('a jar that is gone is named', async () => {
   const target = await linkedJars(shared, join(folder, 'gone'));
   const jar = join(target, `neo4j-bolt-${shared.version}.jar`);
   await rename(jar, `${jar}.elsewhere`);
-  const fault = await faultOf(provideJars(join(target, '..'), quiet));
+  const fault = await faultOf(provideJars(join(target, '..'), '5.26', quiet));
   expect(fault.code).toBe('WRONG_JAR');
   expect(fault.message).toContain(`neo4j-bolt-${shared.version}.jar`);
 });
@@ -59,7 +59,7 @@ test('when Maven cannot fetch, its own reason is shown and nothing half-made sta
   // A repository folder that cannot be created: Maven fails before it asks anybody.
   await writeFile(join(folder, 'a-file'), '');
   const env = { ...process.env, MAVEN_OPTS: `-Dmaven.repo.local=${join(folder, 'a-file', 'repository')}` };
-  const fault = await faultOf(provideJars(parent, quiet, env));
+  const fault = await faultOf(provideJars(parent, '5.26', quiet, env));
   expect(fault.code).toBe('FETCH_FAILED');
   expect(fault.message).toContain('[ERROR]');
   expect(await readdir(parent)).toEqual([]);

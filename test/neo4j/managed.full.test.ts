@@ -74,7 +74,7 @@ async function startHolder(env: NodeJS.ProcessEnv): Promise<{ holder: ChildProce
 async function pathWithJavaOnly(): Promise<string> {
   const bin = join(home, 'bin');
   await mkdir(bin, { recursive: true });
-  await symlink((await findJava()).program, join(bin, 'java'));
+  await symlink((await findJava(17)).program, join(bin, 'java'));
   return bin;
 }
 

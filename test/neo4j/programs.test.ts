@@ -25,12 +25,12 @@ test.each([
 });
 
 test('the Java of this machine is found', async () => {
-  const java = await findJava();
+  const java = await findJava(17);
   expect(majorVersion(java.version)).toBeGreaterThanOrEqual(17);
 });
 
 test('without Java the message names all three ways out', async () => {
-  const { code, message } = await faultOf(findJava({ PATH: folder }));
+  const { code, message } = await faultOf(findJava(17, { PATH: folder }));
   expect(code).toBe('NO_JAVA');
   expect(message).toContain('NEO4J_URI');
   expect(message).toContain('sudo apt install maven');
@@ -48,14 +48,14 @@ test('without Maven the message names the same three ways', () => {
 });
 
 test.skipIf(process.platform === 'win32')('a Java that is too old is named with its version', async () => {
-  const { code, message } = await faultOf(findJava({ PATH: await javaThatSays('11.0.20') }));
+  const { code, message } = await faultOf(findJava(17, { PATH: await javaThatSays('11.0.20') }));
   expect(code).toBe('NO_JAVA');
   expect(message).toContain('Java 11.0.20');
 });
 
 test.skipIf(process.platform === 'win32')('an old JAVA_HOME does not hide a newer Java on PATH', async () => {
   const old = join(await javaThatSays('1.8.0_392'), '..');
-  const java = await findJava({ JAVA_HOME: old, PATH: await javaThatSays('21.0.4') });
+  const java = await findJava(17, { JAVA_HOME: old, PATH: await javaThatSays('21.0.4') });
   expect(java.version).toBe('21.0.4');
 });
 

@@ -3,7 +3,11 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { lineNames } from '../../src/neo4j/lines.ts';
 import { isSharedDataset, loadDataset, type SharedDataset } from './shared-data.ts';
+
+/** `npm run test:neo4j-2026` runs the tests on the other line. */
+const line = lineNames.find((name) => name === process.env.NEO4J_MANAGED_LINE);
 
 interface Instance {
   readonly started: Promise<ManagedNeo4j>;
@@ -40,7 +44,7 @@ export async function openAllocator(home: string, jars: string): Promise<Allocat
     const log = (line: string) => process.stderr.write(`[neo4j ${name}] ${line}\n`);
     // A long run leaves the class archive behind, once, so that later runs start faster.
     const trainArchiveAfter = instances.size === 0 ? 30 : false;
-    const started = startManagedNeo4j({ home: join(home, name), jars, trainArchiveAfter, log });
+    const started = startManagedNeo4j({ home: join(home, name), jars, line, trainArchiveAfter, log });
     const instance: Instance = { started, leased: false, datasets: new Map(), loading: Promise.resolve() };
     instances.set(name, instance);
     return instance;

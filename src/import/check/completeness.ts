@@ -1,7 +1,8 @@
+import { NumberSet } from '../../compact/index.ts';
 import type { Graph, Property } from '../../graph/index.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
 import { type CaseSink, noCases } from './cases.ts';
-import type { NodeIndex } from './node-index.ts';
+import type { NodeIndex, NumberedSlugs } from './node-index.ts';
 import type { QualitySection } from './quality.ts';
 import { Tally } from './tally.ts';
 
@@ -17,9 +18,9 @@ export class Completeness {
   readonly #graph: Graph;
   readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
   readonly #relationshipProperties = new Map<string, ReadonlyMap<string, Property>>();
-  readonly #starts = new Map<string, Set<number>>();
-  readonly #own = new Set<number>();
-  readonly #connected = new Set<number>();
+  readonly #starts = new Map<string, NumberSet>();
+  readonly #own = new NumberSet();
+  readonly #connected = new NumberSet();
   readonly #cases: CaseSink;
 
   constructor(graph: Graph, cases: CaseSink = noCases) {
@@ -37,16 +38,17 @@ export class Completeness {
   relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
     this.connect(start, end);
     const kind = `${from.type} ${type}`;
-    const known = this.#starts.get(kind);
-    if (known) known.add(start);
-    else this.#starts.set(kind, new Set([start]));
+    const known = this.#starts.get(kind) ?? new NumberSet();
+    known.add(start);
+    this.#starts.set(kind, known);
     const declared = this.#declared(type, from.type, to.type);
     if (declared) this.#count(type, declared, properties, `${from.slug} → ${to.slug}`);
   }
 
   /** A relationship of another source. */
   connect(start: number, end: number): void {
-    this.#connected.add(start).add(end);
+    this.#connected.add(start);
+    this.#connected.add(end);
   }
 
   /** The properties that a kind of relationship has of its own. */
@@ -78,7 +80,8 @@ export class Completeness {
     for (const [kind, having] of this.#starts) {
       const [type = '', relationship = ''] = kind.split(' ');
       if ((relationship === BROADER) !== (section === 'withoutHierarchy')) continue;
-      const all = nodes.types.get(type) ?? new Map<string, number>();
+      const all = nodes.types.get(type);
+      if (!all) continue;
       tally.set(`${type} without ${relationship}`, all.size - having.size, without(all, having));
     }
     return tally;
@@ -124,6 +127,6 @@ export class Completeness {
   }
 }
 
-function* without(all: ReadonlyMap<string, number>, having: ReadonlySet<number>): Generator<string> {
+function* without(all: NumberedSlugs, having: NumberSet): Generator<string> {
   for (const [slug, number] of all) if (!having.has(number)) yield slug;
 }

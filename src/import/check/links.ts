@@ -1,3 +1,4 @@
+import { PairTable } from '../../compact/index.ts';
 import type { PlacedRelationship } from '../source.ts';
 import type { NodeIndex } from './node-index.ts';
 
@@ -7,8 +8,8 @@ export type Fault = { readonly kind: 'dangling'; readonly missing: string } | { 
 /** Tells which relationships can be written: both ends are there, and none is there twice. */
 export class Links {
   readonly #nodes: NodeIndex;
-  /** By type, each pair of ends as one number. */
-  readonly #seen = new Map<string, Set<number>>();
+  /** By type, the pairs of ends. */
+  readonly #pairs = new Map<string, PairTable>();
 
   constructor(nodes: NodeIndex) {
     this.#nodes = nodes;
@@ -20,14 +21,11 @@ export class Links {
     if (start === undefined) return { kind: 'dangling', missing: `${from.type} ${from.slug}` };
     const end = this.#nodes.get(to);
     if (end === undefined) return { kind: 'dangling', missing: `${to.type} ${to.slug}` };
-    let pairs = this.#seen.get(type);
+    let pairs = this.#pairs.get(type);
     if (!pairs) {
-      pairs = new Set();
-      this.#seen.set(type, pairs);
+      pairs = new PairTable();
+      this.#pairs.set(type, pairs);
     }
-    const pair = start * this.#nodes.size + end;
-    if (pairs.has(pair)) return { kind: 'repeated' };
-    pairs.add(pair);
-    return undefined;
+    return pairs.add(start, end) === undefined ? { kind: 'repeated' } : undefined;
   }
 }

@@ -1,0 +1,6 @@
+// Which nodes do releases have? It looks at all nodes, not label by label, so that nodes of types no longer declared are among them.
+//
+// Parameters: $releases.
+// Columns: id.
+MATCH (node) WHERE node.release IN $releases AND NOT node:Publication
+RETURN elementId(node) AS id

@@ -1,0 +1,32 @@
+/** What differs between the release lines of Neo4j that RoleGraph can run. */
+interface Line {
+  /** Where the line's pom.xml and jars.sha256 are, below the project's `neo4j/`. */
+  readonly folder: string;
+  readonly mainClass: string;
+  readonly oldestJava: number;
+  /** Entries of neo4j.conf beside those of all lines. */
+  readonly configuration: Readonly<Record<string, string>>;
+}
+
+/** The release lines of Neo4j that RoleGraph can run, oldest first: data of one can be opened by those after it, not by those before. */
+export const lines = {
+  '5.26': {
+    folder: '.',
+    mainClass: 'org.neo4j.server.CommunityEntryPoint',
+    oldestJava: 17,
+    configuration: {},
+  },
+  '2026': {
+    folder: '2026',
+    mainClass: 'org.neo4j.server.Neo4jCommunity',
+    oldestJava: 21,
+    // The language that new databases of the line are to speak.
+    configuration: { 'db.query.default_language': 'CYPHER_25' },
+  },
+} as const satisfies Readonly<Record<string, Line>>;
+
+export type Neo4jLine = keyof typeof lines;
+
+export const lineNames = Object.keys(lines) as [Neo4jLine, ...Neo4jLine[]];
+
+export const defaultLine: Neo4jLine = '5.26';

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Driver } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { runProductCommand } from '../../bench/import/command.ts';
+import { type ScaleSize, writeScaleFolder } from '../../bench/import/scale-data.ts';
+import { openDriver } from '../../src/neo4j/connect.ts';
+import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { read } from '../../src/releases/database.ts';
+import { scratchFolder } from '../neo4j/scratch.ts';
+
+/**
+ * A hundredth of what `npm run bench:scale` removes, in a Neo4j whose transactions may have a hundredth of the default memory or so: what
+ * holds all of it in one transaction fails.
+ */
+const transactionMemory = '12m';
+const nodes = 10_000;
+
+const home = await scratchFolder();
+const folder = join(home, 'scale');
+let size: ScaleSize;
+let neo4j: ManagedNeo4j;
+let driver: Driver;
+
+async function start(memory: string): Promise<void> {
+  neo4j = await startManagedNeo4j({
+    home,
+    jars: inject('neo4jJars'),
+    transactionMemory: memory,
+    trainArchiveAfter: false,
+  });
+  driver = openDriver(neo4j);
+}
+
+async function stop(): Promise<void> {
+  await driver.close();
+  await neo4j.stop();
+}
+
+const command = (...args: readonly string[]) => runProductCommand(args, neo4j);
+const importScale = () => command('import.ts', 'graph', folder);
+
+async function stored() {
+  const [row] = await read(
+    { driver, database: 'neo4j' },
+    `MATCH (node) WHERE node.release STARTS WITH 'scale_' AND NOT node:Publication
+     RETURN count(node) AS nodes, sum(COUNT { (node)-->() }) AS relationships`,
+  );
+  return row;
+}
+
+/** Starts a command and kills it as soon as it has removed some of the records. */
+async function killedOnTheWay(...args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    env: {
+      PATH: process.env.PATH,
+      NEO4J_URI: neo4j.uri,
+      NEO4J_USERNAME: neo4j.username,
+      NEO4J_PASSWORD: neo4j.password,
+    },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  const total = size.nodes + size.relationships;
+  for (;;) {
+    const row = await stored();
+    if (row?.nodes + row?.relationships < total) break;
+  }
+  child.kill('SIGKILL');
+  await ended;
+}
+
+beforeAll(async () => {
+  size = await writeScaleFolder(folder, nodes, 'scale');
+  await start(transactionMemory);
+}, 300_000);
+afterAll(stop);
+
+describe('A dataset of which one transaction cannot hold all', { timeout: 300_000 }, () => {
+  test('is imported, and cannot be removed by one statement', async () => {
+    const { exitCode, output } = await importScale();
+    expect([exitCode, output]).toEqual([0, expect.stringContaining('Published release scale_1')]);
+    expect(await stored()).toEqual(size);
+    const session = driver.session();
+    await expect(session.run("MATCH (node {release: 'scale_1'}) DETACH DELETE node")).rejects.toThrow(
+      /memory/i,
+    );
+    await session.close();
+  });
+
+  test('is removed by the command; killed on the way, it goes on where it was, and says so in the list', async () => {
+    await killedOnTheWay('src/cli/dataset.ts', 'remove', 'scale');
+    const rest = await stored();
+    expect(rest?.nodes + rest?.relationships).toBeGreaterThan(0);
+    expect((await command('dataset.ts', 'list')).output).toMatch(/^scale +scale_1 .*partly removed$/m);
+
+    const { exitCode, output } = await command('dataset.ts', 'remove', 'scale');
+
+    expect([exitCode, output]).toEqual([0, expect.stringContaining('Removed scale_1.')]);
+    expect(await stored()).toEqual({ nodes: 0, relationships: 0 });
+    expect((await command('dataset.ts', 'list')).output).not.toContain('scale');
+  });
+
+  test('can be imported again under its name, and its leftovers are cleared away by the next import', async () => {
+    expect((await importScale()).output).toContain('Published release scale_2');
+    await killedOnTheWay('src/cli/dataset.ts', 'remove', 'scale');
+    const { exitCode, output } = await importScale();
+    expect([exitCode, output]).toEqual([
+      0,
+      expect.stringContaining('Removed what was left of release scale_2'),
+    ]);
+    expect(output).toContain('Published release scale_3');
+    expect(await stored()).toEqual(size);
+  });
+
+  test('that Neo4j has too little memory to remove is told in a sentence with its remedy; with more memory the removal goes on', async () => {
+    await stop();
+    await start('1m');
+    const { exitCode, output } = await command('dataset.ts', 'remove', 'scale');
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /Part of scale_3 is removed, and no reader sees the rest\. Neo4j has too little memory for a transaction \(.+\)\. Raise NEO4J_MANAGED_HEAP.+`npm run dataset -- remove scale scale_3` goes on where the removal ended/,
+    );
+    expect(output).not.toMatch(/^\s+at /m);
+    await stop();
+    await start(transactionMemory);
+    expect((await command('dataset.ts', 'remove', 'scale', 'scale_3')).output).toContain('Removed scale_3.');
+    expect(await stored()).toEqual({ nodes: 0, relationships: 0 });
+  });
+});
