@@ -49,6 +49,16 @@ export class IndexLimits {
   }
 }
 
+/** The most bytes that NFKC makes of one UTF-16 code unit: eighteen letters of U+FDFA. */
+const MAX_BYTES_OF_UNIT = 33;
+
+/** What keeps a name or alias from being looked up, whatever key it is looked up by: the length of its normal form. Undefined where nothing does. */
+export function nameFault(name: string): string | undefined {
+  if (name.length * MAX_BYTES_OF_UNIT <= MAX_TERM_BYTES) return undefined;
+  const bytes = Buffer.byteLength(name.normalize('NFKC'));
+  return bytes > MAX_TERM_BYTES ? `${tooLong(bytes, MAX_TERM_BYTES)} (as it is normalised)` : undefined;
+}
+
 function keyFault(key: readonly string[], properties: Stored): IndexFault | undefined {
   let bytes = RELEASE_BYTES + BYTES_BESIDE_TEXT * key.length;
   let longest = { property: '', bytes: 0 };

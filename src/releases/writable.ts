@@ -2,7 +2,7 @@ import { isNamed } from '../graph/constraints.ts';
 import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
 import { nameKey, nameKeysProperty } from '../graph/name-key.ts';
 import { RecordError } from './errors.ts';
-import { IndexLimits } from './index-limits.ts';
+import { IndexLimits, nameFault } from './index-limits.ts';
 import {
   describeKey,
   type NodeKey,
@@ -48,6 +48,7 @@ export class Writable {
     const owner = () => describeKey(record);
     const properties = store(owner, type.properties, record.properties);
     if (type.interface && isNamed(type.interface)) {
+      checkNames(owner, properties);
       properties[nameKeysProperty] = labelsOf(properties).map(nameKey);
     }
     if (record.part !== undefined) properties[partProperty] = storeText(owner, partProperty, record.part);
@@ -88,6 +89,16 @@ export class Writable {
     const type = this.#graph.nodes.get(key.type);
     if (!type) throw new RecordError(`${describeKey(key)}: there is no node type ${key.type}`);
     return type;
+  }
+}
+
+/** @throws RecordError naming the first name or alias that is too long to be looked up. */
+function checkNames(owner: () => string, properties: Stored): void {
+  for (const [index, value] of labelsOf(properties).entries()) {
+    const message = nameFault(value);
+    if (message === undefined) continue;
+    const property = index === 0 ? 'name' : 'aliases';
+    throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value, message });
   }
 }
 
