@@ -10,8 +10,8 @@ const BYTES_BESIDE_TEXT = 3;
 /** Bytes that Lucene takes as one term. */
 const MAX_TERM_BYTES = 32_766;
 
-/** Bytes that folding makes of one letter at most: eighteen letters of Arabic. */
-const MOST_BYTES_PER_LETTER = 3 * 18;
+/** Bytes that folding makes of one UTF-16 code unit at most: eighteen letters of U+FDFA. */
+const MOST_BYTES_PER_LETTER = 33;
 
 /** Bytes of the longest id of a release: the slug of its dataset and a number. */
 const RELEASE_BYTES = 128;
@@ -77,7 +77,11 @@ export function nameFault({ name, aliases = [] }: Stored): IndexFault | undefine
     if (typeof value !== 'string' || value.length <= MAX_TERM_BYTES / MOST_BYTES_PER_LETTER) continue;
     const bytes = Buffer.byteLength(foldForms(value));
     if (bytes > MAX_TERM_BYTES)
-      return { property: String(property), value, message: tooLong(bytes, MAX_TERM_BYTES) };
+      return {
+        property: String(property),
+        value,
+        message: `${tooLong(bytes, MAX_TERM_BYTES)} (as it is normalised)`,
+      };
   }
   return undefined;
 }
