@@ -106,6 +106,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 
   const problems = new Problems();
   addEditionProblems(source, problems, force);
+  // What refers into a table that is missing would be told row by row.
+  problems.throwIfAny();
   const { allowed, losses: declared } = source;
   const check = new Check(model, problems, { dataset, allowed, declared, cases });
   const comparison = options.dryRun ? await Comparison.with(database, model, published?.release) : undefined;
@@ -128,7 +130,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     () => afterNodes(records(silent())),
   );
   progress?.end(read);
-  if (check.isEmpty) {
+  if (check.isEmpty && problems.count === 0) {
     const [file] = source.files;
     problems.add({ file: file?.name ?? dataset, line: 0 }, 'there is no record to import in these files');
   }

@@ -107,7 +107,7 @@ beforeAll(async () => {
   for (const content of [before, after]) {
     const path = join(scratch, content.version ?? '');
     await writeGraphFolder(path, content);
-    await importFrom(neo4j, 'graph', path);
+    await importFrom(neo4j, 'graph', path, { force: true });
   }
 });
 
