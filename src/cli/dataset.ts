@@ -12,6 +12,13 @@ const usage = `npm run dataset -- <command>
   remove <dataset> [<release>]   remove a release, or the whole dataset
 A release is named by its id such as onet_2, its number, or the origin's version such as 29.3.`;
 
+/** What the list says of a release that readers do not see. */
+const notes: Readonly<Record<StoredRelease['state'], string>> = {
+  COMPLETE: '',
+  STAGED: 'unfinished',
+  REMOVED: 'partly removed',
+};
+
 const commands: Readonly<Record<string, (database: Database, args: readonly string[]) => Promise<void>>> = {
   list: async (database, args) => {
     if (args.length > 0) throw new UsageError(usage);
@@ -56,13 +63,6 @@ await runCommand('Nothing was changed.', async () => {
 function onWait(): void {
   printLine('Another process is writing the dataset: waiting for it');
 }
-
-/** What the list says of a release that readers do not see. */
-const notes: Readonly<Record<StoredRelease['state'], string>> = {
-  COMPLETE: '',
-  STAGED: 'unfinished',
-  REMOVED: 'partly removed',
-};
 
 function tableOf(releases: readonly StoredRelease[]): readonly string[] {
   if (releases.length === 0) return ['There are no datasets yet. Import one: npm run import'];

@@ -27,6 +27,10 @@ export const lines = {
 
 export type Neo4jLine = keyof typeof lines;
 
-export const lineNames = Object.keys(lines) as [Neo4jLine, ...Neo4jLine[]];
+/** Oldest first. An object would give `2026` first, which looks like an index. */
+export const lineNames = Object.keys(lines).toSorted((a, b) => Number(a) - Number(b)) as [
+  Neo4jLine,
+  ...Neo4jLine[],
+];
 
 export const defaultLine: Neo4jLine = '5.26';

@@ -1,7 +1,7 @@
-import neo4j from 'neo4j-driver';
+import neo4j, { Neo4jError } from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
 import { batches } from './batches.ts';
-import { type Database, streamed, write } from './database.ts';
+import { type Database, streamed } from './database.ts';
 
 const statements = {
   nodeIds: readStatement('releases/node-ids'),
@@ -9,9 +9,10 @@ const statements = {
   removeNodes: readStatement('releases/remove-nodes'),
 };
 
-/** Small enough that the indexes of long texts fit a transaction of a small server. */
-const nodesPerTransaction = 1000;
-const relationshipsPerTransaction = 5000;
+const nodesPerList = 1000;
+
+/** What a transaction removes at most: some 12 MB in Neo4j. Where it has less memory, transactions become smaller. */
+const maxPerTransaction = 5000;
 
 /**
  * Removes all nodes and relationships of releases, in transactions of bounded size however many there are and however many relationships
@@ -26,21 +27,54 @@ export async function removeRecords(
   onRemoved: (records: number) => void,
 ): Promise<void> {
   let records = 0;
-  const remove = async (statement: string, parameters: Record<string, unknown>): Promise<number> => {
-    const [row] = await write<{ removed: number }>(database, statement, { releases, ...parameters });
-    const removed = row?.removed ?? 0;
-    records += removed;
-    onRemoved(records);
-    return removed;
+  let limit = maxPerTransaction;
+  const removeAll = async (statement: string, ids: readonly string[]): Promise<void> => {
+    for (let removed = limit; removed >= limit; ) {
+      try {
+        removed = await removeSome(database, statement, { ids, releases, limit: neo4j.int(limit) });
+        records += removed;
+        onRemoved(records);
+      } catch (thrown) {
+        if (!isTransactionTooLarge(thrown) || limit === 1) throw thrown;
+        limit = Math.ceil(limit / 2);
+      }
+    }
   };
   // Nodes that are removed while they are listed have been listed already.
   const listed = streamed<{ id: string }>(database, statements.nodeIds, { releases });
-  for await (const rows of batches(listed, nodesPerTransaction)) {
+  for await (const rows of batches(listed, nodesPerList)) {
     const ids = rows.map(({ id }) => id);
-    const limit = neo4j.int(relationshipsPerTransaction);
-    let removed: number;
-    do removed = await remove(statements.removeRelationships, { ids, limit });
-    while (removed === relationshipsPerTransaction);
-    await remove(statements.removeNodes, { ids });
+    await removeAll(statements.removeRelationships, ids);
+    await removeAll(statements.removeNodes, ids);
+  }
+}
+
+/** Whether a transaction needed more memory than one may have, to run or to commit. */
+function isTransactionTooLarge(thrown: unknown): boolean {
+  return (
+    thrown instanceof Neo4jError &&
+    [
+      'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+      'Neo.TransientError.General.TransactionOutOfMemoryError',
+    ].includes(thrown.code)
+  );
+}
+
+/**
+ * Removes some records, in a transaction that is not tried again: for one that is too large the driver would do so for half a minute.
+ *
+ * @returns How many were removed.
+ */
+async function removeSome(
+  { driver, database }: Database,
+  statement: string,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const session = driver.session({ database });
+  try {
+    const { records } = await session.run<{ removed: number }>(statement, parameters);
+    return records[0]?.get('removed') ?? 0;
+  } finally {
+    await session.close();
   }
 }

@@ -6,7 +6,7 @@ import { parseCursor } from '../plan/cursor.ts';
 import type { CursorShape, PagePlan } from '../plan/plan.ts';
 import type { OrderPlan } from '../plan/predicate.ts';
 import type { Binding, CompileContext } from './context.ts';
-import { matchRelationship } from './pattern.ts';
+import { compileDegree } from './degree.ts';
 import type { Scope } from './scope.ts';
 
 /** One thing that rows are sorted by. */
@@ -23,13 +23,7 @@ export interface OrderKey {
 export function compileOrder(order: OrderPlan, scope: Scope, context: CompileContext): OrderKey {
   const { descending } = order;
   if (order.kind === 'count') {
-    const source = {
-      kind: 'relationship' as const,
-      relationship: order.relationship,
-      includeInferred: false,
-      onEdge: false,
-    };
-    const text = `COUNT { ${matchRelationship(source, scope, context).match} RETURN 1 }`;
+    const text = compileDegree(order.relationship, scope, context);
     return { name: `count(${order.relationship.name})`, text, type: 'number', nullable: false, descending };
   }
   const { side, property, type, nullable } = order;

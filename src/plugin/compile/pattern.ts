@@ -80,16 +80,29 @@ function rename(pattern: string, names: Readonly<Record<string, string>>): strin
  * @param end The relationship's own `source` or its `target`, as it is declared.
  */
 export function impliesEnd(
-  { direction, types }: Relationship,
+  relationship: Relationship,
   end: 'source' | 'target',
   expected: readonly NodeType[],
-  { outgoing }: Graph,
+  graph: Graph,
 ): boolean {
+  return typesAt(relationship, end, graph).every((type) => expected.includes(type));
+}
+
+/** The types beside a relationship's targets whose nodes may stand there in relationships of the same type. */
+export function otherTypesAtTarget(relationship: Relationship, graph: Graph): readonly NodeType[] {
+  const types = typesAt(relationship, 'target', graph);
+  return [...new Set(types)].filter((type) => !relationship.targets.includes(type));
+}
+
+function typesAt(
+  { direction, types }: Relationship,
+  end: 'source' | 'target',
+  { outgoing }: Graph,
+): readonly NodeType[] {
   const atArrow = (direction === 'outgoing') === (end === 'target');
   return outgoing
     .filter(({ relationship: other }) => other.types.some((type) => types.includes(type)))
-    .flatMap(({ from, relationship: other }) => (atArrow ? other.targets : [from]))
-    .every((type) => expected.includes(type));
+    .flatMap(({ from, relationship: other }) => (atArrow ? other.targets : [from]));
 }
 
 function targetLabel(relationship: Relationship): string {
