@@ -43,38 +43,40 @@ WITH before, node, matchedBy,
        ORDER BY name
      } AS properties,
      COLLECT {
-       UNWIND types AS type
-       WITH type,
-            COLLECT { MATCH (node)-[link]->(end:Entity) WHERE type(link) = type RETURN [end, link {.*, part: ''}] ORDER BY end.slug } AS ends,
-            COLLECT { MATCH (before)-[link]->(end:Entity) WHERE type(link) = type RETURN [end, link {.*, part: ''}] ORDER BY end.slug } AS endsBefore,
-            COLLECT { MATCH (node)-[link]->(end:Label) WHERE type(link) = type RETURN end ORDER BY end.slug } AS labelled,
-            COLLECT { MATCH (before)-[link]->(end:Label) WHERE type(link) = type RETURN end ORDER BY end.slug } AS labelledBefore
-       WITH type, labelled, labelledBefore,
-            [one IN ends | [head([other IN endsBefore WHERE other[0].slug = one[0].slug AND labels(other[0]) = labels(one[0])]), one]] AS kept,
-            [one IN endsBefore WHERE NOT any(other IN ends WHERE other[0].slug = one[0].slug AND labels(other[0]) = labels(one[0]))] AS lost
-       WITH type, labelled, labelledBefore, [pair IN kept WHERE pair[0] IS NOT NULL] AS kept,
-            [pair IN kept WHERE pair[0] IS NULL | pair[1]] AS gained, lost
-       WITH type, labelled, labelledBefore, kept, gained, lost, COLLECT {
-              UNWIND lost AS one
-              UNWIND gained AS other
-              WITH one, other, one[0] AS old, other[0] AS new
-              WHERE labels(old) = labels(new)
-                AND (old.name = new.name OR old.code = new.code AND old.code =~ '.*[0-9].*'
-                     OR old.uri = new.uri AND old.uri =~ '[A-Za-z][A-Za-z0-9+.-]+:[^ ]+')
-                AND NOT EXISTS { MATCH (after:Entity {release: $to, slug: old.slug}) WHERE labels(after) = labels(old) }
-                AND NOT EXISTS { MATCH (earlier:Entity {release: $from, slug: new.slug}) WHERE labels(earlier) = labels(new) }
-              RETURN [one, other]
-            } AS renamed
-       WITH type, labelled, labelledBefore,
-            [one IN gained WHERE NOT any(pair IN renamed WHERE pair[1][0] = one[0]) | one[0]] AS gained,
-            [one IN lost WHERE NOT any(pair IN renamed WHERE pair[0][0] = one[0]) | one[0]] AS lost,
-            [pair IN kept + renamed WHERE pair[0][1] <> pair[1][1]] AS altered
-       WITH type, gained, lost, altered,
-            [one IN labelled WHERE NOT any(other IN labelledBefore
-              WHERE other.language = one.language AND other.text = one.text AND other.alternatives = one.alternatives)] AS labelsGained,
-            [one IN labelledBefore WHERE NOT any(other IN labelled
-              WHERE other.language = one.language AND other.text = one.text AND other.alternatives = one.alternatives)] AS labelsLost
-       WHERE size(gained) + size(lost) + size(altered) + size(labelsGained) + size(labelsLost) > 0
+       UNWIND [before, node] AS start
+       MATCH (start)-[link]->(end:Entity)
+       WHERE type(link) IN types
+       WITH type(link) AS type, labels(end) AS kind, end.slug AS slug,
+            collect(CASE WHEN start = before THEN [[end, link {.*, part: ''}], null] ELSE [null, [end, link {.*, part: ''}]] END) AS rows
+       UNWIND CASE WHEN size(rows) = 2 AND (rows[0][0] IS NULL) <> (rows[1][0] IS NULL)
+         THEN [[coalesce(rows[0][0], rows[1][0]), coalesce(rows[0][1], rows[1][1])]] ELSE rows END AS row
+       WITH type, kind, slug, row[0] AS old, row[1] AS new
+       WHERE old IS NULL OR new IS NULL OR old[1] <> new[1]
+       WITH type, old, new,
+            CASE
+              WHEN new IS NULL AND NOT EXISTS { MATCH (other:Entity {release: $to, slug: slug}) WHERE labels(other) = kind } THEN old[0]
+              WHEN old IS NULL AND NOT EXISTS { MATCH (other:Entity {release: $from, slug: slug}) WHERE labels(other) = kind } THEN new[0]
+            END AS single
+       WITH type, single, old, new
+       WITH type, CASE WHEN single.uri =~ '[A-Za-z][A-Za-z0-9+.-]+:[^ ]+' THEN [labels(single), single.uri] ELSE elementId(coalesce(new, old)[0]) END AS identity, collect([old, new, single]) AS rows
+       UNWIND CASE WHEN size(rows) = 2 AND (rows[0][0] IS NULL) <> (rows[1][0] IS NULL)
+         THEN [[coalesce(rows[0][0], rows[1][0]), coalesce(rows[0][1], rows[1][1]), null]] ELSE rows END AS row
+       WITH type, row[0] AS old, row[1] AS new, row[2] AS single
+       WITH type, single, old, new
+       WITH type, CASE WHEN single.code =~ '.*[0-9].*' THEN [labels(single), single.code] ELSE elementId(coalesce(new, old)[0]) END AS identity, collect([old, new, single]) AS rows
+       UNWIND CASE WHEN size(rows) = 2 AND (rows[0][0] IS NULL) <> (rows[1][0] IS NULL)
+         THEN [[coalesce(rows[0][0], rows[1][0]), coalesce(rows[0][1], rows[1][1]), null]] ELSE rows END AS row
+       WITH type, row[0] AS old, row[1] AS new, row[2] AS single
+       WITH type, single, old, new
+       WITH type, CASE WHEN single IS NOT NULL THEN [labels(single), single.name] ELSE elementId(coalesce(new, old)[0]) END AS identity, collect([old, new, single]) AS rows
+       UNWIND CASE WHEN size(rows) = 2 AND (rows[0][0] IS NULL) <> (rows[1][0] IS NULL)
+         THEN [[coalesce(rows[0][0], rows[1][0]), coalesce(rows[0][1], rows[1][1]), null]] ELSE rows END AS row
+       WITH type, row[0] AS old, row[1] AS new, row[2] AS single
+       WITH type, old, new
+       WHERE old IS NULL OR new IS NULL OR old[1] <> new[1]
+       WITH type, old, new ORDER BY coalesce(new, old)[0].slug
+       WITH type, collect(CASE WHEN old IS NULL THEN new[0] END) AS gained, collect(CASE WHEN new IS NULL THEN old[0] END) AS lost,
+            collect(CASE WHEN old IS NOT NULL AND new IS NOT NULL THEN [old, new] END) AS altered
        RETURN {
          type: type, gained: gained, lost: lost, altered: [pair IN altered | pair[1][0]],
          alterations: COLLECT {
@@ -86,6 +88,17 @@ WITH before, node, matchedBy,
                    after: [one IN coalesce([] + linkNow[name], []) | toString(one)]}
            ORDER BY target.slug, name
          },
-         labelsGained: labelsGained, labelsLost: labelsLost
+         labelsGained: [], labelsLost: []
        } ORDER BY type
-     } AS relationships
+     } AS relationships,
+     CASE WHEN 'HAS_LABEL' IN types THEN COLLECT { MATCH (node)-[:HAS_LABEL]->(label:Label) RETURN label ORDER BY label.slug } ELSE [] END AS labelled,
+     CASE WHEN 'HAS_LABEL' IN types THEN COLLECT { MATCH (before)-[:HAS_LABEL]->(label:Label) RETURN label ORDER BY label.slug } ELSE [] END AS labelledBefore
+WITH before, node, matchedBy, properties, relationships,
+     [one IN labelled WHERE NOT any(other IN labelledBefore
+       WHERE other.language = one.language AND other.text = one.text AND other.alternatives = one.alternatives)] AS labelsGained,
+     [one IN labelledBefore WHERE NOT any(other IN labelled
+       WHERE other.language = one.language AND other.text = one.text AND other.alternatives = one.alternatives)] AS labelsLost
+WITH before, node, matchedBy, properties,
+     CASE WHEN labelsGained = [] AND labelsLost = [] THEN [] ELSE [
+       {type: 'HAS_LABEL', gained: [], lost: [], altered: [], alterations: [], labelsGained: labelsGained, labelsLost: labelsLost}
+     ] END + relationships AS relationships
