@@ -164,7 +164,7 @@ describe('A value off its scale or form', () => {
       'SalaryFigure.jsonl:1: amount: "-1" is below 0',
       'SalaryFigure.jsonl:1: year: "20225" is no year such as 2025',
       'SalaryFigure.jsonl:2: currency: "ABC" is no ISO 4217 code of a currency, such as EUR',
-      'Label.csv:2: language: "german!" is no language tag such as de or pt-BR',
+      'Label.csv:2: language: "german!" is no language tag of BCP 47, such as "en" or "pt-BR"',
       `${NEEDS}:2: level: "99" is not from 0 to 7`,
       `${NEEDS}:2: importance: "-5" is not from 1 to 5`,
       `${NEEDS}:2: asOf: "banana" is no date such as 2023, 2023-08 or 2023-08-31`,
