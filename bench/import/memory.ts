@@ -59,7 +59,7 @@ async function generate(path: string, times: number): Promise<number> {
     for (let pair = 0; pair < pairs; pair += 1) {
       const to = (pair * 7 + Math.floor(pair / skills)) % skills;
       await output.write(
-        `role-${pair % roles},skill-${to},${(pair % 50) / 10},"what row ${pair} says, said for time ${time}"\n`,
+        `role-${pair % roles},skill-${to},${1 + (pair % 40) / 10},"what row ${pair} says, said for time ${time}"\n`,
       );
     }
   }
@@ -87,7 +87,8 @@ async function measured(path: string) {
     [
       `--max-old-space-size=${values.heap}`,
       ...['--import', 'tsx', '--import', telling],
-      ...['src/cli/import.ts', 'graph', path],
+      // Rows that say something else of the same pair are held until they are compared: the most that an import holds.
+      ...['src/cli/import.ts', 'graph', path, '--allow', 'unequal-repeats'],
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
