@@ -84,9 +84,8 @@ test.each(['a', 'ü', '語', '😀'])(
       /^Skill\.jsonl:1: slug: .* bytes in an index that holds .*: shorten it$/,
     );
     // The longest name of a dataset, since its releases stand in each index.
-    const dataset = 'd'.repeat(100 - letter.length) + letter.length;
-    const name = dataset.padEnd(100, 'x');
-    await importFrom(neo4j, 'graph', await ownFormat(name, files(most)));
+    const name = `d${letter.codePointAt(0)}`.padEnd(100, 'x');
+  await importFrom(neo4j, 'graph', await ownFormat(name, files(most)));
     const { skill } = await asker(neo4j, name)('query ($slug: String!) { skill(slug: $slug) { slug } }', {
       slug: letter.repeat(most),
     });
