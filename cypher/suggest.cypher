@@ -1,7 +1,8 @@
 // Which names begin as the client has begun to type?
 //
 // Parameters: $prefix    map: `key`, what is typed in the form in which names are compared; and Lucene queries, empty where there is nothing
-//                        to look for: `names` for names and aliases that begin so, `words` for those with a word that begins so
+//                        to look for: `names` for names and aliases that begin so, `words` for those with a word that begins so; `parts`, the words
+//                        between blanks, the last of them perhaps only begun
 //             $types     labels to keep, or null for all
 //             $first     how many suggestions
 //             $releases  the releases to search
@@ -35,7 +36,10 @@ CALL (within, begun) {
   WHERE NOT entity IN entities AND ($types IS NULL OR any(label IN labels(entity) WHERE label IN $types))
   WITH begun, entity, 1 + 1.0 / (1 + size(entity.name)) AS rank
   ORDER BY rank DESC, entity.slug, entity.release LIMIT $first
-  RETURN entity.name AS text, entity, rank
+  WITH entity, rank, [entity.name] + entity.aliases + coalesce(entity.furtherNames, []) AS names,
+       [entity.nameWords] + entity.aliasesWords + coalesce(entity.furtherNamesWords, []) AS words
+  RETURN coalesce(head([at IN range(0, size(words) - 1) WHERE all(part IN $prefix.parts WHERE words[at] CONTAINS part) | names[at]]),
+           entity.name) AS text, entity, rank
 }
 WITH text, entity, rank
 ORDER BY rank DESC, entity.slug, entity.release

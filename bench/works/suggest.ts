@@ -1,3 +1,4 @@
+import { begunParts } from '../../schema/traversals/suggest.ts';
 import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { reference, type Values, type Work } from './work.ts';
@@ -9,6 +10,7 @@ const TYPED = 4;
 const luceneQuery = ({ prefix }: Values) => ({
   words: prefixQuery(String(prefix)),
   key: nameKey(String(prefix)),
+  parts: begunParts(String(prefix)),
   names: beginningQuery(nameKeysProperty, nameKey(String(prefix))),
 });
 
@@ -47,7 +49,7 @@ export const suggest: Work = {
         CALL db.index.fulltext.queryNodes('entities', within + '+(' + $words + ')') YIELD node WHERE NOT node IN nodes
         WITH nodes, node ORDER BY size(node.name), node.slug
         WITH nodes, collect(node) AS later UNWIND later[..10 - size(nodes)] AS node
-        RETURN node.name AS text, node
+        RETURN coalesce(head([at IN range(0, size(node.aliases)) WHERE all(part IN $parts WHERE ([node.nameWords] + node.aliasesWords)[at] CONTAINS part) | ([node.name] + node.aliases)[at]]), node.name) AS text, node
       }
       RETURN [text, node.name]`,
     parameters: luceneQuery,
@@ -56,8 +58,8 @@ export const suggest: Work = {
   neo4jGraphql: {
     byHand: true,
     query: /* GraphQL */ `
-      query Suggest($words: String!, $key: String!, $names: String!) {
-        suggest(words: $words, key: $key, names: $names, first: 10) {
+      query Suggest($words: String!, $key: String!, $parts: [String!]!, $names: String!) {
+        suggest(words: $words, key: $key, parts: $parts, names: $names, first: 10) {
           text
           entity {
             name

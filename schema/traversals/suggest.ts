@@ -3,6 +3,7 @@ import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { column, traversal, value } from '../../src/plugin/index.ts';
+import { cut, requiredWords } from '../../src/text/words.ts';
 import { entityType } from '../entity-type.ts';
 import { howMany } from '../how-many.ts';
 import { noWords } from './search.ts';
@@ -20,7 +21,12 @@ export const suggest = traversal({
         const key = nameKey(prefix);
         const words = prefixQuery(prefix);
         if (words === '' && key === '') throw noWords('prefix', prefix);
-        return { key, words, names: key === '' ? '' : beginningQuery(nameKeysProperty, key) };
+        return {
+          key,
+          words,
+          parts: begunParts(prefix),
+          names: key === '' ? '' : beginningQuery(nameKeysProperty, key),
+        };
       },
     ),
     types: value(
@@ -42,3 +48,9 @@ export const suggest = traversal({
     },
   },
 });
+
+/** The words of what is typed so far as they stand in stored words, the last of them perhaps only begun. */
+export function begunParts(prefix: string): readonly string[] {
+  const words = cut(prefix).flatMap(requiredWords);
+  return words.map((word, index) => (index === words.length - 1 ? ` ${word}` : ` ${word} `));
+}

@@ -133,6 +133,48 @@ describe('Words are found alike', () => {
   });
 });
 
+test('A role is found and suggested by its names in other languages, and shows them as they are', async () => {
+  const nodes = [
+    role('baker', 'baker'),
+    role('packer', 'backer packer'),
+    {
+      type: 'Label',
+      slug: 'de-baker',
+      properties: { language: 'de', text: 'Bäcker/Bäckerin', alternatives: ['Bäckermeister'] },
+    },
+    { type: 'Label', slug: 'el-baker', properties: { language: 'el', text: 'αρτοποιός', alternatives: [] } },
+  ];
+  const relationships = ['de-baker', 'el-baker'].map((slug) => ({
+    type: 'HAS_LABEL',
+    from: { type: 'Role', slug: 'baker' },
+    to: { type: 'Label', slug },
+    properties: {},
+  }));
+  await seed(neo4j.driver, {
+    database: neo4j.database,
+    model,
+    dataset: 'labels',
+    records: { nodes, relationships },
+    fingerprint: 'labels',
+  });
+  const askLabels = asker(neo4j, 'labels');
+  const typed = ['Bäcker/Bäckerin', 'BÄCKERMEISTER', 'Αρτοποιός', 'αρτοποιοσ'];
+  const suggested = ['Bäcker/Bäckerin', 'Bäckermeister', 'αρτοποιός', 'αρτοποιός'];
+  for (const [index, text] of typed.entries()) {
+    const { search, suggest, resolveTerms } = await askLabels(
+      `query ($text: String!) { search(text: $text) { nodes { slug aliases } } suggest(prefix: $text) { text entity { slug } }
+         resolveTerms(terms: [$text]) { candidates { label tier entity { slug } } } }`,
+      { text },
+    );
+    expect(search.nodes[0]).toEqual({ slug: 'baker', aliases: [] });
+    expect(suggest[0]).toEqual({ text: suggested[index], entity: { slug: 'baker' } });
+    expect(resolveTerms[0].candidates).toEqual([
+      // Without its accent it is the word, and not the name as it is written.
+      { label: suggested[index], tier: index === 3 ? 'WORDS' : 'ALIAS', entity: { slug: 'baker' } },
+    ]);
+  }
+});
+
 test('The suggested text is the name as it is stored', async () => {
   expect((await suggest('NODE.JS'))[0]?.text).toBe('Node.js');
   expect((await suggest('node.js n'))[0]?.text).toBe('Node.js Node.js');

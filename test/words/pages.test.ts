@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { readNodes } from '../../src/releases/read-release.ts';
 import { library, openLibrary } from '../plugin/library.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -95,6 +96,24 @@ test('of any names, all pages together are the list, each row once, in both dire
     ),
     { numRuns: 15 },
   );
+});
+
+test('a release is read whole, whatever its slugs, though it is read a thousand nodes at a time', async () => {
+  const slugs = Array.from(
+    { length: 2100 },
+    (_, index) => `${characters[index % characters.length]}${index}`,
+  );
+  await driver.executeQuery(
+    `MATCH (author:Author) DETACH DELETE author WITH count(*) AS gone
+     UNWIND $slugs AS slug CREATE (:Author:Thing {release: 'town_1', slug: slug, title: slug})`,
+    { slugs },
+    { database },
+  );
+  const read: string[] = [];
+  const authors = library.nodes.get('Author');
+  if (!authors) throw new Error('The library has no authors');
+  for await (const { slug } of readNodes({ driver, database }, authors, 'town_1')) read.push(slug);
+  expect(read.toSorted()).toEqual(slugs.toSorted());
 });
 
 test('lt, lte, gt and gte compare names in the order in which pages sort them', async () => {
