@@ -19,13 +19,19 @@ WITH before, node, matchedBy, now, then,
      [name IN keys(now) WHERE then[name] IS NULL OR then[name] <> now[name]] + [name IN keys(then) WHERE now[name] IS NULL] AS names,
      CASE WHEN $relationships THEN COLLECT {
        MATCH (node)-[link]->(end)
-       RETURN [type(link), end.slug, link {.*, part: ''}, CASE WHEN end:Label THEN [end.language, end.text, end.alternatives] END]
+       RETURN [type(link), end.slug, link {.*, part: ''}]
        ORDER BY type(link), end.slug, labels(end)
+     } + COLLECT {
+       MATCH (node)-[:HAS_LABEL]->(label:Label)
+       RETURN ['HAS_LABEL', label.language, label.text, label.alternatives] ORDER BY label.slug
      } ELSE [] END AS links,
      CASE WHEN $relationships THEN COLLECT {
        MATCH (before)-[link]->(end)
-       RETURN [type(link), end.slug, link {.*, part: ''}, CASE WHEN end:Label THEN [end.language, end.text, end.alternatives] END]
+       RETURN [type(link), end.slug, link {.*, part: ''}]
        ORDER BY type(link), end.slug, labels(end)
+     } + COLLECT {
+       MATCH (before)-[:HAS_LABEL]->(label:Label)
+       RETURN ['HAS_LABEL', label.language, label.text, label.alternatives] ORDER BY label.slug
      } ELSE [] END AS linksBefore
 WITH before, node, matchedBy, now, then, names, links, linksBefore
 WHERE names <> [] OR links <> linksBefore OR before.slug <> node.slug OR before.name <> node.name

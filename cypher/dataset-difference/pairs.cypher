@@ -10,19 +10,20 @@
 //             node         Entity, as it is in the later release; null where it is removed
 //             matchedBy    by what they are the same: SLUG, URI, CODE or NAME; null where one is missing
 //
-// The slugs are tested so that the entities of a release are read from the index on (release, slug).
+// The slugs are tested so that the entities of a release are read from the index on (release, slug). Both releases are read once and grouped:
+// looking each entity up in the other release takes twice as long.
 CALL () {
-  MATCH (node:Entity {release: $to})
-  WHERE node.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(node) WHERE label IN $types))
-  OPTIONAL MATCH (before:Entity {release: $from, slug: node.slug}) WHERE labels(before) = labels(node)
-  WITH before, node WHERE before IS NULL OR before.name <> node.name
-  RETURN before, node
+  MATCH (entity:Entity {release: $to})
+  WHERE entity.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(entity) WHERE label IN $types))
+  RETURN entity
 UNION ALL
-  MATCH (before:Entity {release: $from})
-  WHERE before.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(before) WHERE label IN $types))
-    AND NOT EXISTS { MATCH (after:Entity {release: $to, slug: before.slug}) WHERE labels(after) = labels(before) }
-  RETURN before, null AS node
+  MATCH (entity:Entity {release: $from})
+  WHERE entity.slug IS NOT NULL AND ($types IS NULL OR any(label IN labels(entity) WHERE label IN $types))
+  RETURN entity
 }
+WITH labels(entity) AS kind, entity.slug AS slug, collect(entity) AS entities
+WHERE size(entities) = 1 OR entities[0].name <> entities[1].name
+WITH head([entity IN entities WHERE entity.release = $from]) AS before, head([entity IN entities WHERE entity.release = $to]) AS node
 WITH [before, node, CASE WHEN before IS NOT NULL AND node IS NOT NULL THEN 'SLUG' END] AS row
 WITH row, CASE WHEN row[2] IS NULL THEN coalesce(row[1], row[0]) END AS single
 WITH CASE WHEN single.uri =~ '[A-Za-z][A-Za-z0-9+.-]+:[^ ]+' THEN [labels(single), single.uri] ELSE elementId(coalesce(row[1], row[0])) END AS identity,
