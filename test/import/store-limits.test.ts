@@ -85,7 +85,7 @@ test.each(['a', 'ü', '語', '😀'])(
     );
     // The longest name of a dataset, since its releases stand in each index.
     const name = `d${letter.codePointAt(0)}`.padEnd(100, 'x');
-  await importFrom(neo4j, 'graph', await ownFormat(name, files(most)));
+    await importFrom(neo4j, 'graph', await ownFormat(name, files(most)));
     const { skill } = await asker(neo4j, name)('query ($slug: String!) { skill(slug: $slug) { slug } }', {
       slug: letter.repeat(most),
     });
