@@ -114,12 +114,14 @@ test('Text that Neo4j would store otherwise is refused: halves of letters, and U
   ]);
 });
 
-test('A text of more than a megabyte is refused, and many of nearly a megabyte are written', async () => {
+test('A text of more than a megabyte is refused, and many of nearly a megabyte are written', {
+  timeout: 180_000,
+}, async () => {
   const text = 'word '.repeat(200_000);
   expect(
     await refusal({ 'Role.jsonl': line({ slug: 'a', name: 'A', description: text.repeat(2) }) }),
   ).toContain('Role.jsonl:1: description: "word');
-  const roles = Array.from({ length: 20 }, (_, at) =>
+  const roles = Array.from({ length: 8 }, (_, at) =>
     line({ slug: `r${at}`, name: `R${at}`, description: text }),
   );
   const result = await importFrom(
@@ -127,7 +129,7 @@ test('A text of more than a megabyte is refused, and many of nearly a megabyte a
     'graph',
     await ownFormat('long-texts', { 'Role.jsonl': roles.join('') }),
   );
-  expect(result).toMatchObject({ status: 'published', nodes: 21 });
+  expect(result).toMatchObject({ status: 'published', nodes: 9 });
   // So that emptying this Neo4j for the next file takes no more memory than it has.
   const session = neo4j.driver.session({ database: neo4j.database });
   await session.run('MATCH (n:Role) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5 ROWS');
