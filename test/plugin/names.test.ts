@@ -124,7 +124,7 @@ beforeAll(async () => {
     being('Animal', 'puss', 'Puss moth', 'House cat'),
     being('Plant', 'lily', 'Tiger', 'Water/lily'),
     being('Plant', 'lion', "Lion's tooth", 'Dandelion', 'Löwenzahn'),
-    being('Plant', 'long', 'x'.repeat(40_000)),
+    being('Plant', 'long', 'x'.repeat(20_000)),
   ]);
   await load('farm', [being('Animal', 'cat', 'Farm cat', 'Mouser')]);
   await ask('{ animals { totalCount } }');
@@ -299,7 +299,7 @@ describe('datasets', () => {
 
 test('what is too long for a name is stored all the same, and found by its slug', async () => {
   expect((await any('long')).data.beingNamed?.who.slug).toBe('long');
-  expect((await any('x'.repeat(40_000))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect((await any('x'.repeat(20_000))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
 test('nodes named twice in different ways come once, in the order of the first', async () => {
