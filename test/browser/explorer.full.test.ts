@@ -267,7 +267,7 @@ browserTest(
 browserTest('several datasets stand side by side, and links keep the one that was chosen', async () => {
   const page = await visit();
   await page.getByLabel('Dataset').selectOption({ label: 'Other' });
-  await page.getByText('3 things about work').waitFor();
+  await page.getByText('6 things about work').waitFor();
   await page.getByRole('link', { name: 'Skill gap' }).click();
   expect(page.url()).toContain('gap?dataset=other');
   await page.getByRole('combobox', { name: 'From role' }).fill('mil');
