@@ -5,7 +5,9 @@ import { NodeIndex } from '../../src/releases/node-index.ts';
 /** As many entries as a Map or Set of JavaScript has room for. */
 const mapLimit = 2 ** 24;
 
-test('An import may have more relationships of a type than a JavaScript Set holds, and still knows repeats', () => {
+test('An import may have more relationships of a type than a JavaScript Set holds, and still knows repeats', {
+  timeout: 600_000,
+}, () => {
   const nodes = new NodeIndex();
   const ends = 4100;
   for (let number = 0; number < ends; number += 1) nodes.add({ type: 'Skill', slug: `s${number}` });
@@ -27,7 +29,9 @@ test('An import may have more relationships of a type than a JavaScript Set hold
   expect(links.fault(relationship(count))).toBeUndefined();
 });
 
-test('An import may have more nodes of a type than a JavaScript Map holds, and still knows each', () => {
+test('An import may have more nodes of a type than a JavaScript Map holds, and still knows each', {
+  timeout: 600_000,
+}, () => {
   const nodes = new NodeIndex();
   const count = mapLimit + 2;
   for (let number = 0; number < count; number += 1) nodes.add({ type: 'Skill', slug: `s${number}` });

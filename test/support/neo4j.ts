@@ -118,7 +118,7 @@ async function wipeDatabase({ driver, database }: SharedNeo4j, model: Graph | un
   };
   try {
     // In batches: one transaction over everything can outgrow the heap.
-    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 200 ROWS');
     await drop('CONSTRAINT');
     await drop('INDEX', "WHERE type <> 'LOOKUP' AND owningConstraint IS NULL");
     // Plans made for other data are slow for the next, and thousands of them fill the heap.
