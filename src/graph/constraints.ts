@@ -11,11 +11,7 @@ export interface SchemaElement {
   readonly label: string;
   readonly properties: readonly string[];
   readonly cypher: string;
-  /** Of a full-text index, how it cuts texts into terms. */
-  readonly analyzer?: TextAnalyzer;
 }
-
-type TextAnalyzer = 'whitespace' | 'keyword';
 
 /**
  * Everything that a declared graph needs in Neo4j:
@@ -74,8 +70,7 @@ function elementsOfInterface(type: InterfaceType): SchemaElement[] {
   const texts = textsOf(type);
   const elements = [range(`${type.name}_by_slug`, type.name, ['release', 'slug'])];
   if (isNamed(type)) {
-    const analyzer = 'keyword';
-    elements.push(text(namesIndexName(type), type.name, ['release', nameKeysProperty], analyzer));
+    elements.push(text(namesIndexName(type), type.name, ['release', nameKeysProperty], 'keyword'));
   }
   if (texts.length > 0) {
     const ofNames = isNamed(type) ? [initialsProperty, wordsProperty(furtherNamesProperty)] : [];
@@ -104,10 +99,10 @@ function text(
   name: string,
   label: string,
   properties: readonly string[],
-  analyzer: TextAnalyzer,
+  analyzer: 'whitespace' | 'keyword',
 ): SchemaElement {
   const cypher = `CREATE FULLTEXT INDEX ${escapeName(name)} IF NOT EXISTS FOR (n:${escapeName(label)}) ON EACH [${list(properties)}] OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
-  return { kind: 'text', name, label, properties, cypher, analyzer };
+  return { kind: 'text', name, label, properties, cypher };
 }
 
 function list(properties: readonly string[]): string {

@@ -84,9 +84,6 @@ async function inspected<Key extends string>(
 }
 
 function faultOf(table: Table, columns: readonly string[], hasRows: boolean): string | undefined {
-  if (columns.some((column) => column.includes('\r'))) {
-    return 'the lines end in carriage returns alone (CR): save the file with line ends LF or CRLF';
-  }
   const read = Object.keys(table.schema.shape);
   const twice = columns.filter((name, index) => read.includes(name) && columns.indexOf(name) !== index);
   if (twice.length > 0) return `columns are there twice: ${twice.join(', ')}`;
