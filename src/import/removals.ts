@@ -1,9 +1,9 @@
 import { readStatement } from '../cypher/read-statement.ts';
 import type { Graph } from '../graph/index.ts';
 import { type Database, read } from '../releases/database.ts';
+import type { NodeIndex } from '../releases/node-index.ts';
 import { readSlugs } from '../releases/read-release.ts';
 import { type CaseSink, noCases } from './check/cases.ts';
-import type { NodeIndex } from './check/node-index.ts';
 
 const sizes = readStatement('releases/sizes');
 

@@ -11,6 +11,7 @@ import {
   seed,
   withdrawLeftoverAnnouncements,
 } from '../releases/index.ts';
+import { NodeIndex } from '../releases/node-index.ts';
 import { readNodes } from '../releases/read-release.ts';
 import { carriedOver, joined } from './carry-over.ts';
 import { type Changes, Comparison } from './changes.ts';
@@ -231,24 +232,22 @@ async function knownTo(
   { database, model, source }: ImportOptions,
   current: ReadonlyMap<string, Published>,
 ): Promise<Known> {
-  const known = new Map<string, Set<string>>();
+  const known = new NodeIndex();
   const learn = async (dataset: string, types: readonly string[], prefix: string) => {
     const release = current.get(dataset)?.release;
     if (release === undefined) return;
     for (const name of types) {
       const type = model.nodes.get(name);
       if (!type) throw new TypeError(`There is no node type ${name}`);
-      const slugs = known.get(name) ?? new Set();
       for await (const { slug, part } of readNodes(database, type, release)) {
-        if (part === undefined || part !== source.name) slugs.add(`${prefix}${slug}`);
+        if (part === undefined || part !== source.name) known.add({ type: name, slug: `${prefix}${slug}` });
       }
-      known.set(name, slugs);
     }
   };
   if (source.addsTo) await learn(source.dataset, source.addsTo.types, '');
   for (const [dataset, types] of Object.entries(source.refersTo ?? {}))
     await learn(dataset, types, `${dataset}/`);
-  return (type, slug) => known.get(type)?.has(slug) ?? false;
+  return (type, slug) => known.get({ type, slug }) !== undefined;
 }
 
 /** What of the records is written: what the check has left out is left out again. */

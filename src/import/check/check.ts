@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/index.ts';
 import { RecordError } from '../../releases/index.ts';
+import { NodeIndex } from '../../releases/node-index.ts';
 import { Writable } from '../../releases/writable.ts';
 import type { AllowableFault } from '../faults.ts';
 import type { DeclaredLoss } from '../losses.ts';
@@ -11,7 +12,6 @@ import { Completeness } from './completeness.ts';
 import { LabelIndex } from './label-index.ts';
 import { type Fault, Links } from './links.ts';
 import { Losses } from './losses.ts';
-import { NodeIndex } from './node-index.ts';
 import { kindOf, placeOf, placeText } from './places.ts';
 import type { QualityReport, QualitySection } from './quality.ts';
 import { type Repeat, Repeats } from './repeats.ts';

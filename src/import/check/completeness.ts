@@ -1,8 +1,8 @@
 import { NumberSet } from '../../compact/index.ts';
 import type { Graph, Property } from '../../graph/index.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
+import type { NodeIndex, NumberedSlugs } from '../../releases/node-index.ts';
 import { type CaseSink, noCases } from './cases.ts';
-import type { NodeIndex, NumberedSlugs } from './node-index.ts';
 import type { QualitySection } from './quality.ts';
 import { Tally } from './tally.ts';
 

@@ -1,6 +1,6 @@
 import type { NodeKey } from '../../releases/index.ts';
+import type { NodeIndex } from '../../releases/node-index.ts';
 import { nearestName } from '../read/nearest-name.ts';
-import type { NodeIndex } from './node-index.ts';
 
 /** Among more slugs, looking for the nearest takes seconds. */
 const MOST_COMPARED = 50_000;

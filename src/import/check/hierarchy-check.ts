@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/index.ts';
+import type { NodeIndex } from '../../releases/node-index.ts';
 import type { PlacedRecords, PlacedRelationship } from '../source.ts';
 import { Hierarchy } from './hierarchy.ts';
-import type { NodeIndex } from './node-index.ts';
 
 /** How many nodes of a circle are named. */
 const NAMED = 8;

@@ -1,6 +1,6 @@
 import { PairTable } from '../../compact/index.ts';
+import type { NodeIndex } from '../../releases/node-index.ts';
 import type { PlacedRelationship } from '../source.ts';
-import type { NodeIndex } from './node-index.ts';
 
 /** What is wrong with a relationship that is left out. */
 export type Fault = { readonly kind: 'dangling'; readonly missing: string } | { readonly kind: 'repeated' };

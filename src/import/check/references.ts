@@ -1,6 +1,6 @@
 import type { Graph, Property } from '../../graph/index.ts';
+import type { NodeIndex } from '../../releases/node-index.ts';
 import type { PlacedNode } from '../source.ts';
-import type { NodeIndex } from './node-index.ts';
 
 /** A property that names a node. */
 export interface NamedNode {

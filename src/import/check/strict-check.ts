@@ -1,11 +1,11 @@
 import type { Graph } from '../../graph/index.ts';
 import type { NodeKey } from '../../releases/index.ts';
+import type { NodeIndex } from '../../releases/node-index.ts';
 import type { AllowableFault } from '../faults.ts';
 import type { Problems } from '../read/problems.ts';
 import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
 import { describeMissing } from './describe-missing.ts';
 import { HierarchyCheck } from './hierarchy-check.ts';
-import type { NodeIndex } from './node-index.ts';
 import { placeOf, placeText } from './places.ts';
 import { References } from './references.ts';
 import { type Repeat, Repeats } from './repeats.ts';

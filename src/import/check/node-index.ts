@@ -1,1 +1,0 @@
-export { NodeIndex, type NumberedSlugs } from '../../releases/node-index.ts';
