@@ -4,11 +4,11 @@ import { foldForms } from '../text/fold.ts';
 import type { Stored } from './store.ts';
 
 /** Bytes that an entry of a range index may take. Each text of it takes some beside its own. */
-const MAX_KEY_BYTES = 8167;
+export const MAX_KEY_BYTES = 8167;
 const BYTES_BESIDE_TEXT = 3;
 
 /** Bytes that Lucene takes as one term. */
-const MAX_TERM_BYTES = 32_766;
+export const MAX_TERM_BYTES = 32_766;
 
 /** Bytes that folding makes of one UTF-16 code unit at most: eighteen letters of U+FDFA. */
 const MOST_BYTES_PER_LETTER = 33;

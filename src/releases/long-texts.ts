@@ -4,16 +4,13 @@ import { readStatement } from '../cypher/read-statement.ts';
 import type { SchemaElement } from '../graph/constraints.ts';
 import { nameKeysProperty } from '../graph/name-key.ts';
 import { type Database, streamed, write } from './database.ts';
+import { MAX_KEY_BYTES, MAX_TERM_BYTES } from './index-limits.ts';
 
 const statements = {
   longTexts: readStatement('releases/long-texts'),
   replaceNameKeys: readStatement('releases/replace-name-keys'),
 };
 
-/** What all values of a node in a range index may take together. */
-const rangeKeyMaxBytes = 8167;
-/** What one term of a full-text index may take; the analyzers of running text cut words far shorter. */
-const termMaxBytes = 32_766;
 /** Bytes of a letter of UTF-16 at most. */
 const letterMaxBytes = 3;
 
@@ -32,7 +29,7 @@ export async function* longTexts(
   database: Database,
   { kind, label, properties }: SchemaElement,
 ): AsyncGenerator<LongText> {
-  const maxBytes = kind === 'text' ? termMaxBytes : rangeKeyMaxBytes;
+  const maxBytes = kind === 'text' ? MAX_TERM_BYTES : MAX_KEY_BYTES;
   const found = streamed<LongText>(
     database,
     statements.longTexts.replace('(node:label)', `(node:${escapeName(label)})`),
@@ -53,7 +50,7 @@ export async function dropLongNameKeys(database: Database, nodes: readonly LongT
   const rows = nodes.map(({ id, release, texts }) => {
     // The index is over the release first.
     const keys = texts[0] === release ? texts.slice(1) : texts;
-    return [id, keys.filter((key) => Buffer.byteLength(key) <= termMaxBytes)];
+    return [id, keys.filter((key) => Buffer.byteLength(key) <= MAX_TERM_BYTES)];
   });
   await write(database, statements.replaceNameKeys, { rows });
 }
