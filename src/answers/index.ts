@@ -1,3 +1,4 @@
+export { asksForSchema } from './document-facts.ts';
 export { Gate, type GateSettings, Overloaded } from './gate.ts';
 export type { KeptReplies } from './kept-replies.ts';
 export { type OperationSettings, Operations, type Question } from './operations.ts';

@@ -27,28 +27,26 @@ const decompressors = new Map<string, Decompress>([
  * neither call, since its client is gone.
  */
 export function readBody(request: IncomingMessage, maxBytes: number, reader: BodyReader): void {
-  const { headers } = request;
   const { onRefused } = reader;
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const decompress = decompressors.get(encoding);
-  if (decompress) {
-    collect(request, maxBytes, {
-      onRefused,
-      onBody(body) {
-        decompress(body, { maxOutputLength: maxBytes }, (error, decompressed) => {
-          if (error) onRefused(error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : notCompressed(encoding));
-          else acceptText(decompressed, reader);
-        });
-      },
-    });
-  } else if (encoding === 'identity') {
-    collect(request, maxBytes, {
-      onRefused,
-      onBody(body) {
+  if (!decompress && encoding !== 'identity') {
+    onRefused(unknownEncoding());
+    return;
+  }
+  collect(request, maxBytes, {
+    onRefused,
+    onBody(body) {
+      if (!decompress) {
         acceptText(body, reader);
-      },
-    });
-  } else onRefused(unknownEncoding());
+        return;
+      }
+      decompress(body, { maxOutputLength: maxBytes }, (error, decompressed) => {
+        if (error) onRefused(error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : notCompressed(encoding));
+        else acceptText(decompressed, reader);
+      });
+    },
+  });
 }
 
 function acceptText(body: Buffer, { onBody, onRefused }: BodyReader): void {

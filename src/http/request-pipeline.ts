@@ -163,11 +163,11 @@ class Pipeline {
 
   /** Attempts with bad keys or tokens are counted by address. */
   #refuseUnidentified({ address, responder }: CheckedRequest, thrown: unknown): void {
-    if (!(thrown instanceof Unauthenticated)) {
+    const wait = this.#countAddress(address);
+    if (wait === 0 && !(thrown instanceof Unauthenticated)) {
       const { requestId } = responder;
       this.#parts.log.warn({ requestId, err: thrown }, 'An identity could not be found out');
     }
-    const wait = this.#countAddress(address);
     responder.respond(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
   }
 

@@ -1,4 +1,5 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
+import { asksForSchema } from '../answers/index.ts';
 
 /** The most aliases of a document that asks for the schema. Tools that ask for it use none. */
 const maxAliases = 5;
@@ -9,15 +10,13 @@ const maxAliases = 5;
  */
 export const schemaAliasesRule: ValidationRule = (context) => {
   let aliases = 0;
-  let asksForSchema = false;
   return {
-    Field({ name, alias }) {
+    Field({ alias }) {
       if (alias) aliases += 1;
-      if (name.value === '__schema' || name.value === '__type') asksForSchema = true;
     },
     Document: {
       leave() {
-        if (!asksForSchema || aliases <= maxAliases) return;
+        if (aliases <= maxAliases || !asksForSchema(context.getDocument())) return;
         const message = `A document that asks for the schema may have ${maxAliases} aliases. Ask for the parts one after the other, or for the whole without aliases.`;
         context.reportError(new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX' } }));
       },
