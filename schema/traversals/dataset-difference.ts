@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import { escapeName } from '../../src/cypher/escape.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { enumeration } from '../../src/graph/index.ts';
+import { searchTextProperties } from '../../src/graph/search-text.ts';
 import { column, release, type TraversalRecord, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
+import { model } from '../model.ts';
 
 /** Statements of the folder, one continuing from the rows of the one before. */
 const pairs = readStatement('dataset-difference/pairs');
 const both = readStatement('dataset-difference/both');
 const sameNames = readStatement('dataset-difference/same-names');
-const differences = readStatement('dataset-difference/differences');
+const differences = readStatement('dataset-difference/differences').replaceAll(
+  "searchTexts: ''",
+  searchTextsOfEntities()
+    .map((property) => `${escapeName(property)}: ''`)
+    .join(', '),
+);
+
+function searchTextsOfEntities(): readonly string[] {
+  const entity = model.interfaces.get('Entity');
+  if (!entity) throw new TypeError('There is no interface Entity');
+  return searchTextProperties(entity);
+}
 
 const matchedBy = enumeration(
   'EntityMatch',
