@@ -26,7 +26,9 @@ export const role = node({
     retired,
     jobZone: wholeScale(1, 5)
       .optional()
-      .describe('How much preparation the role needs, from 1 for little or none to 5 for extensive.'),
+      .describe(
+        'How much preparation the role needs, from 1 for little or none to 5 for extensive; in O*NET from 30.2 on, to 4.',
+      ),
     greenShare: scale(0, 1)
       .optional()
       .describe('How green the work is: the share of green skills among those it needs, from 0 to 1.'),
