@@ -40,18 +40,29 @@ export class Writable {
     return store(() => describeKey(record), this.#typeOf(record).properties, record.properties);
   }
 
+  /** Checks that a record can be written, without making the search text that follows from it. @throws RecordError */
+  check(record: NodeRecord | RelationshipRecord): void {
+    if ('from' in record) this.relationship(record);
+    else this.#declaredNode('', record);
+  }
+
   /** Gives the labels and the stored properties of a node. @throws RecordError */
   node(release: string, record: NodeRecord): { labels: readonly string[]; properties: Stored } {
+    const { type, properties } = this.#declaredNode(release, record);
+    if (type.interface) Object.assign(properties, searchTextOf(type.interface, properties));
+    return { labels: type.labels, properties };
+  }
+
+  #declaredNode(release: string, record: NodeRecord): { type: NodeType; properties: Stored } {
     const type = this.#typeOf(record);
     if (record.slug === '') throw new RecordError(`A ${record.type} has an empty slug`);
     const owner = () => describeKey(record);
     const properties = store(owner, type.properties, record.properties);
-    if (type.interface) Object.assign(properties, searchTextOf(type.interface, properties));
     if (record.part !== undefined) properties[partProperty] = storeText(owner, partProperty, record.part);
     properties.release = release;
     properties.slug = storeText(owner, 'slug', record.slug);
     this.#checkIndexes(owner, type, properties);
-    return { labels: type.labels, properties };
+    return { type, properties };
   }
 
   /** Gives the stored properties of a relationship. @throws RecordError */

@@ -138,7 +138,7 @@ export class Check {
   }
 
   #node(record: PlacedNode): boolean {
-    if (!this.#fits(record, () => this.#writable.node('', record))) {
+    if (!this.#fits(record)) {
       this.unread(record.type, record.slug);
       return false;
     }
@@ -166,7 +166,7 @@ export class Check {
   }
 
   #relationship(record: PlacedRelationship, links: Links): boolean {
-    if (!this.#fits(record, () => this.#writable.relationship(record))) return false;
+    if (!this.#fits(record)) return false;
     const fault = links.fault(record);
     if (fault) {
       this.#leaveOut(record, fault);
@@ -209,7 +209,7 @@ export class Check {
     this.losses.add(lossOf('repeated', record, `${where} says the same`));
   }
 
-  #fits(record: PlacedNode | PlacedRelationship, write: () => unknown): boolean {
+  #fits(record: PlacedNode | PlacedRelationship): boolean {
     const before = this.#problems.count;
     // What is carried over from the release before has no place, and was checked when it came; the own format is checked as it is read.
     const checked = record.place === undefined || this.#strict !== undefined;
@@ -217,7 +217,7 @@ export class Check {
       this.#problems.add(placeOf(record), message, property, value);
     }
     try {
-      write();
+      this.#writable.check(record);
       return this.#problems.count === before;
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
