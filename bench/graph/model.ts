@@ -37,6 +37,7 @@ export const model = defineGraph({
         }),
         tasks: outgoing('PERFORMS', 'Task', 'What is done in it.'),
         related: outgoing('RELATED_TO', 'Role', 'Occupations that are near to it.'),
+        labels: outgoing('HAS_LABEL', 'Label', 'Names in other languages; O*NET has none.'),
       },
     }),
     Skill: node({
@@ -137,6 +138,16 @@ export const model = defineGraph({
       plural: 'datasets',
       properties: {},
       relationships: {},
+    }),
+    Label: node({
+      description: 'A name in another language.',
+      plural: 'labels',
+      properties: {
+        language: z.string().describe('The language.'),
+        text: z.string().describe('The name.'),
+        alternatives: z.array(z.string()).default([]).describe('Other names in that language.'),
+      },
+      relationships: { of: incoming('HAS_LABEL', 'Role', 'What is called so.') },
     }),
     Fact: node({ description: 'A mention.', plural: 'facts', properties: {}, relationships: {} }),
   },

@@ -91,15 +91,15 @@ export function againstText(results: readonly WorkResult[]): string {
   }));
   const slower = rows.filter(({ ratio }) => ratio < leastShareOfBefore);
   const surely = slower.filter(({ high }) => high < leastShareOfBefore);
-  const told = (some: typeof rows) =>
+  const listedWithInterval = (some: typeof rows) =>
     counted(
       some.map(({ row, ratio, low, high }) => ({
         row: `${row}: ${ratio.toFixed(2)}, ${low.toFixed(2)} to ${high.toFixed(2)}`,
       })),
     );
   return [
-    `rows below ${leastShareOfBefore} of the throughput before: ${told(slower)}`,
-    `of these, beyond the noise: ${told(surely)}`,
+    `rows below ${leastShareOfBefore} of the throughput before: ${listedWithInterval(slower)}`,
+    `of these, beyond the noise: ${listedWithInterval(surely)}`,
     `geomean vs before ${summaryOf(rows.map(({ ratio }) => ratio))}; ${equality(results)}`,
   ].join('\n');
 }

@@ -20,7 +20,7 @@ const fillers: ReadonlySet<string> = new Set(
  * @returns The empty text where the text has no words.
  */
 export function searchQuery(text: string): string {
-  return tellingWords(text)
+  return significantWords(text)
     .map((word) => {
       const term = escaped(word);
       const edits = maxEdits(word);
@@ -38,7 +38,7 @@ export function searchQuery(text: string): string {
  * @returns The empty text where the text has no words.
  */
 export function namesQuery(text: string): string {
-  return tellingWords(text)
+  return significantWords(text)
     .map((word) => {
       const term = escaped(word);
       const edits = maxEdits(word);
@@ -50,10 +50,10 @@ export function namesQuery(text: string): string {
     .join(' ');
 }
 
-function tellingWords(text: string): readonly string[] {
+function significantWords(text: string): readonly string[] {
   const words = wordsOf(text).slice(0, maxWords);
-  const telling = words.filter((word) => !fillers.has(word));
-  return telling.length > 0 ? telling : words;
+  const significant = words.filter((word) => !fillers.has(word));
+  return significant.length > 0 ? significant : words;
 }
 
 function isAbbreviation(word: string): boolean {

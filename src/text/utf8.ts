@@ -28,25 +28,25 @@ export class NotUtf8 extends Error {
  */
 export async function* wholeLines(input: Readable): AsyncGenerator<Buffer> {
   let line = 1;
-  let kept: Buffer[] = [];
+  let incomplete: Buffer[] = [];
   for await (const chunk of input as AsyncIterable<Buffer>) {
-    const bytes = endsInReturn(kept) ? Buffer.concat([...kept.splice(0), chunk]) : chunk;
+    const bytes = endsInReturn(incomplete) ? Buffer.concat([...incomplete.splice(0), chunk]) : chunk;
     const end = endOfLastLine(bytes);
     if (end === 0) {
-      kept.push(bytes);
+      incomplete.push(bytes);
       continue;
     }
-    const piece = Buffer.concat([...kept, bytes.subarray(0, end)]);
-    kept = end === bytes.length ? [] : [bytes.subarray(end)];
+    const piece = Buffer.concat([...incomplete, bytes.subarray(0, end)]);
+    incomplete = end === bytes.length ? [] : [bytes.subarray(end)];
     yield* checkedText(piece, line);
     line += lineEndsIn(piece);
   }
-  if (kept.length > 0) yield* checkedText(Buffer.concat(kept), line);
+  if (incomplete.length > 0) yield* checkedText(Buffer.concat(incomplete), line);
 }
 
 /** Whether the last byte may be the first half of a line end. */
-function endsInReturn(kept: readonly Buffer[]): boolean {
-  return kept.at(-1)?.at(-1) === 0x0d;
+function endsInReturn(incomplete: readonly Buffer[]): boolean {
+  return incomplete.at(-1)?.at(-1) === 0x0d;
 }
 
 /**

@@ -43,9 +43,9 @@ export class ByIndustryPass implements PlacedRecords {
     for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
       if (!this.#known('Role', row.code)) continue;
       const figure = ['SalaryFigure', slugOf(row)] as const;
-      const said = { statedBy: row.source };
-      yield edge('FOR_ROLE', figure, ['Role', row.code], said, place);
-      yield edge('REPORTED_BY', figure, ['Source', SOURCE], said, place);
+      const evidence = { statedBy: row.source };
+      yield edge('FOR_ROLE', figure, ['Role', row.code], evidence, place);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
     }
     const first = new FirstRows();
     for await (const { row, place } of this.#rows(this.#files.industries, industries)) {

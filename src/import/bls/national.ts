@@ -61,13 +61,13 @@ export class NationalPass implements PlacedRecords {
   }
 
   async *relationships(): AsyncGenerator<PlacedRelationship> {
-    const said = { statedBy: this.#edition };
+    const evidence = { statedBy: this.#edition };
     for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
       const role = roleOf(row.OCC_CODE);
       if (row.O_GROUP !== 'detailed' || !this.#known('Role', role)) continue;
       const figure = ['SalaryFigure', this.#slug(row.OCC_CODE)] as const;
-      yield edge('FOR_ROLE', figure, ['Role', role], said, place);
-      yield edge('REPORTED_BY', figure, ['Source', SOURCE], said, place);
+      yield edge('FOR_ROLE', figure, ['Role', role], evidence, place);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
     }
   }
 

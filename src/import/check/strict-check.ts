@@ -115,8 +115,8 @@ export class StrictCheck {
     else if (equalNode) problems.add(placeOf(record), repeatedNode(record));
     else {
       for (const name of differing) {
-        const said = valueIn(first, name);
-        const before = said === undefined ? 'says nothing' : `says ${JSON.stringify(said)}`;
+        const earlier = valueIn(first, name);
+        const before = earlier === undefined ? 'says nothing' : `says ${JSON.stringify(earlier)}`;
         const message = `is told of ${nameOf(record)}, of which ${placeText(placeOf(first))} ${before}: keep one of the two lines`;
         problems.add(placeOf(record), message, name, valueIn(record, name) ?? null);
       }

@@ -74,8 +74,8 @@ function checkNames(cells: readonly string[], columns: Columns, place: Place, pr
     const right = name === undefined ? `; there are: ${takes.join(', ')}` : `; did you mean "${name}"?`;
     problems.add(place, `the column is not declared${right}`, cell);
   }
-  const told = new Set(meant.values());
-  const missing = neededIn(columns).filter((name) => !told.has(name));
+  const present = new Set(meant.values());
+  const missing = neededIn(columns).filter((name) => !present.has(name));
   for (const name of missing)
     problems.add(place, `the column is missing; there are: ${named.join(', ')}`, name);
 }

@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 /**
  * Compiles how many stated relationships of a field lead from a node. Neo4j keeps the number of a node's relationships of a type, but where
  * nodes of several types may stand at the far end it reads the labels of all of them: five million for skills that roles require. Most
- * releases have none of the other types, and there the kept number is right.
+ * releases have none of the other types, and there the stored number is right.
  */
 export function compileDegree(relationship: Relationship, scope: Scope, context: CompileContext): string {
   const source = { kind: 'relationship' as const, relationship, includeInferred: false, onEdge: false };
@@ -17,9 +17,9 @@ export function compileDegree(relationship: Relationship, scope: Scope, context:
   if (others.length === 0) return counted;
   const types = relationshipTypes(relationship, false).map(escapeName).join('|');
   const [left, right] = relationship.direction === 'outgoing' ? ['-', '->'] : ['<-', '-'];
-  const kept = `COUNT { (${scope.node})${left}[:${types}]${right}() }`;
+  const stored = `COUNT { (${scope.node})${left}[:${types}]${right}() }`;
   const absent = others.map((type) => `NOT ${existsInRelease(type, scope, context)}`).join(' AND ');
-  return `CASE WHEN ${absent} THEN ${kept} ELSE ${counted} END`;
+  return `CASE WHEN ${absent} THEN ${stored} ELSE ${counted} END`;
 }
 
 /** An index seek: keys begin with the release. */
