@@ -2,7 +2,7 @@
 //
 // Parameters: $thresholds, the declared ones as text.
 // Columns: release.
-MATCH (release:Release {state: 'COMPLETE'})
-WHERE coalesce(release.thresholds, '[]') <> $thresholds
-RETURN release.id AS release
-ORDER BY EXISTS { (:Publication {release: release.id}) } DESC, release.number DESC, release.id
+MATCH (known:Release {state: 'COMPLETE'})
+WHERE coalesce(known.thresholds, '[]') <> $thresholds
+RETURN known.id AS release
+ORDER BY EXISTS { (:Publication {release: known.id}) } DESC, known.number DESC, known.id

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { read } from '../../src/releases/database.ts';
+import { read, write } from '../../src/releases/database.ts';
 import { seed } from '../../src/releases/index.ts';
+import { prepare } from '../../src/releases/prepare.ts';
 import { readRelationships } from '../../src/releases/read-release.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -188,7 +189,7 @@ describe('A role requires what is rated important', () => {
     expect(errors).toMatchObject([
       {
         message: expect.stringContaining('`requirement.minImportance` is not from 1 to 5'),
-        extensions: { code: 'BAD_USER_INPUT' },
+        code: 'BAD_USER_INPUT',
       },
     ]);
   });
@@ -212,4 +213,30 @@ test('What is exported and compared is the relationship that was imported, wheth
   expect(await read(neo4j, 'MATCH ()-[r:REQUIRES_SKILL_RATED]->() RETURN count(r) AS count')).toEqual([
     { count: 4 },
   ]);
+});
+
+test('A release from before requirements is given them when the server starts', async () => {
+  await write(
+    neo4j,
+    `MATCH (start)-[rated:REQUIRES_SKILL_RATED]->(end) CREATE (start)-[required:REQUIRES_SKILL]->(end)
+     SET required = properties(rated) DELETE rated`,
+  );
+  await write(
+    neo4j,
+    "MATCH (release:Release {id: 'rated_1'}) SET release.relationshipTypes = ['REQUIRES_SKILL'], release.relationshipCounts = [9] REMOVE release.thresholds",
+  );
+  const lines: string[] = [];
+  await prepare(neo4j, model, (line) => lines.push(line));
+  expect(lines).toEqual(['Storing ratings by the declared thresholds for rated_1']);
+  const { role, graphStatistics } = await ask(
+    '{ role(slug: "nurse") { skills { nodes { slug } requirement { leftOutCount } } } graphStatistics { relationshipTypes { rated count } } }',
+  );
+  expect(slugs(role.skills)).toEqual(['care', 'singing', 'writing']);
+  expect(role.skills.requirement).toEqual({ leftOutCount: 3 });
+  expect(graphStatistics.relationshipTypes).toEqual([
+    { rated: false, count: 5 },
+    { rated: true, count: 4 },
+  ]);
+  await prepare(neo4j, model, (line) => lines.push(line));
+  expect(lines).toHaveLength(1);
 });

@@ -89,7 +89,9 @@ function matchOnEdges(pattern: string, scope: Scope, node: string, context: Comp
     scope.edges === undefined ? ['', ''] : [`UNWIND ${scope.edges} AS ${edge} `, ` WITH DISTINCT ${node}`];
   const [start, end] = [context.variable('a'), context.variable('b')];
   const [predicate, inferred] = [context.variable('t'), context.variable('i')];
-  const stated = `replace(replace(type(${edge}), '${inferredType('')}', ''), '${ratedType('')}', '')`;
+  const uninferred = `replace(type(${edge}), '${inferredType('')}', '')`;
+  const rated = context.graph.outgoing.some(({ relationship }) => relationship.threshold);
+  const stated = rated ? `replace(${uninferred}, '${ratedType('')}', '')` : uninferred;
   return (
     `${each}WITH startNode(${edge}) AS ${start}, endNode(${edge}) AS ${end}, ${stated} AS ${predicate}, type(${edge}) ENDS WITH '${inferredType('')}' AS ${inferred} ` +
     `MATCH ${rename(pattern, { start, end, predicate, inferred, target: node })}${once}`
