@@ -385,7 +385,7 @@ describe('Importing again', () => {
           }
           paged: datasetDifference(dataset: "onet", from: "1.0", to: "1.1") {
             removed(first: 1, after: $after, orderBy: [{ name: DESC }]) { totalCount nodes { name } pageInfo { hasNextPage } }
-            hammers: removed(filter: { name: { contains: "Hammer" } }) { totalCount nodes { name } }
+            hammers: removed(filter: { name: { containsCaseSensitive: "Hammer" } }) { totalCount nodes { name } }
           }
         }`,
       );

@@ -25,7 +25,10 @@ export class Filters {
       (self) => ({
         ...combined(self),
         id: { type: this.#values.ofScalar('ID'), description: 'By global id.' },
-        slug: { type: this.#values.ofScalar('String'), description: 'By slug.' },
+        slug: {
+          type: this.#values.ofSlug(),
+          description: 'By slug. Slugs are keys: upper and lower case are distinguished.',
+        },
         ...this.#values.ofProperties(type.properties),
         ...Object.fromEntries(
           [...type.relationships.values()].map((relationship) => [

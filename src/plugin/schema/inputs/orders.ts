@@ -10,10 +10,13 @@ import { linkName } from './link-name.ts';
 
 const orderDirection = {
   name: 'OrderDirection',
-  description: 'Which way to sort.',
+  description:
+    'Which way to sort. Missing values come last in either direction, unless they are asked for first.',
   values: {
     ASC: 'From the least to the greatest, null last.',
-    DESC: 'From the greatest to the least, null first.',
+    DESC: 'From the greatest to the least, null last.',
+    ASC_NULLS_FIRST: 'Null first, then from the least to the greatest.',
+    DESC_NULLS_FIRST: 'Null first, then from the greatest to the least.',
   },
   stored: {},
 };
@@ -90,7 +93,7 @@ export class Orders {
       'CountOrder',
       'Sorts by how many there are.',
       () => ({
-        count: this.#direction('The direction.'),
+        count: this.#direction('The direction; a count is never null.'),
       }),
       true,
     );
