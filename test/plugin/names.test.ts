@@ -237,7 +237,7 @@ describe('a lookup', () => {
       for (const way of [ask, direct]) {
         const { data, errors } = await way(source.replace('Unicorn', unknown));
         expect(data).toEqual(answers);
-        expect(errors?.map(({ path }) => path)).toEqual([['three']]);
+        expect(errors).toEqual([expect.objectContaining({ path: ['three'] })]);
       }
     }
   });

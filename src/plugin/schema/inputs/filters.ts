@@ -22,6 +22,7 @@ export class Filters {
     return this.#types.once(
       `${type.name}Filter`,
       `Conditions on a ${type.name}. All that are given have to hold.`,
+      'nodeFilter',
       (self) => ({
         ...combined(self),
         id: { type: this.#values.ofScalar('ID'), description: 'By global id.' },
@@ -53,6 +54,7 @@ export class Filters {
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a node and on the edge that leads to it.',
+      'linkFilter',
       (self) => ({
         ...combined(self),
         node: { type: this.ofNode(relationship.target), description: 'Conditions on the node.' },
@@ -68,6 +70,7 @@ export class Filters {
     const filter = this.#types.once(
       own ? `${name}EdgeFilter` : `${this.#types.author.graph.evidence.name}Filter`,
       'Conditions on an edge. All that are given have to hold.',
+      'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),
     );
     return { edge: { type: filter, description: 'Conditions on the edge.' } };
@@ -78,6 +81,7 @@ export class Filters {
     return this.#types.once(
       `${name}Condition`,
       'Conditions on the nodes that a relationship leads to, and on their edges.',
+      'condition',
       () => {
         const type = this.ofLink(owner, relationship);
         return {

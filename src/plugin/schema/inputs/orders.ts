@@ -33,6 +33,7 @@ export class Orders {
     return this.#types.once(
       `${type.name}Order`,
       `One thing to sort ${type.name} nodes by.`,
+      'nodeOrder',
       () => ({
         slug: this.#direction('Sort by slug.'),
         ...this.#propertyOrders(type.properties),
@@ -45,7 +46,6 @@ export class Orders {
             ]),
         ),
       }),
-      true,
     );
   }
 
@@ -56,6 +56,7 @@ export class Orders {
     return this.#types.once(
       `${name}Order`,
       'One thing to sort by, of the node or of the edge.',
+      'linkOrder',
       () => ({
         node: { type: this.ofNode(relationship.target), description: 'Sort by the node.' },
         ...(properties.size === 0
@@ -65,14 +66,13 @@ export class Orders {
                 type: this.#types.once(
                   own ? `${name}EdgeOrder` : `${this.#types.author.graph.evidence.name}Order`,
                   'One property of an edge to sort by.',
+                  'edgeOrder',
                   () => this.#propertyOrders(properties),
-                  true,
                 ),
                 description: 'Sort by the edge.',
               },
             }),
       }),
-      true,
     );
   }
 
@@ -89,13 +89,8 @@ export class Orders {
   }
 
   #countOrder(): InputRef {
-    return this.#types.once(
-      'CountOrder',
-      'Sorts by how many there are.',
-      () => ({
-        count: this.#direction('The direction; a count is never null.'),
-      }),
-      true,
-    );
+    return this.#types.once('CountOrder', 'Sorts by how many there are.', 'countOrder', () => ({
+      count: this.#direction('The direction; a count is never null.'),
+    }));
   }
 }

@@ -28,6 +28,7 @@ export class ValueFilters {
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a value. All that are given have to hold; of a missing value none does.',
+      'valueFilter',
       () => ({
         eq: {
           type,
@@ -72,6 +73,7 @@ export class ValueFilters {
     return this.#types.once(
       'SlugFilter',
       'Conditions on a slug. All that are given have to hold; upper and lower case are distinguished.',
+      'valueFilter',
       () => ({
         eq: { type, description: 'Is this.' },
         in: { type, list: true, description: 'Is one of these.' },
@@ -89,6 +91,7 @@ export class ValueFilters {
     return this.#types.once(
       `${name}ListFilter`,
       'Conditions on a list. A missing list is an empty one.',
+      'listFilter',
       () => ({
         has: { type, description: 'Holds this.' },
         hasAny: { type, list: true, description: 'Holds one of these; of none, it never does.' },
