@@ -49,7 +49,7 @@ export async function nearest(
   );
   const candidates = rows.map(({ slug, name, aliases }) => ({
     slug,
-    labels: [slug, name ?? slug, ...(aliases ?? [])].map(normalise),
+    labels: [slug, ...(name === null ? [] : [name]), ...(aliases ?? [])].map(normalise),
   }));
   return texts.map((given) => nearestOf(normalise(given).slice(0, LONGEST), candidates));
 }
