@@ -7,6 +7,7 @@ import type { GraphQLInputObjectType } from 'graphql';
  * - `linkFilter`: conditions on a relationship's rows, under `node` and `edge`.
  * - `condition`: quantifiers (`some`, `every`, `none`) over a relationship's rows, and their `count`.
  * - `valueFilter`, `listFilter`: comparisons with a value, with a list.
+ * - `threshold`: which ratings count.
  * - `nodeOrder`, `edgeOrder`, `linkOrder`, `countOrder`: one key to sort by.
  */
 export type InputKind =
@@ -16,6 +17,7 @@ export type InputKind =
   | 'condition'
   | 'valueFilter'
   | 'listFilter'
+  | 'threshold'
   | 'nodeOrder'
   | 'edgeOrder'
   | 'linkOrder'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { schema as productSchema } from '../../schema/index.ts';
 import { createApiKey, parseApiKey } from '../../src/identity/api-keys.ts';
 import { librarySchema as schema } from '../plugin/library.ts';
 import { operations, serve } from './support.ts';
@@ -89,6 +90,16 @@ test.each([
   ['query($t: String!) { authors(filter: {title: $t}) { totalCount } }', '`title: {eq: $t}`'],
 ])('%s is refused, and the message says: %s', async (query, meant) => {
   expect(await message(query, { t: 'Ann' })).toContain(`Did you mean ${meant}`);
+});
+
+test.each([
+  ['{ role(slug: "x") { skills(filter: {strength: {eq: BOTH}}) { totalCount } } }', '`edge: {strength: …}`'],
+  ['{ roles(filter: {skills: {minImportance: 4}}) { totalCount } }', '`requirement: {minImportance: …}`'],
+  ['{ roles(filter: {name: "AI Engineer"}) { totalCount } }', '`name: {eq: "AI Engineer"}`'],
+])("of the product's own schema, %s is refused, and the message says: %s", async (query, meant) => {
+  const { ask } = await serve({ schema: productSchema });
+  const { body } = await ask(query);
+  expect(body.errors?.[0]?.message).toContain(`Did you mean ${meant}`);
 });
 
 test('a name that is nowhere near has the suggestion that it had', async () => {

@@ -1,4 +1,3 @@
-import { escapeName } from '../../cypher/escape.ts';
 import { propertyOf } from '../../graph/property.ts';
 import type { ConnectionPlan, PartsPlan, RecordPlan, TraversalPlan } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
@@ -106,8 +105,8 @@ function compileRows(
       count: `size(${all})`,
       ...(summary
         ? {
-            summary: (told: readonly string[]) =>
-              `COLLECT { ${callOf(summary.cypher)} RETURN [${told.map(escapeName).join(', ')}] }`,
+            summary: (expressions: readonly string[]) =>
+              `COLLECT { ${callOf(summary.cypher)} RETURN [${expressions.join(', ')}] }`,
           }
         : {}),
     };

@@ -43,6 +43,7 @@ export function hintForField(
       return hintInCondition(parent, name);
     case 'valueFilter':
     case 'listFilter':
+    case 'threshold':
     case 'countOrder':
     case undefined:
       return undefined;
@@ -89,7 +90,10 @@ function hintBeside(side: 'node' | 'edge', name: string, steps: readonly InputSt
 }
 
 function hintInCondition(parent: GraphQLInputObjectType, name: string): string | undefined {
-  if (fieldOf(parent, 'count')?.getFields()[name]) return choice([`count: {${name}: …}`]);
+  const beside = Object.keys(parent.getFields()).filter(
+    (field) => isBesideQuantifiers(parent, field) && fieldOf(parent, field)?.getFields()[name],
+  );
+  if (beside.length > 0) return choice(beside.map((field) => `${field}: {${name}: …}`));
   const link = fieldOf(parent, 'some');
   if (!link) return undefined;
   const inner = link.getFields()[name]
@@ -98,6 +102,13 @@ function hintInCondition(parent: GraphQLInputObjectType, name: string): string |
   const [first, ...others] = inner.map((each) => `\`some: {${each}}\``);
   if (first === undefined) return undefined;
   return `Did you mean ${[first, ...others].join(' or ')} (or \`every\` or \`none\`; \`count\` is for how many there are)?`;
+}
+
+/** Whether a field of a condition is no quantifier: the number of rows, or which ratings count. */
+function isBesideQuantifiers(condition: GraphQLInputObjectType, name: string): boolean {
+  const type = fieldOf(condition, name);
+  const kind = type && inputKindOf(type);
+  return kind === 'valueFilter' || kind === 'threshold';
 }
 
 /** The sides of a relationship's filter or order, edge first, whose conditions or keys have a name. */
@@ -130,6 +141,7 @@ function wrapped(expected: GraphQLInputObjectType, { form, text }: GivenValue): 
     case 'linkOrder':
       return orderBy(expected, text.replaceAll('"', ''), kind);
     case 'edgeFilter':
+    case 'threshold':
     case undefined:
       return undefined;
   }

@@ -14,6 +14,7 @@ import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
 import type { ArgumentPath, Comparison, PredicatePlan, Side, TextPart } from './predicate.ts';
 import type { Site } from './site.ts';
+import { thresholdArgument } from './threshold.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
@@ -136,11 +137,19 @@ export class FilterReader {
   /** Of a to-one relationship, null asks for its absence. */
   #toOne(path: ArgumentPath, relationship: Relationship, value: unknown): PredicatePlan {
     return value === null
-      ? { kind: 'related', quantifier: 'none', relationship, anchor: undefined, of: allOf([]) }
+      ? {
+          kind: 'related',
+          quantifier: 'none',
+          relationship,
+          threshold: undefined,
+          anchor: undefined,
+          of: allOf([]),
+        }
       : {
           kind: 'related',
           quantifier: 'some',
           relationship,
+          threshold: undefined,
           ...partAnchor(
             relationship,
             this.#budget.following(this.#site, () => this.node(path, relationship.target, value as Input)),
@@ -149,21 +158,25 @@ export class FilterReader {
   }
 
   #related(path: ArgumentPath, relationship: Relationship, input: Input): readonly PredicatePlan[] {
+    const threshold =
+      relationship.threshold && input[thresholdArgument] ? [...path, thresholdArgument] : undefined;
     return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const at = [...path, name];
       if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
+      if (relationship.threshold && name === thresholdArgument) return [];
       if (name !== 'count') {
         const quantifier = name as 'some' | 'every' | 'none';
         const of = this.#budget.following(this.#site, () => this.link(at, relationship, value as Input));
         // That every node at the other end is one certain node is nothing to start from.
         const parts = quantifier === 'every' ? { anchor: undefined, of } : partAnchor(relationship, of);
-        return [{ kind: 'related', quantifier, relationship, ...parts }];
+        return [{ kind: 'related', quantifier, relationship, threshold, ...parts }];
       }
       return given(value as Input).map(([comparison, number]) => {
         if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
         return {
           kind: 'count',
           relationship,
+          threshold,
           comparison: comparison as Comparison,
           path: [...at, comparison],
         };

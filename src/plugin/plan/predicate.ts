@@ -43,6 +43,8 @@ export type PredicatePlan =
   | {
       readonly kind: 'count';
       readonly relationship: Relationship;
+      /** Where the client says which ratings count. */
+      readonly threshold: ArgumentPath | undefined;
       readonly comparison: Comparison;
       readonly path: ArgumentPath;
     };
@@ -71,6 +73,8 @@ export interface RelatedPlan {
   readonly kind: 'related';
   readonly quantifier: 'some' | 'every' | 'none';
   readonly relationship: Relationship;
+  /** Where the client says which ratings count; undefined where the declared threshold applies. */
+  readonly threshold: ArgumentPath | undefined;
   /** Names the node at the other end, where the client does; not part of `of`. */
   readonly anchor: AnchorPlan | undefined;
   readonly of: PredicatePlan;

@@ -4,17 +4,22 @@ import {
   type NodeType,
   type Relationship,
 } from '../../../graph/index.ts';
+import { thresholdArgument } from '../../plan/threshold.ts';
+import { isRated } from '../threshold.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 import { linkName } from './link-name.ts';
+import type { Thresholds } from './thresholds.ts';
 import { ValueFilters } from './value-filters.ts';
 
 /** Makes the input types of filters. */
 export class Filters {
   readonly #types: InputTypes;
   readonly #values: ValueFilters;
+  readonly #thresholds: Thresholds;
 
-  constructor(types: InputTypes) {
+  constructor(types: InputTypes, thresholds: Thresholds) {
     this.#types = types;
+    this.#thresholds = thresholds;
     this.#values = new ValueFilters(types);
   }
 
@@ -89,6 +94,15 @@ export class Filters {
           every: { type, description: 'None does not fit; so it holds where there are none at all.' },
           none: { type, description: 'None fits.' },
           count: { type: this.#values.ofScalar('Int', 'Count'), description: 'How many there are.' },
+          ...(isRated(relationship)
+            ? {
+                [thresholdArgument]: {
+                  type: this.#thresholds.of(relationship),
+                  description:
+                    'Which ratings these conditions count; those that meet the declared threshold where left out.',
+                },
+              }
+            : {}),
         };
       },
     );

@@ -3,6 +3,7 @@ import type { ArgumentSpecification, Author } from '../author.ts';
 import { Filters } from './filters.ts';
 import { InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
+import { Thresholds } from './thresholds.ts';
 
 export type { InputRef } from './input-types.ts';
 export { linkName } from './link-name.ts';
@@ -14,10 +15,13 @@ const ordering =
 export class Inputs {
   readonly #filters: Filters;
   readonly #orders: Orders;
+  /** The argument by which a client says which ratings count. */
+  readonly thresholds: Thresholds;
 
   constructor(author: Author) {
     const types = new InputTypes(author);
-    this.#filters = new Filters(types);
+    this.thresholds = new Thresholds(types);
+    this.#filters = new Filters(types, this.thresholds);
     this.#orders = new Orders(types);
   }
 
