@@ -12,7 +12,7 @@ import { isOrderedTwoWays } from '../../text/order.ts';
 import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
-import type { ArgumentPath, Comparison, PredicatePlan, Side } from './predicate.ts';
+import type { ArgumentPath, Comparison, PredicatePlan, Side, TextPart } from './predicate.ts';
 import type { Site } from './site.ts';
 import { thresholdArgument } from './threshold.ts';
 
@@ -23,6 +23,13 @@ type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
 const ORDERED: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte'] satisfies Comparison[]);
 
 const SLUG = { name: 'slug', kind: 'String' } as const;
+
+/** Slugs are keys: their conditions distinguish case, so that the index over them answers those on a slug's beginning. */
+const SLUG_COMPARISONS: Readonly<Record<string, Comparison>> = {
+  contains: 'containsCaseSensitive',
+  startsWith: 'startsWithCaseSensitive',
+  endsWith: 'endsWithCaseSensitive',
+} satisfies Record<TextPart, Comparison>;
 
 /** Reads the filters that a field is given into conditions. Their values stay at the site, under their paths. */
 export class FilterReader {
@@ -109,7 +116,7 @@ export class FilterReader {
           kind: 'compare',
           side,
           property,
-          comparison: name as Comparison,
+          comparison: (property === SLUG.name && SLUG_COMPARISONS[name]) || (name as Comparison),
           whole: isWhole(kind),
           keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
           path: at,

@@ -9,7 +9,7 @@ export type { InputRef } from './input-types.ts';
 export { linkName } from './link-name.ts';
 
 const ordering =
-  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null is the greatest value.';
+  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null comes last, in either direction.';
 
 /** Makes the arguments by which connections are filtered and sorted. All derive from the declarations. */
 export class Inputs {
