@@ -189,6 +189,7 @@ const cases: Case[] = [
     'groups of edges',
     '{ author(slug: "ann") { books { groupBy(key: EDGE_SOURCE, first: 1) { key count } } } }',
   ],
+  ['groups by the items of a list', '{ books { groupBy(key: NODE_TAGS) { key count } } }'],
 
   // Traversals
   ['a traversal that gives nodes', '{ booksByAll(authors: ["ann", "bob"], first: 1) { nodes { title } } }'],
