@@ -49,6 +49,6 @@ RETURN nodes,
          MATCH (source)-[said:$via]->(target)
          WHERE target IN all
          WITH source, target, said ORDER BY type(said), source.slug, target.slug
-         RETURN {type: replace(type(said), '_INFERRED', ''), source: source, target: target, said: said}
+         RETURN {type: replace(replace(type(said), '_INFERRED', ''), '_RATED', ''), source: source, target: target, said: said}
        } END AS edges,
        truncated

@@ -1,6 +1,7 @@
 // What differs between an entity of one release and the same entity of a later one, besides slug and name?
 //
 // A part of other questions: continues from rows of before, node and matchedBy, which it keeps. Entities without any difference are left out.
+// A relationship has the same type whether its ratings meet the threshold or not (_RATED).
 // The end of a relationship is the same where type and slug are, or else what pairs.cypher goes by, tested here for the ends of one entity.
 //
 // Parameters: $from, $to       the releases, earlier and later
@@ -18,16 +19,18 @@ WITH before, node, matchedBy, now, then,
      [name IN keys(now) WHERE then[name] IS NULL OR then[name] <> now[name]] + [name IN keys(then) WHERE now[name] IS NULL] AS names,
      CASE WHEN $relationships THEN COLLECT {
        MATCH (node)-[link]->(end)
-       RETURN [type(link), end.slug, link {.*, part: ''}]
-       ORDER BY type(link), end.slug, labels(end)
+       WITH replace(type(link), '_RATED', '') AS type, link, end
+       RETURN [type, end.slug, link {.*, part: ''}]
+       ORDER BY type, end.slug, labels(end)
      } + COLLECT {
        MATCH (node)-[:HAS_LABEL]->(label:Label)
        RETURN ['HAS_LABEL', label.language, label.text, label.alternatives] ORDER BY label.slug
      } ELSE [] END AS links,
      CASE WHEN $relationships THEN COLLECT {
        MATCH (before)-[link]->(end)
-       RETURN [type(link), end.slug, link {.*, part: ''}]
-       ORDER BY type(link), end.slug, labels(end)
+       WITH replace(type(link), '_RATED', '') AS type, link, end
+       RETURN [type, end.slug, link {.*, part: ''}]
+       ORDER BY type, end.slug, labels(end)
      } + COLLECT {
        MATCH (before)-[:HAS_LABEL]->(label:Label)
        RETURN ['HAS_LABEL', label.language, label.text, label.alternatives] ORDER BY label.slug
@@ -50,8 +53,9 @@ WITH before, node, matchedBy,
      COLLECT {
        UNWIND [before, node] AS start
        MATCH (start)-[link]->(end:Entity)
-       WHERE type(link) IN types
-       WITH type(link) AS type, labels(end) AS kind, end.slug AS slug,
+       WITH start, link, end, replace(type(link), '_RATED', '') AS type
+       WHERE type IN types
+       WITH type, labels(end) AS kind, end.slug AS slug,
             collect(CASE WHEN start = before THEN [[end, link {.*, part: ''}], null] ELSE [null, [end, link {.*, part: ''}]] END) AS rows
        UNWIND CASE WHEN size(rows) = 2 AND (rows[0][0] IS NULL) <> (rows[1][0] IS NULL)
          THEN [[coalesce(rows[0][0], rows[1][0]), coalesce(rows[0][1], rows[1][1])]] ELSE rows END AS row

@@ -5,6 +5,7 @@ import { howManyThereAre, notBelowZero, place, scale, wholeScale } from '../scal
 import { code, retired, uri } from './identifiers.ts';
 import { necessity } from './necessity.ts';
 import { note } from './note.ts';
+import { requirement } from './requirement.ts';
 
 const taskKind = enumeration('TaskKind', 'How much a task belongs to an occupation.', {
   CORE: 'Relevant to most people in the occupation, and important.',
@@ -42,6 +43,7 @@ export const role = node({
   },
   relationships: {
     skills: outgoing('REQUIRES_SKILL', 'Skill', 'Skills that the role needs.', {
+      threshold: requirement,
       properties: {
         necessity,
         importance: scale(1, 5).optional().describe('How important the skill is, from 1 to 5.'),

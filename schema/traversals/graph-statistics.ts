@@ -41,10 +41,17 @@ export const graphStatistics = traversal({
               inferred: column.scalar(
                 z.boolean().describe('Whether these are our own inference, not the source’s.'),
               ),
+              rated: column.scalar(
+                z
+                  .boolean()
+                  .describe(
+                    'Whether these are ratings below the threshold at which they count as what the type says.',
+                  ),
+              ),
               count,
             },
           },
-          'How many relationships of each type, stated and inferred ones apart.',
+          'How many relationships of each type; inferred ones, and those that are only rated, apart.',
         ),
         datasets: column.records(
           {

@@ -26,6 +26,7 @@ export const mostConnected = traversal({
     ),
   },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'rows',
     rankedBy: 'degree',

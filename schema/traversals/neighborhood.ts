@@ -46,6 +46,7 @@ export const neighborhood = traversal({
     ),
   },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'row',
     record: {

@@ -9,11 +9,21 @@ export const skillsSharedBy = traversal({
   cypher: readStatement('skills-shared-by'),
   arguments: { roles: references('Role', 'The roles.') },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'connection',
     type: 'Skill',
     name: 'SharedSkill',
     columns: { statements: column.derivation() },
-    summary: { cypher: readStatement('coverage/skills'), columns: coverage },
+    summary: {
+      cypher: readStatement('coverage/skills'),
+      columns: {
+        ...coverage,
+        requirement: column.leftOut(
+          'Role.skills',
+          "Which ratings count as requiring a skill, and how many of the roles' ratings do not.",
+        ),
+      },
+    },
   },
 });

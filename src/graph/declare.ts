@@ -1,4 +1,5 @@
 import type { PropertyShape } from './property.ts';
+import type { Threshold } from './threshold.ts';
 
 /** How a relationship is declared on the node type at one of its ends. Its types carry what {@link Edge} and the checks infer. */
 export interface RelationshipDeclaration<
@@ -36,6 +37,8 @@ export interface RelationshipOptions<
    * Outgoing side only.
    */
   readonly inferable?: boolean | 'shown';
+  /** Which ratings amount to what the type says; fields give those, and others where the client asks. Outgoing side only. */
+  readonly threshold?: Threshold;
   /** Text properties of the node at the other end by which searches find this node as well, such as its names in other languages. Outgoing side only. */
   readonly names?: readonly string[];
   /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */

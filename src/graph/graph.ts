@@ -5,6 +5,7 @@ import type {
   UnionDeclaration,
 } from './declare.ts';
 import type { Property } from './property.ts';
+import { ratedType, type Threshold } from './threshold.ts';
 
 /** A relationship as seen from one node type, with both ends resolved. */
 export interface Relationship {
@@ -26,6 +27,8 @@ export interface Relationship {
   readonly structural: boolean;
   /** It leads to what is broader: no node may come back to itself along it. */
   readonly hierarchical: boolean;
+  /** Which ratings amount to what the type says; undefined where all relationships of the type count. */
+  readonly threshold: Threshold | undefined;
   /** Text properties of the targets that are names of the node at the start. */
   readonly names: readonly string[];
   /** The relationship's own properties; provenance is not among them. */
@@ -87,11 +90,36 @@ export function inferredType(type: string): string {
   return `${type}_INFERRED`;
 }
 
-/** Type names that a relationship field reads: the stated ones, and the inferred ones where asked for. */
-export function relationshipTypes(relationship: Relationship, includeInferred: boolean): readonly string[] {
-  const { inferable, showsInferred } = relationship;
-  if (!inferable || !(includeInferred || showsInferred)) return relationship.types;
-  return relationship.types.flatMap((type) => [type, inferredType(type)]);
+/**
+ * Type names under which relationships of a type are stored.
+ *
+ * @param reads `inferred` adds those of our own inference, `rated` those that are rated below the declared threshold.
+ */
+export function storedTypes(
+  type: string,
+  { inferable, threshold }: Pick<Relationship, 'inferable' | 'threshold'>,
+  reads: { readonly inferred: boolean; readonly rated: boolean },
+): readonly string[] {
+  const rated = threshold && reads.rated ? [type, ratedType(type)] : [type];
+  return inferable && reads.inferred ? rated.flatMap((name) => [name, inferredType(name)]) : rated;
+}
+
+/** Every type name under which relationships of a type may be stored. */
+export function allStoredTypes(
+  type: string,
+  relationship: Pick<Relationship, 'inferable' | 'threshold'>,
+): readonly string[] {
+  return storedTypes(type, relationship, { inferred: true, rated: true });
+}
+
+/** Type names that a relationship field reads: the stated ones, with inferred and rated ones where asked for. */
+export function relationshipTypes(
+  relationship: Relationship,
+  includeInferred: boolean,
+  includeRated = false,
+): readonly string[] {
+  const reads = { inferred: includeInferred || relationship.showsInferred, rated: includeRated };
+  return relationship.types.flatMap((type) => storedTypes(type, relationship, reads));
 }
 
 /** The properties that a relationship's edges show: its own, and those of a statement where it is one. */

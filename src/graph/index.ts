@@ -14,6 +14,7 @@ export {
 export { defineGraph } from './define.ts';
 export { type Enumeration, enumeration, type NamesOf, storedValue, storedValues } from './enumeration.ts';
 export {
+  allStoredTypes,
   edgeProperties,
   type Graph,
   type GraphDeclaration,
@@ -22,6 +23,7 @@ export {
   type NodeType,
   type Relationship,
   relationshipTypes,
+  storedTypes,
 } from './graph.ts';
 export type {
   Basis,
@@ -43,3 +45,11 @@ export type {
 export { fitsInt, safeInt } from './integers.ts';
 export type { UnionName } from './lookup.ts';
 export { isNumeric, isWhole, type Property, type PropertyShape, type ScalarKind } from './property.ts';
+export {
+  meetsThreshold,
+  ratedType,
+  type Threshold,
+  type ThresholdCondition,
+  thresholdConditions,
+  unratedType,
+} from './threshold.ts';

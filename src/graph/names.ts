@@ -1,3 +1,5 @@
+import { storedSuffixes } from './threshold.ts';
+
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const RELATIONSHIP_TYPE = /^[A-Z][A-Z0-9_]*$/;
 
@@ -12,6 +14,9 @@ export function checkName(name: string): void {
 /** Checks the name of a relationship type. @throws TypeError naming the field that declares it. */
 export function checkRelationshipType(where: string, type: string): void {
   if (!RELATIONSHIP_TYPE.test(type)) throw new TypeError(`${where}: ${type} is no relationship type`);
+  const suffix = storedSuffixes.find((end) => type.endsWith(end));
+  if (suffix)
+    throw new TypeError(`${where}: ${type} ends with ${suffix}, which marks types as they are stored`);
 }
 
 export function isReserved(name: string): boolean {

@@ -1,8 +1,9 @@
-import type { RelationshipDeclaration } from './declare.ts';
+import type { RelationshipDeclaration, RelationshipOptions } from './declare.ts';
 import type { GraphDeclaration, Relationship } from './graph.ts';
 import { checkName, checkRelationshipType } from './names.ts';
 import { type PropertyShape, propertiesOf } from './property.ts';
 import type { ResolvedTypes } from './resolved-types.ts';
+import type { Threshold } from './threshold.ts';
 
 /**
  * Resolves a declared relationship of a type.
@@ -36,6 +37,9 @@ export function resolveRelationship(
     showsInferred: declared.options.inferable === 'shown',
     structural: start.options.structural ?? declared.direction === 'matched',
     hierarchical: start.options.hierarchical ?? false,
+    threshold:
+      start.options.threshold &&
+      checkThreshold(where, start.options.threshold, start.options.properties ?? {}),
     names: declared.options.names ?? [],
     properties: propertiesOf(where, start.options.properties ?? {}),
     description: declared.description,
@@ -69,6 +73,7 @@ function outgoingSide(
       properties: together(starts.map(({ properties }) => properties ?? {})),
       inferable: starts.some(({ inferable }) => Boolean(inferable)),
       structural: starts.every(({ structural }) => structural),
+      ...sharedThreshold(where, starts),
     },
   };
 }
@@ -80,4 +85,24 @@ function together(shapes: readonly PropertyShape[]): PropertyShape {
       .flatMap((shape) => Object.entries(shape))
       .map(([name, schema]) => [name, shapes.every((shape) => name in shape) ? schema : schema.optional()]),
   );
+}
+
+/** @throws TypeError where a threshold names a property that the relationship does not have. */
+function checkThreshold(where: string, threshold: Threshold, properties: PropertyShape): Threshold {
+  for (const property of [...Object.keys(threshold.atLeast), ...threshold.unless, ...threshold.among]) {
+    if (!(property in properties))
+      throw new TypeError(`${where}: its threshold names ${property}, which it does not declare`);
+  }
+  return threshold;
+}
+
+/** @throws TypeError where relationships that are read as one have different thresholds. */
+function sharedThreshold(
+  where: string,
+  starts: readonly RelationshipOptions[],
+): Pick<RelationshipOptions, 'threshold'> {
+  const [threshold, ...others] = new Set(starts.map((start) => start.threshold));
+  if (others.length > 0)
+    throw new TypeError(`${where}: the relationships at its other ends have different thresholds`);
+  return threshold ? { threshold } : {};
 }

@@ -1,5 +1,5 @@
 import { readStatement } from '../cypher/read-statement.ts';
-import type { Graph } from '../graph/index.ts';
+import { type Graph, unratedType } from '../graph/index.ts';
 import { type Database, read } from '../releases/database.ts';
 import type { NodeIndex } from '../releases/node-index.ts';
 import { readSlugs } from '../releases/read-release.ts';
@@ -92,8 +92,12 @@ export async function findRemovals(
     }
     if (isMuch(removed, before)) removals.push({ kind: 'nodes', type: name, before, removed, samples });
   }
-  for (const [index, type] of row.relationshipTypes.entries()) {
-    const before = Number(row.relationshipCounts[index]);
+  const counts = new Map<string, number>();
+  for (const [index, stored] of row.relationshipTypes.entries()) {
+    const type = unratedType(stored);
+    counts.set(type, (counts.get(type) ?? 0) + Number(row.relationshipCounts[index]));
+  }
+  for (const [type, before] of counts) {
     const removed = before - (next.counts.relationships.get(type) ?? 0);
     if (isMuch(removed, before)) {
       removals.push({ kind: 'relationships', type, before, removed, samples: [] });

@@ -34,6 +34,11 @@ export type GraphField =
   | { readonly kind: 'aggregate.number'; readonly property: string }
   | { readonly kind: 'aggregate.function'; readonly name: AggregateFunction }
   | { readonly kind: 'group'; readonly part: 'key' | 'count' }
+  | { readonly kind: 'connection.threshold' }
+  | { readonly kind: 'threshold.value'; readonly property: string }
+  | { readonly kind: 'threshold.count' }
+  | { readonly kind: 'threshold.reasons' }
+  | { readonly kind: 'threshold.reason'; readonly part: 'reason' | 'count' }
   /** A field with an ordinary resolver, and the properties of its node that the resolver reads. */
   | { readonly kind: 'ordinary'; readonly needs: readonly string[]; readonly lists: ReadonlySet<string> };
 

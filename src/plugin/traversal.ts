@@ -55,6 +55,9 @@ export interface ScalarColumn {
   readonly schema: z.ZodType;
 }
 
+/** A column that tells which threshold applies, and how many relationships it leaves out. */
+export type LeftOutColumn = Extract<TraversalColumn, { kind: 'leftOut' }>;
+
 /** A column that a traversal's file returns. */
 export type TraversalColumn =
   | ScalarColumn
@@ -64,6 +67,13 @@ export type TraversalColumn =
       readonly kind: 'record';
       readonly list: boolean;
       readonly record: TraversalRecord;
+      readonly description: string;
+    }
+  | {
+      /** A list of relationships that a threshold leaves out, as the client's or the declared one says. */
+      readonly kind: 'leftOut';
+      /** The relationship with the threshold, such as `Role.skills`. */
+      readonly relationship: string;
       readonly description: string;
     }
   | {
@@ -90,7 +100,7 @@ export interface TraversalRows {
   /** What there is to tell of all rows together, asked by a file of its own that gives one row. */
   readonly summary?: {
     readonly cypher: string;
-    readonly columns: Readonly<Record<string, ScalarColumn>>;
+    readonly columns: Readonly<Record<string, ScalarColumn | LeftOutColumn>>;
   };
 }
 
@@ -141,6 +151,11 @@ export interface Traversal<
   /** True where the client may ask for inferred relationships too; the file then reads them beside the stated ones. */
   readonly inferable: Inferable;
   readonly gives: Result;
+  /**
+   * The relationship whose threshold a client may set, such as `Role.skills`. In the file, a pattern over its type follows what counts, and one
+   * over the type with `_RATED` behind what is left out; one over both follows everything that is on record.
+   */
+  readonly threshold?: string;
   /** The most rows, or things in the lists of its one row, that it can give where no `first` or `limit` says so, for the cost of a question: 100 and 20 where nothing is said. */
   readonly ceiling?: number | ((args: Readonly<Record<string, unknown>>) => number);
   /** True where the client may read several datasets at once, by `datasets` or `allDatasets`; the file reads the releases `$releases`. */
@@ -244,6 +259,9 @@ export const column = {
   /** A list of nodes. */
   nodes: <const Type extends string>(type: Type, description: string) =>
     ({ kind: 'nodes', type, description }) as const satisfies TraversalColumn,
+  /** The threshold that applies, with what it leaves out: in the file, a list of relationships. */
+  leftOut: (relationship: string, description: string) =>
+    ({ kind: 'leftOut', relationship, description }) as const satisfies TraversalColumn,
   /** A map with columns of its own. */
   record: <const Record extends TraversalRecord>(record: Record, description: string) =>
     ({ kind: 'record', list: false, record, description }) as const satisfies TraversalColumn,

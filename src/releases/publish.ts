@@ -16,6 +16,7 @@ const statements = {
  * Begins a new release of a dataset, staged and empty. Only under the dataset's lock.
  *
  * @param earlier The releases that the dataset has.
+ * @param thresholds The declared thresholds as text, by which relationships are stored.
  * @returns Its id, such as `article_3`.
  */
 export async function begin(
@@ -24,6 +25,7 @@ export async function begin(
   earlier: readonly Release[],
   fingerprint: string,
   sources: readonly string[],
+  thresholds: string,
 ): Promise<string> {
   const number = 1 + Math.max(0, ...earlier.map((release) => release.number));
   const id = `${dataset}_${number}`;
@@ -33,6 +35,7 @@ export async function begin(
     number: neo4j.int(number),
     fingerprint,
     sources,
+    thresholds,
     searchTextVersion: neo4j.int(searchTextVersion),
   });
   return id;

@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
-import { type Graph, inferredType, type NodeType } from '../graph/index.ts';
+import { allStoredTypes, type Graph, type NodeType, unratedType } from '../graph/index.ts';
 import { searchTextProperties } from '../graph/search-text.ts';
 import { commonlyOrderedPrefix, isOrderedTwoWays, sortKey, sortKeyOf } from '../text/order.ts';
 import { type Database, read, streamed } from './database.ts';
@@ -97,7 +97,7 @@ function variables(): () => string {
   return () => `k${count++}`;
 }
 
-/** The relationships that start from nodes of one type in a release, sorted by start, type and end. */
+/** The relationships that start from nodes of one type in a release, sorted by start, stored type and end. */
 export async function* readRelationships(
   database: Database,
   graph: Graph,
@@ -171,7 +171,7 @@ interface StoredRelationship extends Record<string, unknown> {
 function relationshipOf(row: StoredRelationship, type: NodeType, graph: Graph): RelationshipRecord {
   const end = row.labels.find((label) => graph.nodes.has(label)) ?? '';
   return {
-    type: row.type,
+    type: unratedType(row.type),
     from: { type: type.name, slug: row.from },
     to: { type: end, slug: row.slug },
     properties: without(undeclaredOfRelationships, row.properties),
@@ -180,11 +180,11 @@ function relationshipOf(row: StoredRelationship, type: NodeType, graph: Graph): 
 }
 
 function outgoingTypes({ outgoing }: Graph, type: NodeType): readonly string[] {
-  const stated = outgoing.filter(({ from }) => from === type).map(({ relationship }) => relationship);
+  const declared = outgoing.filter(({ from }) => from === type).map(({ relationship }) => relationship);
   return [
     ...new Set(
-      stated.flatMap(({ types, inferable }) =>
-        inferable ? types.flatMap((name) => [name, inferredType(name)]) : types,
+      declared.flatMap((relationship) =>
+        relationship.types.flatMap((name) => allStoredTypes(name, relationship)),
       ),
     ),
   ];

@@ -15,7 +15,7 @@ export interface NodeKey {
 
 /** A relationship between two nodes of the same release. */
 export interface RelationshipRecord {
-  /** The type as it is stored: `USES`, or `USES_INFERRED` where all that speaks for it is our own inference. */
+  /** The declared type, such as `USES`, or `USES_INFERRED` where all that speaks for it is our own inference. */
   readonly type: string;
   readonly from: NodeKey;
   readonly to: NodeKey;

@@ -10,6 +10,7 @@ import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
 import { prepare } from './prepare.ts';
 import { begin, complete, publish } from './publish.ts';
+import { describeThresholds } from './ratings.ts';
 import type { Records } from './records.ts';
 import { type Size, stage } from './stage.ts';
 import { abandoned, forgetRemoved, outdated, removeReleases } from './sweep.ts';
@@ -87,7 +88,14 @@ export async function seed(driver: Driver, options: SeedOptions): Promise<SeedRe
       const leftovers = abandoned(earlier);
       await removeReleases(database, dataset, leftovers);
       for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
-      const release = await begin(database, dataset, earlier, fingerprint, options.sources ?? []);
+      const release = await begin(
+        database,
+        dataset,
+        earlier,
+        fingerprint,
+        options.sources ?? [],
+        describeThresholds(model),
+      );
       if (leftovers.length > 0 || earlier.some(({ emptied }) => emptied))
         await forgetRemoved(database, dataset);
       const size = await stage(database, model, release, records, options.onWritten);

@@ -24,7 +24,7 @@ export interface Size {
   readonly relationships: number;
 }
 
-/** What was staged: how much in all, and of each type. */
+/** What was staged: how much in all, and of each type as it is stored. */
 export interface Staged extends Size {
   readonly nodesByType: ReadonlyMap<string, number>;
   readonly relationshipsByType: ReadonlyMap<string, number>;
@@ -76,13 +76,14 @@ export async function stage(
     (batch) =>
       batch.map((record) => {
         const properties = writable.relationship(record);
-        count(relationshipsByType, record.type);
+        const type = writable.storedType(record);
+        count(relationshipsByType, type);
         const idOf = (end: NodeKey) => {
           const node = index.get(end);
           if (node !== undefined) return ids.get(node);
           throw new RecordError(`${describeRelationship(record)}: there is no ${describeKey(end)}`);
         };
-        return [idOf(record.from), record.type, idOf(record.to), properties];
+        return [idOf(record.from), type, idOf(record.to), properties];
       }),
     async (rows) => {
       const [result] = await write<{ written: number }>(database, statements.relationships, {

@@ -1,4 +1,13 @@
-import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../graph/index.ts';
+import {
+  edgeProperties,
+  type Graph,
+  inferredType,
+  meetsThreshold,
+  type NodeType,
+  type Property,
+  ratedType,
+  type Threshold,
+} from '../graph/index.ts';
 import { searchTextOf } from '../graph/search-text.ts';
 import { RecordError } from './errors.ts';
 import { IndexLimits, nameFault } from './index-limits.ts';
@@ -11,24 +20,39 @@ import {
 } from './records.ts';
 import { type Stored, store, storeText } from './store.ts';
 
+interface DeclaredRelationship {
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly threshold: Threshold | undefined;
+  /** The type under which it is stored where its ratings do not meet the threshold. */
+  readonly rated: string;
+}
+
 /** What may be written into a graph: every label, type and property name that reaches a statement comes from its declarations. */
 export class Writable {
   readonly #graph: Graph;
   readonly #limits: IndexLimits;
-  /** Properties of every relationship that may be stored, by its type and the types at its ends. */
-  readonly #relationships = new Map<string, ReadonlyMap<string, Property>>();
+  /** What is declared of every relationship that may be stored, by its type and the types at its ends. */
+  readonly #relationships = new Map<string, DeclaredRelationship>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
     this.#limits = new IndexLimits(graph);
     for (const { from, relationship } of graph.outgoing) {
+      const { threshold, inferable } = relationship;
       const properties = edgeProperties(graph, relationship);
       for (const type of relationship.types) {
         for (const to of relationship.targets) {
-          this.#relationships.set(place(type, from.name, to.name), properties);
-          if (relationship.inferable) {
-            this.#relationships.set(place(inferredType(type), from.name, to.name), properties);
-          }
+          this.#relationships.set(place(type, from.name, to.name), {
+            properties,
+            threshold,
+            rated: ratedType(type),
+          });
+          if (!inferable) continue;
+          this.#relationships.set(place(inferredType(type), from.name, to.name), {
+            properties,
+            threshold,
+            rated: inferredType(ratedType(type)),
+          });
         }
       }
     }
@@ -65,19 +89,28 @@ export class Writable {
     return { type, properties };
   }
 
+  /** Gives the type under which a relationship is stored: that of ratings where its own do not meet the threshold. @throws RecordError */
+  storedType(record: RelationshipRecord): string {
+    const { threshold, rated } = this.#declared(record);
+    return threshold && !meetsThreshold(threshold, record.properties) ? rated : record.type;
+  }
+
   /** Gives the stored properties of a relationship. @throws RecordError */
   relationship(record: RelationshipRecord): Stored {
-    const declared = this.#relationships.get(place(record.type, record.from.type, record.to.type));
-    if (!declared) {
-      throw new RecordError(
-        `${describeRelationship(record)}: no ${record.type} is declared from ${record.from.type} to ${record.to.type}`,
-      );
-    }
-    const stored = store(() => describeRelationship(record), declared, record.properties);
+    const { properties } = this.#declared(record);
+    const stored = store(() => describeRelationship(record), properties, record.properties);
     if (record.part !== undefined) {
       stored[partProperty] = storeText(() => describeRelationship(record), partProperty, record.part);
     }
     return stored;
+  }
+
+  #declared(record: RelationshipRecord): DeclaredRelationship {
+    const declared = this.#relationships.get(place(record.type, record.from.type, record.to.type));
+    if (declared) return declared;
+    throw new RecordError(
+      `${describeRelationship(record)}: no ${record.type} is declared from ${record.from.type} to ${record.to.type}`,
+    );
   }
 
   /** @throws RecordError naming the value that an index cannot hold. */

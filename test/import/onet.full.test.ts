@@ -250,14 +250,14 @@ describe('Importing again', () => {
 
     test('adds, changes and retires, while the old one can be looked back to by id, number and version', async () => {
       const question = (release: string) =>
-        `{ roles(dataset: "onet"${release}) { nodes { name } } role(slug: "onet/47-2061.00"${release}) { name } datasets(dataset: "onet"${release}) { nodes { version } } }`;
+        `{ roles(dataset: "onet"${release}) { nodes { name } } retired: roles(dataset: "onet"${release}, filter: {slug: {eq: "47-2061.00"}}) { nodes { name } } datasets(dataset: "onet"${release}) { nodes { version } } }`;
       const before = {
         roles: {
           nodes: ['Software Developers', 'Data Scientists', 'Registered Nurses', 'Construction Laborers'].map(
             (name) => ({ name }),
           ),
         },
-        role: { name: 'Construction Laborers' },
+        retired: { nodes: [{ name: 'Construction Laborers' }] },
         datasets: { nodes: [{ version: '1.0' }] },
       };
       expect(await ask(question(''))).toEqual({
@@ -269,7 +269,7 @@ describe('Importing again', () => {
             'Painting Workers',
           ].map((name) => ({ name })),
         },
-        role: null,
+        retired: { nodes: [] },
         datasets: { nodes: [{ version: '1.1' }] },
       });
       for (const release of ['onet_1', '1', '1.0']) {
@@ -398,7 +398,7 @@ describe('Importing again', () => {
           }
           paged: datasetDifference(dataset: "onet", from: "1.0", to: "1.1") {
             removed(first: 1, after: $after, orderBy: [{ name: DESC }]) { totalCount nodes { name } pageInfo { hasNextPage } }
-            hammers: removed(filter: { name: { contains: "Hammer" } }) { totalCount nodes { name } }
+            hammers: removed(filter: { name: { containsCaseSensitive: "Hammer" } }) { totalCount nodes { name } }
           }
         }`,
       );

@@ -24,7 +24,12 @@ export function groupAlike(slots: readonly Slot[]): readonly (readonly Slot[])[]
  */
 function likeness({ source, filter, order, page, slots }: ConnectionPlan): string | undefined {
   const whole =
-    source.kind === 'relationship' && !filter && order.length === 0 && !page.after && !page.before;
+    source.kind === 'relationship' &&
+    !source.threshold &&
+    !filter &&
+    order.length === 0 &&
+    !page.after &&
+    !page.before;
   return whole && slots.every(isLight)
     ? `${source.relationship.name} ${source.includeInferred} ${page.backward}`
     : undefined;

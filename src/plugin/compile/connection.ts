@@ -1,3 +1,4 @@
+import { escapeName } from '../../cypher/escape.ts';
 import { checkPage, pageSize } from '../plan/page.ts';
 import type { ConnectionPlan, ConnectionSlot } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
@@ -8,6 +9,7 @@ import { compileObject } from './object.ts';
 import { checkCursors, cursorValues, type OrderKey } from './order.ts';
 import { beyondQuery, countQuery, pageQuery, sidePass } from './page.ts';
 import { type Found, pageInfo } from './page-info.ts';
+import { compileColumn } from './record.ts';
 import { orderKeys, type Rows, rowsOf } from './rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -42,12 +44,28 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
   const total = wants.total ? bind(countQuery(plan, rows(), context)) : undefined;
   const preceding = wants.preceding ? bind(beyondQuery('after', plan, rows(), context)) : undefined;
   const following = wants.following ? bind(beyondQuery('before', plan, rows(), context)) : undefined;
-  const told = plan.slots.flatMap((slot) => (slot.kind === 'summary' ? [slot.column] : []));
-  const summary = told.length > 0 && main.summary ? bind(main.summary(told)) : undefined;
-  const extras = plan.slots.map((slot) => {
-    if (slot.kind === 'summary') return summary;
-    const aside = slot.kind === 'aggregate' || slot.kind === 'groups';
-    return aside ? bind(sidePass(slot, plan, rows(), context)) : undefined;
+  const summary = bindSummary(plan, main, bind, context);
+  const asides = plan.slots.map((slot): Aside | undefined => {
+    switch (slot.kind) {
+      case 'summary':
+        return summary(slot);
+      case 'aggregate':
+        return {
+          column: bind(sidePass(slot, plan, rows(), context)),
+          decode: (raw) => decodeAggregate(slot, raw),
+        };
+      case 'groups':
+        return {
+          column: bind(sidePass(slot, plan, rows(), context)),
+          decode: (raw) => decodeGroups(slot, raw),
+        };
+      case 'threshold': {
+        const leftOut = main.leftOut?.(slot.report);
+        return leftOut && { column: bind(leftOut.text), decode: leftOut.decode };
+      }
+      default:
+        return undefined;
+    }
   });
   const typename = plan.typename;
   return {
@@ -70,11 +88,10 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
       };
       const answer = blank(typename);
       for (const [position, slot] of plan.slots.entries()) {
-        const extra = extras[position];
-        answer[slot.key] =
-          extra === undefined
-            ? parts[position]?.decode(found, position, items[position]?.decode, decoding)
-            : decodeSidePass(slot, columns[extra], told);
+        const aside = asides[position];
+        answer[slot.key] = aside
+          ? aside.decode(columns[aside.column], decoding)
+          : parts[position]?.decode(found, position, items[position]?.decode, decoding);
       }
       return answer;
     },
@@ -100,6 +117,7 @@ export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context:
     case 'aggregate':
     case 'groups':
     case 'summary':
+    case 'threshold':
       return { items: () => noItem, decode: () => null };
     case 'nodes':
       return { items: ({ node }) => compileObject(slot.object, node, context), decode: each };
@@ -119,12 +137,33 @@ export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context:
   }
 }
 
-function decodeSidePass(slot: ConnectionSlot, raw: unknown, told: readonly string[]): unknown {
-  if (slot.kind === 'aggregate') return decodeAggregate(slot, raw);
-  if (slot.kind === 'groups') return decodeGroups(slot, raw);
-  if (slot.kind !== 'summary') return null;
-  const [row = []] = raw as readonly (readonly unknown[])[];
-  return row[told.indexOf(slot.column)] ?? null;
+/** A value that is read beside the page, in a column of its own. */
+interface Aside {
+  readonly column: number;
+  readonly decode: Decode;
+}
+
+/** Binds what is selected of all rows together by one subquery. @returns Gives the value of each selected column. */
+function bindSummary(
+  { slots }: ConnectionPlan,
+  rows: Rows,
+  bind: (text: string) => number,
+  context: CompileContext,
+): (slot: Extract<ConnectionSlot, { kind: 'summary' }>) => Aside | undefined {
+  const selected = slots.filter((slot) => slot.kind === 'summary');
+  if (selected.length === 0 || !rows.summary) return () => undefined;
+  const compiled = selected.map(({ slot }) => compileColumn(slot, escapeName, context));
+  const column = bind(rows.summary(compiled.map(({ text }) => text)));
+  return (slot) => {
+    const index = selected.indexOf(slot);
+    return {
+      column,
+      decode: (raw, decoding) => {
+        const [row = []] = raw as readonly (readonly unknown[])[];
+        return compiled[index]?.decode(row[index], decoding);
+      },
+    };
+  };
 }
 
 /** Which parts of a connection the client's selection needs. */

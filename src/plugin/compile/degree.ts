@@ -10,7 +10,13 @@ import type { Scope } from './scope.ts';
  * releases have none of the other types, and there the stored number is right.
  */
 export function compileDegree(relationship: Relationship, scope: Scope, context: CompileContext): string {
-  const source = { kind: 'relationship' as const, relationship, includeInferred: false, onEdge: false };
+  const source = {
+    kind: 'relationship' as const,
+    relationship,
+    includeInferred: false,
+    threshold: undefined,
+    onEdge: false,
+  };
   const counted = `COUNT { ${matchRelationship(source, scope, context).match} RETURN 1 }`;
   if (relationship.pattern !== undefined) return counted;
   const others = otherTypesAtTarget(relationship, context.graph);

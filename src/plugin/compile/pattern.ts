@@ -4,11 +4,13 @@ import {
   inferredType,
   type NodeType,
   type Relationship,
+  ratedType,
   relationshipTypes,
 } from '../../graph/index.ts';
 import type { RelationshipSource } from '../plan/plan.ts';
 import type { CompileContext } from './context.ts';
 import type { Scope } from './scope.ts';
+import { compileThreshold } from './threshold.ts';
 
 /** The clauses that lead from a scope to the nodes at the other end of a relationship. */
 export interface RelationshipMatch {
@@ -41,12 +43,43 @@ export function matchRelationship(
     return { match: `MATCH ${pattern}${once}`, node, edge: undefined };
   }
   const edge = context.variable('r');
-  const types = relationshipTypes(relationship, source.includeInferred).map(escapeName).join('|');
+  const types = relationshipTypes(relationship, source.includeInferred, source.threshold !== undefined)
+    .map(escapeName)
+    .join('|');
+  const counting = source.threshold ? compileThreshold(relationship, source.threshold, edge, context) : [];
+  const where = counting.length > 0 ? ` WHERE ${counting.map(({ holds }) => holds).join(' AND ')}` : '';
   const implied =
     bound !== undefined || impliesEnd(relationship, 'target', relationship.targets, context.graph);
   const label = implied ? '' : `:${targetLabel(relationship)}`;
   const [left, right] = relationship.direction === 'outgoing' ? ['-', '->'] : ['<-', '-'];
-  return { match: `MATCH (${scope.node})${left}[${edge}:${types}]${right}(${node}${label})`, node, edge };
+  return {
+    match: `MATCH (${scope.node})${left}[${edge}:${types}${where}]${right}(${node}${label})`,
+    node,
+    edge,
+  };
+}
+
+/**
+ * Compiles a relationship to the MATCH of what its threshold leaves out: by default, all that are stored as rated; else they are among all
+ * that are stored, and the caller adds the condition.
+ */
+export function matchLeftOut(
+  { relationship, includeInferred, threshold }: RelationshipSource,
+  { node: start }: Scope,
+  context: CompileContext,
+): { readonly match: string; readonly node: string; readonly edge: string } {
+  const [node, edge] = [context.variable('n'), context.variable('r')];
+  const rated = relationshipTypes(relationship, includeInferred, true);
+  const counting = relationshipTypes(relationship, includeInferred);
+  const types = threshold ? rated : rated.filter((type) => !counting.includes(type));
+  const implied = impliesEnd(relationship, 'target', relationship.targets, context.graph);
+  const label = implied ? '' : `:${targetLabel(relationship)}`;
+  const [left, right] = relationship.direction === 'outgoing' ? ['-', '->'] : ['<-', '-'];
+  return {
+    match: `MATCH (${start})${left}[${edge}:${types.map(escapeName).join('|')}]${right}(${node}${label})`,
+    node,
+    edge,
+  };
 }
 
 /** A pattern on edges starts from the ends of each and from the type that was stated, inferred or not. */
@@ -56,7 +89,9 @@ function matchOnEdges(pattern: string, scope: Scope, node: string, context: Comp
     scope.edges === undefined ? ['', ''] : [`UNWIND ${scope.edges} AS ${edge} `, ` WITH DISTINCT ${node}`];
   const [start, end] = [context.variable('a'), context.variable('b')];
   const [predicate, inferred] = [context.variable('t'), context.variable('i')];
-  const stated = `replace(type(${edge}), '${inferredType('')}', '')`;
+  const uninferred = `replace(type(${edge}), '${inferredType('')}', '')`;
+  const rated = context.graph.outgoing.some(({ relationship }) => relationship.threshold);
+  const stated = rated ? `replace(${uninferred}, '${ratedType('')}', '')` : uninferred;
   return (
     `${each}WITH startNode(${edge}) AS ${start}, endNode(${edge}) AS ${end}, ${stated} AS ${predicate}, type(${edge}) ENDS WITH '${inferredType('')}' AS ${inferred} ` +
     `MATCH ${rename(pattern, { start, end, predicate, inferred, target: node })}${once}`

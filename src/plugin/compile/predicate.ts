@@ -1,5 +1,6 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../../cypher/escape.ts';
+import { caseFoldOf } from '../../text/case.ts';
 import { sortKey, sortKeyOf } from '../../text/order.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { allOf } from '../plan/anchor.ts';
@@ -55,7 +56,7 @@ class PredicateCompiler {
       case 'related':
         return this.#related(plan, scope);
       case 'count': {
-        const { match } = this.#follow(plan.relationship, scope);
+        const { match } = this.#follow(plan, scope);
         return compare(`COUNT { ${match} RETURN 1 }`, plan.comparison, this.#parameter(plan.path, true));
       }
     }
@@ -79,15 +80,25 @@ class PredicateCompiler {
     scope: Scope,
   ): { readonly match: string; readonly condition: string | undefined } {
     const bound = anchorOf(plan, this.#site, this.#context);
-    const { match, node, edge } = this.#follow(plan.relationship, scope, bound);
+    const { match, node, edge } = this.#follow(plan, scope, bound);
     const rest = bound === undefined && plan.anchor ? allOf([plan.anchor, plan.of]) : plan.of;
     const free = rest.kind === 'all' && rest.of.length === 0;
     return { match, condition: free ? undefined : this.compile(rest, { node, edge }) };
   }
 
-  #follow(relationship: RelatedPlan['relationship'], scope: Scope, bound?: string) {
+  #follow(
+    { relationship, threshold }: Pick<RelatedPlan, 'relationship' | 'threshold'>,
+    scope: Scope,
+    bound?: string,
+  ) {
     return matchRelationship(
-      { kind: 'relationship', relationship, includeInferred: false, onEdge: false },
+      {
+        kind: 'relationship',
+        relationship,
+        includeInferred: false,
+        threshold: threshold && { site: this.#site, path: threshold },
+        onEdge: false,
+      },
       scope,
       this.#context,
       bound,
@@ -152,11 +163,19 @@ function compare(left: string, comparison: Comparison, right: string): string {
       return `${left} > ${right}`;
     case 'gte':
       return `${left} >= ${right}`;
+    case 'eqIgnoreCase':
+      return `${caseFoldOf(left)} = ${caseFoldOf(right)}`;
     case 'contains':
-      return `${left} CONTAINS ${right}`;
+      return `${caseFoldOf(left)} CONTAINS ${caseFoldOf(right)}`;
     case 'startsWith':
-      return `${left} STARTS WITH ${right}`;
+      return `${caseFoldOf(left)} STARTS WITH ${caseFoldOf(right)}`;
     case 'endsWith':
+      return `${caseFoldOf(left)} ENDS WITH ${caseFoldOf(right)}`;
+    case 'containsCaseSensitive':
+      return `${left} CONTAINS ${right}`;
+    case 'startsWithCaseSensitive':
+      return `${left} STARTS WITH ${right}`;
+    case 'endsWithCaseSensitive':
       return `${left} ENDS WITH ${right}`;
     case 'isNull':
       return `(${left} IS NULL) = ${right}`;

@@ -2,6 +2,7 @@ import type { RecordPlan, RecordSlot } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
 import { type CompileContext, type Decoding, type Projection, withBindings } from './context.ts';
 import { compileObject } from './object.ts';
+import { compileThresholdReport } from './threshold-report.ts';
 import { compileValue } from './value.ts';
 
 /**
@@ -40,6 +41,15 @@ export function compileColumn(
       return { bindings: [], text: 'null', decode: (_raw, { typename }) => typename };
     case 'scalar':
       return { bindings: [], text: column(slot.column), decode: (raw) => raw ?? null };
+    case 'leftOut': {
+      const edge = context.variable('r');
+      const report = compileThresholdReport(slot.report, slot.relationship, slot.threshold, edge, context);
+      return {
+        bindings: [],
+        text: report.ofList(`coalesce(${column(slot.column)}, [])`),
+        decode: report.decode,
+      };
+    }
     case 'evidence':
       return compileValue(
         slot.value,

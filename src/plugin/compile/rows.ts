@@ -1,12 +1,13 @@
 import { escapeName } from '../../cypher/escape.ts';
 import { relationshipTypes } from '../../graph/index.ts';
-import type { ConnectionPlan } from '../plan/plan.ts';
-import type { CompileContext } from './context.ts';
+import type { ConnectionPlan, RelationshipSource, ThresholdReportPlan } from '../plan/plan.ts';
+import type { CompileContext, Decode } from './context.ts';
 import { compileOrder, identityOrder, type OrderKey } from './order.ts';
-import { matchRelationship } from './pattern.ts';
+import { matchLeftOut, matchRelationship } from './pattern.ts';
 import { compileFilter } from './predicate.ts';
 import { datasetOf, releaseKey } from './reference.ts';
 import type { Scope } from './scope.ts';
+import { compileThresholdReport } from './threshold-report.ts';
 
 /** Where a connection's rows come from, once the statement is at the point to read them. */
 export interface Rows {
@@ -25,18 +26,26 @@ export interface Rows {
   readonly ranking: readonly OrderKey[];
   /** An expression for the number of all rows, where they need not be read again to be counted. */
   readonly count?: string;
-  /** A subquery for columns of what a traversal tells of all rows together. */
-  readonly summary?: (columns: readonly string[]) => string;
+  /** A subquery for expressions over what a traversal gives for all rows together. */
+  readonly summary?: (expressions: readonly string[]) => string;
+  /** A subquery for the threshold that applies and what it leaves out, under the client's filter. */
+  readonly leftOut?: (report: ThresholdReportPlan) => LeftOut;
   /** Columns that an index needs in the ORDER BY to be read in order. */
   readonly indexPrefix?: string;
 }
 
 /** The rows of a connection that follows a relationship or lists all nodes of a type. */
-export function rowsOf({ source, page }: ConnectionPlan, scope: Scope, context: CompileContext): Rows {
+export function rowsOf(plan: ConnectionPlan, scope: Scope, context: CompileContext): Rows {
+  const { source, page } = plan;
   if (source.kind === 'relationship') {
     return {
       ...matchRelationship(source, scope, context),
-      edgeTypes: relationshipTypes(source.relationship, source.includeInferred).length,
+      leftOut: (report) => leftOutQuery(report, source, plan, scope, context),
+      edgeTypes: relationshipTypes(
+        source.relationship,
+        source.includeInferred,
+        source.threshold !== undefined,
+      ).length,
       conditions: [],
       columns: {},
       ranking: [],
@@ -58,6 +67,29 @@ export function rowsOf({ source, page }: ConnectionPlan, scope: Scope, context: 
     columns: {},
     ranking: [],
     indexPrefix: `${node}.release`,
+  };
+}
+
+/** Reads what a threshold leaves out, in one row. */
+export interface LeftOut {
+  readonly text: string;
+  readonly decode: Decode;
+}
+
+function leftOutQuery(
+  report: ThresholdReportPlan,
+  source: RelationshipSource,
+  plan: ConnectionPlan,
+  scope: Scope,
+  context: CompileContext,
+): LeftOut {
+  const { node, edge, match } = matchLeftOut(source, scope, context);
+  const compiled = compileThresholdReport(report, source.relationship, source.threshold, edge, context);
+  const filter = plan.filter ? [compileFilter(plan.filter, { node, edge }, context)] : [];
+  const conditions = source.threshold ? [compiled.leavesOut, ...filter] : filter;
+  return {
+    text: `COLLECT { ${match}${where(conditions)} RETURN ${compiled.aggregated} }`,
+    decode: (raw, decoding) => compiled.decode((raw as readonly unknown[])[0], decoding),
   };
 }
 

@@ -28,10 +28,14 @@ function slotsOf(plan: TraversalPlan['result']): readonly RecordSlot[] {
   return plan.slots.flatMap((slot) => (slot.kind === 'part' ? edgeSlots(slot.connection) : []));
 }
 
+/** The columns that are selected of a connection's edges, and of all its rows together. */
 function edgeSlots({ slots }: ConnectionPlan): readonly RecordSlot[] {
-  return slots
-    .flatMap((slot) => (slot.kind === 'edges' ? slot.slots : []))
-    .flatMap((slot) => (slot.kind === 'column' ? [slot.slot] : []));
+  return slots.flatMap((slot) => {
+    if (slot.kind === 'summary') return [slot.slot];
+    return slot.kind === 'edges'
+      ? slot.slots.flatMap((edge) => (edge.kind === 'column' ? [edge.slot] : []))
+      : [];
+  });
 }
 
 /** The columns of rows that they are sorted by: the rank, then the nodes that they hold, or else what tells them apart. */

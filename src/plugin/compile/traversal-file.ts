@@ -1,14 +1,18 @@
 import neo4j from 'neo4j-driver';
-import { inferredType, isWhole } from '../../graph/index.ts';
+import { escapeName } from '../../cypher/escape.ts';
+import { inferredType, isWhole, type Relationship, ratedType, unratedType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import { checkValue } from '../plan/check-value.ts';
 import type { TraversalPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
+import type { ThresholdInput } from '../plan/threshold.ts';
+import { thresholdRelationship } from '../threshold-relationship.ts';
 import type { Traversal } from '../traversal.ts';
 import type { Binding, CompileContext } from './context.ts';
 import { datasetOf, releaseKey } from './reference.ts';
 import { printSelected, selectedColumns } from './selected.ts';
 import { checkDatasets, listedReleases } from './several-datasets.ts';
+import { compileThreshold } from './threshold.ts';
 
 type ParameterOf = (name: string) => string;
 
@@ -34,7 +38,7 @@ export function parametersOf(
 /** A file's text with literals, what is selected and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
 export function fileText(
   cypher: string,
-  { literals, includeInferred, traversal, result }: TraversalPlan,
+  { literals, includeInferred, threshold, traversal, result }: TraversalPlan,
   parameter: ParameterOf,
   context: CompileContext,
 ): string {
@@ -51,7 +55,57 @@ export function fileText(
         inferable.has(type) ? `${type}|${inferredType(type)}` : type,
       )
     : text;
-  return typed.replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
+  const printed = typed.replaceAll(
+    /\$(\w+)/g,
+    (_placeholder, name: string) => literals[name] ?? parameter(name),
+  );
+  return threshold
+    ? followThreshold(
+        printed,
+        thresholdRelationship(context.graph, traversal.threshold ?? ''),
+        threshold,
+        context,
+      )
+    : printed;
+}
+
+/** A pattern of one step, as a file writes it: its variable and its types. */
+const STEP = /\[(\w*):([A-Z_`|]+)\]/g;
+
+/**
+ * Lets the patterns of a file follow what counts by the client's threshold: those over the relationship's type read what meets it, those over
+ * the type of what is only rated read what does not, and those over both read all.
+ */
+function followThreshold(
+  text: string,
+  relationship: Relationship,
+  input: ThresholdInput,
+  context: CompileContext,
+): string {
+  const counting = new Set(relationship.types.flatMap((type) => [type, inferredType(type)]));
+  return text.replaceAll(STEP, (step, given: string, list: string) => {
+    const types = list.replaceAll('`', '').split('|');
+    const rated = types.some((type) => counting.has(unratedType(type)) && type !== unratedType(type));
+    const stated = types.some((type) => counting.has(type));
+    // A pattern over both reads everything that is on record.
+    if (rated === stated) return step;
+    const edge = given || context.variable('r');
+    const conditions = compileThreshold(relationship, input, edge, context).map(({ holds }) => holds);
+    const holds = conditions.join(' AND ');
+    const all = types.flatMap((type) => {
+      const unrated = unratedType(type);
+      return counting.has(unrated) ? [unrated, ratedStored(unrated)] : [type];
+    });
+    return `[${edge}:${[...new Set(all)].map(escapeName).join('|')} WHERE ${rated ? `NOT (${holds})` : holds}]`;
+  });
+}
+
+/** The type under which a relationship of a stored type is stored where it does not meet the threshold. */
+function ratedStored(stored: string): string {
+  const suffix = inferredType('');
+  return stored.endsWith(suffix)
+    ? inferredType(ratedType(stored.slice(0, -suffix.length)))
+    : ratedType(stored);
 }
 
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {

@@ -10,6 +10,8 @@ import type { ConnectionPlan, ConnectionSlot, EdgeSlot, PageSlot } from './plan.
 import { planColumn } from './record.ts';
 import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
+import type { ThresholdInput } from './threshold.ts';
+import { planThresholdReport } from './threshold-report.ts';
 
 /** Plans a page of nodes with what else is asked of the connection. */
 export function planConnection(
@@ -22,6 +24,7 @@ export function planConnection(
 ): ConnectionPlan {
   const named = context.objectType(getNamedType(output).name);
   const args = context.arguments(site);
+  const summary = source.kind === 'traversal' ? source.summary : {};
   const slots: ConnectionSlot[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
@@ -49,9 +52,20 @@ export function planConnection(
       case 'connection.groups':
         slots.push({ kind: 'groups', key, ...planGroups(context, selected) });
         break;
-      case 'column':
-        slots.push({ kind: 'summary', key, column: selected.graph.column });
+      case 'connection.threshold':
+        slots.push({
+          kind: 'threshold',
+          key,
+          report: planThresholdReport(context, selected.field.type, inner),
+        });
         break;
+      case 'column': {
+        const slot = planColumn(context, key, selected, named.name, summary, thresholdOf(source));
+        if (slot.kind !== 'scalar' && slot.kind !== 'leftOut')
+          throw new TypeError(`${named.name}.${key} is no summary`);
+        slots.push({ kind: 'summary', key, slot });
+        break;
+      }
       default:
         throw new TypeError(`${named.name}.${selected.field.name} is not a field of a connection`);
     }
@@ -86,6 +100,10 @@ function planFilterAndOrder(
   return { filter: predicate && { site, predicate }, order: nodeOrder(target, keys) };
 }
 
+function thresholdOf(source: ConnectionPlan['source']): ThresholdInput | undefined {
+  return source.kind === 'label' ? undefined : source.threshold;
+}
+
 function planEdges(
   context: PlanContext,
   output: GraphQLOutputType,
@@ -109,7 +127,11 @@ function planEdges(
     } else if (graph.kind === 'edge.cursor') {
       slots.push({ kind: 'cursor', key });
     } else if (columns) {
-      slots.push({ kind: 'column', key, slot: planColumn(context, key, selected, named.name, columns) });
+      slots.push({
+        kind: 'column',
+        key,
+        slot: planColumn(context, key, selected, named.name, columns, thresholdOf(source)),
+      });
     } else {
       slots.push({ kind: 'value', key, value: planValue(context, selected, named.name, true) });
     }

@@ -12,8 +12,9 @@ import { isOrderedTwoWays } from '../../text/order.ts';
 import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
-import type { ArgumentPath, Comparison, PredicatePlan, Side } from './predicate.ts';
+import type { ArgumentPath, Comparison, PredicatePlan, Side, TextPart } from './predicate.ts';
 import type { Site } from './site.ts';
+import { thresholdArgument } from './threshold.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
@@ -22,6 +23,13 @@ type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
 const ORDERED: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte'] satisfies Comparison[]);
 
 const SLUG = { name: 'slug', kind: 'String' } as const;
+
+/** Slugs are keys: their conditions distinguish case, so that the index over them answers those on a slug's beginning. */
+const SLUG_COMPARISONS: Readonly<Record<string, Comparison>> = {
+  contains: 'containsCaseSensitive',
+  startsWith: 'startsWithCaseSensitive',
+  endsWith: 'endsWithCaseSensitive',
+} satisfies Record<TextPart, Comparison>;
 
 /** Reads the filters that a field is given into conditions. Their values stay at the site, under their paths. */
 export class FilterReader {
@@ -108,7 +116,7 @@ export class FilterReader {
           kind: 'compare',
           side,
           property,
-          comparison: name as Comparison,
+          comparison: (property === SLUG.name && SLUG_COMPARISONS[name]) || (name as Comparison),
           whole: isWhole(kind),
           keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
           path: at,
@@ -129,11 +137,19 @@ export class FilterReader {
   /** Of a to-one relationship, null asks for its absence. */
   #toOne(path: ArgumentPath, relationship: Relationship, value: unknown): PredicatePlan {
     return value === null
-      ? { kind: 'related', quantifier: 'none', relationship, anchor: undefined, of: allOf([]) }
+      ? {
+          kind: 'related',
+          quantifier: 'none',
+          relationship,
+          threshold: undefined,
+          anchor: undefined,
+          of: allOf([]),
+        }
       : {
           kind: 'related',
           quantifier: 'some',
           relationship,
+          threshold: undefined,
           ...partAnchor(
             relationship,
             this.#budget.following(this.#site, () => this.node(path, relationship.target, value as Input)),
@@ -142,21 +158,25 @@ export class FilterReader {
   }
 
   #related(path: ArgumentPath, relationship: Relationship, input: Input): readonly PredicatePlan[] {
+    const threshold =
+      relationship.threshold && input[thresholdArgument] ? [...path, thresholdArgument] : undefined;
     return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const at = [...path, name];
       if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
+      if (relationship.threshold && name === thresholdArgument) return [];
       if (name !== 'count') {
         const quantifier = name as 'some' | 'every' | 'none';
         const of = this.#budget.following(this.#site, () => this.link(at, relationship, value as Input));
         // That every node at the other end is one certain node is nothing to start from.
         const parts = quantifier === 'every' ? { anchor: undefined, of } : partAnchor(relationship, of);
-        return [{ kind: 'related', quantifier, relationship, ...parts }];
+        return [{ kind: 'related', quantifier, relationship, threshold, ...parts }];
       }
       return given(value as Input).map(([comparison, number]) => {
         if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
         return {
           kind: 'count',
           relationship,
+          threshold,
           comparison: comparison as Comparison,
           path: [...at, comparison],
         };

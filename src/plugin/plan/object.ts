@@ -13,6 +13,7 @@ import { planConnection } from './connection.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
 import type { ObjectPlan, RelationshipSource, Slot, ValuePlan } from './plan.ts';
 import { conditionsIn, type Selection, selectionOn, sharedSelection } from './selection.ts';
+import { thresholdArgument } from './threshold.ts';
 import { planRecords, TRAVERSAL_WEIGHT } from './traversal.ts';
 
 /** Plans what is selected of a node: an interface's own fields once, further ones per type. */
@@ -106,6 +107,10 @@ export function planValue(
         kind: 'relationship',
         relationship,
         includeInferred: relationship.inferable && context.arguments(site).includeInferred === true,
+        threshold:
+          relationship.threshold && context.arguments(site)[thresholdArgument]
+            ? { site, path: [thresholdArgument] }
+            : undefined,
         onEdge,
       };
       const sets = selectionSets(nodes);

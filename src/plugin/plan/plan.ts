@@ -4,6 +4,7 @@ import type { Traversal, TraversalColumn } from '../traversal.ts';
 import type { Literals } from './literal.ts';
 import type { FilterPlan, OrderPlan, Side } from './predicate.ts';
 import type { Site } from './site.ts';
+import type { ThresholdInput } from './threshold.ts';
 
 /** What is selected of one node. A field declared on an interface is one slot for all its types. */
 export interface ObjectPlan {
@@ -69,6 +70,8 @@ export interface RelationshipSource {
   readonly kind: 'relationship';
   readonly relationship: Relationship;
   readonly includeInferred: boolean;
+  /** Where the client says which ratings count; undefined where the declared threshold applies. */
+  readonly threshold: ThresholdInput | undefined;
   /** Set where the field stands on an edge: its pattern starts from the edge, not from a node. */
   readonly onEdge: boolean;
 }
@@ -84,6 +87,10 @@ export interface TraversalSource {
   /** The traversal's name, and its part's where it has several. */
   readonly name: string;
   readonly columns: Readonly<Record<string, TraversalColumn>>;
+  /** Columns of what there is to tell of all rows together. */
+  readonly summary: Readonly<Record<string, TraversalColumn>>;
+  /** Where the client says which ratings count. */
+  readonly threshold: ThresholdInput | undefined;
 }
 
 /** The shape of a page: which of the paging arguments are given. Their values stay with the site. */
@@ -112,7 +119,12 @@ export type ConnectionSlot =
     }
   | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly PageSlot[] }
   | { readonly kind: 'totalCount'; readonly key: string }
-  | { readonly kind: 'summary'; readonly key: string; readonly column: string }
+  | {
+      readonly kind: 'summary';
+      readonly key: string;
+      readonly slot: Extract<RecordSlot, { kind: 'scalar' | 'leftOut' }>;
+    }
+  | { readonly kind: 'threshold'; readonly key: string; readonly report: ThresholdReportPlan }
   | {
       readonly kind: 'aggregate';
       readonly key: string;
@@ -133,6 +145,23 @@ export interface GroupKey {
   readonly property: string;
   readonly list: boolean;
 }
+
+/** What is selected of the threshold that an answer applies, and of what it leaves out. */
+export interface ThresholdReportPlan {
+  readonly typename: string;
+  readonly slots: readonly ThresholdSlot[];
+}
+
+export type ThresholdSlot =
+  | { readonly kind: 'typename'; readonly key: string }
+  | { readonly kind: 'value'; readonly key: string; readonly property: string }
+  | { readonly kind: 'count'; readonly key: string }
+  | {
+      readonly kind: 'reasons';
+      readonly key: string;
+      readonly typename: string;
+      readonly slots: readonly { readonly key: string; readonly part: 'reason' | 'count' | 'typename' }[];
+    };
 
 /** Aggregates of one side of a connection's rows. */
 export interface AggregateSlot {
@@ -169,6 +198,15 @@ export type RecordSlot =
   | { readonly kind: 'typename'; readonly key: string }
   | { readonly kind: 'scalar'; readonly key: string; readonly column: string }
   | {
+      readonly kind: 'leftOut';
+      readonly key: string;
+      readonly column: string;
+      readonly relationship: Relationship;
+      /** Where the client says which ratings count; undefined where the declared threshold applies. */
+      readonly threshold: ThresholdInput | undefined;
+      readonly report: ThresholdReportPlan;
+    }
+  | {
       readonly kind: 'node';
       readonly key: string;
       readonly column: string;
@@ -198,6 +236,8 @@ export interface TraversalPlan {
   readonly traversal: Traversal;
   readonly result: ConnectionPlan | RecordPlan | PartsPlan;
   readonly includeInferred: boolean;
+  /** Where the client says which ratings count; undefined where the declared thresholds apply. */
+  readonly threshold: ThresholdInput | undefined;
   readonly literals: Literals;
   /** Which datasets it reads: the one of its `dataset` argument, those that the client lists, or all. */
   readonly reads: 'one' | 'listed' | 'all';

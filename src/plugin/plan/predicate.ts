@@ -11,14 +11,19 @@ export type Comparison =
   | 'lte'
   | 'gt'
   | 'gte'
-  | 'contains'
-  | 'startsWith'
-  | 'endsWith'
+  | TextComparison
+  | `${TextPart}CaseSensitive`
   | 'isNull'
   | 'has'
   | 'hasAny'
   | 'hasEvery'
   | 'isEmpty';
+
+/** Comparisons with a part of a text. */
+export type TextPart = 'contains' | 'startsWith' | 'endsWith';
+
+/** Comparisons of text that ignore case. */
+export type TextComparison = TextPart | 'eqIgnoreCase';
 
 /** Whether a condition reads the node of a row or the relationship that leads to it. */
 export type Side = 'node' | 'edge';
@@ -38,6 +43,8 @@ export type PredicatePlan =
   | {
       readonly kind: 'count';
       readonly relationship: Relationship;
+      /** Where the client says which ratings count. */
+      readonly threshold: ArgumentPath | undefined;
       readonly comparison: Comparison;
       readonly path: ArgumentPath;
     };
@@ -66,6 +73,8 @@ export interface RelatedPlan {
   readonly kind: 'related';
   readonly quantifier: 'some' | 'every' | 'none';
   readonly relationship: Relationship;
+  /** Where the client says which ratings count; undefined where the declared threshold applies. */
+  readonly threshold: ArgumentPath | undefined;
   /** Names the node at the other end, where the client does; not part of `of`. */
   readonly anchor: AnchorPlan | undefined;
   readonly of: PredicatePlan;
@@ -86,5 +95,6 @@ export type OrderPlan =
       readonly type: 'string' | 'number' | 'boolean';
       readonly nullable: boolean;
       readonly descending: boolean;
+      readonly nullsFirst: boolean;
     }
   | { readonly kind: 'count'; readonly relationship: Relationship; readonly descending: boolean };

@@ -130,6 +130,8 @@ function recordSlotLines(slot: RecordSlot): Lines {
       return [`${slot.key}: typename`];
     case 'scalar':
       return [`${slot.key}: column ${slot.column}`];
+    case 'leftOut':
+      return [`${slot.key}: threshold, and what it leaves out by ${slot.column}`];
     case 'node':
       return [
         `${slot.key}: ${slot.list ? 'nodes' : 'node'} ${slot.column}`,
@@ -145,10 +147,10 @@ function recordSlotLines(slot: RecordSlot): Lines {
   }
 }
 
-function arrow({ relationship, includeInferred }: RelationshipSource): string {
+function arrow({ relationship, includeInferred, threshold }: RelationshipSource): string {
   const { types, direction, target, pattern } = relationship;
   if (pattern !== undefined) return `${pattern} → ${target.name}`;
-  const type = `[${types.join('|')}${includeInferred ? ', inferred too' : ''}]`;
+  const type = `[${types.join('|')}${includeInferred ? ', inferred too' : ''}${threshold ? ', by a requirement' : ''}]`;
   return direction === 'incoming' ? `←${type}– ${target.name}` : `–${type}→ ${target.name}`;
 }
 

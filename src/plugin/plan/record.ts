@@ -1,22 +1,30 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
+import { thresholdRelationship } from '../threshold-relationship.ts';
 import type { TraversalRecord } from '../traversal.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets } from './context.ts';
 import { planObject, planValue } from './object.ts';
 import type { RecordPlan, RecordSlot } from './plan.ts';
 import { selectionOn } from './selection.ts';
+import type { ThresholdInput } from './threshold.ts';
+import { planThresholdReport } from './threshold-report.ts';
 
-/** Plans what is selected of a traversal's rows. */
+/**
+ * Plans what is selected of a traversal's rows.
+ *
+ * @param threshold Where the client says which ratings count.
+ */
 export function planRecord(
   context: PlanContext,
   output: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
-  record: TraversalRecord,
+  columns: TraversalRecord['columns'],
+  threshold: ThresholdInput | undefined,
 ): RecordPlan {
   const named = context.objectType(getNamedType(output).name);
   const slots: RecordSlot[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
-    if (selected) slots.push(planColumn(context, key, selected, named.name, record.columns));
+    if (selected) slots.push(planColumn(context, key, selected, named.name, columns, threshold));
     else if (isTypename(nodes)) slots.push({ kind: 'typename', key });
   }
   return { kind: 'record', typename: named.name, slots };
@@ -29,6 +37,7 @@ export function planColumn(
   selected: Selected,
   parent: string,
   columns: TraversalRecord['columns'],
+  threshold: ThresholdInput | undefined,
 ): RecordSlot {
   const { graph, field, nodes } = selected;
   if (graph.kind !== 'column') {
@@ -50,8 +59,13 @@ export function planColumn(
       return { kind: 'node', key, column: graph.column, list: column.kind === 'nodes', object };
     }
     case 'record': {
-      const record = planRecord(context, field.type, inner, column.record);
+      const record = planRecord(context, field.type, inner, column.record.columns, threshold);
       return { kind: 'record', key, column: graph.column, list: column.list, record };
+    }
+    case 'leftOut': {
+      const relationship = thresholdRelationship(context.graph, column.relationship);
+      const report = planThresholdReport(context, field.type, inner);
+      return { kind: 'leftOut', key, column: graph.column, relationship, threshold, report };
     }
     default:
       throw new TypeError(`${parent}.${field.name} is no column`);

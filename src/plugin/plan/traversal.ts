@@ -1,12 +1,13 @@
 import { type GraphQLField, getNamedType, type SelectionSetNode } from 'graphql';
-import type { Traversal, TraversalPart } from '../traversal.ts';
+import type { Traversal, TraversalPart, TraversalRows } from '../traversal.ts';
 import { planConnection } from './connection.ts';
 import { isTypename, type PlanContext, selectionSets, siteOf } from './context.ts';
 import { planLiterals } from './literal.ts';
-import type { PartSlot, PartsPlan, RecordTraversalPlan, TraversalPlan } from './plan.ts';
+import type { PartSlot, PartsPlan, RecordTraversalPlan, TraversalPlan, TraversalSource } from './plan.ts';
 import { planRecord } from './record.ts';
 import { selectionOn } from './selection.ts';
 import type { Site } from './site.ts';
+import { type ThresholdInput, thresholdArgument } from './threshold.ts';
 
 /** A traversal below the root follows several relationships, whatever is selected of it: too many for a light lookup. */
 export const TRAVERSAL_WEIGHT = 5;
@@ -22,17 +23,17 @@ export function planTraversal(
   const { gives, name } = traversal;
   switch (gives.kind) {
     case 'connection': {
-      const source = { kind: 'traversal', name, columns: gives.columns } as const;
+      const call = planCall(context, traversal, site);
+      const source = rowsSource(name, gives, call.threshold);
       return {
-        ...planCall(context, traversal, site),
+        ...call,
         result: planConnection(context, field.type, sets, site, source, context.type(gives.type)),
       };
     }
-    case 'parts':
-      return {
-        ...planCall(context, traversal, site),
-        result: planParts(context, field, name, gives.parts, sets),
-      };
+    case 'parts': {
+      const call = planCall(context, traversal, site);
+      return { ...call, result: planParts(context, field, name, gives.parts, sets, call.threshold) };
+    }
     default:
       return planRecords(context, field, traversal, site, sets);
   }
@@ -50,18 +51,28 @@ export function planRecords(
   if (gives.kind === 'connection' || gives.kind === 'parts') {
     throw new TypeError(`${traversal.name} gives no records`);
   }
-  return {
-    ...planCall(context, traversal, site),
-    result: planRecord(context, field.type, sets, gives.record),
-  };
+  const call = planCall(context, traversal, site);
+  return { ...call, result: planRecord(context, field.type, sets, gives.record.columns, call.threshold) };
+}
+
+function rowsSource(
+  name: string,
+  { columns, summary }: TraversalRows,
+  threshold: ThresholdInput | undefined,
+): TraversalSource {
+  return { kind: 'traversal', name, columns, summary: summary?.columns ?? {}, threshold };
 }
 
 function planCall(context: PlanContext, traversal: Traversal, site: Site) {
   const args = context.arguments(site);
   const includeInferred = traversal.inferable && args.includeInferred === true;
   const literals = planLiterals(context, traversal, site, includeInferred);
+  const threshold: ThresholdInput | undefined =
+    traversal.threshold !== undefined && args[thresholdArgument]
+      ? { site, path: [thresholdArgument] }
+      : undefined;
   const reads = traversal.spansDatasets ? datasetsRead(args) : 'one';
-  return { kind: 'traversal', site, traversal, includeInferred, literals, reads } as const;
+  return { kind: 'traversal', site, traversal, includeInferred, threshold, literals, reads } as const;
 }
 
 function datasetsRead({ datasets, allDatasets }: Readonly<Record<string, unknown>>): TraversalPlan['reads'] {
@@ -76,6 +87,7 @@ function planParts(
   traversal: string,
   parts: Readonly<Record<string, TraversalPart>>,
   sets: readonly SelectionSetNode[],
+  threshold: ThresholdInput | undefined,
 ): PartsPlan {
   const named = context.objectType(getNamedType(output.type).name);
   const slots: PartSlot[] = [];
@@ -89,7 +101,7 @@ function planParts(
     const part = graph.kind === 'part' ? parts[graph.part] : undefined;
     if (graph.kind !== 'part' || !part) throw new TypeError(`${named.name}.${field.name} is no part`);
     const site = siteOf(field, nodes);
-    const source = { kind: 'traversal', name: `${traversal}.${graph.part}`, columns: part.columns } as const;
+    const source = rowsSource(`${traversal}.${graph.part}`, part, threshold);
     const target = context.type(part.type);
     const plan = () => planConnection(context, field.type, selectionSets(nodes), site, source, target);
     const connection = context.budget.within(site, plan, TRAVERSAL_WEIGHT);

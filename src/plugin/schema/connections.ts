@@ -1,10 +1,12 @@
 import type { Graph, Property, Relationship } from '../../graph/index.ts';
 import { edgeProperties } from '../../graph/index.ts';
 import { PAGE_LIMIT } from '../plan/page.ts';
+import { thresholdArgument } from '../plan/threshold.ts';
 import type { Answer } from '../run/answer.ts';
 import { aggregateFields, type SideProperties } from './aggregates.ts';
 import type { ArgumentSpecification, Author, FieldSpecification, ObjectRef, OutputRef } from './author.ts';
 import { linkName } from './inputs/index.ts';
+import { defineThresholdReport, isRated } from './threshold.ts';
 
 /** The Relay paging arguments. */
 export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = {
@@ -192,9 +194,26 @@ export function relationshipField(
       edge: stated ? { ...evidenceFields(author, graph), ...own } : own,
       edgeInterfaces: stated ? [author.type(graph.evidence.name)] : [],
       properties: { node: target.properties, edge: edgeProperties(graph, relationship) },
+      ...(isRated(relationship)
+        ? {
+            summary: {
+              [thresholdArgument]: {
+                graph: { kind: 'connection.threshold' },
+                type: defineThresholdReport(author, relationship),
+                nullable: false,
+                description: 'Which ratings count here, and how many are left out.',
+              },
+            },
+          }
+        : {}),
     }),
     nullable: false,
     description,
-    args: { ...pagingArguments, ...author.inputs.linkArguments(owner, relationship), ...inferred },
+    args: {
+      ...pagingArguments,
+      ...author.inputs.linkArguments(owner, relationship),
+      ...inferred,
+      ...(isRated(relationship) ? author.inputs.thresholds.argument(relationship) : {}),
+    },
   };
 }

@@ -3,6 +3,7 @@ import { namesIndexOf } from '../../graph/constraints.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import type { Answer } from '../run/answer.ts';
+import { thresholdRelationship } from '../threshold-relationship.ts';
 import {
   isReference,
   type Traversal,
@@ -16,6 +17,7 @@ import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, O
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
 import { addRoots, datasetArguments, releaseForms, severalDatasetsArguments } from './roots.ts';
+import { defineThresholdReport, isRated, type RatedRelationship } from './threshold.ts';
 
 /** Adds a traversal's root field, and the types of the rows it gives. */
 export function defineTraversal(author: Author, traversal: Traversal): void {
@@ -63,6 +65,9 @@ function traversalField(author: Author, traversal: Traversal): FieldSpecificatio
         ]),
       ),
       ...(inferable ? { includeInferred: includeInferred } : {}),
+      ...(traversal.threshold === undefined
+        ? {}
+        : author.inputs.thresholds.argument(ratedRelationship(author, traversal.threshold))),
       ...(gives.kind === 'connection' ? rowArguments(author, gives) : {}),
       ...(on === undefined ? datasetArguments : {}),
       ...(spansDatasets ? severalDatasetsArguments : {}),
@@ -158,6 +163,12 @@ function argumentOf(
   };
 }
 
+function ratedRelationship({ graph }: Author, name: string): RatedRelationship {
+  const relationship = thresholdRelationship(graph, name);
+  if (!isRated(relationship)) throw new TypeError(`${name} has no threshold`);
+  return relationship;
+}
+
 function defaultOf(schema: z.ZodType): unknown {
   const absent = schema.safeParse(undefined);
   return absent.success ? absent.data : undefined;
@@ -211,6 +222,13 @@ function columnField(
         graph,
         type: author.type(column.type),
         list: true,
+        nullable: false,
+        description: column.description,
+      };
+    case 'leftOut':
+      return {
+        graph,
+        type: defineThresholdReport(author, ratedRelationship(author, column.relationship)),
         nullable: false,
         description: column.description,
       };

@@ -4,17 +4,22 @@ import {
   type NodeType,
   type Relationship,
 } from '../../../graph/index.ts';
+import { thresholdArgument } from '../../plan/threshold.ts';
+import { isRated } from '../threshold.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 import { linkName } from './link-name.ts';
+import type { Thresholds } from './thresholds.ts';
 import { ValueFilters } from './value-filters.ts';
 
 /** Makes the input types of filters. */
 export class Filters {
   readonly #types: InputTypes;
   readonly #values: ValueFilters;
+  readonly #thresholds: Thresholds;
 
-  constructor(types: InputTypes) {
+  constructor(types: InputTypes, thresholds: Thresholds) {
     this.#types = types;
+    this.#thresholds = thresholds;
     this.#values = new ValueFilters(types);
   }
 
@@ -22,10 +27,14 @@ export class Filters {
     return this.#types.once(
       `${type.name}Filter`,
       `Conditions on a ${type.name}. All that are given have to hold.`,
+      'nodeFilter',
       (self) => ({
         ...combined(self),
         id: { type: this.#values.ofScalar('ID'), description: 'By global id.' },
-        slug: { type: this.#values.ofScalar('String'), description: 'By slug.' },
+        slug: {
+          type: this.#values.ofSlug(),
+          description: 'By slug. Slugs are keys: upper and lower case are distinguished.',
+        },
         ...this.#values.ofProperties(type.properties),
         ...Object.fromEntries(
           [...type.relationships.values()].map((relationship) => [
@@ -50,6 +59,7 @@ export class Filters {
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a node and on the edge that leads to it.',
+      'linkFilter',
       (self) => ({
         ...combined(self),
         node: { type: this.ofNode(relationship.target), description: 'Conditions on the node.' },
@@ -65,6 +75,7 @@ export class Filters {
     const filter = this.#types.once(
       own ? `${name}EdgeFilter` : `${this.#types.author.graph.evidence.name}Filter`,
       'Conditions on an edge. All that are given have to hold.',
+      'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),
     );
     return { edge: { type: filter, description: 'Conditions on the edge.' } };
@@ -75,6 +86,7 @@ export class Filters {
     return this.#types.once(
       `${name}Condition`,
       'Conditions on the nodes that a relationship leads to, and on their edges.',
+      'condition',
       () => {
         const type = this.ofLink(owner, relationship);
         return {
@@ -82,6 +94,15 @@ export class Filters {
           every: { type, description: 'None does not fit; so it holds where there are none at all.' },
           none: { type, description: 'None fits.' },
           count: { type: this.#values.ofScalar('Int', 'Count'), description: 'How many there are.' },
+          ...(isRated(relationship)
+            ? {
+                [thresholdArgument]: {
+                  type: this.#thresholds.of(relationship),
+                  description:
+                    'Which ratings these conditions count; those that meet the declared threshold where left out.',
+                },
+              }
+            : {}),
         };
       },
     );

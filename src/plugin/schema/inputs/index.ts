@@ -3,21 +3,25 @@ import type { ArgumentSpecification, Author } from '../author.ts';
 import { Filters } from './filters.ts';
 import { InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
+import { Thresholds } from './thresholds.ts';
 
 export type { InputRef } from './input-types.ts';
 export { linkName } from './link-name.ts';
 
 const ordering =
-  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null is the greatest value.';
+  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null comes last, in either direction.';
 
 /** Makes the arguments by which connections are filtered and sorted. All derive from the declarations. */
 export class Inputs {
   readonly #filters: Filters;
   readonly #orders: Orders;
+  /** The argument by which a client says which ratings count. */
+  readonly thresholds: Thresholds;
 
   constructor(author: Author) {
     const types = new InputTypes(author);
-    this.#filters = new Filters(types);
+    this.thresholds = new Thresholds(types);
+    this.#filters = new Filters(types, this.thresholds);
     this.#orders = new Orders(types);
   }
 
