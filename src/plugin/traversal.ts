@@ -68,6 +68,8 @@ export type TraversalColumn =
       readonly list: boolean;
       readonly record: TraversalRecord;
       readonly description: string;
+      /** True where the field takes `filter`, `orderBy` and `first` over the values and nodes of its records. */
+      readonly filterable: boolean;
     }
   | {
       /** A list of relationships that a threshold leaves out, as the client's or the declared one says. */
@@ -264,10 +266,23 @@ export const column = {
     ({ kind: 'leftOut', relationship, description }) as const satisfies TraversalColumn,
   /** A map with columns of its own. */
   record: <const Record extends TraversalRecord>(record: Record, description: string) =>
-    ({ kind: 'record', list: false, record, description }) as const satisfies TraversalColumn,
-  /** A list of maps with columns of their own. */
-  records: <const Record extends TraversalRecord>(record: Record, description: string) =>
-    ({ kind: 'record', list: true, record, description }) as const satisfies TraversalColumn,
+    ({
+      kind: 'record',
+      list: false,
+      record,
+      description,
+      filterable: false,
+    }) as const satisfies TraversalColumn,
+  /**
+   * A list of maps with columns of their own.
+   *
+   * @param options `filterable` gives the field `filter`, `orderBy` and `first`; the list's own order is the default.
+   */
+  records: <const Record extends TraversalRecord>(
+    record: Record,
+    description: string,
+    { filterable = false }: { readonly filterable?: boolean } = {},
+  ) => ({ kind: 'record', list: true, record, description, filterable }) as const satisfies TraversalColumn,
   /** A relationship: its provenance becomes fields of the row, which implements the evidence interface. */
   evidence: () => ({ kind: 'evidence', several: false }) as const satisfies TraversalColumn,
   /**

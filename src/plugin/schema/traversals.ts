@@ -239,6 +239,7 @@ function columnField(
         list: column.list,
         nullable: !column.list,
         description: column.description,
+        ...(column.filterable ? { args: author.inputs.recordArguments(column.record) } : {}),
       };
   }
 }

@@ -1,8 +1,11 @@
 import type { InterfaceType, NodeType, Relationship } from '../../../graph/index.ts';
+import { PAGE_LIMIT } from '../../plan/page.ts';
+import type { TraversalRecord } from '../../traversal.ts';
 import type { ArgumentSpecification, Author } from '../author.ts';
 import { Filters } from './filters.ts';
 import { InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
+import { RecordInputs } from './records.ts';
 import { Thresholds } from './thresholds.ts';
 
 export type { InputRef } from './input-types.ts';
@@ -15,6 +18,7 @@ const ordering =
 export class Inputs {
   readonly #filters: Filters;
   readonly #orders: Orders;
+  readonly #records: RecordInputs;
   /** The argument by which a client says which ratings count. */
   readonly thresholds: Thresholds;
 
@@ -23,6 +27,7 @@ export class Inputs {
     this.thresholds = new Thresholds(types);
     this.#filters = new Filters(types, this.thresholds);
     this.#orders = new Orders(types);
+    this.#records = new RecordInputs(types, this.#filters, this.#orders);
   }
 
   /** `filter` and `orderBy` for a connection over all nodes of a type. */
@@ -52,6 +57,22 @@ export class Inputs {
         list: true,
         description: ordering,
       },
+    };
+  }
+
+  /** `filter`, `orderBy` and `first` for a list of a traversal's records. */
+  recordArguments(record: TraversalRecord): Readonly<Record<string, ArgumentSpecification>> {
+    return {
+      filter: {
+        type: this.#records.filterOf(record),
+        description: 'Which of them to give; all where left out.',
+      },
+      orderBy: {
+        type: this.#records.orderOf(record),
+        list: true,
+        description: "What to sort by, first key first; ties and no keys at all are in the list's own order.",
+      },
+      first: { type: 'Int', description: `How many to give, from 1 to ${PAGE_LIMIT}; all where left out.` },
     };
   }
 }

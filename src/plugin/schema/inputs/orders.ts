@@ -32,7 +32,7 @@ export class Orders {
       `One thing to sort ${type.name} nodes by.`,
       () => ({
         slug: this.#direction('Sort by slug.'),
-        ...this.#propertyOrders(type.properties),
+        ...this.ofProperties(type.properties),
         ...Object.fromEntries(
           [...type.relationships.values()]
             .filter(({ one }) => !one)
@@ -62,7 +62,7 @@ export class Orders {
                 type: this.#types.once(
                   own ? `${name}EdgeOrder` : `${this.#types.author.graph.evidence.name}Order`,
                   'One property of an edge to sort by.',
-                  () => this.#propertyOrders(properties),
+                  () => this.ofProperties(properties),
                   true,
                 ),
                 description: 'Sort by the edge.',
@@ -73,7 +73,8 @@ export class Orders {
     );
   }
 
-  #propertyOrders(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
+  /** A direction for each property that is one value. */
+  ofProperties(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
     return Object.fromEntries(
       [...properties]
         .filter(([, { list }]) => !list)
