@@ -2,8 +2,8 @@ import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'gra
 import { thresholdRelationship } from '../threshold-relationship.ts';
 import type { TraversalRecord } from '../traversal.ts';
 import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
-import { planObject, planValue } from './object.ts';
 import { planNarrowing } from './narrowing.ts';
+import { planObject, planValue } from './object.ts';
 import type { RecordPlan, RecordSlot } from './plan.ts';
 import { selectionOn } from './selection.ts';
 import type { ThresholdInput } from './threshold.ts';
