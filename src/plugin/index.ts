@@ -23,6 +23,7 @@ export {
   literal,
   reference,
   references,
+  referencesWith,
   release,
   type Traversal,
   type TraversalPart,

@@ -245,6 +245,8 @@ export interface TraversalPlan {
   /** Where the client says which ratings count; undefined where the declared thresholds apply. */
   readonly threshold: ThresholdInput | undefined;
   readonly literals: Literals;
+  /** The arguments for references that the client leaves out. */
+  readonly absent: ReadonlySet<string>;
   /** Which datasets it reads: the one of its `dataset` argument, those that the client lists, or all. */
   readonly reads: 'one' | 'listed' | 'all';
 }

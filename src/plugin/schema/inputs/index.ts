@@ -1,9 +1,10 @@
 import type { InterfaceType, NodeType, Relationship } from '../../../graph/index.ts';
+import { propertyOf } from '../../../graph/property.ts';
 import { PAGE_LIMIT } from '../../plan/page.ts';
-import type { TraversalRecord } from '../../traversal.ts';
+import type { ReferenceItems, TraversalRecord } from '../../traversal.ts';
 import type { ArgumentSpecification, Author } from '../author.ts';
 import { Filters } from './filters.ts';
-import { InputTypes } from './input-types.ts';
+import { type InputRef, InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
 import { RecordInputs } from './records.ts';
 import { Thresholds } from './thresholds.ts';
@@ -16,6 +17,7 @@ const ordering =
 
 /** Makes the arguments by which connections are filtered and sorted. All derive from the declarations. */
 export class Inputs {
+  readonly #types: InputTypes;
   readonly #filters: Filters;
   readonly #orders: Orders;
   readonly #records: RecordInputs;
@@ -24,6 +26,7 @@ export class Inputs {
 
   constructor(author: Author) {
     const types = new InputTypes(author);
+    this.#types = types;
     this.thresholds = new Thresholds(types);
     this.#filters = new Filters(types, this.thresholds);
     this.#orders = new Orders(types);
@@ -58,6 +61,19 @@ export class Inputs {
         description: ordering,
       },
     };
+  }
+
+  /** The input type by which a client names a node together with values. */
+  itemOf({ input, node, values }: ReferenceItems, type: string, forms: string): InputRef {
+    return this.#types.once(input, `A ${type}, with what the client says of it.`, () => ({
+      [node]: { type: 'String', required: true, description: `The ${node}. ${forms}` },
+      ...Object.fromEntries(
+        Object.entries(values).map(([name, schema]) => {
+          const { kind, description } = propertyOf(input, name, schema);
+          return [name, { type: this.#types.author.scalar(kind), required: true, description }];
+        }),
+      ),
+    }));
   }
 
   /** `filter`, `orderBy` and `first` for a list of a traversal's records. */
