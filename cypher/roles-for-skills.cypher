@@ -16,18 +16,20 @@
 //                         OCHIAI (by PROFILE without levels): the sum over matched of (importance / 5) × (level / 7), over the square root of
 //                         (how many are given × how many the role requires)
 //                         LEVELS (by PROFILE with levels): importance × the level brought up to what is required, over importance × level
+//             requirement list of the relationships by which the role is rated on skills that it does not require
 //             required    list of the relationships by which the role requires what is matched
 //
 // A role has one relationship to a skill that it requires, stated or inferred, so that how many it requires is a degree, which Neo4j
-// stores. Where a source rates importance or level alone, that alone is the weight. All that a role requires is read for LEVELS only. What is missing is read only of the roles that are given.
+// stores. Where a source rates importance or level alone, that alone is the weight. All that a role requires is read for LEVELS only,
+// which leaves out skills whose level is not on record. What is missing is read only of the roles that are given.
 WITH levels, skills + [one IN levels WHERE NOT one.skill IN skills | one.skill] AS given
 UNWIND given AS skill
 WITH levels, given, skill, head([one IN levels WHERE one.skill = skill | one.level]) AS held
 MATCH (skill)<-[said:REQUIRES_SKILL]-(role:Role)
 WITH levels, given, skill, held, role, said, CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE said.importance END AS importance,
      CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE said.level END AS level
-WITH levels, given, role, collect(DISTINCT skill) AS matched, collect(said) AS required, count(coalesce(importance, level)) AS rated,
-     sum(CASE WHEN importance IS NULL AND level IS NULL THEN 0.0
+WITH levels, given, role, collect(DISTINCT skill) AS matched, collect(said) AS required, count(CASE WHEN levels = [] THEN coalesce(importance, level) ELSE level END) AS rated,
+     sum(CASE WHEN level IS NULL AND (importance IS NULL OR levels <> []) THEN 0.0
               ELSE coalesce(importance / 5.0, 1.0) * coalesce(CASE WHEN held < level THEN held ELSE level END / 7.0, 1.0) END) AS brought
 WITH levels, given, collect([role, matched, required, rated, brought]) AS rows, sum(rated) AS rated, sum(size(required)) AS said
 WITH levels, given, rows, CASE WHEN $compare IS NOT NULL THEN $compare WHEN 2 * rated >= said THEN 'PROFILE' ELSE 'REQUIREMENT' END AS comparedBy
@@ -39,7 +41,7 @@ WITH *, COUNT { (role)-[:REQUIRES_SKILL]->() } - size(required) AS others,
 WITH *, CASE WHEN measure = 'LEVELS' THEN COLLECT {
        MATCH (role)-[needs:REQUIRES_SKILL]->()
        WITH needs.importance AS importance, needs.level AS level
-       RETURN CASE WHEN importance IS NULL AND level IS NULL THEN 0.0 ELSE coalesce(importance / 5.0, 1.0) * coalesce(level / 7.0, 1.0) END
+       RETURN CASE WHEN level IS NULL THEN 0.0 ELSE coalesce(importance / 5.0, 1.0) * level / 7.0 END
      } ELSE [] END AS weights
 WITH *, CASE measure WHEN 'JACCARD' THEN toFloat(others + size(given))
                      WHEN 'OCHIAI' THEN sqrt(toFloat(size(given) * (size(matched) + others)))
@@ -54,4 +56,5 @@ WITH given, comparedBy, measure, role, matched, coverage, score, required,
        WITH needed ORDER BY needed.slug
        RETURN needed
      } END AS missing
-RETURN role, comparedBy, measure, matched, missing, coverage, score, required
+RETURN role, comparedBy, measure, matched, missing, coverage, score, required,
+       CASE WHEN $selected.requirement THEN COLLECT { MATCH (role)-[leftOut:REQUIRES_SKILL_RATED]->() RETURN leftOut } ELSE [] END AS requirement

@@ -17,6 +17,7 @@
 //             coverageByLevel       the level held of each skill, up to the level required, over the levels required; null
 //                                   where levels are not on record
 //             reason                why the gap is unknown, else null
+//             requirement           list of the relationships by which the second role is rated on skills that it does not require
 //
 // Where a skill is both stated and inferred, the stated relationship counts; types are read only where there are two. PROFILE finds the
 // held level among all ratings of the first role, those below the threshold too. What the first role has of a skill is looked up in
@@ -121,4 +122,5 @@ RETURN comparedBy, missing, shared, undetermined,
        CASE WHEN reason IS NULL THEN toFloat(size(shared)) / size(measured) END AS coverage,
        CASE WHEN reason IS NULL AND importance > 0 THEN reduce(sum = 0.0, one IN shared | sum + coalesce(one.importance, 0.0)) / importance END AS coverageByImportance,
        CASE WHEN reason IS NULL AND level > 0 THEN reduce(sum = 0.0, one IN CASE WHEN byProfile THEN measured ELSE shared END | sum + CASE WHEN one.heldLevel < one.level THEN one.heldLevel ELSE coalesce(one.level, 0.0) END) / level END AS coverageByLevel,
-       reason
+       reason,
+       CASE WHEN $selected.requirement THEN COLLECT { MATCH (to)-[leftOut:REQUIRES_SKILL_RATED]->() RETURN leftOut } ELSE [] END AS requirement

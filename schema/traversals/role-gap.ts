@@ -40,6 +40,7 @@ export const roleGap = traversal({
     ),
   },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'row',
     record: {

@@ -11,7 +11,7 @@ const measure = enumeration('RoleFitMeasure', 'By what the fit of skills and a r
   OCHIAI:
     'By PROFILE, where no levels are given: the Ochiai coefficient |A ∩ B| / √(|A| |B|) of the skills that are given and those that are required, in which each matched skill counts as much as it matters to the role: (importance / 5) × (level / 7), or the one of the two that is rated.',
   LEVELS:
-    'By PROFILE, where levels are given: importance × the level brought up to the one required, over importance × the level required, each summed over all skills that the role requires. A skill given without a level counts as brought in full.',
+    'By PROFILE, where levels are given: importance × the level brought up to the one required, over importance × the level required, each summed over the skills that the role requires at a level that is on record. A skill given without a level counts as brought in full.',
 });
 
 export const rolesForSkills = traversal({
@@ -30,13 +30,14 @@ export const rolesForSkills = traversal({
       comparison
         .optional()
         .describe(
-          'Which question to answer. Where left out, PROFILE if at least half of the relationships by which roles require the given skills are rated, else REQUIREMENT. By PROFILE rated roles alone are given.',
+          'Which question to answer. Where left out, PROFILE if at least half of the relationships by which roles require the given skills are rated, else REQUIREMENT. By PROFILE rated roles alone are given; where levels are given, those whose levels are on record.',
         ),
     ),
     first: value(howMany('How many roles')),
   },
   atLeastOneOf: ['skills', 'levels'],
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'rows',
     rankedBy: 'score',
@@ -51,6 +52,10 @@ export const rolesForSkills = traversal({
         missing: column.nodes('Skill', 'Skills that the role requires besides.'),
         coverage: column.scalar(
           z.number().describe('Matched skills over all that the role requires, from 0 to 1.'),
+        ),
+        requirement: column.leftOut(
+          'Role.skills',
+          'Which ratings of the role count as requiring a skill, and how many do not.',
         ),
         required: column.derivation(),
         score: column.scalar(

@@ -103,6 +103,7 @@ export const skillGap = traversal({
     ),
   },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'row',
     record: {
@@ -131,6 +132,10 @@ export const skillGap = traversal({
         ),
         coverageByLevel: number(
           'The levels that one brings, each up to what is required, over the levels that the role one goes to requires, from 0 to 1. Null where levels are not rated.',
+        ),
+        requirement: column.leftOut(
+          'Role.skills',
+          'Which ratings of the role one goes to count as requiring a skill, and how many do not.',
         ),
         reason: column.scalar(
           gapReason.optional().describe('Why the gap is unknown; null where it is measured.'),
