@@ -1,54 +1,126 @@
-// Which skills does somebody lack who goes from one role to another?
+// Which skills does a person lack who goes from one role to another?
 //
-// Bound:    from, to              Role nodes
-// Columns:  missing               list of {skill, importance, level, heldLevel, levelGap, required} that only the second role
-//                                 requires; `required` is the relationship that says so
-//           shared                list of the same, of what both require, as the second role requires it
-//           surplus               list of the same, of what only the first role requires
-//           coverage              shared over all that the second requires; null where either role has no skills on record
-//           coverageByImportance  the same, each skill weighing its importance; null where importance is not on record
-//           coverageByLevel       the level held of each skill, up to the level required, over the levels required; null
-//                                 where levels are not on record
-//           reason                which of the roles has none; null where both have some
+// Bound:      from, to              Role nodes
+// Parameters: $compare              'PROFILE', 'REQUIREMENT', or null: PROFILE where levels are on record for at least half of the
+//                                   skills of both roles, else REQUIREMENT
+// Columns:    comparedBy            'PROFILE' or 'REQUIREMENT'
+//             missing               list of {skill, importance, level, …, required} of what the second role requires: in PROFILE at a
+//                                   level above the held one, by importance × levelGap; in REQUIREMENT what the first does not
+//                                   require, by slug. `required` is the relationship that says so
+//             shared                list of the same: in PROFILE at a level that is held, in REQUIREMENT what both require
+//             undetermined          list of the same: what the second role requires, where a level that PROFILE needs is not on
+//                                   record, or skills of the two roles cannot be compared
+//             surplus               list of the same, of what only the first role requires
+//             missingCount, sharedCount, surplusCount  how many
+//             coverage              shared over shared and missing; null where `reason` is not
+//             coverageByImportance  the same, each skill weighing its importance; null where importance is not on record
+//             coverageByLevel       the level held of each skill, up to the level required, over the levels required; null
+//                                   where levels are not on record
+//             reason                why the gap is unknown, else null
+//             requirement           list of the relationships by which the second role is rated on skills that it does not require
 //
-// A skill that is both stated and inferred counts once, as stated; types are read only where there are two. What the first role
-// has of a skill is looked up once, in the list of what it has, which costs the database nothing. Ratings are read only where asked for.
+// Where a skill is both stated and inferred, the stated relationship counts; types are read only where there are two. PROFILE finds the
+// held level among all ratings of the first role, those below the threshold too. What the first role has of a skill is looked up in
+// lists, which costs the database nothing. Errors, responses and intervals are read only where they are selected.
 WITH from, to,
      COLLECT {
        MATCH (from)-[required:REQUIRES_SKILL]->(skill)
        WITH skill, collect(required) AS said ORDER BY CASE WHEN $selected.surplus THEN skill.slug END
        WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
-       WITH skill, required, CASE WHEN $selected.shared.heldLevel OR $selected.shared.levelGap OR $selected.coverageByLevel
-                                   OR $selected.surplus.level OR $selected.surplus.heldLevel THEN required.level END AS level
-       RETURN {skill: skill, importance: CASE WHEN $selected.surplus.importance THEN required.importance END, level: level, heldLevel: level, levelGap: null, required: required}
+       RETURN {skill: skill, required: required, level: required.level}
      } AS held,
      COLLECT {
+       MATCH (from)-[rated:REQUIRES_SKILL_RATED]->(skill)
+       RETURN {skill: skill, required: rated, level: rated.level}
+     } AS below,
+     COLLECT {
        MATCH (to)-[required:REQUIRES_SKILL]->(skill)
-       WITH skill, collect(required) AS said ORDER BY CASE WHEN $selected.missing OR $selected.shared THEN skill.slug END
+       WITH skill, collect(required) AS said ORDER BY CASE WHEN $selected.missing OR $selected.shared OR $selected.undetermined THEN skill.slug END
        WITH skill, CASE size(said) WHEN 1 THEN said[0] ELSE head([one IN said WHERE NOT type(one) ENDS WITH '_INFERRED']) END AS required
-       RETURN {skill: skill, required: required,
-               importance: CASE WHEN $selected.missing.importance OR $selected.shared.importance OR $selected.coverageByImportance THEN required.importance END,
-               level: CASE WHEN $selected.missing.level OR $selected.shared.level OR $selected.shared.levelGap OR $selected.coverageByLevel THEN required.level END}
+       RETURN {skill: skill, required: required, level: required.level,
+               importance: CASE WHEN $selected.missing OR $selected.shared.importance OR $selected.shared.importanceInterval OR $selected.shared.weight
+                                  OR $selected.undetermined.importance OR $selected.undetermined.importanceInterval OR $selected.coverageByImportance
+                           THEN required.importance END}
      } AS asked
-WITH held, COLLECT {
+WITH *, from.release = to.release AS comparable,
+     size([one IN held + below WHERE one.level IS NOT NULL]) AS heldLevels,
+     size([one IN asked WHERE one.level IS NOT NULL]) AS askedLevels
+WITH *, heldLevels > 0 AND 2 * heldLevels >= size(held) + size(below) AND askedLevels > 0 AND 2 * askedLevels >= size(asked) AS rated
+WITH *, CASE WHEN $compare IS NOT NULL THEN $compare WHEN rated THEN 'PROFILE' ELSE 'REQUIREMENT' END AS comparedBy
+WITH *, comparedBy = 'PROFILE' AS byProfile, [one IN asked | one.skill] AS needs
+WITH *, CASE WHEN byProfile THEN held + below ELSE held END AS mine
+WITH *, COLLECT {
   UNWIND asked AS one
-  WITH one, head([other IN held WHERE other.skill = one.skill]) AS same
-  WITH one, same IS NOT NULL AS has, same.level AS had
-  RETURN {skill: one.skill, importance: one.importance, level: one.level, heldLevel: had, has: has,
-          levelGap: CASE WHEN one.level > had THEN one.level - had WHEN one.level <= had THEN 0.0 END, required: one.required}
+  WITH one, head([other IN mine WHERE other.skill = one.skill]) AS same
+  WITH one, same, same.level AS heldLevel,
+       CASE WHEN one.level > same.level THEN one.level - same.level WHEN one.level <= same.level THEN 0.0 END AS levelGap
+  WITH one, same, heldLevel, levelGap, one.importance * levelGap AS weight,
+       CASE WHEN NOT comparable THEN 'undetermined'
+            WHEN byProfile THEN CASE WHEN levelGap > 0 THEN 'missing' WHEN levelGap = 0 THEN 'shared' ELSE 'undetermined' END
+            WHEN same IS NULL THEN 'missing'
+            ELSE 'shared' END AS part,
+       CASE WHEN $selected.missing.levelInterval OR $selected.shared.levelInterval OR $selected.undetermined.levelInterval
+              OR $selected.missing.certain OR $selected.shared.certain OR $selected.undetermined.certain
+              OR $selected.missing.reason OR $selected.shared.reason OR $selected.undetermined.reason
+            THEN 1.96 * one.required.levelError END AS margin,
+       CASE WHEN $selected.missing.heldLevelInterval OR $selected.shared.heldLevelInterval OR $selected.undetermined.heldLevelInterval
+              OR $selected.missing.certain OR $selected.shared.certain OR $selected.undetermined.certain
+              OR $selected.missing.reason OR $selected.shared.reason OR $selected.undetermined.reason
+            THEN 1.96 * same.required.levelError END AS heldMargin,
+       CASE WHEN $selected.missing.importanceInterval OR $selected.shared.importanceInterval OR $selected.undetermined.importanceInterval
+            THEN 1.96 * one.required.importanceError END AS importanceMargin
+  ORDER BY CASE WHEN byProfile AND $selected.missing THEN CASE WHEN weight IS NULL THEN 1 ELSE 0 END END,
+           CASE WHEN byProfile AND $selected.missing THEN -weight END,
+           CASE WHEN byProfile AND $selected.missing THEN -levelGap END,
+           CASE WHEN byProfile AND $selected.missing THEN one.skill.slug END
+  RETURN {part: part, skill: one.skill, required: one.required, importance: one.importance, level: one.level, heldLevel: heldLevel, levelGap: levelGap, weight: weight,
+          levelInterval: CASE WHEN one.level IS NOT NULL AND margin IS NOT NULL THEN {low: one.level - margin, high: one.level + margin} END,
+          heldLevelInterval: CASE WHEN heldLevel IS NOT NULL AND heldMargin IS NOT NULL THEN {low: heldLevel - heldMargin, high: heldLevel + heldMargin} END,
+          importanceInterval: CASE WHEN one.importance IS NOT NULL AND importanceMargin IS NOT NULL THEN {low: one.importance - importanceMargin, high: one.importance + importanceMargin} END,
+          certain: one.level - margin > heldLevel + heldMargin OR heldLevel - heldMargin > one.level + margin,
+          responses: CASE WHEN $selected.missing.responses OR $selected.shared.responses OR $selected.undetermined.responses THEN one.required.responses END,
+          heldResponses: CASE WHEN $selected.missing.heldResponses OR $selected.shared.heldResponses OR $selected.undetermined.heldResponses THEN same.required.responses END,
+          reason: CASE WHEN one.level IS NULL THEN 'LEVEL_NOT_RATED' WHEN heldLevel IS NULL THEN 'HELD_LEVEL_NOT_RATED'
+                       WHEN margin IS NULL OR heldMargin IS NULL THEN 'ERROR_NOT_ON_RECORD' END}
 } AS needed
-WITH held, needed, [one IN needed | one.skill] AS needs, [one IN needed WHERE one.has] AS shared
-WITH *, held <> [] AND needed <> [] AS known,
-     reduce(sum = 0.0, one IN needed | sum + coalesce(one.importance, 0.0)) AS importance,
-     reduce(sum = 0.0, one IN needed | sum + coalesce(one.level, 0.0)) AS level
-RETURN [one IN needed WHERE NOT one.has] AS missing,
-       shared,
-       [one IN held WHERE NOT one.skill IN needs] AS surplus,
-       CASE WHEN known THEN toFloat(size(shared)) / size(needed) END AS coverage,
-       CASE WHEN known AND importance > 0 THEN reduce(sum = 0.0, one IN shared | sum + coalesce(one.importance, 0.0)) / importance END AS coverageByImportance,
-       CASE WHEN known AND level > 0 THEN reduce(sum = 0.0, one IN shared | sum + CASE WHEN one.heldLevel < one.level THEN one.heldLevel ELSE coalesce(one.level, 0.0) END) / level END AS coverageByLevel,
-       CASE
-         WHEN held = [] AND needed = [] THEN 'NEITHER_RATED'
-         WHEN held = [] THEN 'FROM_NOT_RATED'
-         WHEN needed = [] THEN 'TO_NOT_RATED'
-       END AS reason
+WITH *, [one IN needed WHERE one.part = 'missing'] AS missing, [one IN needed WHERE one.part = 'shared'] AS shared,
+     [one IN needed WHERE one.part = 'undetermined'] AS undetermined,
+     [one IN held WHERE comparable AND NOT one.skill IN needs] AS extra
+WITH *, [one IN missing + shared WHERE NOT byProfile OR one.levelGap IS NOT NULL] AS measured,
+     held = [] AND below = [] AS fromUnknown,
+     CASE WHEN asked = [] THEN NOT EXISTS { (to)-[:REQUIRES_SKILL_RATED]->() } ELSE false END AS toUnknown
+WITH *, CASE
+       WHEN NOT comparable THEN 'NO_COMMON_VOCABULARY'
+       WHEN fromUnknown AND toUnknown THEN 'NEITHER_RATED'
+       WHEN fromUnknown THEN 'FROM_NOT_RATED'
+       WHEN toUnknown THEN 'TO_NOT_RATED'
+       WHEN asked = [] THEN 'NOTHING_REQUIRED'
+       WHEN measured = [] THEN 'LEVELS_NOT_RATED'
+       WHEN NOT byProfile AND missing = [] AND extra = [] THEN
+         CASE WHEN EXISTS {
+           MATCH (other:Role {release: to.release})
+           WHERE EXISTS { (other)-[:REQUIRES_SKILL]->() }
+             AND (COUNT { (other)-[:REQUIRES_SKILL]->() } <> size(needs) OR COUNT { MATCH (other)-[:REQUIRES_SKILL]->(skill) WHERE skill IN needs RETURN 1 } <> size(needs))
+         } THEN null ELSE 'SAME_FOR_ALL_ROLES' END
+     END AS reason
+WITH *, reduce(sum = 0.0, one IN measured | sum + coalesce(one.importance, 0.0)) AS importance,
+     reduce(sum = 0.0, one IN measured | sum + coalesce(one.level, 0.0)) AS level
+RETURN comparedBy, missing, shared, undetermined,
+       [one IN extra | {skill: one.skill, required: one.required, level: one.level, heldLevel: one.level, levelGap: null, weight: null,
+                        importance: CASE WHEN $selected.surplus.importance OR $selected.surplus.importanceInterval THEN one.required.importance END,
+                        levelInterval: CASE WHEN $selected.surplus.levelInterval AND one.level IS NOT NULL AND one.required.levelError IS NOT NULL
+                                       THEN {low: one.level - 1.96 * one.required.levelError, high: one.level + 1.96 * one.required.levelError} END,
+                        heldLevelInterval: CASE WHEN $selected.surplus.heldLevelInterval AND one.level IS NOT NULL AND one.required.levelError IS NOT NULL
+                                           THEN {low: one.level - 1.96 * one.required.levelError, high: one.level + 1.96 * one.required.levelError} END,
+                        importanceInterval: CASE WHEN $selected.surplus.importanceInterval AND one.required.importance IS NOT NULL AND one.required.importanceError IS NOT NULL
+                                            THEN {low: one.required.importance - 1.96 * one.required.importanceError, high: one.required.importance + 1.96 * one.required.importanceError} END,
+                        certain: null,
+                        responses: CASE WHEN $selected.surplus.responses THEN one.required.responses END,
+                        heldResponses: CASE WHEN $selected.surplus.heldResponses THEN one.required.responses END,
+                        reason: 'NOT_REQUIRED'}] AS surplus,
+       size(missing) AS missingCount, size(shared) AS sharedCount, size(extra) AS surplusCount,
+       CASE WHEN reason IS NULL THEN toFloat(size(shared)) / size(measured) END AS coverage,
+       CASE WHEN reason IS NULL AND importance > 0 THEN reduce(sum = 0.0, one IN shared | sum + coalesce(one.importance, 0.0)) / importance END AS coverageByImportance,
+       CASE WHEN reason IS NULL AND level > 0 THEN reduce(sum = 0.0, one IN CASE WHEN byProfile THEN measured ELSE shared END | sum + CASE WHEN one.heldLevel < one.level THEN one.heldLevel ELSE coalesce(one.level, 0.0) END) / level END AS coverageByLevel,
+       reason,
+       CASE WHEN $selected.requirement THEN COLLECT { MATCH (to)-[leftOut:REQUIRES_SKILL_RATED]->() RETURN leftOut } ELSE [] END AS requirement

@@ -8,6 +8,7 @@ import { neighborhood } from './neighborhood.ts';
 import { recommendRoles } from './recommend-roles.ts';
 import { releases } from './releases.ts';
 import { resolveTerms } from './resolve-terms.ts';
+import { roleGap } from './role-gap.ts';
 import { rolesForSkills } from './roles-for-skills.ts';
 import { salaryComparison } from './salary-comparison.ts';
 import { search } from './search.ts';
@@ -30,6 +31,7 @@ export const traversals = [
   neighborhood,
   recommendRoles,
   releases,
+  roleGap,
   rolesForSkills,
   resolveTerms,
   salaryComparison,

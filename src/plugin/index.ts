@@ -24,6 +24,7 @@ export {
   literal,
   reference,
   references,
+  referencesWith,
   release,
   type Traversal,
   type TraversalPart,

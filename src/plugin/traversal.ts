@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import type { Ranked } from './types/check.ts';
 
+/** How the client names a node together with values: by an input object. */
+export interface ReferenceItems {
+  /** Name of the GraphQL input type. */
+  readonly input: string;
+  /** Name of the field for the reference, and of the node in the file's maps. */
+  readonly node: string;
+  /** The other fields: values, none of which may be left out. */
+  readonly values: Readonly<Record<string, z.ZodType>>;
+}
+
 /** An argument of a traversal. Its name is the name by which the `.cypher` file uses it. */
 export type TraversalArgument =
   | {
@@ -17,8 +27,11 @@ export type TraversalArgument =
       readonly kind: 'references';
       readonly type: string;
       readonly description: string;
+      /** 0 where the client may leave it out. */
       readonly atLeast: number;
       readonly atMost: number;
+      /** Values that the client gives beside each reference. In the file: a list of maps, each of the node and its values. */
+      readonly items?: ReferenceItems;
     }
   | {
       /** A release of the field's dataset, by id, number or version. In the file: a parameter, `$name`, with the release's id. */
@@ -68,6 +81,8 @@ export type TraversalColumn =
       readonly list: boolean;
       readonly record: TraversalRecord;
       readonly description: string;
+      /** True where the field takes `filter`, `orderBy` and `first` over the values and nodes of its records. */
+      readonly filterable: boolean;
     }
   | {
       /** A list of relationships that a threshold leaves out, as the client's or the declared one says. */
@@ -148,6 +163,8 @@ export interface Traversal<
   /** The file's text; left out where each of its parts has its own. */
   readonly cypher?: string;
   readonly arguments: Arguments;
+  /** Names of arguments of which the client has to give one at least, each of which may be left out. */
+  readonly atLeastOneOf?: readonly string[];
   /** True where the client may ask for inferred relationships too; the file then reads them beside the stated ones. */
   readonly inferable: Inferable;
   readonly gives: Result;
@@ -209,13 +226,35 @@ export function reference<const Type extends string>(
 const MOST_REFERENCES = 100;
 
 /** Several nodes that the client names, each once. */
-export function references<const Type extends string>(
+export function references<const Type extends string, const AtLeast extends number = 1>(
   type: Type,
   description: string,
-  atLeast = 1,
+  atLeast: AtLeast = 1 as AtLeast,
   atMost = MOST_REFERENCES,
 ) {
   return { kind: 'references', type, description, atLeast, atMost } as const satisfies TraversalArgument;
+}
+
+/**
+ * Several nodes that the client names, each with values, as a list of input objects that may be left out. A node that is named twice
+ * is an error.
+ *
+ *     levels: referencesWith('Skill', 'At what level.', { input: 'SkillLevel', node: 'skill', values: { level: z.number().describe('…') } })
+ *     // levels: [{skill: "mlops", level: 4}]; in the file a list of {skill, level}
+ */
+export function referencesWith<const Type extends string, const Items extends ReferenceItems>(
+  type: Type,
+  description: string,
+  items: Items,
+) {
+  return {
+    kind: 'references',
+    type,
+    description,
+    atLeast: 0,
+    atMost: MOST_REFERENCES,
+    items,
+  } as const satisfies TraversalArgument;
 }
 
 /** A release of the dataset that the field reads. */
@@ -264,10 +303,23 @@ export const column = {
     ({ kind: 'leftOut', relationship, description }) as const satisfies TraversalColumn,
   /** A map with columns of its own. */
   record: <const Record extends TraversalRecord>(record: Record, description: string) =>
-    ({ kind: 'record', list: false, record, description }) as const satisfies TraversalColumn,
-  /** A list of maps with columns of their own. */
-  records: <const Record extends TraversalRecord>(record: Record, description: string) =>
-    ({ kind: 'record', list: true, record, description }) as const satisfies TraversalColumn,
+    ({
+      kind: 'record',
+      list: false,
+      record,
+      description,
+      filterable: false,
+    }) as const satisfies TraversalColumn,
+  /**
+   * A list of maps with columns of their own.
+   *
+   * @param options `filterable` gives the field `filter`, `orderBy` and `first`; the list's own order is the default.
+   */
+  records: <const Record extends TraversalRecord>(
+    record: Record,
+    description: string,
+    { filterable = false }: { readonly filterable?: boolean } = {},
+  ) => ({ kind: 'record', list: true, record, description, filterable }) as const satisfies TraversalColumn,
   /** A relationship: its provenance becomes fields of the row, which implements the evidence interface. */
   evidence: () => ({ kind: 'evidence', several: false }) as const satisfies TraversalColumn,
   /**

@@ -47,6 +47,8 @@ class PredicateCompiler {
         return `NOT ${known(this.compile(plan.of, scope))}`;
       case 'missing':
         return `${value(plan, scope)} IS NULL`;
+      case 'column':
+        return this.compile(plan.of, { node: scope.columns?.[plan.column], edge: undefined });
       case 'compare':
         return plan.keyed
           ? this.#keyed(plan, value(plan, scope))

@@ -1,6 +1,7 @@
 import type { RecordPlan, RecordSlot } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
 import { type CompileContext, type Decoding, type Projection, withBindings } from './context.ts';
+import { compileNarrowed } from './narrowed.ts';
 import { compileObject } from './object.ts';
 import { compileThresholdReport } from './threshold-report.ts';
 import { compileValue } from './value.ts';
@@ -81,6 +82,7 @@ export function compileColumn(
     case 'record': {
       const row = context.variable('m');
       const record = compileRecord(slot.record, (name) => `${row}.${name}`, context);
+      if (slot.narrowing) return compileNarrowed(slot.narrowing, column(slot.column), row, record, context);
       const from = slot.list
         ? column(slot.column)
         : `[${row} IN [${column(slot.column)}] WHERE ${row} IS NOT NULL]`;

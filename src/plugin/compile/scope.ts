@@ -4,4 +4,6 @@ export interface Scope {
   readonly edge: string | undefined;
   /** A list of edges, where what is read follows from several; `edge` is undefined then. */
   readonly edges?: string | undefined;
+  /** The nodes in a record's columns, where `edge` is the record. */
+  readonly columns?: Readonly<Record<string, string>>;
 }

@@ -56,6 +56,8 @@ function pathsOf(slots: readonly RecordSlot[], prefix: string): readonly string[
   return slots.flatMap((slot) => {
     if (slot.kind === 'typename') return [];
     const path = `${prefix}${slot.column}`;
-    return slot.kind === 'record' ? [path, ...pathsOf(slot.record.slots, `${path}.`)] : [path];
+    if (slot.kind !== 'record') return [path];
+    const read = (slot.narrowing?.reads ?? []).map((column) => `${path}.${column}`);
+    return [path, ...pathsOf(slot.record.slots, `${path}.`), ...read];
   });
 }

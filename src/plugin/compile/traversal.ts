@@ -1,8 +1,13 @@
 import { GraphQLError } from 'graphql';
-import type { Graph } from '../../graph/index.ts';
+import neo4j from 'neo4j-driver';
+import type { z } from 'zod';
+import { escapeName } from '../../cypher/escape.ts';
+import { type Graph, isWhole } from '../../graph/index.ts';
+import { propertyOf } from '../../graph/property.ts';
+import { checkValue } from '../plan/check-value.ts';
 import type { RecordTraversalPlan, TraversalPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
-import { isReference, type ReferenceArgument, type Traversal } from '../traversal.ts';
+import { isReference, type ReferenceArgument, type ReferenceItems, type Traversal } from '../traversal.ts';
 import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
 import { type Reference, type ReferencePlace, readReference } from './reference.ts';
 import { resolveReferences } from './resolution.ts';
@@ -20,8 +25,11 @@ export interface CompiledTraversal {
 /** Compiles a traversal: its file becomes a subquery whose columns take the client's nested selection. */
 export function compileTraversal(plan: TraversalPlan, context: CompileContext): CompiledTraversal {
   const { traversal, site } = plan;
+  context.checks.push((binding) => checkOneGiven(traversal, binding.arguments(site), site));
   const bound = referenceArguments(traversal).map(([name, argument]) =>
-    bindReference(name, argument, site, context),
+    plan.absent.has(name)
+      ? { name, clause: `WITH *, [] AS ${name}`, found: '[]' }
+      : bindReference(name, argument, site, context),
   );
   const parameter = parametersOf(plan, context);
   const call = (cypher: string) =>
@@ -63,9 +71,51 @@ function bindReference(name: string, argument: ReferenceArgument, site: Site, co
   const bound =
     argument.kind === 'reference'
       ? `CASE size(${nodes}[0]) WHEN 1 THEN ${nodes}[0][0] END`
-      : // Two references may turn out to name one node.
-        `reduce(${named} = [], ${one} IN ${nodes} | CASE WHEN size(${one}) <> 1 OR ${one}[0] IN ${named} THEN ${named} ELSE ${named} + ${one} END)`;
+      : argument.items
+        ? boundItems(name, argument.items, nodes, site, context)
+        : // Two references may turn out to name one node.
+          `reduce(${named} = [], ${one} IN ${nodes} | CASE WHEN size(${one}) <> 1 OR ${one}[0] IN ${named} THEN ${named} ELSE ${named} + ${one} END)`;
   return { name, clause: `${clause} WITH *, ${bound} AS ${name}`, found };
+}
+
+/** A list of maps, each of a node and the values given with it. Lists of nodes stand in the client's order. */
+function boundItems(
+  argument: string,
+  items: ReferenceItems,
+  nodes: string,
+  site: Site,
+  context: CompileContext,
+): string {
+  const at = context.variable('i');
+  const names = Object.keys(items.values);
+  const values = context.parameters.add((binding) =>
+    givenItems(binding, site, argument).map((item) =>
+      names.map((name) => itemValue(`${argument}.${name}`, items.values[name], item[name], site)),
+    ),
+  );
+  const fields = names.map((name, place) => `${escapeName(name)}: ${values}[${at}][${place}]`);
+  return `[${at} IN range(0, size(${nodes}) - 1) WHERE size(${nodes}[${at}]) = 1 | {${[`${escapeName(items.node)}: ${nodes}[${at}][0]`, ...fields].join(', ')}}]`;
+}
+
+function itemValue(path: string, schema: z.ZodType | undefined, given: unknown, site: Site): unknown {
+  if (!schema) throw new TypeError(`${path} is not declared`);
+  const checked = checkValue(path, schema, given, site);
+  const whole = isWhole(propertyOf(path, path, schema).kind);
+  return whole && typeof checked === 'number' ? neo4j.int(checked) : checked;
+}
+
+/** @throws GraphQLError BAD_USER_INPUT where a traversal needs one of several arguments and none is given. */
+function checkOneGiven(
+  { atLeastOneOf = [] }: Traversal,
+  given: Readonly<Record<string, unknown>>,
+  site: Site,
+): void {
+  if (atLeastOneOf.length === 0 || atLeastOneOf.some((name) => [given[name] ?? []].flat().length > 0)) return;
+  const names = atLeastOneOf.map((name) => `\`${name}\``).join(' and ');
+  throw new GraphQLError(`Give at least one reference in one of ${names}.`, {
+    nodes: site.node,
+    extensions: { code: 'BAD_USER_INPUT', argument: atLeastOneOf[0] },
+  });
 }
 
 /**
@@ -80,7 +130,7 @@ export function readReferences(
   argument: ReferenceArgument,
   graph: Graph,
 ): readonly Reference[] {
-  const given = givenTexts(binding, site, name);
+  const given = givenTexts(binding, site, name, argument);
   const place: ReferencePlace = {
     type: argument.type,
     narrowed: narrowedTo(binding, site, argument),
@@ -90,6 +140,7 @@ export function readReferences(
   const references = given.map((text) => readReference(text, place, binding, graph));
   const distinct = new Map(references.map((one) => [`${one.dataset}/${one.type}/${one.slug}`, one]));
   checkNumber(distinct.size, binding, site, name, argument);
+  checkNamedOnce(distinct.size, references.length, site, name, argument);
   return [...distinct.values()];
 }
 
@@ -108,12 +159,52 @@ export function checkNumber(
   const needs = count < atLeast ? `needs at least ${number(atLeast)}` : `takes at most ${number(atMost)}`;
   throw new GraphQLError(`\`${name}\` ${needs}, not ${count}.`, {
     nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument: name, value: givenTexts(binding, site, name) },
+    extensions: { code: 'BAD_USER_INPUT', argument: name, value: givenTexts(binding, site, name, argument) },
   });
 }
 
-function givenTexts(binding: Binding, site: Site, name: string): readonly string[] {
-  return [binding.arguments(site)[name]].flat().map(String);
+/**
+ * Checks that a node named with values is named once.
+ *
+ * @param nodes How many different nodes are named.
+ * @param named How many times nodes are named.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function checkNamedOnce(
+  nodes: number,
+  named: number,
+  site: Site,
+  name: string,
+  argument: ReferenceArgument,
+): void {
+  if (argument.kind !== 'references' || !argument.items || nodes === named) return;
+  const { node } = argument.items;
+  throw new GraphQLError(`\`${name}\` names a ${node} more than once: give each ${node} one item.`, {
+    nodes: site.node,
+    extensions: { code: 'BAD_USER_INPUT', argument: name },
+  });
+}
+
+/** The texts that name nodes; those of items stand in their field for the node. */
+function givenTexts(
+  binding: Binding,
+  site: Site,
+  name: string,
+  argument: ReferenceArgument,
+): readonly string[] {
+  if (argument.kind === 'references' && argument.items) {
+    const { node } = argument.items;
+    return givenItems(binding, site, name).map((item) => String(item[node]));
+  }
+  return [binding.arguments(site)[name] ?? []].flat().map(String);
+}
+
+function givenItems(
+  binding: Binding,
+  site: Site,
+  name: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  return [binding.arguments(site)[name] ?? []].flat() as Readonly<Record<string, unknown>>[];
 }
 
 function narrowedTo(binding: Binding, site: Site, argument: ReferenceArgument): string | undefined {

@@ -45,6 +45,9 @@ export function hintForField(
     case 'listFilter':
     case 'threshold':
     case 'countOrder':
+    case 'recordFilter':
+    case 'recordOrder':
+    case 'referenceItem':
     case undefined:
       return undefined;
   }
@@ -142,6 +145,9 @@ function wrapped(expected: GraphQLInputObjectType, { form, text }: GivenValue): 
       return orderBy(expected, text.replaceAll('"', ''), kind);
     case 'edgeFilter':
     case 'threshold':
+    case 'recordFilter':
+    case 'recordOrder':
+    case 'referenceItem':
     case undefined:
       return undefined;
   }

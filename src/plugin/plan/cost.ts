@@ -3,6 +3,7 @@ import type {
   ConnectionPlan,
   ConnectionSlot,
   ObjectPlan,
+  RecordNarrowing,
   RecordPlan,
   RootPlan,
   TraversalPlan,
@@ -117,10 +118,25 @@ function ofRecord({ slots }: RecordPlan, lists: Rows = () => ROWS_WITHIN): Cost 
   return sum(
     slots.map((slot) => {
       if (slot.kind === 'node') return times(slot.list ? lists : single, plus(1, ofObject(slot.object)));
-      if (slot.kind === 'record') return times(slot.list ? lists : single, ofRecord(slot.record));
+      if (slot.kind === 'record')
+        return plus(
+          narrowingCost(slot.narrowing),
+          times(slot.list ? itemsOf(slot.narrowing, lists) : single, ofRecord(slot.record)),
+        );
       return slot.kind === 'evidence' ? ofValue(slot.value) : one;
     }),
   );
+}
+
+function narrowingCost(narrowing: RecordNarrowing | undefined): number {
+  if (!narrowing) return 0;
+  return narrowing.order.length + (narrowing.filter ? conditions(narrowing.filter.predicate) : 0);
+}
+
+/** How many items of a list count: as many as the client asks for, where it says so. */
+function itemsOf(narrowing: RecordNarrowing | undefined, lists: Rows): Rows {
+  if (!narrowing?.limited) return lists;
+  return (at) => within(Number(at(narrowing.site).first));
 }
 
 /** Conditions of a filter, those behind relationships among them. */

@@ -9,6 +9,8 @@ import {
   type Relationship,
 } from '../../graph/index.ts';
 import { isOrderedTwoWays } from '../../text/order.ts';
+import { recordNodes, recordValues } from '../record-columns.ts';
+import type { TraversalRecord } from '../traversal.ts';
 import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
@@ -61,6 +63,25 @@ export class FilterReader {
         ...(edge ? [this.#combined([...at, 'edge'], edge, onEdge)] : []),
       ];
     });
+  }
+
+  /** The conditions of a filter on a traversal's records: on their values, and on the nodes in their columns. */
+  record(
+    path: ArgumentPath,
+    record: TraversalRecord,
+    input: Input,
+    typeOf: (name: string) => NodeType | InterfaceType,
+  ): PredicatePlan {
+    const [values, nodes] = [recordValues(record), recordNodes(record)];
+    return this.#combined(path, input, (own, at) =>
+      given(own).flatMap(([name, value]): readonly PredicatePlan[] => {
+        const node = nodes.get(name);
+        if (!node) return this.#conditions(at, { [name]: value }, 'edge', values, new Map());
+        const place = [...at, name];
+        if (value === null) throw this.#problem(place, 'is null: leave it out, or give a filter');
+        return [{ kind: 'column', column: name, of: this.node(place, typeOf(node.type), value as Input) }];
+      }),
+    );
   }
 
   /** Reads `and`, `or` and `not`, and leaves the rest of the object to `own`. */

@@ -1,6 +1,8 @@
 import type { Graph, InterfaceType, NodeType, Property, Relationship } from '../../graph/index.ts';
 import { edgeProperties, isNumeric } from '../../graph/index.ts';
-import type { OrderPlan, Side } from './predicate.ts';
+import { recordNodes, recordValues } from '../record-columns.ts';
+import type { TraversalRecord } from '../traversal.ts';
+import type { OrderPlan, RecordOrderPlan, Side } from './predicate.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -23,6 +25,22 @@ export function linkOrder(
             propertyKey('edge', edgeProperties(graph, relationship).get(name), name, direction),
           ),
     ),
+  );
+}
+
+/** What the client sorts a traversal's records by: their values, or the nodes in their columns. */
+export function recordOrder(
+  record: TraversalRecord,
+  keys: readonly Input[],
+  typeOf: (name: string) => NodeType | InterfaceType,
+): readonly RecordOrderPlan[] {
+  const [values, nodes] = [recordValues(record), recordNodes(record)];
+  return keys.flatMap((key) =>
+    entries(key).flatMap(([name, given]): readonly RecordOrderPlan[] => {
+      const node = nodes.get(name);
+      if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, given) }];
+      return nodeOrder(typeOf(node.type), [given as Input]).map((order) => ({ column: name, order }));
+    }),
   );
 }
 

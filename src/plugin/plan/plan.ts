@@ -2,7 +2,7 @@ import type { InterfaceType, NodeType, Relationship } from '../../graph/index.ts
 import type { AggregateFunction, PagePart } from '../field.ts';
 import type { Traversal, TraversalColumn } from '../traversal.ts';
 import type { Literals } from './literal.ts';
-import type { FilterPlan, OrderPlan, Side } from './predicate.ts';
+import type { FilterPlan, OrderPlan, RecordOrderPlan, Side } from './predicate.ts';
 import type { Site } from './site.ts';
 import type { ThresholdInput } from './threshold.ts';
 
@@ -219,6 +219,8 @@ export type RecordSlot =
       readonly column: string;
       readonly list: boolean;
       readonly record: RecordPlan;
+      /** What the client asks of the list's items and their order; undefined where it takes the list as it is. */
+      readonly narrowing: RecordNarrowing | undefined;
     }
   | {
       readonly kind: 'evidence';
@@ -228,6 +230,17 @@ export type RecordSlot =
       readonly several: boolean;
       readonly value: ValuePlan;
     };
+
+/** Which items of a list of records the client gets, and in what order. */
+export interface RecordNarrowing {
+  readonly site: Site;
+  readonly filter: FilterPlan | undefined;
+  readonly order: readonly RecordOrderPlan[];
+  /** Whether `first` says how many. */
+  readonly limited: boolean;
+  /** The columns that filter and order read. */
+  readonly reads: readonly string[];
+}
 
 /** A question of the schema's own, at the place where it is asked. */
 export interface TraversalPlan {
@@ -239,6 +252,8 @@ export interface TraversalPlan {
   /** Where the client says which ratings count; undefined where the declared thresholds apply. */
   readonly threshold: ThresholdInput | undefined;
   readonly literals: Literals;
+  /** The arguments for references that the client leaves out. */
+  readonly absent: ReadonlySet<string>;
   /** Which datasets it reads: the one of its `dataset` argument, those that the client lists, or all. */
   readonly reads: 'one' | 'listed' | 'all';
 }

@@ -35,6 +35,8 @@ export type Side = 'node' | 'edge';
 export type PredicatePlan =
   | { readonly kind: 'all' | 'any'; readonly of: readonly PredicatePlan[] }
   | { readonly kind: 'not'; readonly of: PredicatePlan }
+  /** Asks of the node in a record's column; inside, `node` is that node. */
+  | { readonly kind: 'column'; readonly column: string; readonly of: PredicatePlan }
   | ComparePlan
   /** The value is asked to be missing: `eq: null`. */
   | { readonly kind: 'missing'; readonly side: Side; readonly property: string }
@@ -98,3 +100,9 @@ export type OrderPlan =
       readonly nullsFirst: boolean;
     }
   | { readonly kind: 'count'; readonly relationship: Relationship; readonly descending: boolean };
+
+/** One thing that the client sorts records by: the node in a column, or the record's own values where no column is named. */
+export interface RecordOrderPlan {
+  readonly column: string | undefined;
+  readonly order: OrderPlan;
+}

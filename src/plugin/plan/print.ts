@@ -2,6 +2,7 @@ import type {
   ConnectionPlan,
   ConnectionSlot,
   ObjectPlan,
+  RecordNarrowing,
   RecordPlan,
   RecordSlot,
   RelationshipSource,
@@ -139,12 +140,25 @@ function recordSlotLines(slot: RecordSlot): Lines {
       ];
     case 'record':
       return [
-        `${slot.key}: ${slot.list ? 'records' : 'record'} ${slot.column}`,
+        `${slot.key}: ${slot.list ? 'records' : 'record'} ${slot.column}${narrowingText(slot.narrowing)}`,
         ...under(recordLines(slot.record)),
       ];
     case 'evidence':
       return valueLines(slot.key, slot.value);
   }
+}
+
+function narrowingText(narrowing: RecordNarrowing | undefined): string {
+  if (!narrowing) return '';
+  const { filter, order, limited } = narrowing;
+  const keys = order.map(({ column, order: key }) =>
+    column === undefined ? orderText(key) : `${column}: ${orderText(key)}`,
+  );
+  return [
+    filter ? ` where ${predicateText(filter.predicate)}` : '',
+    keys.length > 0 ? ` by ${keys.join(', ')}` : '',
+    limited ? ' first …' : '',
+  ].join('');
 }
 
 function arrow({ relationship, includeInferred, threshold }: RelationshipSource): string {
@@ -171,6 +185,8 @@ function predicateText(predicate: PredicatePlan): string {
     }
     case 'not':
       return `not ${predicateText(predicate.of)}`;
+    case 'column':
+      return `${predicate.column}: ${predicateText(predicate.of)}`;
     case 'missing':
       return `${predicate.side}.${predicate.property} is missing`;
     case 'compare':

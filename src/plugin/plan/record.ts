@@ -1,7 +1,8 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import { thresholdRelationship } from '../threshold-relationship.ts';
 import type { TraversalRecord } from '../traversal.ts';
-import { isTypename, type PlanContext, type Selected, selectionSets } from './context.ts';
+import { isTypename, type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
+import { planNarrowing } from './narrowing.ts';
 import { planObject, planValue } from './object.ts';
 import type { RecordPlan, RecordSlot } from './plan.ts';
 import { selectionOn } from './selection.ts';
@@ -60,7 +61,10 @@ export function planColumn(
     }
     case 'record': {
       const record = planRecord(context, field.type, inner, column.record.columns, threshold);
-      return { kind: 'record', key, column: graph.column, list: column.list, record };
+      const narrowing = column.filterable
+        ? planNarrowing(context, siteOf(field, nodes), column.record)
+        : undefined;
+      return { kind: 'record', key, column: graph.column, list: column.list, record, narrowing };
     }
     case 'leftOut': {
       const relationship = thresholdRelationship(context.graph, column.relationship);

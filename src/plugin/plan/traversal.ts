@@ -72,7 +72,12 @@ function planCall(context: PlanContext, traversal: Traversal, site: Site) {
       ? { site, path: [thresholdArgument] }
       : undefined;
   const reads = traversal.spansDatasets ? datasetsRead(args) : 'one';
-  return { kind: 'traversal', site, traversal, includeInferred, threshold, literals, reads } as const;
+  const absent = new Set(
+    Object.entries(traversal.arguments).flatMap(([name, argument]) =>
+      argument.kind === 'references' && argument.atLeast === 0 && (args[name] ?? null) === null ? [name] : [],
+    ),
+  );
+  return { kind: 'traversal', site, traversal, includeInferred, threshold, literals, absent, reads } as const;
 }
 
 function datasetsRead({ datasets, allDatasets }: Readonly<Record<string, unknown>>): TraversalPlan['reads'] {

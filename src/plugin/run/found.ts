@@ -3,7 +3,7 @@ import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
 import type { Found } from '../compile/resolution.ts';
 import { type LookupPlan, looked } from '../compile/statement.ts';
-import { checkNumber, readReferences, referenceArguments } from '../compile/traversal.ts';
+import { checkNamedOnce, checkNumber, readReferences, referenceArguments } from '../compile/traversal.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
 import { ambiguous } from './ambiguous.ts';
@@ -75,5 +75,6 @@ export async function assertFound(
       nodes.add(node);
     }
     checkNumber(nodes.size, binding, site, name, argument);
+    checkNamedOnce(nodes.size, references.length, site, name, argument);
   }
 }

@@ -23,6 +23,11 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const summaries = questions.map(({ summary }) => withoutComments(summary ?? '')).join(' ');
   const all = `${text} ${summaries}`;
   const used = new Set([...all.matchAll(/\$(?!selected\.)(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  for (const one of traversal.atLeastOneOf ?? []) {
+    const declared = traversal.arguments[one];
+    if (declared?.kind !== 'references' || declared.atLeast > 0)
+      throw new TypeError(`${name}.atLeastOneOf: ${one} is no list of references that may be left out`);
+  }
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
     if (declared.kind !== 'reference' || declared.typedBy === undefined) continue;

@@ -145,11 +145,15 @@ function argumentOf(
     };
   }
   if (isReference(argument)) {
+    const forms = `By slug, \`dataset/slug\`, global id${namesIndexOf(author.graph, argument.type) ? ', name or alias' : ''}.`;
     return {
-      type: 'String',
+      type:
+        argument.kind === 'references' && argument.items
+          ? author.inputs.itemOf(argument.items, argument.type, forms)
+          : 'String',
       list: argument.kind === 'references',
-      required: true,
-      description: `${argument.description} By slug, \`dataset/slug\`, global id${namesIndexOf(author.graph, argument.type) ? ', name or alias' : ''}.`,
+      required: argument.kind === 'reference' || argument.atLeast > 0,
+      description: `${argument.description} ${forms}`,
     };
   }
   const property = propertyOf(traversal, name, argument.schema);
@@ -239,6 +243,7 @@ function columnField(
         list: column.list,
         nullable: !column.list,
         description: column.description,
+        ...(column.filterable ? { args: author.inputs.recordArguments(column.record) } : {}),
       };
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Evidence, Flat, Graph, Inner, Row, TypeName, Value } from '../../graph/index.ts';
-import type { Traversal } from '../traversal.ts';
+import type { ReferenceItems, Traversal } from '../traversal.ts';
 import type { Filter } from './filter.ts';
 import type { Order } from './order.ts';
 import type { Sent } from './values.ts';
@@ -64,16 +64,24 @@ type Required<Declared> = {
     ? undefined extends z.input<Schema>
       ? never
       : Name
-    : Name;
+    : Declared[Name] extends { readonly atLeast: 0 }
+      ? never
+      : Name;
 }[keyof Declared];
 
 type ArgumentValue<Argument> = Argument extends { readonly schema: infer Schema extends z.ZodType }
   ? Inner<Schema> extends z.ZodArray<infer Item extends z.ZodType>
     ? readonly Sent<Item>[]
     : Sent<Inner<Schema>>
-  : Argument extends { readonly kind: 'references' }
-    ? readonly string[]
-    : string;
+  : Argument extends { readonly items: infer Items extends ReferenceItems }
+    ? readonly Flat<ItemFields<Items>>[]
+    : Argument extends { readonly kind: 'references' }
+      ? readonly string[]
+      : string;
+
+type ItemFields<Items extends ReferenceItems> = { readonly [Node in Items['node']]: string } & {
+  readonly [Name in keyof Items['values']]: Sent<Items['values'][Name]>;
+};
 
 type ColumnValues<G extends Graph, Columns> = {
   readonly [Name in keyof Columns as Columns[Name] extends { readonly kind: 'evidence' }

@@ -52,7 +52,9 @@ export const linkOrders: LinkOrder<Library, 'Author', 'books'>[] = [
 
 // Arguments are what the client sends: references as text, and what has a default may be left out.
 expectTypeOf<Arguments<Model, typeof rolesForSkills>>().toEqualTypeOf<{
-  readonly skills: readonly string[];
+  readonly skills?: readonly string[] | null;
+  readonly levels?: readonly { readonly skill: string; readonly level: number }[] | null;
+  readonly compare?: 'REQUIREMENT' | 'PROFILE' | null;
   readonly first?: number | null;
   readonly dataset?: string;
   readonly includeInferred?: boolean;

@@ -115,7 +115,8 @@ export class Filters {
   }
 }
 
-function combined(self: InputRef): Readonly<Record<string, InputField>> {
+/** The conditions that every filter has. */
+export function combined(self: InputRef): Readonly<Record<string, InputField>> {
   return {
     and: { type: self, list: true, description: 'All of these hold; of none, it always does.' },
     or: { type: self, list: true, description: 'One of these holds; of none, it never does.' },

@@ -1,8 +1,12 @@
 import type { InterfaceType, NodeType, Relationship } from '../../../graph/index.ts';
+import { propertyOf } from '../../../graph/property.ts';
+import { PAGE_LIMIT } from '../../plan/page.ts';
+import type { ReferenceItems, TraversalRecord } from '../../traversal.ts';
 import type { ArgumentSpecification, Author } from '../author.ts';
 import { Filters } from './filters.ts';
-import { InputTypes } from './input-types.ts';
+import { type InputRef, InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
+import { RecordInputs } from './records.ts';
 import { Thresholds } from './thresholds.ts';
 
 export type { InputRef } from './input-types.ts';
@@ -13,16 +17,20 @@ const ordering =
 
 /** Makes the arguments by which connections are filtered and sorted. All derive from the declarations. */
 export class Inputs {
+  readonly #types: InputTypes;
   readonly #filters: Filters;
   readonly #orders: Orders;
+  readonly #records: RecordInputs;
   /** The argument by which a client says which ratings count. */
   readonly thresholds: Thresholds;
 
   constructor(author: Author) {
     const types = new InputTypes(author);
+    this.#types = types;
     this.thresholds = new Thresholds(types);
     this.#filters = new Filters(types, this.thresholds);
     this.#orders = new Orders(types);
+    this.#records = new RecordInputs(types, this.#filters, this.#orders);
   }
 
   /** `filter` and `orderBy` for a connection over all nodes of a type. */
@@ -52,6 +60,35 @@ export class Inputs {
         list: true,
         description: ordering,
       },
+    };
+  }
+
+  /** The input type by which a client names a node together with values. */
+  itemOf({ input, node, values }: ReferenceItems, type: string, forms: string): InputRef {
+    return this.#types.once(input, `A ${type}, with what the client says of it.`, 'referenceItem', () => ({
+      [node]: { type: 'String', required: true, description: `The ${node}. ${forms}` },
+      ...Object.fromEntries(
+        Object.entries(values).map(([name, schema]) => {
+          const { kind, description } = propertyOf(input, name, schema);
+          return [name, { type: this.#types.author.scalar(kind), required: true, description }];
+        }),
+      ),
+    }));
+  }
+
+  /** `filter`, `orderBy` and `first` for a list of a traversal's records. */
+  recordArguments(record: TraversalRecord): Readonly<Record<string, ArgumentSpecification>> {
+    return {
+      filter: {
+        type: this.#records.filterOf(record),
+        description: 'Which of them to give; all where left out.',
+      },
+      orderBy: {
+        type: this.#records.orderOf(record),
+        list: true,
+        description: "What to sort by, first key first; ties and no keys at all are in the list's own order.",
+      },
+      first: { type: 'Int', description: `How many to give, from 1 to ${PAGE_LIMIT}; all where left out.` },
     };
   }
 }

@@ -8,6 +8,8 @@ export type InputRef = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes
 export interface InputField {
   readonly type: unknown;
   readonly list?: boolean;
+  /** Whether the client has to give it. */
+  readonly required?: boolean;
   readonly description: string;
 }
 
@@ -44,11 +46,11 @@ export class InputTypes {
         // As with output fields, the options come from declarations, which only exist at run time.
         const make = t as unknown as { field(options: object): never };
         return Object.fromEntries(
-          Object.entries(fields(ref)).map(([field, { type, list, description: text }]) => [
+          Object.entries(fields(ref)).map(([field, { type, list, required, description: text }]) => [
             field,
             make.field({
               type: list ? [type] : type,
-              required: list ? { list: false, items: true } : false,
+              required: list ? { list: false, items: true } : (required ?? false),
               description: text,
             }),
           ]),

@@ -36,7 +36,7 @@ export class Orders {
       'nodeOrder',
       () => ({
         slug: this.#direction('Sort by slug.'),
-        ...this.#propertyOrders(type.properties),
+        ...this.ofProperties(type.properties),
         ...Object.fromEntries(
           [...type.relationships.values()]
             .filter(({ one }) => !one)
@@ -67,7 +67,7 @@ export class Orders {
                   own ? `${name}EdgeOrder` : `${this.#types.author.graph.evidence.name}Order`,
                   'One property of an edge to sort by.',
                   'edgeOrder',
-                  () => this.#propertyOrders(properties),
+                  () => this.ofProperties(properties),
                 ),
                 description: 'Sort by the edge.',
               },
@@ -76,7 +76,8 @@ export class Orders {
     );
   }
 
-  #propertyOrders(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
+  /** A direction for each property that is one value. */
+  ofProperties(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
     return Object.fromEntries(
       [...properties]
         .filter(([, { list }]) => !list)

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { column, type TraversalRecord } from '../src/plugin/index.ts';
+
+/** The 95 % interval of a rating. */
+export const ratingInterval = {
+  name: 'RatingInterval',
+  description:
+    'The 95 % interval of a rating: its value ± 1.96 × its standard error, not cut off at the ends of the scale.',
+  columns: {
+    low: column.scalar(z.number().describe('The lower end.')),
+    high: column.scalar(z.number().describe('The upper end.')),
+  },
+} as const satisfies TraversalRecord;
