@@ -38,6 +38,8 @@ export type ValuePlan =
       readonly property: string;
       readonly list: boolean;
       readonly required: boolean;
+      /** The names of an enum's values by what is stored, where that differs. */
+      readonly names: ReadonlyMap<string, string> | undefined;
     }
   | { readonly kind: 'basis' }
   /** Properties for a field with an ordinary resolver. */
@@ -135,7 +137,12 @@ export type ConnectionSlot =
       readonly kind: 'groups';
       readonly key: string;
       readonly site: Site;
-      readonly by: { readonly side: Side; readonly property: string };
+      readonly by: {
+        readonly side: Side;
+        readonly property: string;
+        /** The names of an enum's values by what is stored, where that differs. */
+        readonly names: ReadonlyMap<string, string> | undefined;
+      };
       readonly slots: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
     };
 

@@ -1,4 +1,4 @@
-import { isNumeric, type Property } from '../../graph/index.ts';
+import { isNumeric, namesOfStored, type Property } from '../../graph/index.ts';
 import type { AggregateFunction } from '../field.ts';
 import type { Side } from '../plan/predicate.ts';
 import type { Answer } from '../run/answer.ts';
@@ -156,7 +156,11 @@ function groupKey(author: Author, name: string, properties: SideProperties): Enu
     keys.map(({ side, property }) => ({
       name: `${side}_${property.name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')}`.toUpperCase(),
       description: property.description,
-      value: { side, property: property.name },
+      value: {
+        side,
+        property: property.name,
+        names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
+      },
     })),
   );
 }
