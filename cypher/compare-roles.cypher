@@ -19,7 +19,7 @@
 CALL (roles) {
   UNWIND roles AS role
   MATCH (role)-[edge:$by]-(node)
-  WITH replace(type(edge), '_INFERRED', '') AS type, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
+  WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
        collect(CASE WHEN $selected.sharedStatements OR $selected.exclusive.statements THEN edge END) AS follows
   ORDER BY node.slug
   WITH type, outgoing, fieldByTarget AS field, node, holders, follows, size(holders) = size(roles) AS common
