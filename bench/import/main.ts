@@ -65,7 +65,7 @@ try {
         onBytes: () => undefined,
         onLoss: () => undefined,
       },
-      () => false,
+      nothingKnown,
     );
     const rows = await plainRows(linked(records), new Writable(model), 'plain_1');
     for (const batch of batches) {
@@ -145,3 +145,9 @@ function middle(of: readonly Measured[]): Measured {
 function told({ rate, processor }: Measured): string {
   return `${Math.round(rate).toLocaleString('en')} records a second, ${processor.toFixed(0)} ms of processor time for 1,000`;
 }
+
+/** A dataset that has nothing yet. */
+function nothingKnown(): false {
+  return false;
+}
+nothingKnown.slugs = (): readonly string[] => [];

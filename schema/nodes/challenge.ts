@@ -1,12 +1,22 @@
-import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+
+const kind = enumeration(
+  'ChallengeKind',
+  'Sorts of challenges.',
+  {
+    TECHNICAL: 'Of the systems that are built.',
+    ORGANIZATIONAL: 'Of how an organization works.',
+    EDUCATION: 'Of how people are trained.',
+  },
+  { TECHNICAL: 'technical', ORGANIZATIONAL: 'organizational', EDUCATION: 'education' },
+);
 
 export const challenge = node({
   description: 'A difficulty at work, in organizations or in education, such as model drift.',
   plural: 'challenges',
   implements: 'Entity',
   properties: {
-    kind: z.string().optional().describe('The sort of challenge: technical, organizational or in education.'),
+    kind: kind.optional().describe('The sort of challenge.'),
   },
   relationships: {
     effects: outgoing('CAUSES', 'Challenge', 'Further challenges that this one brings about.'),

@@ -11,7 +11,11 @@ export const conflict = node({
     'A place where the source disagrees with itself, leaves out what it builds on, or does not add up.',
   plural: 'conflicts',
   properties: {
-    kind: z.string().describe('The sort of conflict: arithmetic, role conflict, missing source and so on.'),
+    kind: z
+      .string()
+      .describe(
+        'The sort of conflict, in our words: arithmetic, role conflict, missing source and so on. An open list.',
+      ),
     description: z.string().describe('What disagrees with what, in our words.'),
     sections: z
       .array(z.string().meta({ references: 'Section' }))

@@ -1,16 +1,45 @@
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+
+const kind = enumeration(
+  'FrameworkKind',
+  'Whether a source names a product.',
+  { NAMED_PRODUCT: 'A product by its name.', TOOL_CLASS: 'Only a kind of tool.' },
+  { NAMED_PRODUCT: 'named product', TOOL_CLASS: 'tool class' },
+);
+
+const frameworkCategory = enumeration(
+  'FrameworkCategory',
+  'What sort of tool something is.',
+  {
+    FRAMEWORK: 'What an application is built within.',
+    LIBRARY: 'What an application calls.',
+    PLATFORM: 'What work is done on.',
+    CLOUD_PLATFORM: 'A platform that a provider runs.',
+    DEVELOPMENT_TOOL: 'What developers work with.',
+    PRACTICE_OR_TOOL: 'A practice, or the tools for it.',
+    TOOL_CLASS: 'A kind of tool without a product.',
+  },
+  {
+    FRAMEWORK: 'framework',
+    LIBRARY: 'library',
+    PLATFORM: 'platform',
+    CLOUD_PLATFORM: 'cloud platform',
+    DEVELOPMENT_TOOL: 'dev tool',
+    PRACTICE_OR_TOOL: 'practice/tool',
+    TOOL_CLASS: 'tool class',
+  },
+);
 
 export const framework = node({
   description: 'A framework, library, platform or kind of tool, such as PyTorch.',
   plural: 'frameworks',
   implements: 'Entity',
   properties: {
-    kind: z.string().optional().describe('Whether the source names a product or only a kind of tool.'),
-    category: z
-      .string()
+    kind: kind.optional().describe('Whether the source names a product or only a kind of tool.'),
+    category: frameworkCategory
       .optional()
-      .describe('What sort of tool it is: framework, library, platform and so on.'),
+      .describe('What sort of tool it is. A classification of its own, a dataset gives by `categories`.'),
     hot: z.boolean().optional().describe('Whether it is often asked for in job postings across all roles.'),
     purpose: z.string().optional().describe('What it is used for.'),
   },

@@ -1,12 +1,18 @@
-import { z } from 'zod';
-import { incoming, node } from '../../src/graph/index.ts';
+import { enumeration, incoming, node } from '../../src/graph/index.ts';
+
+const kind = enumeration(
+  'OutcomeKind',
+  'Sorts of outcomes.',
+  { BENEFIT: 'Something gained.', SHARED: 'Something that several roles have in common.' },
+  { BENEFIT: 'benefit', SHARED: 'shared' },
+);
 
 export const outcome = node({
   description: 'Something that work or a practice leads to, such as better collaboration.',
   plural: 'outcomes',
   implements: 'Entity',
   properties: {
-    kind: z.string().optional().describe('The sort of outcome: a benefit, or one that several roles share.'),
+    kind: kind.optional().describe('The sort of outcome.'),
   },
   relationships: {
     ledToBy: incoming('LEADS_TO', ['Role', 'Skill', 'Priority', 'Practice', 'Trend'], 'What leads to it.'),

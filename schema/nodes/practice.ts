@@ -1,16 +1,29 @@
-import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
+
+const kind = enumeration(
+  'PracticeKind',
+  'Sorts of practices.',
+  {
+    ORGANIZATIONAL: 'How an organization sets up its work.',
+    HIRING: 'How people are hired.',
+    CHOICE_CRITERION: 'By what to choose between roles.',
+    PUBLISHER_PRACTICE: "What the source's own publisher does.",
+  },
+  {
+    ORGANIZATIONAL: 'organizational',
+    HIRING: 'hiring',
+    CHOICE_CRITERION: 'choice criterion',
+    PUBLISHER_PRACTICE: 'Alpha Apex Group practice',
+  },
+);
 
 export const practice = node({
   description: 'Something that organizations can do, such as defining roles clearly.',
   plural: 'practices',
   implements: 'Entity',
   properties: {
-    kind: z
-      .string()
-      .optional()
-      .describe('The sort of practice: organizational, hiring, choice criterion and so on.'),
+    kind: kind.optional().describe('The sort of practice.'),
     note,
   },
   relationships: {

@@ -1,21 +1,29 @@
-import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+
+const polarity = enumeration(
+  'RetentionPolarity',
+  'Whether something makes people stay.',
+  {
+    STAY: 'People stay for it.',
+    LEAVE: 'People leave because of it.',
+    EMPLOYER_ACTION: 'Something that the employer does to make people stay.',
+  },
+  { STAY: 'stay', LEAVE: 'leave', EMPLOYER_ACTION: 'employer action' },
+);
 
 export const retentionFactor = node({
   description: 'Something that keeps people in a role or drives them out.',
   plural: 'retentionFactors',
   implements: 'Entity',
   properties: {
-    polarity: z
-      .string()
+    polarity: polarity
       .optional()
       .describe('Whether it makes people stay or leave, or is an action of the employer.'),
   },
   relationships: {
     roles: outgoing('RETENTION_EFFECT_ON', 'Role', 'Roles on which it has this effect.', {
       properties: {
-        effect: z
-          .string()
+        effect: polarity
           .optional()
           .describe('Whether people in the role stay or leave, or what the employer does.'),
       },

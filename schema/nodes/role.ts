@@ -18,16 +18,34 @@ const usedAs = z
   .describe(
     'The kinds, by slug, as which the role uses it: some or all of the categories that it is filed under.',
   );
+const roleKind = enumeration(
+  'RoleKind',
+  'How a role stands among the others of its source.',
+  {
+    PRIMARY: 'One of the roles that the source is about.',
+    HYBRID: 'A role that joins several of them.',
+    ADJACENT: 'A role beside them, on whose work they build.',
+  },
+  { PRIMARY: 'primary role', HYBRID: 'hybrid', ADJACENT: 'adjacent role (upstream)' },
+);
+
+const relatednessTier = enumeration(
+  'RelatednessTier',
+  'How closely a source relates two roles.',
+  {
+    PRIMARY_SHORT: 'Among the five most closely related.',
+    PRIMARY_LONG: 'Among the ten most closely related, after the first five.',
+    SUPPLEMENTAL: 'Related, after the first ten.',
+  },
+  { PRIMARY_SHORT: 'Primary-Short', PRIMARY_LONG: 'Primary-Long', SUPPLEMENTAL: 'Supplemental' },
+);
 
 export const role = node({
   description: 'A job role, such as AI Engineer.',
   plural: 'roles',
   implements: 'Entity',
   properties: {
-    kind: z
-      .string()
-      .optional()
-      .describe('How the role stands among the others: primary, hybrid or adjacent.'),
+    kind: roleKind.optional().describe('How the role stands among the others of its source.'),
     note,
     code,
     uri,
@@ -185,10 +203,7 @@ export const role = node({
     narrower: incoming('BROADER', 'Role', 'Narrower occupations directly within this one.'),
     related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.', {
       properties: {
-        tier: z
-          .string()
-          .optional()
-          .describe('How closely, in the words of the source, such as `Primary-Short`.'),
+        tier: relatednessTier.optional().describe('How closely.'),
         rank: place.optional().describe('Place in the list, the closest first, from 1.'),
       },
     }),

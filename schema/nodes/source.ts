@@ -1,6 +1,21 @@
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
+
+const kind = enumeration(
+  'SourceKind',
+  'Sorts of sources.',
+  {
+    SALARY_SOURCE: 'Reports figures about pay.',
+    DATA_PROVIDER: 'Publishes data of other kinds, or of many.',
+    PUBLISHER: 'Publishes the text that the dataset is made from.',
+  },
+  {
+    SALARY_SOURCE: 'salary source',
+    DATA_PROVIDER: 'data provider',
+    PUBLISHER: 'publisher / recruiter',
+  },
+);
 
 export const source = node({
   description:
@@ -8,10 +23,7 @@ export const source = node({
   plural: 'sources',
   implements: 'Entity',
   properties: {
-    kind: z
-      .string()
-      .optional()
-      .describe('The sort of source: salary source, data provider, publisher and so on.'),
+    kind: kind.optional().describe('The sort of source.'),
     internalResearch: z.boolean().optional().describe('True where its figures are research of its own.'),
     note,
   },

@@ -1,6 +1,29 @@
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
+
+const unit = enumeration(
+  'StatisticUnit',
+  'What a figure is counted in.',
+  {
+    PERCENT: 'Per cent.',
+    COUNT: 'A number of what `measures` says.',
+    TACTICS: 'A number of tactics.',
+    HOURS: 'Hours.',
+    DAYS: 'Days.',
+    MONTHS: 'Months.',
+    YEARS: 'Years.',
+  },
+  {
+    PERCENT: '%',
+    COUNT: 'count',
+    TACTICS: 'tactics',
+    HOURS: 'hours',
+    DAYS: 'days',
+    MONTHS: 'months',
+    YEARS: 'years',
+  },
+);
 
 export const statistic = node({
   description: 'A figure other than pay, such as a growth rate.',
@@ -11,7 +34,7 @@ export const statistic = node({
     value: z.number().optional().describe('The figure, where the source gives a single one.'),
     minimum: z.number().optional().describe('The lower end, where the source gives a range.'),
     maximum: z.number().optional().describe('The upper end, where the source gives a range.'),
-    unit: z.string().describe('What the figure is counted in, such as `%`.'),
+    unit: unit.describe('What the figure is counted in.'),
     qualifier: z.string().optional().describe('How the source hedges the figure, such as `up to`.'),
     period: z.string().optional().describe('The time that the figure covers.'),
     method: z.string().optional().describe('How the figure came about, where it matters for its weight.'),

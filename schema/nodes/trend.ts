@@ -1,13 +1,25 @@
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
+
+const kind = enumeration(
+  'TrendKind',
+  'Sorts of trends.',
+  {
+    TECHNOLOGY: 'In technology.',
+    CAREER: 'In how people work and move between roles.',
+    HIRING: 'In how people are hired.',
+    SKILL_COLLECTION: 'A theme under which a classification collects skills.',
+  },
+  { TECHNOLOGY: 'technology', CAREER: 'career', HIRING: 'hiring', SKILL_COLLECTION: 'skill collection' },
+);
 
 export const trend = node({
   description: 'A development in technology, careers or hiring, such as generative AI.',
   plural: 'trends',
   implements: 'Entity',
   properties: {
-    kind: z.string().optional().describe('The sort of trend: technology, career or hiring.'),
+    kind: kind.optional().describe('The sort of trend.'),
     modalities: z
       .array(z.string())
       .optional()

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { csvRecord } from '../csv/record.ts';
-import type { Property } from '../graph/index.ts';
+import { namesOfStored, type Property } from '../graph/index.ts';
 import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
 import { declarationOf } from '../import/graph/index.ts';
 import { Output } from './output.ts';
@@ -16,6 +16,13 @@ export interface Exported {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** A file of relationships that is being written. */
+interface RelationshipFile {
+  readonly output: Output;
+  readonly columns: readonly string[];
+  readonly properties: ReadonlyMap<string, Property>;
+}
 
 /** How the lines of a file are written. */
 interface LineFormat {
@@ -63,24 +70,26 @@ export async function exportGraph(
     let output: Output | undefined;
     for await (const { slug: key, part, properties: values } of reader.nodes(type)) {
       output ??= await begun(join(folder, name), format, columns);
-      await output.write(format.line({ ...values, slug: key, part }, columns));
+      await output.write(format.line({ ...named(values, type.properties), slug: key, part }, columns));
       size.nodes += 1;
     }
     await output?.close();
     if (output) nodes.push({ type: type.name, file: name });
   }
   for (const start of reader.types) {
-    const files = new Map<string, { output: Output; columns: readonly string[] }>();
+    const files = new Map<string, RelationshipFile>();
     for await (const { type, from, to, part, properties: values } of reader.relationships(start)) {
       const name = `relationships/${from.type}-${type}-${to.type}.${format.extension}`;
       let file = files.get(name);
       if (!file) {
-        const columns = [...RESERVED.relationship, ...declared(reader, type, from.type, to.type).keys()];
-        file = { output: await begun(join(folder, name), format, columns), columns };
+        const properties = declared(reader, type, from.type, to.type);
+        const columns = [...RESERVED.relationship, ...properties.keys()];
+        file = { output: await begun(join(folder, name), format, columns), columns, properties };
         files.set(name, file);
         relationships.push({ type, from: from.type, to: to.type, file: name });
       }
-      await file.output.write(format.line({ ...values, from: from.slug, to: to.slug, part }, file.columns));
+      const written = named(values, file.properties);
+      await file.output.write(format.line({ ...written, from: from.slug, to: to.slug, part }, file.columns));
       size.relationships += 1;
     }
     for (const { output } of files.values()) await output.close();
@@ -127,6 +136,19 @@ function declared(
   const found = declarationOf(graph, type, from, to);
   if (!found) throw new Error(`A ${type} leads from ${from} to ${to}, which is not declared`);
   return found;
+}
+
+/** Values of enums under their names, as the API has them; what an enum does not have stays as it is stored. */
+function named(values: Values, properties: ReadonlyMap<string, Property>): Values {
+  const changed: Record<string, unknown> = {};
+  for (const { name, kind } of properties.values()) {
+    const names = typeof kind === 'string' ? undefined : namesOfStored(kind);
+    const value = values[name];
+    if (!names || value === undefined || value === null) continue;
+    const nameOf = (item: unknown) => names.get(String(item)) ?? item;
+    changed[name] = Array.isArray(value) ? value.map(nameOf) : nameOf(value);
+  }
+  return { ...values, ...changed };
 }
 
 /** Absent values and empty lists are left out: a missing list is an empty one. */

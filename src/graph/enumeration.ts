@@ -30,6 +30,7 @@ const enumerations = z.registry<Enumeration>();
  * @param values Each value with its meaning.
  * @param storedAs What the graph stores for a value, where that is not the value's name.
  * @returns A zod schema that accepts exactly the stored values.
+ * @throws TypeError where what is stored for a value is the name of another.
  */
 export function enumeration<
   const Values extends Readonly<Record<string, string>>,
@@ -41,8 +42,15 @@ export function enumeration<
   storedAs?: Stored,
 ): EnumerationSchema<keyof Values & string, StoredAs<keyof Values & string, Stored>> {
   const others: Readonly<Record<string, string>> = { ...storedAs };
+  for (const [value, text] of Object.entries(others)) {
+    if (text !== value && text in values)
+      throw new TypeError(`${name}.${value} is stored as ${text}, which is another value`);
+  }
   const all = Object.keys(values).map((value) => others[value] ?? value);
-  const schema = z.enum(all as StoredAs<keyof Values & string, Stored>[]);
+  const schema = z.enum(
+    all as StoredAs<keyof Values & string, Stored>[],
+    `is none of ${Object.keys(values).join(', ')}`,
+  );
   return schema.register(enumerations, { name, description, values, stored: others });
 }
 
@@ -59,9 +67,20 @@ export function storedValues(set: Enumeration): ReadonlySet<string> {
   return values;
 }
 
-/** What is stored for the value of a name. */
+/** What is stored for the value of a name; any other text is given back as it is. */
 export function storedValue(set: Enumeration, name: string): string {
   return set.stored[name] ?? name;
+}
+
+const shown = new WeakMap<Enumeration, ReadonlyMap<string, string> | undefined>();
+
+/** The names of stored values, for a declared set that stores some under other texts; undefined where each is stored as its name. */
+export function namesOfStored(set: Enumeration): ReadonlyMap<string, string> | undefined {
+  if (!shown.has(set)) {
+    const names = new Map(Object.keys(set.values).map((name) => [storedValue(set, name), name]));
+    shown.set(set, [...names].some(([text, name]) => text !== name) ? names : undefined);
+  }
+  return shown.get(set);
 }
 
 /** Gives the declared set behind a zod schema, or undefined where the schema is no declared set. */

@@ -12,7 +12,14 @@ export {
   union,
 } from './declare.ts';
 export { defineGraph } from './define.ts';
-export { type Enumeration, enumeration, type NamesOf, storedValue, storedValues } from './enumeration.ts';
+export {
+  type Enumeration,
+  enumeration,
+  type NamesOf,
+  namesOfStored,
+  storedValue,
+  storedValues,
+} from './enumeration.ts';
 export {
   allStoredTypes,
   edgeProperties,

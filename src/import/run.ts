@@ -247,7 +247,11 @@ async function knownTo(
   if (source.addsTo) await learn(source.dataset, source.addsTo.types, '');
   for (const [dataset, types] of Object.entries(source.refersTo ?? {}))
     await learn(dataset, types, `${dataset}/`);
-  return (type, slug) => known.get({ type, slug }) !== undefined;
+  return Object.assign((type: string, slug: string) => known.get({ type, slug }) !== undefined, {
+    *slugs(type: string) {
+      for (const [slug] of known.types.get(type) ?? []) yield slug;
+    },
+  });
 }
 
 /** What of the records is written: what the check has left out is left out again. */

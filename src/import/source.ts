@@ -22,8 +22,13 @@ export interface PlacedRecords {
   relationships(): AsyncIterable<PlacedRelationship>;
 }
 
-/** Tells whether a node is there in what the source adds to, or under `dataset/slug` in what it refers to. */
-export type Known = (type: string, slug: string) => boolean;
+/** The nodes in what the source adds to, and under `dataset/slug` in what it refers to. What the source itself has brought is not among them. */
+export interface Known {
+  /** Whether a node is there. */
+  (type: string, slug: string): boolean;
+  /** The slugs of a type's nodes. */
+  slugs(type: string): Iterable<string>;
+}
 
 /** Something that can be imported. It is read twice, first to check it and then to write it. */
 export interface ImportSource {

@@ -16,6 +16,8 @@ export type GraphField =
       readonly property: string;
       readonly list: boolean;
       readonly required: boolean;
+      /** The names of an enum's values by what is stored, where that differs. */
+      readonly names: ReadonlyMap<string, string> | undefined;
     }
   | { readonly kind: 'basis' }
   | { readonly kind: 'relationship'; readonly relationship: Relationship }

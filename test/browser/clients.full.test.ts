@@ -39,7 +39,7 @@ browserTest('the explorer works where only registered operations are answered', 
   const page = await open(url);
   const refused: number[] = [];
   page.on('response', (response) => void (response.status() === 403 && refused.push(403)));
-  await page.getByText('1,159 facts').first().waitFor();
+  await page.getByText('1,172 facts').first().waitFor();
   await page.getByRole('combobox', { name: 'Search' }).fill('pytor');
   await page.getByRole('option', { name: 'PyTorch' }).click();
   await page.getByRole('heading', { name: /facts?, as the source has them/ }).waitFor();

@@ -75,7 +75,7 @@ async function picture(page: Page, name: string): Promise<void> {
 browserTest('whoever opens the root page reads what the graph knows, and sees it', async () => {
   const page = await visit('/', { width: 1040, height: 580 });
   await page.getByText('423 things about work').waitFor();
-  await page.getByText('1,159 facts').waitFor();
+  await page.getByText('1,172 facts').waitFor();
   await page.getByText('The most connected roles').waitFor();
   expect(await page.locator('.canvas canvas').count()).toBeGreaterThan(3);
   await picture(page, 'explorer');

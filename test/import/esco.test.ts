@@ -66,8 +66,8 @@ describe("ESCO's CSV", () => {
          trend(slug: "green-skills") { name collection { nodes { name reuseLevel } } } }`,
     );
     expect(role.skills.edges).toEqual([
-      { necessity: 'ESSENTIAL', node: { name: 'rig lights', kind: 'skill/competence' } },
-      { necessity: 'OPTIONAL', node: { name: 'theatre history', kind: 'knowledge' } },
+      { necessity: 'ESSENTIAL', node: { name: 'rig lights', kind: 'SKILL_OR_COMPETENCE' } },
+      { necessity: 'OPTIONAL', node: { name: 'theatre history', kind: 'KNOWLEDGE' } },
     ]);
     expect(skill).toEqual({
       broader: { nodes: [{ slug: 'isced-f-02' }] },
@@ -75,7 +75,7 @@ describe("ESCO's CSV", () => {
     });
     expect(trend).toEqual({
       name: 'Green skills',
-      collection: { nodes: [{ name: 'rig lights', reuseLevel: 'cross-sector' }] },
+      collection: { nodes: [{ name: 'rig lights', reuseLevel: 'CROSS_SECTOR' }] },
     });
   });
 

@@ -62,7 +62,7 @@ describe("O*NET's text edition", () => {
               notRelevant: true,
               asOf: '2022-08',
               statedBy: 'Analyst',
-              node: { name: 'Reading Comprehension', kind: 'skill', category: 'Content' },
+              node: { name: 'Reading Comprehension', kind: 'SKILL', category: 'Content' },
             },
             {
               importance: 2,
@@ -78,7 +78,7 @@ describe("O*NET's text edition", () => {
               statedBy: 'Incumbent',
               node: {
                 name: 'Administration and Management',
-                kind: 'knowledge',
+                kind: 'KNOWLEDGE',
                 category: 'Business and Management',
               },
             },
@@ -150,7 +150,7 @@ describe("O*NET's text edition", () => {
         { name: 'Write and review code.', novelty: 'REVISION', revises: { nodes: [{ slug: '101' }] } },
       ]),
     );
-    expect(role.related.edges).toEqual([{ tier: 'Primary-Short', rank: 1, node: { slug: '15-2051.00' } }]);
+    expect(role.related.edges).toEqual([{ tier: 'PRIMARY_SHORT', rank: 1, node: { slug: '15-2051.00' } }]);
     expect(other).toEqual({
       tasks: { edges: [{ kind: null, node: { slug: '103' } }] },
       related: { totalCount: 1 },

@@ -60,8 +60,8 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       EMPLOYED_IN: r['(Role)-EMPLOYED_IN->(Industry), roles of O*NET'],
     });
     const answer = await ask(
-      `{ skills: skills(dataset: "onet", filter: {kind: {eq: "skill"}}) { totalCount }
-         knowledge: skills(dataset: "onet", filter: {kind: {eq: "knowledge"}}) { totalCount }
+      `{ skills: skills(dataset: "onet", filter: {kind: {eq: SKILL}}) { totalCount }
+         knowledge: skills(dataset: "onet", filter: {kind: {eq: KNOWLEDGE}}) { totalCount }
          rated: roles(dataset: "onet", filter: {skills: {count: {gt: 0}}}) { totalCount } }`,
     );
     expect(answer).toEqual({
@@ -94,8 +94,8 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       ),
     });
     const answer = await ask(
-      `{ competences: skills(dataset: "esco", filter: {kind: {eq: "skill/competence"}}) { totalCount }
-         knowledge: skills(dataset: "esco", filter: {kind: {eq: "knowledge"}}) { totalCount }
+      `{ competences: skills(dataset: "esco", filter: {kind: {eq: SKILL_OR_COMPETENCE}}) { totalCount }
+         knowledge: skills(dataset: "esco", filter: {kind: {eq: KNOWLEDGE}}) { totalCount }
          untyped: skills(dataset: "esco", filter: {kind: {isNull: true}}) { totalCount } }`,
     );
     expect(answer).toEqual({
@@ -369,7 +369,7 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
     test('19. Which green skills are knowledge?', async () => {
       const green = esco('greenSkillsCollection_en.csv').filter((row) => row.skillType === 'knowledge');
       const { trend } = await ask(
-        '{ trend(slug: "esco/green-skills") { collection(first: 1, filter: {node: {kind: {eq: "knowledge"}}}) { totalCount } all: collection { totalCount } } }',
+        '{ trend(slug: "esco/green-skills") { collection(first: 1, filter: {node: {kind: {eq: KNOWLEDGE}}}) { totalCount } all: collection { totalCount } } }',
       );
       expect(trend).toEqual({
         collection: { totalCount: distinct(green, (row) => row.conceptUri ?? '').size },

@@ -1,7 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
+import { exportRelease } from '../../src/export/index.ts';
 import { type AllowableFault, ImportInvalid, type ImportResult } from '../../src/import/index.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -35,6 +37,51 @@ async function accepted(dataset: string, files: Files, allow: readonly Allowable
   if (result.status !== 'published') throw new Error(`not published: ${result.status}`);
   return { ask: asker(neo4j, dataset), quality: result.quality };
 }
+
+describe('A value of a closed set', () => {
+  test('is written as in the API, or as the graph stores it, and exported as in the API', async () => {
+    const files = {
+      'Skill.jsonl':
+        '{"slug":"x","name":"SQL","kind":"TECHNICAL"}\n{"slug":"y","name":"Tact","kind":"soft"}\n',
+      'Role.csv': 'slug,name,kind\na,Analyst,HYBRID\nb,Boss,primary role\n',
+      'Role-RELATED_TO-Role.csv': 'from,to,tier,rank\na,b,PRIMARY_SHORT,1\nb,a,Primary-Long,6\n',
+    };
+    const { ask } = await accepted('closed', files);
+    expect(
+      await ask(
+        `{ skills(filter: {kind: {in: [TECHNICAL, SOFT]}}) { nodes { slug kind } }
+           roles(filter: {related: {some: {edge: {tier: {in: [PRIMARY_SHORT, PRIMARY_LONG]}}}}}) { nodes { slug kind } } }`,
+      ),
+    ).toEqual({
+      skills: {
+        nodes: [
+          { slug: 'x', kind: 'TECHNICAL' },
+          { slug: 'y', kind: 'SOFT' },
+        ],
+      },
+      roles: {
+        nodes: [
+          { slug: 'a', kind: 'HYBRID' },
+          { slug: 'b', kind: 'PRIMARY' },
+        ],
+      },
+    });
+    const path = join(await mkdtemp(join(tmpdir(), 'rolegraph-closed-')), 'out');
+    await exportRelease({ database: neo4j, model, dataset: 'closed', format: 'csv', path });
+    expect(await readFile(join(path, 'nodes/Skill.csv'), 'utf8')).toContain('SOFT');
+    expect(await readFile(join(path, 'relationships/Role-RELATED_TO-Role.csv'), 'utf8')).toContain(
+      'PRIMARY_LONG',
+    );
+    await rm(path, { recursive: true });
+  });
+
+  test('that there is not is refused with those that there are', async () => {
+    const files = { 'Skill.csv': 'slug,name,kind\nx,SQL,tecnical\n' };
+    expect(await refusal(files)).toEqual([
+      'Skill.csv:2: kind: "tecnical" is none of TECHNICAL, SOFT, SKILL, SKILL_OR_COMPETENCE, KNOWLEDGE',
+    ]);
+  });
+});
 
 describe('A reference to nothing', () => {
   const dangling = { ...plain, [NEEDS]: 'from,to,level\na,x,3\na,pyton,3\nzz,x,1\n' };

@@ -30,6 +30,9 @@ const importedRelations = `
   .split(',')
   .map((triple) => triple.trim());
 
+/** What the article says and its inventory leaves out. */
+const beyondInventory = ['InterviewCriterion ASSESSES Skill'];
+
 /** The kinds of relations that the article's inventory holds, a line for each pair of types at their ends. */
 const relations = `
   Role WORKS_IN Field, Field SUBSET_OF Field, RoleLevel LEVEL_OF Role, Role SPECIALIZATION_OF Role,
@@ -70,7 +73,7 @@ describe('the declared graph', () => {
     const declared = stated.flatMap(({ from, relationship }) =>
       relationship.targets.map((target) => `${from.name} ${relationship.types[0]} ${target.name}`),
     );
-    expect(declared.toSorted()).toEqual([...relations, ...importedRelations].toSorted());
+    expect(declared.toSorted()).toEqual([...relations, ...importedRelations, ...beyondInventory].toSorted());
   });
 
   it('leads back from every relation, by exactly one field of the type at its other end', () => {

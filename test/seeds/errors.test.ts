@@ -89,7 +89,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a property of the wrong kind',
     'Skill:\n  haste: { name: Haste, kind: 7 }\n',
-    'extra.yaml:2 Skill.haste.kind: the value `7` does not fit: expected string, received number',
+    'extra.yaml:2 Skill.haste.kind: the value `7` does not fit: is none of TECHNICAL, SOFT, SKILL, SKILL_OR_COMPETENCE, KNOWLEDGE',
   ],
   [
     'an item of the wrong kind',
@@ -99,7 +99,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a value that a closed set does not have',
     'ProjectType:\n  park: { name: Park, roles: { gardener: { fit: perfect, said: S1 stated } } }\n',
-    'extra.yaml:2 ProjectType.park.roles.gardener.fit: the value `perfect` does not fit: expected one of "PRIMARY"|"COMBINED"|"ALTERNATIVE"',
+    'extra.yaml:2 ProjectType.park.roles.gardener.fit: the value `perfect` does not fit: is none of PRIMARY, COMBINED, ALTERNATIVE',
   ],
   [
     'a property that names no node',

@@ -121,8 +121,8 @@ describe('seeds become the records of a release', () => {
 Source:
   almanac: { name: Almanac }
 Statistic:
-  rainfall: { name: Rainfall, measures: rain in a year, value: 700.5, unit: mm, mentioned: S1, source: { almanac: S1 stated } }
-  sunshine: { name: Sunshine, measures: hours of sun, minimum: 1500, maximum: 1700, unit: h, mentioned: S1 }
+  rainfall: { name: Rainfall, measures: rain in a year, value: 700.5, unit: days, mentioned: S1, source: { almanac: S1 stated } }
+  sunshine: { name: Sunshine, measures: hours of sun, minimum: 1500, maximum: 1700, unit: hours, mentioned: S1 }
 `;
     const records = await read({ 'frame.yaml': frame, 'figures.yaml': figures });
     expect(lines(records, ['ACCORDING_TO'])).toEqual([

@@ -34,3 +34,10 @@ export function money(amount: number | null | undefined, currency: string | null
   if (amount === null || amount === undefined) return 'unknown';
   return `${amount.toLocaleString('en-GB')} ${currency ?? ''}`.trim();
 }
+
+/** A figure in its unit: `1,800 %`, `90 days`; a plain number where it counts what is told beside it. */
+export function inUnit(value: number, unit: string): string {
+  const number = value.toLocaleString('en-GB');
+  if (unit === 'COUNT') return number;
+  return `${number} ${unit === 'PERCENT' ? '%' : words(unit)}`;
+}

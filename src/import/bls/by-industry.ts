@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { SourceFile } from '../read/files.ts';
 import { FirstRows, readCell } from '../read/first-rows.ts';
 import { KeyedValues } from '../read/keyed-values.ts';
@@ -13,6 +14,7 @@ import {
   type PlacedRelationship,
 } from '../source.ts';
 import { FIGURES_WITHOUT_ROLE } from './losses.ts';
+import { isGroup, SocGroups } from './soc-groups.ts';
 import { median, SOURCE, sourceNode } from './source-node.ts';
 import { industries, wages } from './tables.ts';
 
@@ -26,11 +28,13 @@ export class ByIndustryPass implements PlacedRecords {
   readonly #files: ByIndustryFiles;
   readonly #reading: Reading;
   readonly #known: Known;
+  readonly #groups: SocGroups;
 
   constructor(files: ByIndustryFiles, reading: Reading, known: Known) {
     this.#files = files;
     this.#reading = reading;
     this.#known = known;
+    this.#groups = new SocGroups(known);
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
@@ -40,6 +44,7 @@ export class ByIndustryPass implements PlacedRecords {
   }
 
   async *relationships(): AsyncGenerator<PlacedRelationship> {
+    yield* this.#groups.relationships();
     for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
       if (!this.#known('Role', row.code)) continue;
       const figure = ['SalaryFigure', slugOf(row)] as const;
@@ -72,6 +77,7 @@ export class ByIndustryPass implements PlacedRecords {
       if (!this.#known('Role', row.code)) {
         const [value, other] = [`${row.code} ${row.title}`, `Role ${row.code}`];
         this.#reading.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        yield* this.#group(row, place);
         continue;
       }
       const asOf = monthIn(row.source);
@@ -91,6 +97,12 @@ export class ByIndustryPass implements PlacedRecords {
         place,
       );
     }
+  }
+
+  *#group({ code, title, source }: z.output<typeof wages>, place: Place): Generator<PlacedNode> {
+    const soc = code.slice(0, -'.00'.length);
+    const group = isGroup(soc) ? this.#groups.add(soc, { title, statedBy: source, place }) : undefined;
+    if (group) yield group;
   }
 
   /** Whether a row says what another one has said. Where it says otherwise, that is a problem. */

@@ -30,14 +30,14 @@ export async function bls(path: string, options: SourceOptions = {}): Promise<Im
     dataset,
     name: yearly ? `oews-${yearOf(yearly.name)}-05` : 'bls',
     addsTo: {
-      types: ['Role', 'Source'],
+      types: ['Role', 'Source', 'OccupationGroup'],
       missing: `There is no dataset ${dataset} whose roles the wages could be told of. Import O*NET first: npm run import -- onet <folder>`,
     },
     inventory,
     faults,
     losses,
     files: tables.map(({ file }) => ({ ...file, reads: 2 })),
-    version: 1,
+    version: 2,
     records: (reading, known) =>
       yearly
         ? new NationalPass(yearly, yearOf(yearly.name), reading, known)

@@ -8,7 +8,7 @@ export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'omitted',
     what: SUMMARY_ROWS,
-    why: 'the BLS sums up major, minor and broad groups; their occupations are taken one by one',
+    why: 'the BLS sums up major, minor and broad groups; the groups are taken without their sums, and their occupations one by one',
   },
   {
     kind: 'dangling',

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../read/files.ts';
+import type { Place } from '../read/problems.ts';
 import type { Reading } from '../read/reading.ts';
 import { readTable } from '../read/table.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type PlacedRelationship,
 } from '../source.ts';
 import { FIGURES_WITHOUT_ROLE, SUMMARY_ROWS } from './losses.ts';
+import { isGroup, SocGroups } from './soc-groups.ts';
 import { median, SOURCE, sourceNode } from './source-node.ts';
 import { BOUND, national } from './tables.ts';
 
@@ -19,12 +21,14 @@ export class NationalPass implements PlacedRecords {
   readonly #year: string;
   readonly #reading: Reading;
   readonly #known: Known;
+  readonly #groups: SocGroups;
 
   constructor(file: SourceFile, year: string, reading: Reading, known: Known) {
     this.#file = file;
     this.#year = year;
     this.#reading = reading;
     this.#known = known;
+    this.#groups = new SocGroups(known);
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
@@ -33,6 +37,7 @@ export class NationalPass implements PlacedRecords {
       const value = `${row.OCC_CODE} ${row.OCC_TITLE} (${row.O_GROUP})`;
       if (row.O_GROUP !== 'detailed') {
         this.#reading.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, place, value });
+        if (isGroup(row.OCC_CODE)) yield* this.#group(row.OCC_CODE, row.OCC_TITLE, place);
         continue;
       }
       const role = roleOf(row.OCC_CODE);
@@ -61,6 +66,7 @@ export class NationalPass implements PlacedRecords {
   }
 
   async *relationships(): AsyncGenerator<PlacedRelationship> {
+    yield* this.#groups.relationships();
     const evidence = { statedBy: this.#edition };
     for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
       const role = roleOf(row.OCC_CODE);
@@ -69,6 +75,11 @@ export class NationalPass implements PlacedRecords {
       yield edge('FOR_ROLE', figure, ['Role', role], evidence, place);
       yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
     }
+  }
+
+  *#group(code: string, title: string, place: Place): Generator<PlacedNode> {
+    const group = this.#groups.add(code, { title, statedBy: this.#edition, place });
+    if (group) yield group;
   }
 
   get #edition(): string {

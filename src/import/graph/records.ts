@@ -1,4 +1,4 @@
-import type { Property } from '../../graph/index.ts';
+import { type Property, storedValue } from '../../graph/index.ts';
 import { wholeLines } from '../../text/index.ts';
 import type { AllowableFault } from '../faults.ts';
 import { describeIssue } from '../read/describe-issue.ts';
@@ -254,7 +254,7 @@ class LineChecker {
     const { name } = property;
     const { allowed, reading } = this.#rules;
     const written = faults.get(name);
-    const parsed = written === undefined ? property.schema.safeParse(value) : undefined;
+    const parsed = written === undefined ? property.schema.safeParse(storedForm(value, property)) : undefined;
     if (parsed?.success) {
       into[name] = parsed.data;
       return true;
@@ -267,4 +267,12 @@ class LineChecker {
     reading.problems.add(place, fault, name, value);
     return false;
   }
+}
+
+/** Values of an enum are written under their names. The texts that stand for them in the graph are read too: folders of before have those. */
+function storedForm(value: unknown, { kind }: Property): unknown {
+  if (typeof kind === 'string') return value;
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === 'string' ? storedValue(kind, item) : item));
+  return typeof value === 'string' ? storedValue(kind, value) : value;
 }

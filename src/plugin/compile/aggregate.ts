@@ -64,7 +64,9 @@ function eachItem(list: string, item: string, context: CompileContext): string {
 }
 
 export function decodeGroups(slot: GroupsSlot, raw: unknown): readonly Answer[] {
-  return (raw as readonly (readonly [string | null, number])[]).map(([key, count]) => {
+  const { names } = slot.by;
+  return (raw as readonly (readonly [string | null, number])[]).map(([value, count]) => {
+    const key = value === null ? null : (names?.get(value) ?? value);
     const answer = blank('Group');
     for (const leaf of slot.slots) answer[leaf.key] = { key, count, typename: 'Group' }[leaf.part];
     return answer;

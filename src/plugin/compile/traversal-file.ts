@@ -55,10 +55,9 @@ export function fileText(
         inferable.has(type) ? `${type}|${inferredType(type)}` : type,
       )
     : text;
-  const printed = typed.replaceAll(
-    /\$(\w+)/g,
-    (_placeholder, name: string) => literals[name] ?? parameter(name),
-  );
+  const printed = typed
+    .replaceAll(/\$(\w+\.values)\b/g, (placeholder, name: string) => literals[name] ?? placeholder)
+    .replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
   return threshold
     ? followThreshold(
         printed,

@@ -22,6 +22,17 @@ function required(property: string): Decode {
   };
 }
 
+/** Gives stored values of an enum their names. What a release has beyond the enum, from before it was declared, has none. */
+function named(decode: Decode, names: ReadonlyMap<string, string> | undefined): Decode {
+  if (!names) return decode;
+  const nameOf = (value: unknown) => names.get(String(value)) ?? null;
+  return (raw, decoding) => {
+    const value = decode(raw, decoding);
+    if (Array.isArray(value)) return value.map(nameOf);
+    return value === null ? null : nameOf(value);
+  };
+}
+
 /** Compiles one selected value. */
 export function compileValue(plan: ValuePlan, scope: Scope, context: CompileContext): Projection {
   if (scope.edges !== undefined && (plan.kind === 'property' || plan.kind === 'basis')) {
@@ -44,7 +55,7 @@ export function compileValue(plan: ValuePlan, scope: Scope, context: CompileCont
       return {
         bindings: [],
         text: `${variable}.${escapeName(plan.property)}`,
-        decode: plan.list ? asList : plan.required ? required(plan.property) : asIs,
+        decode: named(plan.list ? asList : plan.required ? required(plan.property) : asIs, plan.names),
       };
     case 'basis':
       return {

@@ -54,7 +54,9 @@ export class PlanContext {
     const field = parent.getFields()[name];
     const graph = field && graphFieldOf(field);
     if (graph ? graph.kind === 'ordinary' || isWrapped(field) : name !== '__typename') this.#whole = false;
-    if (field && isShownOtherwise(getNamedType(field.type))) this.#whole = false;
+    // A property's enum values get their names when they are decoded.
+    const isNamed = graph?.kind === 'property' && graph.names !== undefined;
+    if (field && !isNamed && isShownOtherwise(getNamedType(field.type))) this.#whole = false;
     return graph && { field, graph, nodes };
   }
 

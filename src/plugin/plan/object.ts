@@ -95,7 +95,13 @@ export function planValue(
     case 'id':
       return { kind: 'id', type: context.graph.nodes.get(parent) };
     case 'property':
-      return { kind: 'property', property: graph.property, list: graph.list, required: graph.required };
+      return {
+        kind: 'property',
+        property: graph.property,
+        list: graph.list,
+        required: graph.required,
+        names: graph.names,
+      };
     case 'basis':
       return { kind: 'basis' };
     case 'ordinary':

@@ -38,6 +38,8 @@ export type ValuePlan =
       readonly property: string;
       readonly list: boolean;
       readonly required: boolean;
+      /** The names of an enum's values by what is stored, where that differs. */
+      readonly names: ReadonlyMap<string, string> | undefined;
     }
   | { readonly kind: 'basis' }
   /** Properties for a field with an ordinary resolver. */
@@ -161,6 +163,8 @@ export interface GroupKey {
   readonly side: Side;
   readonly property: string;
   readonly list: boolean;
+  /** The names of an enum's values by what is stored, where that differs. */
+  readonly names: ReadonlyMap<string, string> | undefined;
 }
 
 /** Aggregates of one side of a connection's rows. */

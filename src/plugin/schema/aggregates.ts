@@ -1,4 +1,4 @@
-import { isNumeric, type Property } from '../../graph/index.ts';
+import { isNumeric, namesOfStored, type Property } from '../../graph/index.ts';
 import type { AggregateFunction } from '../field.ts';
 import type { GroupKey } from '../plan/plan.ts';
 import type { Side } from '../plan/predicate.ts';
@@ -160,7 +160,12 @@ function groupKey(author: Author, name: string, properties: SideProperties): Enu
       description: property.list
         ? `${property.description} A row counts once for each item.`
         : property.description,
-      value: { side, property: property.name, list: property.list } satisfies GroupKey,
+      value: {
+        side,
+        property: property.name,
+        list: property.list,
+        names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
+      } satisfies GroupKey,
     })),
   );
 }

@@ -1,6 +1,6 @@
 import type { FieldRef, SchemaTypes } from '@pothos/core';
 import type { Enumeration } from '../../graph/enumeration.ts';
-import type { Graph, Property } from '../../graph/index.ts';
+import { type Graph, namesOfStored, type Property } from '../../graph/index.ts';
 import { defineDate } from '../date.ts';
 import { type GraphField, graphExtensions } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
@@ -116,6 +116,7 @@ export class Author {
         property: property.name,
         list: property.list,
         required: !property.optional && !property.list,
+        names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
       },
       type: this.scalar(property.kind),
       list: property.list,

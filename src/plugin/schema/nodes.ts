@@ -86,7 +86,7 @@ function fieldsOf(
   name: string,
 ): Readonly<Record<string, FieldSpecification>> {
   const slug: FieldSpecification = {
-    graph: { kind: 'property', property: 'slug', list: false, required: true },
+    graph: { kind: 'property', property: 'slug', list: false, required: true, names: undefined },
     type: 'String',
     nullable: false,
     description: 'The readable key, unique for its type within a dataset.',

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLEnumType, type GraphQLResolveInfo, getNamedType, isEnumType } from 'graphql';
 import { graphResolver } from '../field.ts';
 import type { Answer } from '../run/answer.ts';
 
@@ -9,6 +9,14 @@ import type { Answer } from '../run/answer.ts';
  * is not known to the compiler: this is the one place where that is waved through.
  */
 export function readSlot(source: Answer, _args: unknown, _context: unknown, info: GraphQLResolveInfo): never {
-  return source[info.path.key] as never;
+  const value = source[info.path.key];
+  const type = getNamedType(info.returnType);
+  return (isEnumType(type) ? internalValue(type, value) : value) as never;
+}
+
+/** graphql-js makes names of an enum's internal values, and a decoded property has the name already. */
+function internalValue(type: GraphQLEnumType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => internalValue(type, item));
+  return typeof value === 'string' ? (type.getValue(value)?.value ?? value) : value;
 }
 graphResolver(readSlot);

@@ -3,7 +3,7 @@ import { h } from '../dom.ts';
 import { type Entity, entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
-import { count } from '../words.ts';
+import { count, inUnit } from '../words.ts';
 import { layers } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
@@ -84,7 +84,7 @@ query TrendImpact($trend: String!, $dataset: String) {
               ['figure', 'value', 'measures'],
               statistics.map((row) => [
                 entityLink(row),
-                row.value === null ? 'unknown' : `${row.value.toLocaleString('en-GB')} ${row.unit}`,
+                row.value === null ? 'unknown' : inUnit(row.value, row.unit),
                 row.measures,
               ]),
             )
