@@ -1,28 +1,7 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
 import { column, literal, traversal, value } from '../../src/plugin/index.ts';
-import { constantCase } from '../constant-case.ts';
-import { model } from '../model.ts';
-
-const relationships = [...(model.nodes.get('Role')?.relationships.values() ?? [])].filter(
-  ({ direction, structural, target }) =>
-    direction === 'outgoing' && !structural && target.kind === 'node' && target.name !== 'Role',
-);
-
-/** Where two relations of a role lead to one type, what they lead to means different things: having it in common says little. */
-const comparable = relationships.filter(
-  ({ target }) => relationships.filter((other) => other.target === target).length === 1,
-);
-
-const roleRelation = enumeration(
-  'RoleRelation',
-  'Relations by which roles are compared.',
-  Object.fromEntries(comparable.map(({ name, description }) => [constantCase(name), description])),
-  Object.fromEntries(
-    comparable.flatMap(({ name, types }) => types.map((type) => [constantCase(name), type])),
-  ),
-);
+import { roleRelation } from '../role-relation.ts';
 
 export const similar = traversal({
   name: 'similar',
