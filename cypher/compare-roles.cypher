@@ -2,7 +2,10 @@
 //
 // Bound:      roles             list of Role nodes, each once
 // Literals:   $by               types of relationships to compare by; they join entities only, so no label is tested
-// Columns:    relation          the relationship's type
+//             $by.values        the fields of a role to compare by, as values of RoleField
+// Replaced:   fieldByTarget     the field of a relationship whose type and direction several fields share, else null
+//             fieldByType       the field of any other; both are written by schema/role-field.ts
+// Columns:    relation          the field of a role
 //             outgoing          whether it starts at the roles
 //             shared            list of nodes that all of them have
 //             sharedStatements  list of {entity, follows}: the same, each with the relationships by which the roles have it
@@ -16,22 +19,24 @@
 CALL (roles) {
   UNWIND roles AS role
   MATCH (role)-[edge:$by]-(node)
-  WITH replace(type(edge), '_INFERRED', '') AS relation, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
+  WITH replace(type(edge), '_INFERRED', '') AS type, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
        collect(CASE WHEN $selected.sharedStatements OR $selected.exclusive.statements THEN edge END) AS follows
   ORDER BY node.slug
-  WITH relation, outgoing, node, holders, follows, size(holders) = size(roles) AS common
-  RETURN relation, outgoing, count(*) AS unionSize, collect(CASE WHEN common THEN node END) AS shared,
+  WITH type, outgoing, fieldByTarget AS field, node, holders, follows, size(holders) = size(roles) AS common
+  RETURN type, outgoing, field, count(*) AS unionSize, collect(CASE WHEN common THEN node END) AS shared,
          collect(CASE WHEN $selected.sharedStatements AND common THEN {entity: node, follows: follows} END) AS sharedStatements,
          collect(CASE WHEN $selected.exclusive AND size(holders) = 1 THEN {role: holders[0], node: node, follows: follows} END) AS alone,
          collect(CASE WHEN $selected.overlap OR $selected.coverage OR $selected.reason THEN holders END) AS held
 }
+WITH *, coalesce(field, fieldByType) AS relation
+WHERE relation IN $by.values
 WITH *, [role IN roles | size([holders IN held WHERE role IN holders])] AS counts
 WITH *, reduce(fewest = unionSize, count IN counts | CASE WHEN count < fewest THEN count ELSE fewest END) AS fewest,
      toFloat(size([count IN counts WHERE count > 0])) / size(roles) AS coverage
 RETURN relation, outgoing, shared, sharedStatements,
        [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
                          statements: CASE WHEN $selected.exclusive.statements THEN
-                           reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: relation, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
+                           reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: type, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
                          END}] AS exclusive,
        unionSize, toFloat(size(shared)) / unionSize AS jaccard,
        CASE WHEN fewest > 0 THEN toFloat(size(shared)) / fewest END AS overlap,

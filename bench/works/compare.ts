@@ -1,7 +1,7 @@
 import { reference, type Work } from './work.ts';
 
-/** What O*NET says of roles. The product's own default names types that the measured graph lacks. */
-const relations = ', by: [PERFORMS, RELATED_TO, REQUIRES_SKILL, USES]';
+/** What O*NET says of roles. The product's own default names relations that the measured graph lacks. */
+const relations = ', by: [TASKS, RELATED, RELATED_FROM, SKILLS, FRAMEWORKS]';
 
 const query = /* GraphQL */ `
   query Compare($roles: [String!]!) {
@@ -38,9 +38,11 @@ export const compare: Work = {
       CALL (a, b) {
         UNWIND [a, b] AS role
         MATCH (role)-[e:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]-(n)
-        WITH a, type(e) AS relation, startNode(e) = role AS outgoing, n, collect(role = a) AS holders
+        WITH a, type(e) AS type, startNode(e) = role AS outgoing, n, collect(role = a) AS holders
         ORDER BY n.slug
-        WITH relation, outgoing, collect([n.name, holders]) AS held
+        WITH type, outgoing, collect([n.name, holders]) AS held
+        WITH outgoing, held, CASE type WHEN 'PERFORMS' THEN 'TASKS' WHEN 'REQUIRES_SKILL' THEN 'SKILLS' WHEN 'USES' THEN 'FRAMEWORKS'
+          ELSE CASE WHEN outgoing THEN 'RELATED' ELSE 'RELATED_FROM' END END AS relation
         RETURN collect([relation, outgoing, held]) AS relations
       }
       RETURN [a.name, b.name, relations]`,
@@ -62,15 +64,7 @@ export const compare: Work = {
             ],
           };
         })
-        .sort(
-          (one, other) =>
-            other.jaccard - one.jaccard ||
-            (one.relation === other.relation
-              ? Number(one.outgoing) - Number(other.outgoing)
-              : one.relation < other.relation
-                ? -1
-                : 1),
-        ),
+        .sort((one, other) => other.jaccard - one.jaccard || (one.relation < other.relation ? -1 : 1)),
     }),
   }),
   neo4jGraphql: {

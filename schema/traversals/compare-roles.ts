@@ -1,30 +1,43 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, references, traversal } from '../../src/plugin/index.ts';
-import { relationshipType, statingTypesOf } from '../relationship-type.ts';
+import { column, literal, references, traversal } from '../../src/plugin/index.ts';
+import { fieldByTarget, fieldByType, roleField, roleFields, typesOfRoleFields } from '../role-field.ts';
 import { statement } from '../statement.ts';
 import { coverage } from '../unknown-reason.ts';
-import { via } from '../via.ts';
+
+/** The compared fields: those that the client names, all where it names none. */
+const compared = (by: unknown): readonly string[] =>
+  Array.isArray(by) ? [...new Set(by.map(String))].toSorted() : roleFields;
 
 export const compareRoles = traversal({
   name: 'compareRoles',
   description:
     'What two or more roles have in common and what each has alone, for every relation that any of them has.',
-  cypher: readStatement('compare-roles'),
+  cypher: readStatement('compare-roles')
+    .replaceAll('fieldByTarget', fieldByTarget)
+    .replaceAll('fieldByType', fieldByType),
   arguments: {
     roles: references('Role', 'The roles, at least two.', 2),
-    by: via('The relations to compare by; all that roles have where left out.', () => statingTypesOf('Role')),
+    by: literal.names(
+      z
+        .array(roleField)
+        .min(1, 'name at least one relation, or leave it out')
+        .optional()
+        .describe('The relations to compare by; all that roles have where left out.'),
+      (by) => typesOfRoleFields(compared(by)),
+      compared,
+    ),
   },
   inferable: true,
   gives: {
     kind: 'rows',
     rankedBy: 'jaccard',
-    tiedBy: ['relation', 'outgoing'],
+    tiedBy: ['relation'],
     record: {
       name: 'RoleComparison',
       description: 'How roles compare in one relation.',
       columns: {
-        relation: column.scalar(relationshipType.describe('The type of the relation.')),
+        relation: column.scalar(roleField.describe('The relation, as `by` names it.')),
         outgoing: column.scalar(
           z.boolean().describe('Whether the relation starts at the roles; else it leads to them.'),
         ),

@@ -45,9 +45,14 @@ export type TraversalLiteral =
       readonly kind: 'literal';
       readonly prints: 'names';
       readonly schema: z.ZodType;
-      /** The declared relationship types or the declared label that a checked value stands for; `given` has the other arguments. */
-      readonly names: (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[];
+      /** The declared relationship types, or the declared label. */
+      readonly names: LiteralNames;
+      /** What `$name.values` in the file stands for, as a list of texts: names of declared fields, enum values and the like. */
+      readonly values?: LiteralNames;
     };
+
+/** Names that a checked value of a literal stands for; `given` has the other arguments. */
+export type LiteralNames = (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[];
 
 /** A column that is a value. */
 export interface ScalarColumn {
@@ -224,11 +229,19 @@ export const literal = {
   /** Which way relationships are walked: OUTGOING, INCOMING or ANY. */
   arrow: <Schema extends z.ZodType>(schema: Schema) =>
     ({ kind: 'literal', prints: 'arrow', schema }) as const satisfies TraversalArgument,
-  /** Names of declared relationship types, as alternatives, or of one declared node type. */
-  names: <Schema extends z.ZodType>(
-    schema: Schema,
-    names: (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[],
-  ) => ({ kind: 'literal', prints: 'names', schema, names }) as const satisfies TraversalArgument,
+  /**
+   * Names of declared relationship types, as alternatives, or of one declared node type.
+   *
+   * @param values The list of texts that `$name.values` stands for, where the types alone do not tell what the client named.
+   */
+  names: <Schema extends z.ZodType>(schema: Schema, names: LiteralNames, values?: LiteralNames) =>
+    ({
+      kind: 'literal',
+      prints: 'names',
+      schema,
+      names,
+      ...(values && { values }),
+    }) as const satisfies TraversalArgument,
 } as const;
 
 export const column = {

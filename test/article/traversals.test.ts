@@ -124,20 +124,20 @@ describe('compareRoles', () => {
   test('counts what two roles share, and what each has alone, relation by relation', async () => {
     const rows = await compare(`roles: ${BOTH}`);
     expect(sent).toHaveLength(1);
-    const skills = of(rows, 'REQUIRES_SKILL');
+    const skills = of(rows, 'SKILLS');
     expect(skills).toMatchObject({ unionSize: 41, jaccard: 17 / 41, overlap: 17 / 27 });
     expect(skills?.exclusive.map(({ role, nodes }) => [role.slug, nodes.length])).toEqual([
       ['ai-engineer', 10],
       ['machine-learning-engineer', 14],
     ]);
-    expect(slugs(of(rows, 'USES')?.shared ?? [])).toEqual([
+    expect(slugs(of(rows, 'FRAMEWORKS')?.shared ?? [])).toEqual([
       'hugging-face-transformers',
       'ml-frameworks',
       'unified-frameworks',
     ]);
-    expect(of(rows, 'USES')).toMatchObject({ unionSize: 25, jaccard: 3 / 25, overlap: 3 / 14 });
-    expect(of(rows, 'USES_LANGUAGE')).toMatchObject({ unionSize: 4, jaccard: 1, overlap: 1 });
-    expect(of(rows, 'WORKS_IN')).toMatchObject({ shared: [], jaccard: 0, overlap: 0 });
+    expect(of(rows, 'FRAMEWORKS')).toMatchObject({ unionSize: 25, jaccard: 3 / 25, overlap: 3 / 14 });
+    expect(of(rows, 'LANGUAGES')).toMatchObject({ unionSize: 4, jaccard: 1, overlap: 1 });
+    expect(of(rows, 'FIELDS')).toMatchObject({ shared: [], jaccard: 0, overlap: 0 });
   });
 
   test('the closest relations come first, in the same order each time', async () => {
@@ -147,16 +147,26 @@ describe('compareRoles', () => {
     expect(await compare(`roles: ${BOTH}`)).toEqual(rows);
   });
 
+  test('names a relation as its field is called, and takes the same name back', async () => {
+    const rows = await compare(`roles: ${BOTH}`);
+    const named = ['COLLABORATORS', 'COLLABORATOR_OF', 'TEAMS', 'WORKFLOW_STEPS', 'TRENDS'];
+    const expected = rows.filter(({ relation }) => named.includes(relation));
+    expect(expected.length).toBeGreaterThanOrEqual(4);
+    expect(await compare(`roles: ${BOTH}, by: [${named.join(', ')}]`)).toEqual(expected);
+    const { errors } = await ask(`{ compareRoles(roles: ${BOTH}, by: [USES]) { relation } }`);
+    expect(errors?.[0]?.message).toContain('"RoleField"');
+  });
+
   test('where one role has nothing on record the overlap is unknown, not zero', async () => {
     const rows = await compare('roles: ["ai-engineer", "data-engineer"]');
-    expect(of(rows, 'REQUIRES_SKILL')).toMatchObject({ unionSize: 27, jaccard: 0, overlap: null });
+    expect(of(rows, 'SKILLS')).toMatchObject({ unionSize: 27, jaccard: 0, overlap: null });
   });
 
   test('three roles share what all three have; what two of them have is exclusive to none', async () => {
     const rows = await compare(
       'roles: ["ai-engineer", "machine-learning-engineer", "hybrid-ai-ml-professional"]',
     );
-    const skills = of(rows, 'REQUIRES_SKILL');
+    const skills = of(rows, 'SKILLS');
     expect(skills?.exclusive).toHaveLength(3);
     const alone = skills?.exclusive.reduce((sum, { nodes }) => sum + nodes.length, 0) ?? 0;
     expect(alone + (skills?.shared.length ?? 0)).toBeLessThan(skills?.unionSize ?? 0);

@@ -51,7 +51,9 @@ export function fileText(
         inferable.has(type) ? `${type}|${inferredType(type)}` : type,
       )
     : text;
-  return typed.replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
+  return typed
+    .replaceAll(/\$(\w+\.values)\b/g, (placeholder, name: string) => literals[name] ?? placeholder)
+    .replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
 }
 
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {

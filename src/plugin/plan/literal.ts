@@ -5,7 +5,7 @@ import { checkValue } from './check-value.ts';
 import type { PlanContext } from './context.ts';
 import type { Site } from './site.ts';
 
-/** The text of each of a traversal's literal arguments, by name. The values of an arrow are told by their names. */
+/** The text of each of a traversal's literal arguments, by name, and of its list by `name.values`. The values of an arrow are told by their names. */
 export type Literals = Readonly<Record<string, string>>;
 
 /**
@@ -24,9 +24,18 @@ export function planLiterals(
     Object.entries(traversal.arguments).flatMap(([name, argument]) => {
       if (argument.kind !== 'literal') return [];
       const checked = checkValue(name, argument.schema, given[name], site);
-      return [[name, print(argument, checked, given, context, includeInferred)] as const];
+      const text = [name, print(argument, checked, given, context, includeInferred)] as const;
+      if (argument.prints !== 'names' || !argument.values) return [text];
+      return [text, [`${name}.values`, printList(argument.values(checked, given))] as const];
     }),
   );
+}
+
+/** A list of texts in Cypher. @throws TypeError for a text that is no plain name, since it becomes part of the statement. */
+function printList(texts: readonly string[]): string {
+  const odd = texts.find((text) => !/^\w+$/.test(text));
+  if (odd !== undefined) throw new TypeError(`${odd} is no name that Cypher text can take`);
+  return `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 }
 
 function print(

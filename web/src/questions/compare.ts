@@ -4,13 +4,12 @@ import { h, svg } from '../dom.ts';
 import { type Entity, entityFields } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
-import { count, title, words } from '../words.ts';
+import { count, title } from '../words.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
 interface Relation {
   readonly relation: string;
-  readonly outgoing: boolean;
   readonly jaccard: number;
   readonly unionSize: number;
   /** The share of the roles for which anything of the kind is on record. */
@@ -36,7 +35,7 @@ export const compare = view<{ compareRoles: readonly Relation[] | null }>({
       query: `# What do the roles have in common, and what has each alone?
 query CompareRoles($roles: [String!]!, $dataset: String) {
   compareRoles(roles: $roles, dataset: $dataset) {
-    relation outgoing jaccard unionSize coverage reason
+    relation jaccard unionSize coverage reason
     shared { ${entityFields} }
     exclusive { role { ${entityFields} } nodes { ${entityFields} } }
   }
@@ -82,13 +81,13 @@ function bars(relations: readonly Relation[]): SVGSVGElement {
       svg('rect', { x: 2 + index * 225, y: 4, width: 14, height: 14, rx: 3, class: `part-${index}` }),
       svg('text', { x: 22 + index * 225, y: 16 }, text),
     ]),
-    ...relations.flatMap(({ relation, outgoing, shared, exclusive, unionSize }, row) => {
+    ...relations.flatMap(({ relation, shared, exclusive, unionSize }, row) => {
       const y = row * 30 + 34;
       const parts = [exclusive[0]?.nodes.length ?? 0, shared.length, exclusive[1]?.nodes.length ?? 0];
       let x = across.label;
       const scale = across.bar / most;
       return [
-        svg('text', { x: 2, y: y + 16 }, outgoing ? title(relation) : `← ${words(relation)}`),
+        svg('text', { x: 2, y: y + 16 }, title(relation)),
         ...parts.flatMap((part, index) => {
           const width = part * scale;
           const left = x;
@@ -114,7 +113,7 @@ function bars(relations: readonly Relation[]): SVGSVGElement {
 }
 
 /** Side by side, as a table. Where nothing is on record for a role, that is unknown, and told apart from having none. */
-function board({ relation, outgoing, jaccard, reason, shared, exclusive }: Relation): HTMLElement {
+function board({ relation, jaccard, reason, shared, exclusive }: Relation): HTMLElement {
   const [one, other] = exclusive;
   const unknown = (nodes: readonly Entity[]) => reason !== null && shared.length === 0 && nodes.length === 0;
   const columns = [one?.nodes ?? [], shared, other?.nodes ?? []];
@@ -127,7 +126,7 @@ function board({ relation, outgoing, jaccard, reason, shared, exclusive }: Relat
       return column !== 1 && unknown(nodes) ? 'unknown: nothing is on record' : 'none';
     }),
   );
-  const name = outgoing ? title(relation) : `← ${words(relation)}`;
+  const name = title(relation);
   const alike = reason === null ? `${Math.round(jaccard * 100)} % alike` : 'how alike is unknown';
   return h(
     'details',
