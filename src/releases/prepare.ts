@@ -6,13 +6,14 @@ import { ReleaseError } from './errors.ts';
 import { rebuildFailed } from './failed-indexes.ts';
 import { awaitBuilt, coversSame, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { withLock } from './lock.ts';
+import { releasesWithOutdatedProfiles, renewProfiles } from './profiles.ts';
 import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-texts.ts';
 
 /**
  * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. One that Neo4j
  * could not build is built anew. Where values of a release keep it from being built, the log names the release, and everything that does
  * not need the index goes on. What an earlier version of RoleGraph has made otherwise is brought to the form of now: full-text indexes, and
- * search texts of releases.
+ * search texts and profiles of releases.
  *
  * @param log Takes a line on what takes time.
  * @returns How many constraints and indexes were made.
@@ -24,11 +25,13 @@ export async function prepare(
   log: (line: string) => void = () => undefined,
 ): Promise<number> {
   const wanted = schemaElements(graph);
-  const [existing, outdated] = await Promise.all([
+  const [existing, outdatedTexts, outdatedProfiles] = await Promise.all([
     serving(database, wanted),
     releasesWithOutdatedSearchTexts(database),
+    releasesWithOutdatedProfiles(database, graph),
   ]);
-  if (missingOf(wanted, existing).length === 0 && outdated.length === 0) {
+  const outdated = outdatedTexts.length > 0 || outdatedProfiles.length > 0;
+  if (missingOf(wanted, existing).length === 0 && !outdated) {
     for (const index of existing) if (index.state === 'POPULATING') await awaitBuilt(database, index);
     const built = existing.every(({ state }) => state === 'ONLINE')
       ? existing
@@ -50,6 +53,9 @@ export async function prepare(
     const releases = await releasesWithOutdatedSearchTexts(database);
     if (releases.length > 0) log(`Making search texts anew for ${releases.join(', ')}`);
     await renewSearchTexts(database, graph, releases);
+    const unprofiled = await releasesWithOutdatedProfiles(database, graph);
+    if (unprofiled.length > 0) log(`Computing profiles for ${unprofiled.join(', ')}`);
+    await renewProfiles(database, graph, unprofiled);
     await rebuildFailed(database, graph, wanted, refused, log);
     return missing.length - refused.size;
   });
