@@ -92,7 +92,7 @@ UNION ALL
     WITH both, mine, theirs ORDER BY both.slug
     RETURN [both, mine, theirs]
   } ELSE [] END AS shared
-  RETURN role, 'REQUIREMENT' AS comparedBy, CASE WHEN NOT same THEN row.score END AS score, CASE WHEN same THEN 'SAME_FOR_ALL' END AS reason,
+  RETURN role, 'REQUIREMENT' AS comparedBy, CASE WHEN NOT same THEN row.score END AS score, CASE WHEN same THEN 'SAME_FOR_ALL_ROLES' END AS reason,
          null AS scoreLow, null AS scoreHigh, null AS certain, 'NO_SAMPLE' AS intervalReason, row.common AS sharedCount,
          [one IN shared | one[0]] AS shared, [one IN shared | one[1]] + [one IN shared | one[2]] AS statements
 }

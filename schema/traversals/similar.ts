@@ -8,7 +8,7 @@ import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { roleRelation } from '../role-relation.ts';
 
 const reason = enumeration('SimilarityReason', 'Why the similarity of two roles has no score.', {
-  SAME_FOR_ALL:
+  SAME_FOR_ALL_ROLES:
     'Every role that has anything in the compared relations has exactly the same: the comparison tells no role from another.',
 });
 
