@@ -18,11 +18,12 @@
 //
 // Profiles: the nearest are stored at the node when its release is written (src/releases/profiles.ts). One more than is given is read, since
 // `certain` compares a row with the next one. Weights are read of the rows that are given, and only where something of them is selected:
-// those of each role once, grouped by skill.
+// those of each role once, grouped by skill. By a subquery of its own rather than a COLLECT, which takes Neo4j half as long again to plan.
 //
 // Sets: only counts are kept per role until the best are known. Both totals are degrees that Neo4j stores. Rows are grouped by the
 // role alone, in a subquery: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long. Only
-// then are those left out that lead to the same but are no roles, such as career paths.
+// then are those left out that lead to the same but are no roles, such as career paths. Whether every role has the same is counted
+// only where all that are given do.
 WITH node, coalesce($compare, CASE WHEN node.profileScales IS NULL THEN 'REQUIREMENT' ELSE 'PROFILE' END) AS question
 CALL (node, question) {
   WITH node WHERE question = 'PROFILE' AND node.profileScales IS NOT NULL
@@ -30,27 +31,25 @@ CALL (node, question) {
        $first - CASE WHEN $selected.certain THEN 0 ELSE 1 END AS last
   UNWIND range(0, CASE WHEN last < size(slugs) THEN last ELSE size(slugs) - 1 END) AS place
   MATCH (role:Role {release: node.release, slug: slugs[place]})
-  WITH node, role, place, scores[place] AS score,
-       CASE WHEN $selected.scoreLow OR $selected.scoreHigh OR $selected.certain OR $selected.intervalReason OR $selected.shared
-                 OR $selected.sharedCount OR $selected.statements
-       THEN COLLECT {
-         UNWIND [[node, 0], [role, 1]] AS side
-         WITH side[0] AS rated, side[1] AS index, node.profileScales AS scales
-         MATCH (rated)-[rating:REQUIRES_SKILL|REQUIRES_SKILL_RATED]->(skill)
-         WITH skill, rating, index, scales, CASE WHEN rating.notRelevant THEN 0.0 ELSE 1.0 END AS relevant
-         WITH skill, index, rating, relevant * reduce(product = 1.0, scale IN scales | product * rating[scale]) AS weight,
-              CASE WHEN $selected.scoreLow OR $selected.scoreHigh OR $selected.certain OR $selected.intervalReason THEN
-                CASE WHEN relevant = 0 THEN 0.0 WHEN size(scales) = 1 THEN rating[scales[0] + 'Error'] ^ 2
-                ELSE (rating.level * rating.importanceError) ^ 2 + (rating.importance * rating.levelError) ^ 2 END
-              END AS variance
-         WHERE weight IS NOT NULL
-         WITH skill, collect(rating) AS ratings,
-              sum(CASE index WHEN 0 THEN weight ELSE 0.0 END) AS mine, sum(CASE index WHEN 1 THEN weight ELSE 0.0 END) AS theirs,
-              sum(CASE index WHEN 0 THEN variance ELSE 0.0 END) AS myVariance, sum(CASE index WHEN 1 THEN variance ELSE 0.0 END) AS theirVariance,
-              count(variance) = count(*) AS known
-         ORDER BY mine * theirs DESC, skill.slug
-         RETURN {skill: skill, ratings: ratings, mine: mine, theirs: theirs, myVariance: myVariance, theirVariance: theirVariance, known: known}
-       } ELSE [] END AS weights
+  WITH node, role, place, scores[place] AS score
+  CALL (node, role) {
+    UNWIND CASE WHEN $selected.scoreLow OR $selected.scoreHigh OR $selected.certain OR $selected.intervalReason OR $selected.shared
+                     OR $selected.sharedCount OR $selected.statements THEN [[node, 0], [role, 1]] ELSE [] END AS side
+    WITH side[0] AS rated, side[1] AS index, node.profileScales AS scales
+    MATCH (rated)-[rating:REQUIRES_SKILL|REQUIRES_SKILL_RATED]->(skill)
+    WITH skill, rating, index, scales, CASE WHEN rating.notRelevant THEN 0.0 ELSE 1.0 END AS relevant
+    WITH skill, index, rating, relevant * reduce(product = 1.0, scale IN scales | product * rating[scale]) AS weight,
+         CASE WHEN $selected.scoreLow OR $selected.scoreHigh OR $selected.certain OR $selected.intervalReason THEN
+           CASE WHEN relevant = 0 THEN 0.0 WHEN size(scales) = 1 THEN rating[scales[0] + 'Error'] ^ 2
+           ELSE (rating.level * rating.importanceError) ^ 2 + (rating.importance * rating.levelError) ^ 2 END
+         END AS variance
+    WHERE weight IS NOT NULL
+    WITH skill, collect(rating) AS ratings, count(variance) = count(*) AS known,
+         sum(CASE index WHEN 0 THEN weight ELSE 0.0 END) AS mine, sum(CASE index WHEN 1 THEN weight ELSE 0.0 END) AS theirs,
+         sum(CASE index WHEN 0 THEN variance ELSE 0.0 END) AS myVariance, sum(CASE index WHEN 1 THEN variance ELSE 0.0 END) AS theirVariance
+    ORDER BY mine * theirs DESC, skill.slug
+    RETURN collect({skill: skill, ratings: ratings, known: known, mine: mine, theirs: theirs, myVariance: myVariance, theirVariance: theirVariance}) AS weights
+  }
   WITH role, place, score, weights, [one IN weights WHERE one.mine * one.theirs > 0] AS adding,
        sqrt(reduce(sum = 0.0, one IN weights | sum + one.mine ^ 2)) AS mine, sqrt(reduce(sum = 0.0, one IN weights | sum + one.theirs ^ 2)) AS theirs,
        all(one IN weights WHERE one.known) AS known
@@ -80,11 +79,16 @@ UNION ALL
   WITH node, own, role, common, toFloat(common) / (own + COUNT { (role)-[:$by]->() } - common) AS score
   ORDER BY score DESC, role.slug LIMIT $first
   WITH node, own, collect({role: role, common: common, score: score}) AS rows
-  WITH node, rows, all(row IN rows WHERE row.score = 1) AND size(rows) > 1 AND NOT EXISTS {
-    MATCH (other:Role {release: node.release})
-    WHERE other <> node AND EXISTS { (other)-[:$by]->() }
-      AND (COUNT { (other)-[:$by]->() } <> own OR COUNT { (node)-[:$by]->()<-[:$by]-(other) } <> own)
-  } AS same
+  CALL (node, own, rows) {
+    WITH node, own WHERE size(rows) > 1 AND all(row IN rows WHERE row.score = 1)
+    MATCH (node)-[:$by]->()<-[:$by]-(other)
+    WITH own, other, count(*) AS common
+    WHERE other:Role AND common = own AND COUNT { (other)-[:$by]->() } = own
+    RETURN count(other) AS alike
+  }
+  WITH node, rows, alike > 0 AND CASE WHEN alike > 0 THEN COUNT {
+    MATCH (other:Role {release: node.release}) WHERE other <> node AND COUNT { (other)-[:$by]->() } > 0
+  } END = alike AS same
   UNWIND rows AS row
   WITH node, same, row, row.role AS role
   WITH same, row, role, CASE WHEN $selected.shared OR $selected.statements THEN COLLECT {
