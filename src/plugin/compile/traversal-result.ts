@@ -1,7 +1,7 @@
 import { escapeName } from '../../cypher/escape.ts';
 import type { ConnectionPlan, PartsPlan, RecordPlan, TraversalPlan } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
-import type { Traversal, TraversalRows } from '../traversal.ts';
+import type { Traversal, TraversalColumn, TraversalRows } from '../traversal.ts';
 import { compilePage } from './connection.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
 import type { OrderKey } from './order.ts';
@@ -133,7 +133,8 @@ export function compileRecordResult(
   const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
   // The file's own ORDER BY does not bind outside it. One row needs no order.
   const keys = sortingColumns(gives).map((name) => {
-    if (gives.kind === 'rows' && name === gives.rankedBy) return `${variables[name]} DESC`;
+    if (gives.kind === 'rows' && name === gives.rankedBy)
+      return rankKey(columns[name], variables[name] ?? '');
     return columns[name]?.kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '');
   });
   const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
@@ -144,6 +145,12 @@ export function compileRecordResult(
       return gives.kind === 'rows' ? rows : (rows[0] ?? null);
     },
   );
+}
+
+/** Highest first; rows without a rank come last. */
+function rankKey(column: TraversalColumn | undefined, variable: string): string {
+  const optional = column?.kind === 'scalar' && column.schema.safeParse(undefined).success;
+  return optional ? `${variable} IS NULL, ${variable} DESC` : `${variable} DESC`;
 }
 
 function ranking(
