@@ -11,10 +11,12 @@
 //             sharedStatements  list of {entity, follows}: the same, each with the relationships by which the roles have it
 //             exclusive         list of {role, nodes, statements}: what a role has and no other of them, and the relationships to it
 //             unionSize         how many nodes at least one of them has
-//             jaccard           shared over union
-//             overlap           shared over the fewest that one of them has; null where one of them has none
+//             jaccard           shared over union; null for roles of several releases, which share no nodes
+//             overlap           shared over the fewest that one of them has; null where one of them has none, and as above
 //             coverage          share of the roles that have any
 //             reason            why what is shared may be more; null where each role has some
+//             profiles          for the field that holds ratings, list of {first, second, similarity, similarityLow, similarityHigh, reason,
+//                               intervalReason, differences} per pair of roles; empty for any other
 // Rows are grouped in a subquery, where the roles are known without being one of the keys: many rows take Neo4j much longer with such a key.
 CALL (roles) {
   UNWIND roles AS role
@@ -33,11 +35,53 @@ WHERE relation IN $by.values
 WITH *, [role IN roles | size([holders IN held WHERE role IN holders])] AS counts
 WITH *, reduce(fewest = unionSize, count IN counts | CASE WHEN count < fewest THEN count ELSE fewest END) AS fewest,
      toFloat(size([count IN counts WHERE count > 0])) / size(roles) AS coverage
+CALL (roles, relation) {
+  UNWIND CASE WHEN $selected.profiles AND relation = 'SKILLS' THEN range(0, size(roles) - 2) ELSE [] END AS index
+  UNWIND range(index + 1, size(roles) - 1) AS other
+  WITH index, other, roles[index] AS first, roles[other] AS second
+  WITH index, other, first, second, CASE
+    WHEN first.release <> second.release THEN 'NO_COMMON_VOCABULARY'
+    WHEN first.profileScales IS NULL OR second.profileScales IS NULL THEN 'NOT_RATED'
+  END AS reason
+  CALL (first, second, reason) {
+    UNWIND CASE WHEN reason IS NULL THEN [[first, 0], [second, 1]] ELSE [] END AS side
+    WITH side[0] AS rated, side[1] AS place, first.profileScales AS scales
+    MATCH (rated)-[rating:REQUIRES_SKILL|REQUIRES_SKILL_RATED]->(skill)
+    WITH skill, rating, place, scales, CASE WHEN rating.notRelevant THEN 0.0 ELSE 1.0 END AS relevant
+    WITH skill, rating, place, relevant * reduce(product = 1.0, scale IN scales | product * rating[scale]) AS weight,
+         CASE WHEN relevant = 0 THEN 0.0 WHEN size(scales) = 1 THEN rating[scales[0] + 'Error'] ^ 2
+         ELSE (rating.level * rating.importanceError) ^ 2 + (rating.importance * rating.levelError) ^ 2 END AS variance
+    WHERE weight IS NOT NULL
+    WITH skill, collect(rating) AS ratings, head(collect(CASE place WHEN 0 THEN rating END)) AS firstRating,
+         head(collect(CASE place WHEN 1 THEN rating END)) AS secondRating, count(variance) = count(*) AS known,
+         sum(CASE place WHEN 0 THEN weight ELSE 0.0 END) AS mine, sum(CASE place WHEN 1 THEN weight ELSE 0.0 END) AS theirs,
+         sum(CASE place WHEN 0 THEN variance ELSE 0.0 END) AS myVariance, sum(CASE place WHEN 1 THEN variance ELSE 0.0 END) AS theirVariance
+    ORDER BY abs(mine - theirs) DESC, skill.slug
+    RETURN collect({skill: skill, follows: ratings, firstRating: firstRating, secondRating: secondRating, known: known, mine: mine, theirs: theirs,
+                    myVariance: myVariance, theirVariance: theirVariance}) AS weights
+  }
+  WITH *, sqrt(reduce(sum = 0.0, one IN weights | sum + one.mine ^ 2)) AS mine, sqrt(reduce(sum = 0.0, one IN weights | sum + one.theirs ^ 2)) AS theirs,
+       reason IS NULL AND all(one IN weights WHERE one.known) AS known
+  WITH *, CASE WHEN reason IS NULL THEN round(reduce(sum = 0.0, one IN weights | sum + one.mine * one.theirs) / (mine * theirs), 12) END AS similarity
+  WITH *, CASE WHEN known THEN 1.96 * sqrt(reduce(sum = 0.0, one IN weights |
+         sum + ((one.theirs / theirs - similarity * one.mine / mine) / mine) ^ 2 * one.myVariance
+             + ((one.mine / mine - similarity * one.theirs / theirs) / theirs) ^ 2 * one.theirVariance)) END AS margin
+  ORDER BY index, other
+  RETURN collect({first: first, second: second, reason: reason, similarity: similarity,
+                  similarityLow: CASE WHEN margin > similarity THEN 0.0 ELSE similarity - margin END,
+                  similarityHigh: CASE WHEN margin > 1 - similarity THEN 1.0 ELSE similarity + margin END,
+                  intervalReason: CASE WHEN reason IS NULL AND NOT known THEN 'ERRORS_NOT_ON_RECORD' END,
+                  differences: [one IN weights WHERE one.mine <> one.theirs | {
+                    skill: one.skill, follows: one.follows, firstWeight: one.mine, secondWeight: one.theirs,
+                    firstImportance: one.firstRating.importance, secondImportance: one.secondRating.importance,
+                    firstLevel: one.firstRating.level, secondLevel: one.secondRating.level}]}) AS profiles
+}
+WITH *, any(role IN roles WHERE role.release <> roles[0].release) AS apart
 RETURN relation, outgoing, shared, sharedStatements,
        [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
                          statements: CASE WHEN $selected.exclusive.statements THEN
                            reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: type, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
                          END}] AS exclusive,
-       unionSize, toFloat(size(shared)) / unionSize AS jaccard,
-       CASE WHEN fewest > 0 THEN toFloat(size(shared)) / fewest END AS overlap,
-       coverage, CASE WHEN coverage < 1 THEN 'SOME_NOT_ON_RECORD' END AS reason
+       unionSize, CASE WHEN NOT apart THEN toFloat(size(shared)) / unionSize END AS jaccard,
+       CASE WHEN fewest > 0 AND NOT apart THEN toFloat(size(shared)) / fewest END AS overlap,
+       coverage, CASE WHEN apart THEN 'NO_COMMON_VOCABULARY' WHEN coverage < 1 THEN 'SOME_NOT_ON_RECORD' END AS reason, profiles

@@ -31,6 +31,7 @@ export const model = defineGraph({
             importance: z.number().optional().describe('How important, from 1 to 5.'),
             level: z.number().optional().describe('At what level, from 0 to 7.'),
           },
+          profile: { scales: ['importance', 'level'] },
         }),
         frameworks: outgoing('USES', 'Framework', 'Technologies that it works with.', {
           properties: { inDemand: z.boolean().optional().describe('Whether employers often ask for it.') },

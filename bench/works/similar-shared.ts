@@ -9,7 +9,7 @@ export const similarShared: Work = {
       query SimilarShared($role: String!) {
         role(slug: $role) {
           name
-          similar(first: 5) {
+          similar(by: [SKILLS, FRAMEWORKS], first: 5) {
             score
             role {
               name

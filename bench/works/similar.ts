@@ -9,7 +9,7 @@ export const similar: Work = {
       query Similar($role: String!) {
         role(slug: $role) {
           name
-          similar(first: 10) {
+          similar(by: [SKILLS, FRAMEWORKS], first: 10) {
             score
             role {
               name

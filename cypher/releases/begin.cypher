@@ -1,8 +1,8 @@
 // Begins a release of a dataset. No reader sees it before it is published.
 //
 // Parameters: $id, $dataset, $number, $fingerprint; $sources, what it was made from, each as `name=fingerprint`; $thresholds,
-//   by which its ratings are stored; $searchTextVersion, in which form its search texts are.
+//   by which its ratings are stored; $searchTextVersion and $profileVersion, in which form its search texts and profiles are.
 CREATE (release:Release {
   id: $id, dataset: $dataset, number: $number, fingerprint: $fingerprint, sources: $sources, state: 'STAGED', createdAt: datetime(),
-  thresholds: $thresholds, searchTextVersion: $searchTextVersion
+  thresholds: $thresholds, searchTextVersion: $searchTextVersion, profileVersion: $profileVersion
 })

@@ -89,6 +89,7 @@ export const role = node({
             'True where most who answered say that the skill is not relevant, so that the level tells little.',
           ),
       },
+      profile: { scales: ['importance', 'level'], zeroWhere: 'notRelevant' },
     }),
     frameworks: outgoing(
       'USES',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, literal, references, traversal } from '../../src/plugin/index.ts';
+import { enumeration } from '../../src/graph/index.ts';
+import { column, literal, references, type TraversalRecord, traversal } from '../../src/plugin/index.ts';
+import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { fieldByTarget, fieldByType, roleField, roleFields, typesOfRoleFields } from '../role-field.ts';
 import { statement } from '../statement.ts';
 import { coverage } from '../unknown-reason.ts';
@@ -8,6 +10,82 @@ import { coverage } from '../unknown-reason.ts';
 /** The compared fields: those that the client names, all where it names none. */
 const compared = (by: unknown): readonly string[] =>
   Array.isArray(by) ? [...new Set(by.map(String))].toSorted() : roleFields;
+
+const reason = enumeration(
+  'RoleComparisonReason',
+  'Why the comparison of roles in a relation is not known, or not sure to be whole.',
+  {
+    SOME_NOT_ON_RECORD:
+      'The dataset has nothing of this kind on record for some of the roles, so that they are counted as having none.',
+    NO_COMMON_VOCABULARY:
+      'The roles are of several datasets, each with its own skills, frameworks and so on: what two of them have in common is unknown.',
+  },
+);
+
+const profileReason = enumeration('ProfileReason', 'Why the similarity of two profiles is not known.', {
+  NOT_RATED: 'One of the roles, or both, are not rated.',
+  NO_COMMON_VOCABULARY: 'The roles are of two datasets, which rate different things.',
+});
+
+const weightOf = (role: string) =>
+  z
+    .number()
+    .describe(`The weight in the profile of the ${role} role; 0 where it is not rated or not relevant.`);
+const ratingOf = (what: string, role: string) =>
+  z.number().optional().describe(`The ${what} for the ${role} role, where it is rated.`);
+
+const difference: TraversalRecord = {
+  name: 'ProfileDifference',
+  description: 'How the ratings of a skill or field of knowledge differ between two roles, and what says so.',
+  columns: {
+    skill: column.node('Skill', 'The skill or field of knowledge.'),
+    firstWeight: column.scalar(weightOf('first')),
+    secondWeight: column.scalar(weightOf('second')),
+    firstImportance: column.scalar(ratingOf('importance', 'first')),
+    secondImportance: column.scalar(ratingOf('importance', 'second')),
+    firstLevel: column.scalar(ratingOf('level', 'first')),
+    secondLevel: column.scalar(ratingOf('level', 'second')),
+    follows: column.derivation(),
+  },
+};
+
+const profilePair: TraversalRecord = {
+  name: 'ProfileComparison',
+  description: 'How the profiles of two roles compare, that is, all their ratings as vectors of weights.',
+  columns: {
+    first: column.node('Role', 'The role that was named first.'),
+    second: column.node('Role', 'The other role.'),
+    similarity: column.scalar(
+      z
+        .number()
+        .optional()
+        .describe(
+          'The cosine similarity a·b / (|a| |b|) of the two profiles, from 0 to 1. A weight is importance × level, or the one of them that the dataset rates; 0 where the rating is marked as not relevant. Null where `reason` says why.',
+        ),
+    ),
+    reason: column.scalar(
+      profileReason.optional().describe('Why there is no similarity; null where there is one.'),
+    ),
+    similarityLow: column.scalar(
+      z
+        .number()
+        .optional()
+        .describe(
+          `The lower end of the similarity's 95 % interval. ${intervalFormula} Null where not known.`,
+        ),
+    ),
+    similarityHigh: column.scalar(
+      z.number().optional().describe("The upper end of the similarity's 95 % interval; see `similarityLow`."),
+    ),
+    intervalReason: column.scalar(
+      intervalReason.optional().describe('Why a similarity has no interval; null where it has one.'),
+    ),
+    differences: column.records(
+      difference,
+      'What is weighed differently, the greatest differences of weights first.',
+    ),
+  },
+};
 
 export const compareRoles = traversal({
   name: 'compareRoles',
@@ -29,6 +107,7 @@ export const compareRoles = traversal({
     ),
   },
   inferable: true,
+  threshold: 'Role.skills',
   gives: {
     kind: 'rows',
     rankedBy: 'jaccard',
@@ -64,17 +143,31 @@ export const compareRoles = traversal({
         ),
         unionSize: column.scalar(z.int().describe('How many entities at least one of the roles has.')),
         jaccard: column.scalar(
-          z.number().describe('The Jaccard index, |A ∩ B| / |A ∪ B|, over all of the roles: from 0 to 1.'),
+          z
+            .number()
+            .optional()
+            .describe(
+              'The Jaccard index, |A ∩ B| / |A ∪ B|, over all of the roles: from 0 to 1. Null for roles of several datasets.',
+            ),
         ),
         overlap: column.scalar(
           z
             .number()
             .optional()
             .describe(
-              'The overlap coefficient (Szymkiewicz–Simpson), |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record.',
+              'The overlap coefficient (Szymkiewicz–Simpson), |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record, and for roles of several datasets.',
             ),
         ),
         ...coverage,
+        reason: column.scalar(
+          reason
+            .optional()
+            .describe('Why the answer is not known, or not sure to be whole; null where neither is so.'),
+        ),
+        profiles: column.records(
+          profilePair,
+          'Of the relation SKILLS: each pair of the roles compared by profile, in the order in which they were named. Empty for other relations, which are not rated.',
+        ),
       },
     },
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { escapeName } from '../../src/cypher/escape.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { enumeration } from '../../src/graph/index.ts';
+import { storedProfileProperties } from '../../src/graph/profile.ts';
 import { searchTextProperties } from '../../src/graph/search-text.ts';
 import { column, release, type TraversalRecord, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
@@ -13,15 +14,16 @@ const both = readStatement('dataset-difference/both');
 const sameNames = readStatement('dataset-difference/same-names');
 const differences = readStatement('dataset-difference/differences').replaceAll(
   "searchTexts: ''",
-  searchTextsOfEntities()
+  derivedProperties()
     .map((property) => `${escapeName(property)}: ''`)
     .join(', '),
 );
 
-function searchTextsOfEntities(): readonly string[] {
+/** Stored properties that follow from others. */
+function derivedProperties(): readonly string[] {
   const entity = model.interfaces.get('Entity');
   if (!entity) throw new TypeError('There is no interface Entity');
-  return searchTextProperties(entity);
+  return [...searchTextProperties(entity), ...[...model.nodes.values()].flatMap(storedProfileProperties)];
 }
 
 const matchedBy = enumeration(

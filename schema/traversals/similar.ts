@@ -1,21 +1,55 @@
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { enumeration } from '../../src/graph/index.ts';
 import { column, literal, traversal, value } from '../../src/plugin/index.ts';
+import { comparison } from '../comparison.ts';
+import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { roleRelation } from '../role-relation.ts';
+
+const reason = enumeration('SimilarityReason', 'Why the similarity of two roles has no score.', {
+  SAME_FOR_ALL_ROLES:
+    'Every role that has anything in the compared relations has exactly the same: the comparison tells no role from another.',
+});
+
+/** What the compared roles are asked: null leaves it to each role, by whether it is rated. */
+function chosenComparison(
+  chosen: z.output<typeof comparison> | undefined,
+  { by }: Readonly<Record<string, unknown>>,
+): string | null {
+  const named = by !== undefined && by !== null;
+  if (named && chosen === 'PROFILE') {
+    throw new GraphQLError(
+      '`by` names relations whose sets are compared, which is `compare: REQUIREMENT`. Leave out `by` to compare profiles, or `compare` to compare sets.',
+      { extensions: { code: 'BAD_USER_INPUT', argument: 'by', value: by } },
+    );
+  }
+  return named ? 'REQUIREMENT' : (chosen ?? null);
+}
 
 export const similar = traversal({
   name: 'similar',
   on: 'Role',
   description:
-    'Roles that have most in common with this one, most similar first and then by slug. Empty where nothing is on record for this one: that is unknown rather than none.',
+    'Roles that are most similar to this one, most similar first and then by slug. Where the role is rated, profiles are compared, and rated roles alone are candidates; else sets of skills and frameworks. A role is rated where at least five of its skills and fields of knowledge, and at least half of them, have importance and level, or the one of them that the dataset rates. Empty where nothing is on record for this role: that is unknown rather than none. What a source lists as related is no part of the score.',
   cypher: readStatement('similar'),
   arguments: {
+    compare: value(
+      comparison
+        .optional()
+        .describe(
+          'Which question to answer. Where left out: PROFILE for a role that is rated, REQUIREMENT for any other and where `by` is given. PROFILE of a role that is not rated is empty.',
+        ),
+      chosenComparison,
+    ),
     by: literal.names(
       z
         .array(roleRelation)
         .min(1, 'name at least one relation, or leave it out')
         .optional()
-        .describe('The relations to compare by, together; skills and frameworks where left out.'),
+        .describe(
+          'The relations whose sets are compared, together: REQUIREMENT. Where sets are compared and this is left out: skills and frameworks.',
+        ),
       (types) =>
         Array.isArray(types) ? [...new Set(types.map(String))].toSorted() : ['REQUIRES_SKILL', 'USES'],
     ),
@@ -28,22 +62,61 @@ export const similar = traversal({
         .describe('How many roles, from 1 to 100.'),
     ),
   },
+  threshold: 'Role.skills',
   gives: {
     kind: 'rows',
     rankedBy: 'score',
     record: {
       name: 'SimilarRole',
-      description: 'A role and what it has in common with another. Its evidence is of all that they share.',
+      description:
+        'A role and what it has in common with another. Its evidence is of all that `shared` lists.',
       columns: {
         role: column.node('Role', 'The role.'),
+        comparedBy: column.scalar(comparison.describe('The question that the score answers.')),
         score: column.scalar(
           z
             .number()
+            .optional()
             .describe(
-              'The Jaccard index, |A ∩ B| / |A ∪ B|, of what the two roles have in the compared relations together: from 0 to 1.',
+              'From 0 to 1. PROFILE: the cosine similarity a·b / (|a| |b|) of the two profiles. REQUIREMENT: the Jaccard index |A ∩ B| / |A ∪ B| of what the two roles have in the compared relations together. Null where `reason` says why.',
             ),
         ),
-        shared: column.nodes('Entity', 'What both have, by slug.'),
+        reason: column.scalar(reason.optional().describe('Why there is no score; null where there is one.')),
+        scoreLow: column.scalar(
+          z
+            .number()
+            .optional()
+            .describe(
+              `The lower end of the score's 95 % interval. ${intervalFormula} Null where \`intervalReason\` says why.`,
+            ),
+        ),
+        scoreHigh: column.scalar(
+          z.number().optional().describe("The upper end of the score's 95 % interval; see `scoreLow`."),
+        ),
+        certain: column.scalar(
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether the interval of the score lies above that of the next role, given or not, so that the order of the two is not by chance. Null where either interval is not known, and for the last of all candidates.',
+            ),
+        ),
+        intervalReason: column.scalar(
+          intervalReason
+            .optional()
+            .describe('Why `scoreLow` and `scoreHigh` are null; null where they are not.'),
+        ),
+        sharedCount: column.scalar(
+          z
+            .int()
+            .describe(
+              'How many things both have. PROFILE: skills and fields of knowledge that add to the score, so that their weight is above 0 for both.',
+            ),
+        ),
+        shared: column.nodes(
+          'Entity',
+          'REQUIREMENT: all that both have, by slug. PROFILE: the ten skills and fields of knowledge that add most to the score, most first: those with the highest product of both weights.',
+        ),
         statements: column.derivation(),
       },
     },

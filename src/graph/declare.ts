@@ -1,3 +1,4 @@
+import type { ProfileDeclaration } from './profile.ts';
 import type { PropertyShape } from './property.ts';
 import type { Threshold } from './threshold.ts';
 
@@ -47,6 +48,8 @@ export interface RelationshipOptions<
   readonly distinct?: boolean;
   /** It leads to what is broader, so that no node may come back to itself along it. Outgoing side only. */
   readonly hierarchical?: boolean;
+  /** How its ratings make a profile of the node at its start, by which such nodes are compared. Outgoing side only, one per node type. */
+  readonly profile?: ProfileDeclaration;
 }
 
 export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>>;

@@ -4,6 +4,7 @@ import type {
   RelationshipDeclaration,
   UnionDeclaration,
 } from './declare.ts';
+import type { ProfileDeclaration } from './profile.ts';
 import type { Property } from './property.ts';
 import { ratedType, type Threshold } from './threshold.ts';
 
@@ -31,6 +32,8 @@ export interface Relationship {
   readonly threshold: Threshold | undefined;
   /** Text properties of the targets that are names of the node at the start. */
   readonly names: readonly string[];
+  /** How its ratings make a profile of the node at its start, where they do. */
+  readonly profile: ProfileDeclaration | undefined;
   /** The relationship's own properties; provenance is not among them. */
   readonly properties: ReadonlyMap<string, Property>;
   readonly description: string;

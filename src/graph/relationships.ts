@@ -1,6 +1,7 @@
 import type { RelationshipDeclaration, RelationshipOptions } from './declare.ts';
 import type { GraphDeclaration, Relationship } from './graph.ts';
 import { checkName, checkRelationshipType } from './names.ts';
+import { checkProfile } from './profile.ts';
 import { type PropertyShape, propertiesOf } from './property.ts';
 import type { ResolvedTypes } from './resolved-types.ts';
 import type { Threshold } from './threshold.ts';
@@ -24,6 +25,8 @@ export function resolveRelationship(
   for (const type of declared.types) checkRelationshipType(where, type);
   const start =
     declared.direction !== 'incoming' ? declared : outgoingSide(types, nodes, owner, where, declared);
+  const properties = propertiesOf(where, start.options.properties ?? {});
+  checkProfile(where, declared.options.profile, properties);
   return {
     name,
     direction: declared.direction,
@@ -41,7 +44,8 @@ export function resolveRelationship(
       start.options.threshold &&
       checkThreshold(where, start.options.threshold, start.options.properties ?? {}),
     names: declared.options.names ?? [],
-    properties: propertiesOf(where, start.options.properties ?? {}),
+    profile: declared.options.profile,
+    properties,
     description: declared.description,
   };
 }

@@ -42,8 +42,11 @@ export type TraversalArgument =
       /** A value that the client sends. In the file: a parameter, `$name`. */
       readonly kind: 'value';
       readonly schema: z.ZodType;
-      /** Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. */
-      prepare?(value: unknown): unknown;
+      /**
+       * Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. `given` has the
+       * other arguments as the client sends them.
+       */
+      prepare?(value: unknown, given: Readonly<Record<string, unknown>>): unknown;
     }
   | TraversalLiteral;
 
@@ -267,13 +270,19 @@ export function release(description: string) {
   return { kind: 'release' as const, description };
 }
 
-/** A plain value. Its zod schema checks it and says its GraphQL type; `prepare` gets what the schema gives. */
+/** A plain value. Its zod schema checks it and says its GraphQL type; `prepare` gets what the schema gives, and the other arguments as sent. */
 export function value<Schema extends z.ZodType>(
   schema: Schema,
-  prepare?: (value: z.output<Schema>) => unknown,
+  prepare?: (value: z.output<Schema>, given: Readonly<Record<string, unknown>>) => unknown,
 ) {
   const argument = { kind: 'value' as const, schema };
-  return prepare ? { ...argument, prepare: (checked: z.output<Schema>) => prepare(checked) } : argument;
+  return prepare
+    ? {
+        ...argument,
+        prepare: (checked: z.output<Schema>, given: Readonly<Record<string, unknown>>) =>
+          prepare(checked, given),
+      }
+    : argument;
 }
 
 export const literal = {

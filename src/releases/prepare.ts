@@ -6,6 +6,7 @@ import { ReleaseError } from './errors.ts';
 import { rebuildFailed } from './failed-indexes.ts';
 import { awaitBuilt, coversSame, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { withLock } from './lock.ts';
+import { releasesWithOutdatedProfiles, renewProfiles } from './profiles.ts';
 import { releasesWithOutdatedRatings, renewRatings } from './ratings.ts';
 import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-texts.ts';
 
@@ -13,7 +14,7 @@ import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-text
  * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. One that Neo4j
  * could not build is built anew. Where values of a release keep it from being built, the log names the release, and everything that does
  * not need the index goes on. What an earlier version of RoleGraph has made otherwise is brought to the form of now: full-text indexes,
- * search texts of releases, and the types under which their ratings are stored.
+ * search texts of releases, the types under which their ratings are stored, and profiles.
  *
  * @param log Takes a line on what takes time.
  * @returns How many constraints and indexes were made.
@@ -29,6 +30,7 @@ export async function prepare(
     serving(database, wanted),
     releasesWithOutdatedSearchTexts(database),
     releasesWithOutdatedRatings(database, graph),
+    releasesWithOutdatedProfiles(database, graph),
   ]);
   if (missingOf(wanted, existing).length === 0 && outdated.flat().length === 0) {
     for (const index of existing) if (index.state === 'POPULATING') await awaitBuilt(database, index);
@@ -55,6 +57,9 @@ export async function prepare(
     const rated = await releasesWithOutdatedRatings(database, graph);
     if (rated.length > 0) log(`Storing ratings by the declared thresholds for ${rated.join(', ')}`);
     await renewRatings(database, graph, rated);
+    const unprofiled = await releasesWithOutdatedProfiles(database, graph);
+    if (unprofiled.length > 0) log(`Computing profiles for ${unprofiled.join(', ')}`);
+    await renewProfiles(database, graph, unprofiled);
     await rebuildFailed(database, graph, wanted, refused, log);
     return missing.length - refused.size;
   });

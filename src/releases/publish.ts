@@ -1,5 +1,6 @@
 import neo4j, { type Transaction } from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
+import { profileVersion } from '../graph/profile.ts';
 import { searchTextVersion } from '../graph/search-text.ts';
 import { type Database, write } from './database.ts';
 import { ReleaseError } from './errors.ts';
@@ -37,6 +38,7 @@ export async function begin(
     sources,
     thresholds,
     searchTextVersion: neo4j.int(searchTextVersion),
+    profileVersion: neo4j.int(profileVersion),
   });
   return id;
 }

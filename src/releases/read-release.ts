@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
 import { allStoredTypes, type Graph, type NodeType, unratedType } from '../graph/index.ts';
+import { storedProfileProperties } from '../graph/profile.ts';
 import { searchTextProperties } from '../graph/search-text.ts';
 import { commonlyOrderedPrefix, isOrderedTwoWays, sortKey, sortKeyOf } from '../text/order.ts';
 import { type Database, read, streamed } from './database.ts';
@@ -21,7 +22,7 @@ const startsPerPage = 100;
 /** How many relationships Neo4j sorts at once: what it sorts, a transaction holds. */
 const maxSorted = 20_000;
 
-/** What is stored beside the declared properties, but for search text. */
+/** What is stored beside the declared properties, but for search text and profiles. */
 const undeclared = ['release', 'slug', partProperty];
 
 /** The nodes of one type in a release, sorted by slug, holding a page at a time. */
@@ -30,7 +31,11 @@ export async function* readNodes(
   type: NodeType,
   release: string,
 ): AsyncGenerator<NodeRecord> {
-  const ours = new Set([...undeclared, ...(type.interface ? searchTextProperties(type.interface) : [])]);
+  const ours = new Set([
+    ...undeclared,
+    ...(type.interface ? searchTextProperties(type.interface) : []),
+    ...storedProfileProperties(type),
+  ]);
   for await (const { slug, properties, part } of readStoredNodes(database, type, release)) {
     yield { type: type.name, slug, properties: without(ours, properties), part: part ?? undefined };
   }

@@ -6,6 +6,7 @@ import { ElementIds } from './element-ids.ts';
 import { RecordError, ReleaseError } from './errors.ts';
 import { NodeIndex } from './node-index.ts';
 import { pipeline } from './pipeline.ts';
+import { addProfiles } from './profiles.ts';
 import { describeKey, type NodeKey, type Records } from './records.ts';
 import { addFurtherNames } from './search-texts.ts';
 import { describeRelationship, Writable } from './writable.ts';
@@ -96,6 +97,7 @@ export async function stage(
     },
   );
   await addFurtherNames(database, graph, release, relationshipsByType);
+  await addProfiles(database, graph, release, relationshipsByType);
   return { nodes, relationships, nodesByType, relationshipsByType };
 }
 

@@ -121,7 +121,7 @@ function argumentValue(name: string, traversal: Traversal, site: Site, binding: 
     throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
   const given = binding.arguments(site)[name] ?? null;
   const checked = checkValue(name, argument.schema, given, site);
-  const prepared = argument.prepare ? argument.prepare(checked) : (checked ?? null);
+  const prepared = argument.prepare ? argument.prepare(checked, binding.arguments(site)) : (checked ?? null);
   const { kind } = propertyOf(traversal.name, name, argument.schema);
   return isWhole(kind) && typeof prepared === 'number' ? neo4j.int(prepared) : prepared;
 }

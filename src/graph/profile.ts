@@ -1,0 +1,67 @@
+import type { Graph, NodeType, Relationship } from './graph.ts';
+import { isNumeric, type Property } from './property.ts';
+
+/** How the ratings on a relationship make a profile of the node at its start: a vector with one weight per rated end. */
+export interface ProfileDeclaration {
+  /** Numeric properties of the relationship. A rating's weight is their product, or the one of them that the release rates. */
+  readonly scales: readonly string[];
+  /** A boolean property of the relationship: a rating of which it is true weighs 0. */
+  readonly zeroWhere?: string;
+}
+
+/**
+ * What is stored of a node that is rated, beside its declared properties. It follows from the node's relationships and those of the
+ * other rated nodes of its release; fields never show it.
+ */
+export const profileProperties = {
+  /** The scales whose product weighs its ratings. */
+  scales: 'profileScales',
+  /** The slugs of the rated nodes with the most similar profiles, the most similar first, ties by slug. */
+  nearest: 'nearestProfiles',
+  /** The cosine similarity of each of them, from above 0 to 1. */
+  similarities: 'nearestProfileSimilarities',
+} as const;
+
+/** Raised when profiles come to be computed differently: those of older releases are computed anew. */
+export const profileVersion = 1;
+
+/** The most nodes that a node stores as nearest: 100 that a client may select, and the next, which tells whether the 100th is certain. */
+export const maxNearestProfiles = 101;
+
+/** The relationship whose ratings make the profile of a type's nodes, if any. */
+export function profileRelationship(
+  type: NodeType,
+): (Relationship & { readonly profile: ProfileDeclaration }) | undefined {
+  for (const relationship of type.relationships.values()) {
+    const { profile } = relationship;
+    if (profile) return { ...relationship, profile };
+  }
+  return undefined;
+}
+
+/** The stored properties that hold the profile of a type's nodes; none where none is declared. */
+export function storedProfileProperties(type: NodeType): readonly string[] {
+  return profileRelationship(type) ? Object.values(profileProperties) : [];
+}
+
+/** The types whose nodes have profiles. */
+export function profiledTypes(graph: Graph): readonly NodeType[] {
+  return [...graph.nodes.values()].filter((type) => profileRelationship(type) !== undefined);
+}
+
+/** @throws TypeError naming the field, where a profile names what its relationship does not declare. */
+export function checkProfile(
+  where: string,
+  profile: ProfileDeclaration | undefined,
+  properties: ReadonlyMap<string, Property>,
+): void {
+  if (!profile) return;
+  if (profile.scales.length === 0) throw new TypeError(`${where}: its profile has no scale`);
+  for (const scale of profile.scales) {
+    const kind = properties.get(scale)?.kind;
+    if (kind === undefined || !isNumeric(kind))
+      throw new TypeError(`${where}: its profile has the scale ${scale}, which is no numeric property`);
+  }
+  if (profile.zeroWhere !== undefined && properties.get(profile.zeroWhere)?.kind !== 'Boolean')
+    throw new TypeError(`${where}: its profile names ${profile.zeroWhere}, which is no boolean property`);
+}
