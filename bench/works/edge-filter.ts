@@ -13,7 +13,7 @@ export const edgeFilter: Work = {
           name
           skills(
             first: 10
-            filter: { edge: { importance: { gte: $least } }, node: { name: { contains: $part } } }
+            filter: { edge: { importance: { gte: $least } }, node: { name: { containsCaseSensitive: $part } } }
             orderBy: [{ edge: { importance: DESC } }, { node: { name: ASC } }]
           ) {
             totalCount

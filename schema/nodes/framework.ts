@@ -17,7 +17,11 @@ export const framework = node({
   relationships: {
     usedBy: incoming('USES', 'Role', 'Roles that work with it.'),
     domains: outgoing('USED_FOR', 'Domain', 'Technical domains that it serves.'),
-    categories: outgoing('IN_CATEGORY', 'Category', 'Kinds of technology that it is filed under.'),
+    categories: outgoing(
+      'IN_CATEGORY',
+      'Category',
+      'Kinds of technology that it is filed under, over all roles that use it.',
+    ),
     isA: outgoing('IS_A', 'Framework', 'Kinds of tools that it belongs to.'),
     kinds: incoming('IS_A', 'Framework', 'Tools of this kind.'),
     neededBy: incoming('NEEDS_TOOL', 'ProjectType', 'Kinds of projects that need it.'),

@@ -12,6 +12,13 @@ const taskKind = enumeration('TaskKind', 'How much a task belongs to an occupati
   SUPPLEMENTAL: 'Less relevant, or less important.',
 });
 
+const usedAs = z
+  .array(z.string().meta({ references: 'Category' }))
+  .optional()
+  .describe(
+    'The kinds, by slug, as which the role uses it: some or all of the categories that it is filed under.',
+  );
+
 export const role = node({
   description: 'A job role, such as AI Engineer.',
   plural: 'roles',
@@ -42,12 +49,21 @@ export const role = node({
         importance: scale(1, 5).optional().describe('How important the skill is, from 1 to 5.'),
         level: scale(0, 7).optional().describe('At what level it is needed, from 0 to 7.'),
         responses: howManyThereAre.optional().describe('How many answers the rating of importance rests on.'),
+        levelResponses: howManyThereAre.optional().describe('How many answers the rating of level rests on.'),
         importanceError: notBelowZero.optional().describe('Standard error of the importance.'),
         levelError: notBelowZero.optional().describe('Standard error of the level.'),
         suppress: z
           .boolean()
           .optional()
-          .describe('True where the source advises against using a rating, for its low precision.'),
+          .describe(
+            'True where the source advises against using the importance, for its low precision. Null where it does not say.',
+          ),
+        levelSuppress: z
+          .boolean()
+          .optional()
+          .describe(
+            'True where the source advises against using the level, for its low precision. Null where it does not say.',
+          ),
         notRelevant: z
           .boolean()
           .optional()
@@ -62,14 +78,25 @@ export const role = node({
       'Frameworks, libraries, platforms and kinds of tools that the role works with.',
       {
         properties: {
+          categories: usedAs,
           inDemand: z
             .boolean()
             .optional()
-            .describe('Whether employers of this role often ask for it in job postings.'),
+            .describe(
+              'Whether employers of this role often ask for it in job postings, as any of its `categories`.',
+            ),
+          inDemandAs: z
+            .array(z.string().meta({ references: 'Category' }))
+            .optional()
+            .describe(
+              'Those of the `categories`, by slug, as which employers of this role often ask for it.',
+            ),
         },
       },
     ),
-    tools: outgoing('USES_TOOL', 'Tool', 'Machines and equipment that the role works with.'),
+    tools: outgoing('USES_TOOL', 'Tool', 'Machines and equipment that the role works with.', {
+      properties: { categories: usedAs },
+    }),
     languages: outgoing(
       'USES_LANGUAGE',
       'ProgrammingLanguage',

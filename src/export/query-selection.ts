@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { Graph } from '../graph/index.ts';
 import { decodeGlobalId, type GlobalId } from '../plugin/global-id.ts';
-import type { GraphContext } from '../plugin/index.ts';
+import { explainDocumentErrors, type GraphContext } from '../plugin/index.ts';
 
 /** A query whose answer cannot be exported. The message says what was wrong. */
 export class QueryRefused extends Error {
@@ -50,7 +50,7 @@ function parsed(text: string, schema: GraphQLSchema): DocumentNode {
   } catch (error) {
     throw new QueryRefused(`This is no GraphQL query: ${error instanceof Error ? error.message : error}`);
   }
-  const errors = validate(schema, document);
+  const errors = explainDocumentErrors(schema, document, validate(schema, document));
   if (errors.length > 0) throw new QueryRefused(errors.map(({ message }) => message).join('\n'));
   return document;
 }

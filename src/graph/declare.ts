@@ -43,6 +43,8 @@ export interface RelationshipOptions<
   readonly names?: readonly string[];
   /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
   readonly structural?: Structural;
+  /** Each node is given once, however many ways the pattern leads to it. Matched relationships only. */
+  readonly distinct?: boolean;
   /** It leads to what is broader, so that no node may come back to itself along it. Outgoing side only. */
   readonly hierarchical?: boolean;
 }
@@ -167,7 +169,7 @@ export function matched<const Target extends string, const One extends boolean =
   target: Target,
   pattern: string,
   description: string,
-  options: Pick<RelationshipOptions<NoProperties, One>, 'one'> = {},
+  options: Pick<RelationshipOptions<NoProperties, One>, 'one' | 'distinct'> = {},
 ): RelationshipDeclaration<'matched', never, Target, NoProperties, NoInfer<One>> {
   return { direction: 'matched', types: [], pattern, targets: [target], description, options };
 }

@@ -14,6 +14,8 @@ export interface Relationship {
   readonly direction: RelationshipDeclaration['direction'];
   /** For a matched relationship: the Cypher pattern from `$source` to `$target`. */
   readonly pattern: string | undefined;
+  /** For a matched relationship: each node is given once, however many ways the pattern leads to it. */
+  readonly distinct: boolean;
   readonly types: readonly string[];
   readonly targets: readonly NodeType[];
   /** What the field gives: the one target, or the interface that all targets share. */

@@ -28,6 +28,7 @@ export function resolveRelationship(
     name,
     direction: declared.direction,
     pattern: declared.pattern,
+    distinct: declared.options.distinct ?? false,
     types: declared.types,
     targets: declared.targets.flatMap((target) => types.implementations(where, target)),
     target: types.target(where, declared.targets),

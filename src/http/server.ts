@@ -23,6 +23,7 @@ import { graphiqlPage } from './graphiql.ts';
 import { graphqlHandler } from './graphql-handler.ts';
 import { probes, type ReadinessCheck } from './health.ts';
 import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
+import { useInputHints } from './input-hints.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
@@ -117,6 +118,7 @@ export function createServer({
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentCache(documents),
       useDocumentLimits(settings.documents),
+      useInputHints(schema),
       useErrorMask(mask),
       useHiddenSchema(hideSchema),
       useDirectExecution(operations, known),

@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { ifMissing } from '../if-missing.ts';
+import { explainDocumentErrors } from '../plugin/index.ts';
 import { documentsIn, mayHoldDocuments, placed } from './documents.ts';
 import { type Operation, withFragments } from './operation.ts';
 import { OperationsRefused } from './refused.ts';
@@ -41,7 +42,8 @@ export async function collectOperations(
   const problems = [...clashes(operations), ...clashes(fragments)];
   const collected = operations.map(({ file, definition }): Operation => {
     const document = withFragments(definition, (name) => nearest(fragments, name, file));
-    problems.push(...validate(schema, document).map(placed));
+    const errors = explainDocumentErrors(schema, document, validate(schema, document));
+    problems.push(...errors.map(placed));
     return { name: definition.name?.value, file, document };
   });
   if (problems.length > 0) throw new OperationsRefused([...new Set(problems)]);

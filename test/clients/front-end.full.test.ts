@@ -45,7 +45,7 @@ test('the front end reads roles, and the skills of one page by page', async () =
 
 test('a role that is not there is an error that names it', async () => {
   const client = createClient(`${(await start()).url}/graphql`);
-  await expect(readSkills(client, 'astronaut')).rejects.toThrow('There is no role "astronaut".');
+  await expect(readSkills(client, 'astronaut')).rejects.toThrow('There is no Role `astronaut`');
 });
 
 test('where only registered operations are answered, it asks by id and gets the same', async () => {

@@ -35,11 +35,13 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
   test('O*NET and the wages have the nodes and relationships that were counted', async () => {
     const { nodes, relationships } = await sizes('onet');
     const { nodes: n, relations: r } = counts.onet;
+    const tools = tab('onet-29.3', 'Tools Used.txt.gz');
+    const commodity = (row: Readonly<Record<string, string>>) => row['Commodity Code'] ?? '';
     expect(nodes).toMatchObject({
       Role: n.Role,
       Skill: n['Skill(kind=skill)'] + n['Skill(kind=knowledge)'],
       Framework: n['Framework/Technology'],
-      Category: n.TechnologyCategory,
+      Category: n.TechnologyCategory + distinct(tools, commodity).size,
       Tool: n.Tool,
       Task: n.Task,
       Industry: n['Industry(NAICS sector, BLS)'],
@@ -48,7 +50,9 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
     });
     expect(relationships).toMatchObject({
       USES: r['(Role)-USES->(Technology)'],
-      IN_CATEGORY: r['(Technology)-IN_CATEGORY->(Category)'],
+      IN_CATEGORY:
+        r['(Technology)-IN_CATEGORY->(Category)'] +
+        distinct(tools, (row) => `${row.Example}\t${commodity(row)}`).size,
       USES_TOOL: r['(Role)-USES_TOOL->(Tool)'],
       PERFORMS: r['(Role)-PERFORMS->(Task)'],
       REQUIRES_SKILL: r['(Role)-REQUIRES->(Skill skill)'] + r['(Role)-REQUIRES->(Skill knowledge)'],

@@ -78,6 +78,22 @@ describe('A reference to nothing', () => {
     ]);
   });
 
+  test('in a property of a relationship is refused, or kept and told where that is allowed', async () => {
+    const files = {
+      ...plain,
+      'Framework.csv': 'slug,name\nexcel,Excel\n',
+      'Category.csv': 'slug,name\nsheets,Spreadsheets\n',
+      'Role-USES-Framework.csv': 'from,to,categories\na,excel,sheets|sheet\nb,excel,sheets\n',
+    };
+    const what = 'categories: "sheet" is no Category of this dataset; did you mean "sheets"?';
+    expect(await refusal(files)).toEqual([`Role-USES-Framework.csv:2: ${what}`]);
+    const { quality } = await accepted('uses', files, ['dangling-references']);
+    expect(quality.allowed['dangling-references']).toMatchObject({
+      count: 1,
+      samples: ['Role-USES-Framework.csv:2: categories "sheet" is no Category (kept)'],
+    });
+  });
+
   test('that a refused line would have led to is no further problem', async () => {
     const files = { ...plain, 'Role.csv': 'slug,name,jobZone\na,Analyst,9\n', [NEEDS]: 'from,to\na,x\n' };
     expect(await refusal(files)).toEqual(['Role.csv:2: jobZone: "9" is not from 1 to 5']);

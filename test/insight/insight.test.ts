@@ -127,7 +127,7 @@ test('every request can be found in the log by its id, without values or address
     { 'x-request-id': 'mine-7' },
   );
   const line = logged.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === 'mine-7');
-  expect(line).toMatchObject({ msg: 'Answered', operation: 'Quick', status: 200, codes: [] });
+  expect(line).toMatchObject({ msg: 'Answered', operation: 'Quick', status: 200, codes: ['NOT_FOUND'] });
   for (const hidden of ['a-personal-secret', '127.0.0.1']) expect(logged.join()).not.toContain(hidden);
 });
 

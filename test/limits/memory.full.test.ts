@@ -24,7 +24,7 @@ const floods: Readonly<Record<string, Flood>> = {
   },
   'valid documents of 380 operations': {
     count: 400,
-    outcome: 'data',
+    outcome: 'NOT_FOUND',
     requestOf: (n) => ({
       query: Array.from(
         { length: 380 },
@@ -35,7 +35,7 @@ const floods: Readonly<Record<string, Flood>> = {
   },
   'valid documents of 25 KB that are comment': {
     count: 400,
-    outcome: 'data',
+    outcome: 'NOT_FOUND',
     requestOf: (n) => ({ query: `{ role(slug: "x${n}") { name } } # ${'x'.repeat(25_000)}` }),
   },
   'syntax errors of 200 KB': {
@@ -58,7 +58,7 @@ const floods: Readonly<Record<string, Flood>> = {
   },
   'documents of ever new statements': {
     count: 400,
-    outcome: 'data',
+    outcome: 'NOT_FOUND',
     requestOf: (n) => ({
       query: `{ ${Array.from({ length: 20 }, (_, at) => `a${n}_${at}: role(slug: "x") { b${n}: name }`).join(' ')} }`,
     }),

@@ -3,7 +3,7 @@ import { testNeo4j } from '../support/neo4j.ts';
 import { library, openLibrary } from './library.ts';
 
 const { driver, database } = await testNeo4j({ model: library });
-const { ask } = await openLibrary(driver, database);
+const { ask, run } = await openLibrary(driver, database);
 
 it('numbers of nodes and edges are aggregated over all pages, under the same filter', async () => {
   const { data, statements } = await ask(`{
@@ -51,6 +51,50 @@ it('rows are grouped by a property of either side, the most frequent first', asy
           { k: null, n: 1, __typename: 'Group' },
         ],
         one: [{ key: 'cover' }],
+      },
+    },
+  });
+  expect(statements).toHaveLength(2);
+});
+
+it('by a list, a row counts once for each different item, and under null where it has none', async () => {
+  await run(
+    `MATCH (ann {slug: 'ann'})-[wrote:WROTE]->(book:Book)
+     SET wrote.formats = CASE book.slug WHEN 'sea' THEN ['print', 'audio', 'print'] WHEN 'sky' THEN ['print'] END`,
+  );
+  const { data, statements } = await ask(`{
+    books { groupBy(key: NODE_TAGS) { key count } }
+    author(slug: "ann") {
+      books {
+        groupBy(key: EDGE_FORMATS) { key count }
+        most: groupBy(key: EDGE_FORMATS, first: 1) { key count }
+      }
+      audio: books(filter: {edge: {formats: {has: "audio"}}}) { totalCount groupBy(key: EDGE_FORMATS) { key count } }
+    }
+  }`);
+  expect(data).toEqual({
+    books: {
+      groupBy: [
+        { key: null, count: 2 },
+        { key: 'deep', count: 1 },
+        { key: 'wet', count: 1 },
+      ],
+    },
+    author: {
+      books: {
+        groupBy: [
+          { key: 'print', count: 2 },
+          { key: 'audio', count: 1 },
+          { key: null, count: 1 },
+        ],
+        most: [{ key: 'print', count: 2 }],
+      },
+      audio: {
+        totalCount: 1,
+        groupBy: [
+          { key: 'audio', count: 1 },
+          { key: 'print', count: 1 },
+        ],
       },
     },
   });

@@ -52,14 +52,14 @@ describe('a root field is one statement, whatever is selected under it', () => {
       `
       query Several($slug: String!) {
         a: author(slug: "ann") { title books(first: 1) { nodes { title } } }
-        gone: book(slug: "gone") { title }
+        sun: book(slug: "sun") { title }
         b: author(slug: $slug) { id likes { totalCount } }
         books(first: 1) { totalCount } }`,
       { slug: 'cid' },
     );
     expect(data).toEqual({
       a: { title: 'Ann', books: { nodes: [{ title: 'Sea' }] } },
-      gone: null,
+      sun: { title: 'Sun' },
       b: { id: Buffer.from('Author:town/cid').toString('base64url'), likes: { totalCount: 2 } },
       books: { totalCount: 3 },
     });
@@ -281,11 +281,36 @@ describe('references', () => {
     }
   });
 
-  it('give null on a lookup that finds nothing', async () => {
+  it('give null on a lookup that finds nothing, with an error that says what there is', async () => {
     const { data, errors } = await ask(
-      '{ author(slug: "dan") { slug } x: author(slug: "moon/ann") { slug } }',
+      '{ author(slug: "an") { slug } x: author(slug: "moon/ann") { slug } }',
     );
     expect(data).toEqual({ author: null, x: null });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['author'],
+        message: 'There is no Author `an` in the dataset `town`. Nearest: `ann`.',
+        extensions: { code: 'NOT_FOUND', argument: 'slug', value: 'an', dataset: 'town', nearest: ['ann'] },
+      }),
+      expect.objectContaining({
+        path: ['x'],
+        message: 'There is no dataset `moon`; there are: `town`.',
+        extensions: expect.objectContaining({ code: 'NOT_FOUND', argument: 'slug' }),
+      }),
+    ]);
+  });
+
+  it('take a second statement only where they name nothing', async () => {
+    const { statements, directly } = await ask('{ author(slug: "ann") { slug } }');
+    expect([statements.length, directly.length]).toEqual([1, 1]);
+    const unknown = await ask('{ author(slug: "an") { slug } }');
+    expect(unknown.directly.map(({ name }) => name)).toEqual(['author', 'nearest']);
+  });
+
+  it('by global id give null without an error, as Relay has it', async () => {
+    const id = Buffer.from('Author:town/dan').toString('base64url');
+    const { data, errors } = await ask(`{ node(id: "${id}") { id } nodes(ids: ["${id}"]) { id } }`);
+    expect(data).toEqual({ node: null, nodes: [null] });
     expect(errors).toBeUndefined();
   });
 

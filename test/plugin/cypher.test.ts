@@ -88,7 +88,15 @@ const cases: Case[] = [
   // Lists and what they are filtered by
   ['all nodes of a type', '{ books(first: 2) { totalCount nodes { title } } }'],
   ['text compared', authors('{title: {gt: "Ann", lte: "Bob"}}')],
-  ['text by its parts', authors('{title: {startsWith: "B", contains: "o", endsWith: "b"}}')],
+  ['text by its parts', authors('{title: {startsWith: "b", contains: "O", endsWith: "B"}}')],
+  ['text in upper or lower case', authors('{title: {eqIgnoreCase: "BOB"}}')],
+  [
+    'text by its parts, exactly',
+    authors(
+      '{title: {startsWithCaseSensitive: "B", containsCaseSensitive: "o", endsWithCaseSensitive: "b"}}',
+    ),
+  ],
+  ['a slug by its beginning', authors('{slug: {startsWith: "b"}}')],
   ['one of several values', authors('{title: {in: ["Ann", "Cid"]}}')],
   ['a range of numbers', authors('{born: {gte: 1970, lt: 1990}}')],
   ['a missing value, by null and by name', authors('{or: [{born: {eq: null}}, {born: {isNull: true}}]}')],
@@ -132,7 +140,9 @@ const cases: Case[] = [
 
   // Orderings and pages
   ['the least first, null last', ordered('[{born: ASC}]')],
-  ['the greatest first, null first', ordered('[{born: DESC}]')],
+  ['the greatest first, null last', ordered('[{born: DESC}]')],
+  ['null first, then the least', ordered('[{born: ASC_NULLS_FIRST}]')],
+  ['null first, then the greatest', ordered('[{born: DESC_NULLS_FIRST}]')],
   ['by how many', ordered('[{books: {count: DESC}}]')],
   ['by several keys', ordered('[{likes: {count: ASC}}, {title: DESC}]')],
   [
@@ -149,6 +159,16 @@ const cases: Case[] = [
   [
     'a page after a missing value',
     page('first: 1, after: $at, orderBy: [{born: DESC}]'),
+    { at: cursor('-born^last,Author.slug', null, 'bob') },
+  ],
+  [
+    'a page after a value and before missing ones',
+    page('first: 1, after: $at, orderBy: [{born: DESC}]'),
+    { at: cursor('-born^last,Author.slug', 1970, 'ann') },
+  ],
+  [
+    'a page after a missing value and before others',
+    page('first: 1, after: $at, orderBy: [{born: DESC_NULLS_FIRST}]'),
     { at: cursor('-born,Author.slug', null, 'bob') },
   ],
   ['a nested page after a cursor', nested('first: 1, after: $at'), { at: cursor('Book.slug', 'sea') }],
@@ -169,6 +189,7 @@ const cases: Case[] = [
     'groups of edges',
     '{ author(slug: "ann") { books { groupBy(key: EDGE_SOURCE, first: 1) { key count } } } }',
   ],
+  ['groups by the items of a list', '{ books { groupBy(key: NODE_TAGS) { key count } } }'],
 
   // Traversals
   ['a traversal that gives nodes', '{ booksByAll(authors: ["ann", "bob"], first: 1) { nodes { title } } }'],

@@ -1,9 +1,10 @@
+import type { ProfiledPlan } from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
 import { testNeo4j } from '../support/neo4j.ts';
 import { library, openLibrary } from './library.ts';
 
 const { driver, database } = await testNeo4j({ model: library });
-const { ask } = await openLibrary(driver, database);
+const { ask, run } = await openLibrary(driver, database);
 
 async function slugs(field: string, filter: string): Promise<string[]> {
   const { data, errors, statements } = await ask(
@@ -26,9 +27,21 @@ describe('conditions on values', () => {
     ['{title: {eq: "Ann"}}', ['ann']],
     ['{title: {in: ["Ann", "Cid"]}}', ['ann', 'cid']],
     ['{title: {in: []}}', []],
-    ['{title: {contains: "i"}}', ['cid']],
-    ['{title: {startsWith: "B"}}', ['bob']],
-    ['{title: {endsWith: "n"}}', ['ann']],
+    ['{title: {contains: "I"}}', ['cid']],
+    ['{title: {startsWith: "b"}}', ['bob']],
+    ['{title: {endsWith: "NN"}}', ['ann']],
+    ['{title: {eqIgnoreCase: "aNN"}}', ['ann']],
+    ['{title: {eq: "ann"}}', []],
+    ['{title: {in: ["ann", "Bob"]}}', ['bob']],
+    ['{title: {containsCaseSensitive: "i"}}', ['cid']],
+    ['{title: {containsCaseSensitive: "I"}}', []],
+    ['{title: {startsWithCaseSensitive: "B"}}', ['bob']],
+    ['{title: {startsWithCaseSensitive: "b"}}', []],
+    ['{title: {endsWithCaseSensitive: "n"}}', ['ann']],
+    ['{title: {endsWithCaseSensitive: "N"}}', []],
+    ['{slug: {startsWith: "b"}}', ['bob']],
+    ['{slug: {startsWith: "B"}}', []],
+    ['{not: {title: {contains: "N"}}}', ['bob', 'cid']],
     ['{title: {gt: "Ann", lte: "Bob"}}', ['bob']],
     ['{born: {gte: 1970, lt: 1990}}', ['ann']],
     ['{slug: {eq: "bob"}}', ['bob']],
@@ -62,6 +75,50 @@ describe('conditions on values', () => {
   });
 });
 
+describe('upper and lower case make no difference, whatever the script', () => {
+  it.each([
+    ['Straße', 'STRASSE'],
+    ['STRASSE', 'straße'],
+    ['STRAẞE', 'strasse'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['ΟΔΟΣ ΑΒΓ', 'Σ ΑΒΓ'],
+    ['οδός', 'ΌΣ'],
+    ['İstanbul', 'i̇stan'],
+    ['ChatGPT', 'chatgpt'],
+    ['ЁЖ', 'ёж'],
+  ])('%s contains %s', async (title, part) => {
+    await run(`CREATE (:Author:Thing {release: 'town_1', slug: 'temporary', title: '${title}'})`);
+    try {
+      const { data } = await ask(
+        'query($part: String) { authors(filter: {title: {contains: $part}}) { nodes { slug } } }',
+        {
+          part,
+        },
+      );
+      expect(data).toEqual({ authors: { nodes: [{ slug: 'temporary' }] } });
+    } finally {
+      await run("MATCH (author:Author {slug: 'temporary'}) DELETE author");
+    }
+  });
+});
+
+it('the beginning of a slug is sought in the index over slugs', async () => {
+  const { statements } = await ask('{ authors(filter: {slug: {startsWith: "b"}}) { nodes { slug } } }');
+  const [sent] = statements;
+  const { summary } = await driver.executeQuery(
+    `PROFILE ${sent?.text}`,
+    { ...sent?.parameters },
+    { database },
+  );
+  const operators: string[] = [];
+  const visit = ({ operatorType, children, arguments: { Details } }: ProfiledPlan) => {
+    operators.push(`${operatorType} ${Details}`);
+    for (const child of children) visit(child);
+  };
+  if (summary.profile) visit(summary.profile);
+  expect(operators.join('\n')).toMatch(/IndexSeek.*slug STARTS WITH/);
+});
+
 describe('missing values', () => {
   it.each([
     ['are asked for by null', '{born: {eq: null}}', ['bob']],
@@ -89,6 +146,8 @@ describe('relationships', () => {
     ['{books: {some: {node: {title: {eq: "Sea"}}}}}', ['ann', 'bob']],
     ['{books: {some: {edge: {share: {gte: 0.5}}}}}', ['ann', 'bob']],
     ['{books: {some: {edge: {source: {eq: "cover"}}, node: {genre: {eq: POEMS}}}}}', ['ann']],
+    ['{books: {some: {edge: {source: {eqIgnoreCase: "COVER"}}}}}', ['ann']],
+    ['{books: {some: {edge: {source: {contains: "OVE"}}}}}', ['ann']],
     ['{books: {some: {}}}', ['ann', 'bob']],
     ['{books: {none: {node: {title: {eq: "Sea"}}}}}', ['cid']],
     ['{books: {every: {node: {genre: {eq: NOVEL}}}}}', ['bob', 'cid']],

@@ -38,7 +38,12 @@ describe('a hostile value leaves the Cypher text as it is', () => {
       wrap?: (value: string) => unknown,
     ]
   >([
-    ['the slug of a lookup', 'query($v: String!) { author(slug: $v) { title } }', { author: null }],
+    [
+      'the slug of a lookup',
+      'query($v: String!) { author(slug: $v) { title } }',
+      { author: null },
+      'NOT_FOUND',
+    ],
     [
       'a dataset',
       'query($v: String!) { author(slug: "ann", dataset: $v) { title } }',

@@ -49,7 +49,10 @@ export const library = defineGraph({
       relationships: {
         books: outgoing('WROTE', 'Book', 'What they wrote.', {
           inferable: true,
-          properties: { share: z.number().optional().describe('How much of it, from 0 to 1.') },
+          properties: {
+            share: z.number().optional().describe('How much of it, from 0 to 1.'),
+            formats: z.array(z.string()).optional().describe('In what formats.'),
+          },
         }),
         likes: outgoing('LIKES', ['Author', 'Book'], 'What they like.'),
         owns: outgoing('OWNS', 'Book', 'What they have at home.'),

@@ -105,7 +105,7 @@ beforeAll(async () => {
     fingerprint: '1',
     records: {
       nodes: [
-        ...Array.from({ length: 7 }, (_, at) => tool(`t${at}`, `Tool ${at}`, 1 + at, at)),
+        ...Array.from({ length: 9 }, (_, at) => tool(`t${at}`, `Tool ${at}`, 1 + at, at)),
         tool('file', 'File', 0, 1, 'Rasp'),
         tool('plane', 'Plane', 3, 2_000_000_000, 'Rasp'),
         { type: 'Part', slug: 'nut', properties: { name: 'Nut', aliases: [], size: 25 } },
@@ -158,9 +158,7 @@ describe('a hundred lookups of one operation', () => {
   test('are answered by statements of at most eight, in the order that they were asked for', async () => {
     const { data } = await answer(lookups(slugs(100)));
     expect(Object.keys(data ?? {})).toEqual(slugs(100).map((_, at) => `a${at}`));
-    expect(Object.values(data ?? {})).toEqual(
-      slugs(100).map((slug) => (slug < 't7' ? { name: `Tool ${slug.slice(1)}` } : null)),
-    );
+    expect(Object.values(data ?? {})).toEqual(slugs(100).map((slug) => ({ name: `Tool ${slug.slice(1)}` })));
     expect(sent.map(sizeOf).toSorted()).toEqual([4, ...Array.from({ length: 12 }, () => 8)]);
   });
 
@@ -246,6 +244,18 @@ describe('one of eight lookups fails alone', () => {
     expect(sent.map(({ name }) => name)).toEqual(['tool', 'meanings']);
   });
 
+  test('where nothing has its name: the one more statement finds what is called alike', async () => {
+    const { data, errors } = await answer(lookups([...seven, 'Fil']));
+    expect(data).toEqual({ ...names, a7: null });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['a7'],
+        message: 'There is no Tool `Fil` in the dataset `workshop`. Nearest: `file`.',
+      }),
+    ]);
+    expect(sent.map(({ name }) => name)).toEqual(['tool', 'nearest']);
+  });
+
   test('where what it names is no reference: it is not asked for at all', async () => {
     const { data, errors } = await answer(lookups([...seven, ' ']));
     expect(data).toEqual({ ...names, a7: null });
@@ -271,6 +281,37 @@ describe('one of eight lookups fails alone', () => {
     expect(answered.errors?.[0]?.message).toMatch(/by zero/);
     expect(answered.data).toMatchObject({ ...names, a7: null });
     expect(sent.map(sizeOf)).toEqual([8, 1, 1, 1, 1, 1, 1, 1, 1]);
+  });
+});
+
+describe('lookups that name nothing', () => {
+  const unknown = (count: number) => Array.from({ length: count }, (_, at) => (at % 2 ? 'Fil' : 'plain'));
+
+  test('take one statement more for the nearest of all eight of an operation', async () => {
+    const { data, errors = [] } = await answer(lookups(unknown(8)));
+    expect(Object.values(data ?? {})).toEqual(Array.from({ length: 8 }, () => null));
+    expect(errorPaths({ data, errors })).toEqual(Array.from({ length: 8 }, (_, at) => `a${at}`));
+    expect(errors.map(({ message }) => /Nearest: `(\w+)`/.exec(message)?.[1]).toSorted()).toEqual([
+      ...Array.from({ length: 4 }, () => 'file'),
+      ...Array.from({ length: 4 }, () => 'plane'),
+    ]);
+    expect(sent.map(({ name }) => name)).toEqual(['tool', 'nearest']);
+  });
+
+  test('of other releases and types have their nearest from there', async () => {
+    const { errors = [] } = await answer('{ a: tool(slug: "fil") { name } b: part(slug: "nuts") { name } }');
+    expect(errors.map(({ message }) => message).toSorted()).toEqual([
+      'There is no Part `nuts` in the dataset `workshop`. Nearest: `nut`.',
+      'There is no Tool `fil` in the dataset `workshop`. Nearest: `file`.',
+    ]);
+  });
+
+  test('are errors beyond the eighth too, without the nearest, so that a hundred cost no hundred comparisons', async () => {
+    const { errors = [] } = await answer(lookups(unknown(100)));
+    expect(errors).toHaveLength(100);
+    expect(errors.filter(({ message }) => message.includes('Nearest: '))).toHaveLength(8);
+    expect(errors.filter(({ message }) => message.includes('for 8 unknown references'))).toHaveLength(92);
+    expect(sent.filter(({ name }) => name === 'nearest')).toHaveLength(1);
   });
 });
 

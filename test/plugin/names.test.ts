@@ -191,9 +191,19 @@ describe('a lookup', () => {
     expect(await lookUp(text)).toEqual({ found: { slug }, errors: undefined, statements: 1 });
   });
 
-  test('of what nothing is called is null', async () => {
-    expect(await lookUp('Unicorn')).toEqual({ found: null, errors: undefined, statements: 1 });
-    expect(await lookUp('Dandelion')).toEqual({ found: null, errors: undefined, statements: 1 });
+  test('of what nothing is called is null, with an error that names what is called alike', async () => {
+    const { found, errors, statements } = await lookUp('Hous cat');
+    expect({ found, statements }).toEqual({ found: null, statements: 2 });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        extensions: expect.objectContaining({
+          code: 'NOT_FOUND',
+          argument: 'slug',
+          value: 'Hous cat',
+          nearest: expect.arrayContaining(['cat']),
+        }),
+      }),
+    ]);
   });
 
   test('by a name that several have is null with an error that lists them', async () => {
@@ -223,11 +233,13 @@ describe('a lookup', () => {
       });
       return JSON.parse(JSON.stringify(await answer)) as { data: object; errors?: { path: string[] }[] };
     };
-    expect(await ask(source)).toEqual({ data: answers });
-    expect(await direct(source)).toEqual({ data: answers });
-    const { data, errors } = await direct(source.replace('Unicorn', 'Big cat'));
-    expect(data).toEqual(answers);
-    expect(errors?.map(({ path }) => path)).toEqual([['three']]);
+    for (const unknown of ['Unicorn', 'Big cat']) {
+      for (const way of [ask, direct]) {
+        const { data, errors } = await way(source.replace('Unicorn', unknown));
+        expect(data).toEqual(answers);
+        expect(errors).toEqual([expect.objectContaining({ path: ['three'] })]);
+      }
+    }
   });
 });
 

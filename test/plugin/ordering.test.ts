@@ -29,15 +29,20 @@ async function page(field: 'authors' | 'books', args: string): Promise<Page> {
 
 const orders = [
   ['authors', '[{born: ASC}]', ['ann', 'cid', 'bob']],
-  ['authors', '[{born: DESC}]', ['bob', 'cid', 'ann']],
+  ['authors', '[{born: DESC}]', ['cid', 'ann', 'bob']],
+  ['authors', '[{born: ASC_NULLS_FIRST}]', ['bob', 'ann', 'cid']],
+  ['authors', '[{born: DESC_NULLS_FIRST}]', ['bob', 'cid', 'ann']],
+  ['authors', '[{title: DESC_NULLS_FIRST}]', ['cid', 'bob', 'ann']],
   ['authors', '[{title: DESC}]', ['cid', 'bob', 'ann']],
   ['authors', '[{books: {count: DESC}}]', ['ann', 'bob', 'cid']],
   ['authors', '[{likes: {count: ASC}}, {title: DESC}]', ['bob', 'cid', 'ann']],
   ['authors', '[]', ['ann', 'bob', 'cid']],
   ['books', '[{edge: {share: ASC}}]', ['sea', 'sky', 'sun']],
-  ['books', '[{edge: {share: DESC}}, {node: {title: DESC}}]', ['sun', 'sky', 'sea']],
-  ['books', '[{node: {genre: DESC}}]', ['sun', 'sky', 'sea']],
-  ['books', '[{node: {authors: {count: DESC}}}, {edge: {source: DESC}}]', ['sea', 'sun', 'sky']],
+  ['books', '[{edge: {share: DESC}}, {node: {title: DESC}}]', ['sea', 'sun', 'sky']],
+  ['books', '[{edge: {share: DESC_NULLS_FIRST}}, {node: {title: DESC}}]', ['sun', 'sky', 'sea']],
+  ['books', '[{node: {genre: DESC}}]', ['sky', 'sea', 'sun']],
+  ['books', '[{node: {genre: ASC_NULLS_FIRST}}]', ['sun', 'sea', 'sky']],
+  ['books', '[{node: {authors: {count: DESC_NULLS_FIRST}}}, {edge: {source: DESC}}]', ['sea', 'sky', 'sun']],
 ] as const;
 
 describe.each(orders)('%s sorted by %s', (field, order, expected) => {
@@ -73,6 +78,17 @@ it('a cursor of another ordering is refused', async () => {
   const { pageInfo } = await page('authors', 'orderBy: [{title: ASC}], first: 1');
   const { errors } = await ask(
     `{ authors(orderBy: [{title: DESC}], after: "${pageInfo.endCursor}") { totalCount } }`,
+  );
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+});
+
+it.each([
+  ['DESC', 'DESC_NULLS_FIRST'],
+  ['ASC', 'ASC_NULLS_FIRST'],
+])('a cursor of %s is refused by %s, which puts missing values elsewhere', async (one, other) => {
+  const { pageInfo } = await page('authors', `orderBy: [{born: ${one}}], first: 1`);
+  const { errors } = await ask(
+    `{ authors(orderBy: [{born: ${other}}], after: "${pageInfo.endCursor}") { totalCount } }`,
   );
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
 });

@@ -37,6 +37,7 @@ export interface Data {
 // biome-ignore format: one list
 export const TEXTS = [
   'a', 'b', 'ab', 'A', '', 'é', 'e\u0301', 'ß', 'ǆ', '𝒳', 'ｘ', '日本', "it's", '"', '\\', '$p0', '`', 'null', 'Ω a',
+  'SS', 'ẞ', 'aΣ', 'Σ', 'ς', 'İ', 'ı',
 ] as const;
 export const SLUGS = ['a', 'b', 'c', 'B', 'é', 'ǆ', '𝒳', 'ｘ', 'a-b', "o'x", '日'] as const;
 export const WHOLE = [0, 1, 2, 3, -1, 1990, 2_000_000_000] as const;

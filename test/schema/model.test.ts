@@ -23,7 +23,7 @@ const importedTypes = 'Task EmergingTask Tool Category OccupationGroup SkillGrou
 
 const importedRelations = `
   Role PERFORMS Task, Role HAS_EMERGING_TASK EmergingTask, EmergingTask REVISES Task, Role USES_TOOL Tool,
-  Framework IN_CATEGORY Category, Role EMPLOYED_IN Industry, Role IN_INDUSTRY Industry, Role RELATED_TO Role,
+  Framework IN_CATEGORY Category, Tool IN_CATEGORY Category, Role EMPLOYED_IN Industry, Role IN_INDUSTRY Industry, Role RELATED_TO Role,
   Role BROADER Role, Role BROADER OccupationGroup, OccupationGroup BROADER OccupationGroup, Skill BROADER Skill,
   Skill BROADER SkillGroup, SkillGroup BROADER SkillGroup, Skill REQUIRES Skill, Skill IN_COLLECTION Trend,
   Role REPLACED_BY Role, Skill REPLACED_BY Skill`

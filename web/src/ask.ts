@@ -10,16 +10,25 @@ export interface Question {
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly code: string | undefined;
+  /** The argument at fault, where it is one. */
+  readonly argument: string | undefined;
 
-  constructor(message: string, code?: string) {
+  constructor(
+    message: string,
+    { code, argument }: { readonly code?: string; readonly argument?: string } = {},
+  ) {
     super(message);
     this.code = code;
+    this.argument = argument;
   }
 }
 
 interface Body<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly argument?: string };
+  }[];
 }
 
 /**
@@ -47,10 +56,20 @@ export async function ask<T>({ query, variables }: Question, signal?: AbortSigna
   return dataOf<T>(response);
 }
 
+/** Asks for an entity by its slug. @returns Null where there is none; the rest as `ask`. */
+export async function askIfThere<T>(question: Question, signal?: AbortSignal): Promise<T | null> {
+  try {
+    return await ask<T>(question, signal);
+  } catch (thrown) {
+    if (thrown instanceof NoAnswer && thrown.code === 'NOT_FOUND' && thrown.argument === 'slug') return null;
+    throw thrown;
+  }
+}
+
 async function dataOf<T>(response: Response): Promise<T> {
   const body: Body<T> = await response.json().catch(() => ({}));
   const [error] = body.errors ?? [];
-  if (error) throw new NoAnswer(error.message, error.extensions?.code);
+  if (error) throw new NoAnswer(error.message, error.extensions);
   if (!body.data) throw new NoAnswer(`The server answered without an answer (status ${response.status}).`);
   return body.data;
 }

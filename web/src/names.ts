@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { askIfThere } from './ask.ts';
 import { datasetVariable } from './dataset.ts';
 import { type Entity, type Key, keyOf, readKey } from './entity.ts';
 
@@ -24,8 +24,8 @@ export async function namesOf(keys: readonly Key[], signal?: AbortSignal): Promi
   const missing = keys.flatMap((key) => (known.has(placeOf(key)) ? [] : (readKey(key) ?? [])));
   await Promise.all(
     missing.map(async ({ type, slug }) => {
-      const { entity } = await ask<{ entity: Entity | null }>(nameQuestion(type.lookup, slug), signal);
-      if (entity) rememberName(entity);
+      const named = await askIfThere<{ entity: Entity | null }>(nameQuestion(type.lookup, slug), signal);
+      if (named?.entity) rememberName(named.entity);
     }),
   );
   return new Map(

@@ -31,8 +31,8 @@ export async function readSkills(
   first = 10,
 ): Promise<Page<Skill>> {
   const { data, error } = await client.query(SkillsQuery, { role, first, after });
-  if (!data) throw error;
-  if (!data.role) throw new Error(`There is no role "${role}".`);
+  // Of a role that is not there the error names the nearest.
+  if (!data?.role) throw error;
   const { edges, totalCount, pageInfo } = data.role.skills;
   const rows: readonly FragmentOf<typeof SkillRow>[] = edges;
   return {

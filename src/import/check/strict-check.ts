@@ -7,7 +7,7 @@ import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts
 import { describeMissing } from './describe-missing.ts';
 import { HierarchyCheck } from './hierarchy-check.ts';
 import { placeOf, placeText } from './places.ts';
-import { References } from './references.ts';
+import { type NamedNode, References } from './references.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { SingleTargets } from './single-targets.ts';
 
@@ -56,6 +56,7 @@ export class StrictCheck {
   /** Takes in a relationship that will be written, with the numbers of its ends. */
   relationship(record: PlacedRelationship, start: number, end: number): void {
     this.#hierarchy.add(record, start, end);
+    this.#checkReferences(this.#references.danglingOf(record, this.#context.nodes));
     const field = this.#singleTargets.add(record, start);
     if (field === undefined) return;
     const { from, to } = record;
@@ -90,14 +91,14 @@ export class StrictCheck {
 
   /** @param again Gives the records once more. */
   async finish(again: () => PlacedRecords): Promise<void> {
-    this.#checkReferences();
+    this.#checkReferences(this.#references.dangling(this.#context.nodes));
     for await (const repeat of this.#repeats.compare(again())) this.#checkRepeat(repeat);
     await this.#checkHierarchy(again);
   }
 
-  #checkReferences(): void {
-    const { allowed, nodes, problems, onAllowed } = this.#context;
-    for (const { record, property, ...key } of this.#references.dangling(nodes)) {
+  #checkReferences(dangling: readonly NamedNode[]): void {
+    const { allowed, problems, onAllowed } = this.#context;
+    for (const { record, property, ...key } of dangling) {
       if (this.#isUnread(key)) continue;
       if (allowed.has('dangling-references')) {
         onAllowed('dangling-references', record, `${property} "${key.slug}" is no ${key.type} (kept)`);

@@ -28,7 +28,7 @@ export async function onet(path: string, options: SourceOptions = {}): Promise<I
     faults,
     losses,
     files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
-    version: 2,
+    version: 3,
     records: (reading) => new OnetPass(new OnetTables(files, reading), { dataset, version, jobZones }),
   };
 }

@@ -13,12 +13,12 @@ export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'repeated',
     what: 'Role USES Framework',
-    why: 'O*NET lists a technology once for each of its categories; the categories are kept on the technology',
+    why: 'an occupation has a technology of one category in two rows that say the same',
   },
   {
     kind: 'repeated',
     what: 'Role USES_TOOL Tool',
-    why: 'O*NET lists a tool once for each of its categories; the categories are kept on the tool',
+    why: 'an occupation has a tool of one category in two rows that say the same',
   },
   {
     kind: 'dangling',

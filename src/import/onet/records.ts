@@ -1,5 +1,5 @@
 import { KeyedValues } from '../read/keyed-values.ts';
-import { Slugs, shortHash } from '../read/slugs.ts';
+import { shortHash } from '../read/slugs.ts';
 import {
   type End,
   edge,
@@ -8,12 +8,13 @@ import {
   type PlacedRecords,
   type PlacedRelationship,
 } from '../source.ts';
+import { Categories } from './categories.ts';
 import type { JobZones } from './job-zones.ts';
 import { REPEATED_TITLES } from './losses.ts';
 import { RATED, ratingsOf } from './ratings.ts';
 import type { OnetTables } from './table-reader.ts';
 import * as table from './tables.ts';
-import { Technologies } from './technologies.ts';
+import { UsedThings } from './used-things.ts';
 
 /** What is known of the edition besides its tables. */
 export interface OnetEdition {
@@ -26,8 +27,8 @@ export interface OnetEdition {
 export class OnetPass implements PlacedRecords {
   readonly #tables: OnetTables;
   readonly #edition: OnetEdition;
-  #technologies: Technologies | undefined;
-  readonly #tools = new Slugs();
+  /** Technologies and tools, once the nodes have been read. */
+  #used: readonly UsedThings[] = [];
 
   constructor(tables: OnetTables, edition: OnetEdition) {
     this.#tables = tables;
@@ -50,15 +51,12 @@ export class OnetPass implements PlacedRecords {
     });
     yield* this.#roles();
     yield* this.#skills();
-    this.#technologies = await Technologies.read(this.#tables);
-    yield* this.#technologies.nodes();
-    yield* this.#toolNodes();
+    yield* this.#usedThings();
     yield* this.#taskNodes();
   }
 
   async *relationships(): AsyncGenerator<PlacedRelationship> {
-    if (this.#technologies) yield* this.#technologies.relationships();
-    yield* this.#toolUses();
+    for (const things of this.#used) yield* things.relationships();
     yield* this.#tasks();
     for (const [key] of RATED) yield* ratingsOf(this.#tables, key);
     yield* this.#related();
@@ -174,21 +172,22 @@ export class OnetPass implements PlacedRecords {
     }
   }
 
-  async *#toolNodes(): AsyncGenerator<PlacedNode> {
-    const categories = new Map<string, Set<string>>();
-    for await (const { example, category } of this.#tables.tools()) {
-      const known = categories.get(example) ?? new Set();
-      categories.set(example, known.add(category.title));
-    }
-    for (const [name, titles] of categories) {
-      yield node('Tool', this.#tools.of(name), { name, categories: [...titles] });
-    }
-  }
-
-  async *#toolUses(): AsyncGenerator<PlacedRelationship> {
-    for await (const { code, example, place } of this.#tables.tools()) {
-      yield edge('USES_TOOL', role(code), ['Tool', this.#tools.of(example)], {}, place);
-    }
+  async *#usedThings(): AsyncGenerator<PlacedNode> {
+    const tables = this.#tables;
+    const categories = new Categories(tables);
+    const technologies = await UsedThings.read(tables, categories, {
+      type: 'Framework',
+      relationship: 'USES',
+      rows: () => tables.technologies(),
+    });
+    const tools = await UsedThings.read(tables, categories, {
+      type: 'Tool',
+      relationship: 'USES_TOOL',
+      rows: () => tables.tools(),
+    });
+    this.#used = [technologies, tools];
+    for (const things of this.#used) yield* things.nodes();
+    yield* categories.nodes(tables);
   }
 
   async *#taskNodes(): AsyncGenerator<PlacedNode> {

@@ -18,7 +18,8 @@ export interface Use {
   readonly example: string;
   /** The kind of technology or tool. */
   readonly category: { readonly code: string; readonly title: string };
-  readonly hot: boolean;
+  /** Undefined where the edition does not say so. */
+  readonly hot: boolean | undefined;
   readonly inDemand: boolean | undefined;
   readonly place: Place;
 }
@@ -62,7 +63,7 @@ export class OnetTables {
         code: row[CODE],
         example: row['Workplace Example'],
         category: { code: commodityCode(row['Element ID']), title: row['Element Name'] },
-        hot: row['Hot Technology'] ?? false,
+        hot: row['Hot Technology'],
         inDemand: row['In Demand'],
         place,
       };
@@ -72,14 +73,7 @@ export class OnetTables {
 
   async *tools(): AsyncGenerator<Use> {
     for await (const { row, place } of this.rows('toolsUsed')) {
-      yield {
-        code: row[CODE],
-        example: row.Example,
-        category: { code: '', title: row['Commodity Title'] },
-        hot: false,
-        inDemand: undefined,
-        place,
-      };
+      yield { ...commodityOf(row), example: row.Example, inDemand: undefined, place };
     }
     yield* this.#toolsAndTechnology('Tools');
   }
@@ -101,7 +95,7 @@ function commodityOf(row: {
   return {
     code: row[CODE],
     category: { code: row['Commodity Code'], title: row['Commodity Title'] },
-    hot: row['Hot Technology'] ?? false,
+    hot: row['Hot Technology'],
   };
 }
 

@@ -49,7 +49,9 @@ export const ratings = z.object({
   N: optionalInteger,
   'Standard Error': optionalNumber,
   'Recommend Suppress': optionalFlag,
-  'Not Relevant': z.enum(['Y', 'N', '', 'n/a'], 'is neither Y nor N').transform((value) => value === 'Y'),
+  'Not Relevant': z
+    .enum(['Y', 'N', '', 'n/a'], 'is neither Y nor N')
+    .transform((value) => (value === 'Y' || value === 'N' ? value === 'Y' : undefined)),
   Date: optionalMonth,
   'Domain Source': optionalText,
 });
@@ -86,7 +88,12 @@ export const toolsAndTechnology = z.object({
   'Hot Technology': optionalFlag.optional(),
 });
 
-export const toolsUsed = z.object({ [CODE]: code, Example: text, 'Commodity Title': text });
+export const toolsUsed = z.object({
+  [CODE]: code,
+  Example: text,
+  'Commodity Code': text,
+  'Commodity Title': text,
+});
 
 export const commodities = z.object({
   'Commodity Code': text,

@@ -44,14 +44,23 @@ export function decodeAggregate(slot: AggregateSlot, raw: unknown): Answer {
   return answer;
 }
 
-/** How many rows there are of each value, the most frequent first. */
+/** How many rows there are of each value, or of each item of a list, the most frequent first. */
 export function groupsQuery(slot: GroupsSlot, match: string, scope: Scope, context: CompileContext): string {
-  const { side, property } = slot.by;
+  const { side, property, list } = slot.by;
   const [key, count] = [context.variable('g'), context.variable('g')];
   context.checks.push((binding) => checkPage(slot.site, binding.arguments(slot.site)));
   const limit = context.parameters.add((binding) => neo4j.int(Number(binding.arguments(slot.site).first)));
   const order = `ORDER BY ${count} DESC, ${key} LIMIT ${limit}`;
-  return `COLLECT { ${match} WITH ${read(side, property, scope)} AS ${key}, count(*) AS ${count} ${order} RETURN [toString(${key}), ${count}] }`;
+  const value = read(side, property, scope);
+  const keyed = list ? `${eachItem(value, key, context)} WITH ${key}` : `WITH ${value} AS ${key}`;
+  return `COLLECT { ${match} ${keyed}, count(*) AS ${count} ${order} RETURN [toString(${key}), ${count}] }`;
+}
+
+/** One row per different item of a list; one row with null where the list is missing or empty. */
+function eachItem(list: string, item: string, context: CompileContext): string {
+  const [items, at] = [context.variable('v'), context.variable('i')];
+  const different = `[${at} IN range(0, size(${items}) - 1) WHERE NOT ${items}[${at}] IN ${items}[..${at}] | ${items}[${at}]]`;
+  return `WITH coalesce(${list}, []) AS ${items} UNWIND CASE WHEN size(${items}) = 0 THEN [null] ELSE ${different} END AS ${item}`;
 }
 
 export function decodeGroups(slot: GroupsSlot, raw: unknown): readonly Answer[] {

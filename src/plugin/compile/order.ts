@@ -17,6 +17,8 @@ export interface OrderKey {
   readonly type: 'string' | 'number' | 'boolean';
   readonly nullable: boolean;
   readonly descending: boolean;
+  /** Where rows without a value stand, in either direction; only of a nullable key. */
+  readonly nullsFirst: boolean;
 }
 
 /** Compiles what the client sorts by. */
@@ -24,11 +26,13 @@ export function compileOrder(order: OrderPlan, scope: Scope, context: CompileCon
   const { descending } = order;
   if (order.kind === 'count') {
     const text = compileDegree(order.relationship, scope, context);
-    return { name: `count(${order.relationship.name})`, text, type: 'number', nullable: false, descending };
+    const name = `count(${order.relationship.name})`;
+    return { name, text, type: 'number', nullable: false, descending, nullsFirst: false };
   }
-  const { side, property, type, nullable } = order;
+  const { side, property, type, nullable, nullsFirst } = order;
   const text = `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
-  return { name: side === 'node' ? property : `edge.${property}`, text, type, nullable, descending };
+  const name = side === 'node' ? property : `edge.${property}`;
+  return { name, text, type, nullable, descending, nullsFirst };
 }
 
 /**
@@ -55,6 +59,7 @@ export function identityOrder(
     type: 'string',
     nullable: false,
     descending: false,
+    nullsFirst: false,
   });
   return [
     // The type is named so that a cursor of one type's nodes is none of another's.
@@ -69,12 +74,25 @@ export function identityOrder(
 
 /** The ORDER BY items; read backwards for a page that is counted from the end. */
 export function orderBy(keys: readonly OrderKey[], backward: boolean): string {
-  return keys.map((key) => `${key.text}${key.descending !== backward ? ' DESC' : ''}`).join(', ');
+  return keys.map((key) => orderItems(key, backward)).join(', ');
+}
+
+/** To Cypher null is the greatest value. Where it is to stand at the other end, a second item comes first. */
+function orderItems(key: OrderKey, backward: boolean): string {
+  const falling = key.descending !== backward;
+  const item = `${key.text}${falling ? ' DESC' : ''}`;
+  if (isInCypherOrder(key)) return item;
+  return `${key.text} IS NULL${key.nullsFirst !== backward ? ' DESC' : ''}, ${item}`;
+}
+
+/** Whether rows without a value stand where Cypher puts them. */
+function isInCypherOrder({ nullable, nullsFirst, descending }: OrderKey): boolean {
+  return !nullable || nullsFirst === descending;
 }
 
 /**
- * The condition for rows behind (or before) a cursor, in the order of Cypher, where null is the greatest value. The
- * leading range on the first key lets Neo4j seek into an index; the textbook OR alone makes it read all that precedes.
+ * The condition for rows behind (or before) a cursor. The leading range on the first key lets Neo4j seek into an index; the
+ * textbook OR alone makes it read all that precedes.
  */
 export function beyondCursor(
   keys: readonly OrderKey[],
@@ -88,10 +106,11 @@ export function beyondCursor(
     if (!key) return 'false';
     const { text, nullable } = key;
     const falling = key.descending !== (which === 'before');
+    const nullsFollow = nullable && key.nullsFirst === (which === 'before');
     const last = from === keys.length - 1;
     if (nulls[from]) {
       const rest = `(${text} IS NULL AND (${tail(from + 1)}))`;
-      return falling ? `(${text} IS NOT NULL OR ${rest})` : rest;
+      return nullsFollow ? rest : `(${text} IS NOT NULL OR ${rest})`;
     }
     const read = (binding: Binding) => readCursor(binding, site, which, keys)[from];
     const value = context.parameters.add(read);
@@ -99,11 +118,11 @@ export function beyondCursor(
     if (keyed[from]) {
       const beyond = beyondKeyed(text, falling, (binding) => String(read(binding)), context);
       const equal = last ? '' : ` OR (${text} = ${value} AND (${tail(from + 1)}))`;
-      return nullable && !falling ? `(${text} IS NULL OR ${beyond}${equal})` : `(${beyond}${equal})`;
+      return nullsFollow ? `(${text} IS NULL OR ${beyond}${equal})` : `(${beyond}${equal})`;
     }
-    if (nullable && !falling) {
+    if (nullsFollow) {
       const equal = last ? '' : ` OR (${text} = ${value} AND (${tail(from + 1)}))`;
-      return `(${text} > ${value} OR ${text} IS NULL${equal})`;
+      return `(${text} ${operator} ${value} OR ${text} IS NULL${equal})`;
     }
     if (last) return `${text} ${operator} ${value}`;
     return `${text} ${operator}= ${value} AND (${text} ${operator} ${value} OR (${tail(from + 1)}))`;
@@ -167,5 +186,11 @@ function foreign(site: PagePlan['site'], which: 'after' | 'before', value?: unkn
 }
 
 function signature(keys: readonly OrderKey[]): string {
-  return keys.map((key) => (key.descending ? `-${key.name}` : key.name)).join(',');
+  return keys
+    .map((key) => {
+      const name = key.descending ? `-${key.name}` : key.name;
+      if (isInCypherOrder(key)) return name;
+      return `${name}^${key.nullsFirst ? 'first' : 'last'}`;
+    })
+    .join(',');
 }

@@ -34,13 +34,13 @@ export function matchRelationship(
   const { relationship } = source;
   const node = bound ?? context.variable('n');
   if (relationship.pattern !== undefined) {
-    return source.onEdge
-      ? { match: matchOnEdges(relationship.pattern, scope, node, context), node, edge: undefined }
-      : {
-          match: `MATCH ${rename(crossing(relationship.pattern, context), { source: scope.node ?? '', target: node })}`,
-          node,
-          edge: undefined,
-        };
+    if (source.onEdge) {
+      return { match: matchOnEdges(relationship.pattern, scope, node, context), node, edge: undefined };
+    }
+    const names = { source: scope.node ?? '', target: node };
+    const pattern = rename(crossing(relationship.pattern, context), names);
+    const once = relationship.distinct ? ` WITH DISTINCT ${node}` : '';
+    return { match: `MATCH ${pattern}${once}`, node, edge: undefined };
   }
   const edge = context.variable('r');
   const types = relationshipTypes(relationship, source.includeInferred, source.threshold !== undefined)

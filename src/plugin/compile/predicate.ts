@@ -1,5 +1,6 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../../cypher/escape.ts';
+import { caseFoldOf } from '../../text/case.ts';
 import { sortKey, sortKeyOf } from '../../text/order.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { allOf } from '../plan/anchor.ts';
@@ -164,11 +165,19 @@ function compare(left: string, comparison: Comparison, right: string): string {
       return `${left} > ${right}`;
     case 'gte':
       return `${left} >= ${right}`;
+    case 'eqIgnoreCase':
+      return `${caseFoldOf(left)} = ${caseFoldOf(right)}`;
     case 'contains':
-      return `${left} CONTAINS ${right}`;
+      return `${caseFoldOf(left)} CONTAINS ${caseFoldOf(right)}`;
     case 'startsWith':
-      return `${left} STARTS WITH ${right}`;
+      return `${caseFoldOf(left)} STARTS WITH ${caseFoldOf(right)}`;
     case 'endsWith':
+      return `${caseFoldOf(left)} ENDS WITH ${caseFoldOf(right)}`;
+    case 'containsCaseSensitive':
+      return `${left} CONTAINS ${right}`;
+    case 'startsWithCaseSensitive':
+      return `${left} STARTS WITH ${right}`;
+    case 'endsWithCaseSensitive':
       return `${left} ENDS WITH ${right}`;
     case 'isNull':
       return `(${left} IS NULL) = ${right}`;

@@ -1,9 +1,10 @@
+import { propertyOf } from '../../graph/property.ts';
 import type { ConnectionPlan, PartsPlan, RecordPlan, TraversalPlan } from '../plan/plan.ts';
 import { blank } from '../run/answer.ts';
-import type { Traversal, TraversalRows } from '../traversal.ts';
+import type { Traversal, TraversalColumn, TraversalRows } from '../traversal.ts';
 import { compilePage } from './connection.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
-import type { OrderKey } from './order.ts';
+import { type OrderKey, orderBy } from './order.ts';
 import { compileRecord } from './record.ts';
 import type { Rows } from './rows.ts';
 import { sortingColumns } from './selected.ts';
@@ -100,7 +101,7 @@ function compileRows(
       edgeTypes: 0,
       ofSeveralDatasets,
       columns,
-      ranking: ranking(rankedBy, columns),
+      ranking: rankedBy === undefined ? [] : [rankKey(rankedBy, declared, columns)],
       count: `size(${all})`,
       ...(summary
         ? {
@@ -132,7 +133,9 @@ export function compileRecordResult(
   const named = Object.entries(variables).map(([name, variable]) => `${name} AS ${variable}`);
   // The file's own ORDER BY does not bind outside it. One row needs no order.
   const keys = sortingColumns(gives).map((name) => {
-    if (gives.kind === 'rows' && name === gives.rankedBy) return `${variables[name]} DESC`;
+    if (gives.kind === 'rows' && name === gives.rankedBy) {
+      return orderBy([rankKey(name, columns, variables)], false);
+    }
     return columns[name]?.kind === 'node' ? `${variables[name]}.slug` : (variables[name] ?? '');
   });
   const order = keys.length === 0 ? '' : `ORDER BY ${keys.join(', ')} `;
@@ -145,19 +148,21 @@ export function compileRecordResult(
   );
 }
 
-function ranking(
-  rankedBy: string | undefined,
+/** Rows of the highest rank come first, those without a rank last. */
+function rankKey(
+  name: string,
+  columns: Readonly<Record<string, TraversalColumn>>,
   variables: Readonly<Record<string, string>>,
-): readonly OrderKey[] {
-  return rankedBy === undefined
-    ? []
-    : [
-        {
-          name: rankedBy,
-          text: variables[rankedBy] ?? '',
-          type: 'number',
-          nullable: false,
-          descending: true,
-        },
-      ];
+): OrderKey {
+  const column = columns[name];
+  if (column?.kind !== 'scalar') throw new TypeError(`${name} is no column to rank by`);
+  const { kind, optional } = propertyOf('rankedBy', name, column.schema);
+  return {
+    name,
+    text: variables[name] ?? '',
+    type: kind === 'Boolean' ? 'boolean' : 'number',
+    nullable: optional,
+    descending: true,
+    nullsFirst: false,
+  };
 }

@@ -1,7 +1,6 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import { type PlanContext, type Selected, selectionSets, siteOf } from './context.ts';
-import type { AggregateSlot } from './plan.ts';
-import type { Side } from './predicate.ts';
+import type { AggregateSlot, GroupKey } from './plan.ts';
 import { selectionOn } from './selection.ts';
 
 /** Plans the aggregates of a connection's numbers. */
@@ -40,7 +39,7 @@ export function planAggregate(
 /** Plans the groups of a connection's rows. */
 export function planGroups(context: PlanContext, { field, nodes }: Selected) {
   const site = siteOf(field, nodes);
-  const by = context.arguments(site).key as { readonly side: Side; readonly property: string };
+  const by = context.arguments(site).key as GroupKey;
   const named = context.objectType(getNamedType(field.type).name);
   const slots = [...selectionOn(named, selectionSets(nodes), context.operation)].map(([key, leaf]) => {
     const graph = context.selected(named, leaf)?.graph;

@@ -14,7 +14,7 @@ import type { TraversalRecord } from '../traversal.ts';
 import { allOf, partAnchor } from './anchor.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
-import type { ArgumentPath, Comparison, PredicatePlan, Side } from './predicate.ts';
+import type { ArgumentPath, Comparison, PredicatePlan, Side, TextPart } from './predicate.ts';
 import type { Site } from './site.ts';
 import { thresholdArgument } from './threshold.ts';
 
@@ -25,6 +25,13 @@ type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
 const ORDERED: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte'] satisfies Comparison[]);
 
 const SLUG = { name: 'slug', kind: 'String' } as const;
+
+/** Slugs are keys: their conditions distinguish case, so that the index over them answers those on a slug's beginning. */
+const SLUG_COMPARISONS: Readonly<Record<string, Comparison>> = {
+  contains: 'containsCaseSensitive',
+  startsWith: 'startsWithCaseSensitive',
+  endsWith: 'endsWithCaseSensitive',
+} satisfies Record<TextPart, Comparison>;
 
 /** Reads the filters that a field is given into conditions. Their values stay at the site, under their paths. */
 export class FilterReader {
@@ -130,7 +137,7 @@ export class FilterReader {
           kind: 'compare',
           side,
           property,
-          comparison: name as Comparison,
+          comparison: (property === SLUG.name && SLUG_COMPARISONS[name]) || (name as Comparison),
           whole: isWhole(kind),
           keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
           path: at,

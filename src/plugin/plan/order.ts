@@ -48,7 +48,7 @@ function nodeKey(type: NodeType | InterfaceType, name: string, given: unknown): 
   const relationship = type.relationships.get(name);
   if (!relationship) return propertyKey('node', type.properties.get(name), name, given);
   const { count } = given as { readonly count: unknown };
-  return { kind: 'count', relationship, descending: count === 'DESC' };
+  return { kind: 'count', relationship, descending: isDescending(count) };
 }
 
 /** A property that is not declared is the slug. */
@@ -61,7 +61,20 @@ function propertyKey(
   const kind = property?.kind;
   const type = kind && isNumeric(kind) ? 'number' : kind === 'Boolean' ? 'boolean' : 'string';
   const nullable = property?.optional ?? false;
-  return { kind: 'property', side, property: name, type, nullable, descending: direction === 'DESC' };
+  const nullsFirst = String(direction).endsWith('_NULLS_FIRST');
+  return {
+    kind: 'property',
+    side,
+    property: name,
+    type,
+    nullable,
+    descending: isDescending(direction),
+    nullsFirst,
+  };
+}
+
+function isDescending(direction: unknown): boolean {
+  return String(direction).startsWith('DESC');
 }
 
 function entries(input: Input): readonly (readonly [string, unknown])[] {

@@ -135,7 +135,7 @@ export type ConnectionSlot =
       readonly kind: 'groups';
       readonly key: string;
       readonly site: Site;
-      readonly by: { readonly side: Side; readonly property: string };
+      readonly by: GroupKey;
       readonly slots: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
     };
 
@@ -155,6 +155,13 @@ export type ThresholdSlot =
       readonly typename: string;
       readonly slots: readonly { readonly key: string; readonly part: 'reason' | 'count' | 'typename' }[];
     };
+
+/** What a connection's rows are grouped by. By a list property, a row belongs to the group of each of its different items. */
+export interface GroupKey {
+  readonly side: Side;
+  readonly property: string;
+  readonly list: boolean;
+}
 
 /** Aggregates of one side of a connection's rows. */
 export interface AggregateSlot {

@@ -11,14 +11,19 @@ export type Comparison =
   | 'lte'
   | 'gt'
   | 'gte'
-  | 'contains'
-  | 'startsWith'
-  | 'endsWith'
+  | TextComparison
+  | `${TextPart}CaseSensitive`
   | 'isNull'
   | 'has'
   | 'hasAny'
   | 'hasEvery'
   | 'isEmpty';
+
+/** Comparisons with a part of a text. */
+export type TextPart = 'contains' | 'startsWith' | 'endsWith';
+
+/** Comparisons of text that ignore case. */
+export type TextComparison = TextPart | 'eqIgnoreCase';
 
 /** Whether a condition reads the node of a row or the relationship that leads to it. */
 export type Side = 'node' | 'edge';
@@ -92,6 +97,7 @@ export type OrderPlan =
       readonly type: 'string' | 'number' | 'boolean';
       readonly nullable: boolean;
       readonly descending: boolean;
+      readonly nullsFirst: boolean;
     }
   | { readonly kind: 'count'; readonly relationship: Relationship; readonly descending: boolean };
 

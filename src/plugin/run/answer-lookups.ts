@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
+import type { Binding } from '../compile/context.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { GraphRequest } from './context.ts';
 import { Deadline } from './deadline.ts';
 import { answerRoot, keyOf, type PinnedRow, readPinned, releasesRead } from './execute.ts';
 import { faultScopeOf, isCostly } from './fault-scope.ts';
-import { assertFound } from './found.ts';
+import { type Asked, assertFound, unknownLookup } from './found.ts';
+import { allMissing } from './missing.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { assertPublished } from './published.ts';
 
@@ -52,20 +54,43 @@ export async function answerLookups(
   const [found, data] = [row.found, row.data] as [readonly unknown[], readonly unknown[]];
   const incomplete = [...current.values()].includes(null);
   const outcomes: Outcome[] = [];
+  const unknown = new Map<number, Asked>();
   for (const [index, { statement, at }] of lookups.entries()) {
+    const own = { found: found[index], data: data[index] };
     outcomes.push(
       await settled(async () => {
         if (incomplete) {
           const read = releasesRead(request, statement, at);
-          const own = new Map([...current].filter(([key]) => read.has(key)));
-          await assertPublished(statement.site, binding, own, request);
+          const releases = new Map([...current].filter(([key]) => read.has(key)));
+          await assertPublished(statement.site, binding, releases, request);
         }
-        await assertFound(statement.plan, found[index], binding, request);
-        return merged.decoders[index]?.(data[index], binding);
+        const asked = unknownLookup(statement.plan, own, binding, request);
+        if (asked) {
+          unknown.set(index, asked);
+          return null;
+        }
+        await assertFound(statement.plan, own, binding, request);
+        return merged.decoders[index]?.(own.data, binding);
       }),
     );
   }
-  return outcomes;
+  return unknown.size === 0 ? outcomes : withErrors(outcomes, unknown, binding, request);
+}
+
+/** Puts an error in place of the outcome of each lookup that names nothing. The nearest of all of them are looked for together. */
+async function withErrors(
+  outcomes: readonly Outcome[],
+  unknown: ReadonlyMap<number, Asked>,
+  binding: Binding,
+  request: GraphRequest,
+): Promise<readonly Outcome[]> {
+  const made = await settled(() => allMissing([...unknown.values()], binding, request));
+  const errors = made.status === 'fulfilled' ? (made.value as readonly GraphQLError[]) : [];
+  const byIndex = new Map([...unknown.keys()].map((index, place) => [index, errors[place]]));
+  return outcomes.map((outcome, index) => {
+    if (!byIndex.has(index)) return outcome;
+    return made.status === 'rejected' ? made : rejected(byIndex.get(index));
+  });
 }
 
 /** Answers what can be answered where a statement failed, though Neo4j can be asked. */

@@ -26,6 +26,8 @@ export interface GraphRequest {
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
   readonly observer: ((asked: AskedStatement) => void) | undefined;
+  /** For how many unknown references the nearest have been looked for. */
+  readonly suggestions: { given: number };
   /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
   readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
@@ -69,5 +71,6 @@ export function graphContext(
   signal?: AbortSignal,
   observer?: (asked: AskedStatement) => void,
 ): GraphContext {
-  return { graph: { runtime, pin: new ReleasePin(runtime.releases), signal, observer, loaders: new Map() } };
+  const pin = new ReleasePin(runtime.releases);
+  return { graph: { runtime, pin, signal, observer, suggestions: { given: 0 }, loaders: new Map() } };
 }

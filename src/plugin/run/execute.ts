@@ -50,7 +50,7 @@ export async function answerRoot(
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
   await assertPublished(statement.site, binding, current, request);
-  await assertFound(statement.plan, row.found, binding, request);
+  await assertFound(statement.plan, row, binding, request);
   return statement.decode(row.data, binding);
 }
 

@@ -1,7 +1,8 @@
+import type { Graph } from '../../graph/index.ts';
 import type { Binding } from '../compile/context.ts';
 import type { Reference } from '../compile/reference.ts';
 import type { Found } from '../compile/resolution.ts';
-import { looked } from '../compile/statement.ts';
+import { type LookupPlan, looked } from '../compile/statement.ts';
 import { checkNamedOnce, checkNumber, readReferences, referenceArguments } from '../compile/traversal.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
@@ -18,8 +19,30 @@ export interface Asked {
   readonly reference: Reference;
 }
 
+/** What of a statement's row tells what the references stand for. */
+export interface FoundRow {
+  readonly found: unknown;
+  readonly data: unknown;
+}
+
+/** The reference of a lookup that names nothing; undefined of any other root field. */
+export function unknownLookup(
+  plan: RootPlan,
+  { found, data }: FoundRow,
+  binding: Binding,
+  { runtime }: GraphRequest,
+): Asked | undefined {
+  if (plan.kind !== 'lookup' || found || (data as readonly unknown[]).length > 0) return undefined;
+  return lookedUp(plan, binding, runtime.graph);
+}
+
+function lookedUp(plan: LookupPlan, binding: Binding, graph: Graph): Asked {
+  const { site, type } = plan;
+  return { site, argument: 'slug', type: type.name, reference: looked(plan, binding, graph) };
+}
+
 /**
- * Checks that every reference of the client names one node; that of a lookup may name none.
+ * Checks that every reference of the client names one node.
  *
  * @throws GraphQLError NOT_FOUND with the nearest slugs, AMBIGUOUS_REFERENCE with what it may mean: either takes a second
  *   statement, and in no other case does a root field send one. BAD_USER_INPUT where references that look different name so
@@ -27,18 +50,16 @@ export interface Asked {
  */
 export async function assertFound(
   plan: RootPlan,
-  found: unknown,
+  row: FoundRow,
   binding: Binding,
   request: GraphRequest,
 ): Promise<void> {
   const { site } = plan;
+  const { found } = row;
+  const unknown = unknownLookup(plan, row, binding, request);
+  if (unknown) throw await missing(unknown, binding, request);
   if (plan.kind === 'lookup' && found) {
-    const reference = looked(plan, binding, request.runtime.graph);
-    throw await ambiguous(
-      { site, argument: 'slug', type: plan.type.name, reference },
-      found as Found,
-      request,
-    );
+    throw await ambiguous(lookedUp(plan, binding, request.runtime.graph), found as Found, request);
   }
   if (plan.kind !== 'traversal') return;
   const byArgument = found as readonly (readonly Found[])[];

@@ -3,37 +3,98 @@ import type { Binding } from '../compile/context.ts';
 import { readKey } from '../compile/reference.ts';
 import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
-import { nearest } from './nearest.ts';
+import { MAX_SUGGESTED, nearest } from './nearest.ts';
 import { noDataset as noDatasetOf } from './published.ts';
 import { shortened } from './shortened.ts';
 
 /** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
-export async function missing(
-  { site, argument, type, reference }: Asked,
+export async function missing(asked: Asked, binding: Binding, request: GraphRequest): Promise<GraphQLError> {
+  const [error] = await allMissing([asked], binding, request);
+  if (!error) throw new TypeError('There is no error for a reference that names nothing');
+  return error;
+}
+
+/**
+ * Makes the errors for references that name nothing, in their order. Looking for the nearest slugs takes a statement for each type and
+ * release; they are looked for of the first few references of an operation only.
+ */
+export async function allMissing(
+  asked: readonly Asked[],
   binding: Binding,
   request: GraphRequest,
-): Promise<GraphQLError> {
-  const { noDataset, slug } = reference;
+): Promise<readonly GraphQLError[]> {
+  const suggested = asked.slice(0, Math.max(0, MAX_SUGGESTED - request.suggestions.given));
+  request.suggestions.given += suggested.length;
+  const suggestions = await nearestOf(suggested, binding, request);
+  const errors: GraphQLError[] = [];
+  for (const each of asked) {
+    const { noDataset, slug } = each.reference;
+    const wasSuggested = suggested.includes(each);
+    errors.push(
+      noDataset !== undefined && wasSuggested
+        ? await noDatasetOf(
+            noDataset,
+            each.argument,
+            slug.slice(noDataset.length + 1),
+            each.site,
+            binding,
+            request,
+          )
+        : notFound(each, wasSuggested ? (suggestions.get(each) ?? []) : undefined),
+    );
+  }
+  return errors;
+}
+
+/** The nearest slugs of references whose dataset is there. */
+async function nearestOf(
+  asked: readonly Asked[],
+  binding: Binding,
+  request: GraphRequest,
+): Promise<ReadonlyMap<Asked, readonly string[]>> {
+  const groups = new Map<string, Asked[]>();
+  for (const each of asked) {
+    const { type, reference } = each;
+    if (reference.noDataset !== undefined) continue;
+    const key = JSON.stringify([reference.type ?? type, reference.dataset]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const found = new Map<Asked, readonly string[]>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (!first) continue;
+    const { type, reference } = first;
+    const texts = group.map((each) => each.reference.slug);
+    const release = binding.release(reference.dataset);
+    const slugs = await nearest(reference.type ?? type, release, texts, request);
+    for (const [index, each] of group.entries()) found.set(each, slugs[index] ?? []);
+  }
+  return found;
+}
+
+/** @param suggestions Undefined where the nearest were not looked for. */
+function notFound(
+  { site, argument, type, reference }: Asked,
+  suggestions: readonly string[] | undefined,
+): GraphQLError {
   const { dataset, release } = readKey(reference.dataset);
-  const error = (message: string, at: string, text: string, suggestions: readonly string[]) =>
-    new GraphQLError(message, {
+  const place = `${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\``;
+  const near = suggestions?.map((slug) => `\`${slug}\``).join(', ');
+  const hint =
+    near === undefined
+      ? ` The nearest are named for ${MAX_SUGGESTED} unknown references of an operation.`
+      : near && ` Nearest: ${near}.`;
+  return new GraphQLError(
+    `There is no ${reference.type ?? type} \`${shortened(reference.slug)}\` in ${place}.${hint}`,
+    {
       nodes: site.node,
       extensions: {
         code: 'NOT_FOUND',
         argument,
-        value: shortened(text),
-        dataset: at,
-        nearest: suggestions,
+        value: shortened(reference.slug),
+        dataset,
+        nearest: suggestions ?? [],
       },
-    });
-  if (noDataset !== undefined) {
-    const value = slug.slice(noDataset.length + 1);
-    return noDatasetOf(noDataset, argument, value, site, binding, request);
-  }
-  const wanted = reference.type ?? type;
-  const suggestions = await nearest(wanted, reference, binding, request);
-  const near =
-    suggestions.length === 0 ? '' : ` Nearest: ${suggestions.map((one) => `\`${one}\``).join(', ')}.`;
-  const message = `There is no ${wanted} \`${shortened(slug)}\` in ${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\`.${near}`;
-  return error(message, dataset, slug, suggestions);
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { isNumeric, type Property } from '../../graph/index.ts';
 import type { AggregateFunction } from '../field.ts';
+import type { GroupKey } from '../plan/plan.ts';
 import type { Side } from '../plan/predicate.ts';
 import type { Answer } from '../run/answer.ts';
 import type { Author, EnumRef, FieldSpecification, OutputRef } from './author.ts';
@@ -33,7 +34,8 @@ export function aggregateFields(
         type: groupType(author),
         list: true,
         nullable: false,
-        description: 'How many there are of each value, over all pages together, the most frequent first.',
+        description:
+          'How many there are of each value, over all pages together, the most frequent first. By a list, a row counts once for each of its different items, and under null where it has none.',
         args: {
           key: { type: key, required: true, description: 'What to group by.' },
           first: {
@@ -125,14 +127,14 @@ function numberType(author: Author): OutputRef {
 function groupType(author: Author): OutputRef {
   return author.once('Group', () =>
     author.builder.objectRef<Answer>('Group').implement({
-      description: 'Rows with one value in common.',
+      description: 'Rows with one value in common, or one item of a list.',
       fields: (t) =>
         author.fields(t, {
           key: {
             graph: { kind: 'group', part: 'key' },
             type: 'String',
             nullable: true,
-            description: 'The value as text; null where it is missing.',
+            description: 'The value as text; null where it is missing, or the list has no items.',
           },
           count: {
             graph: { kind: 'group', part: 'count' },
@@ -147,7 +149,7 @@ function groupType(author: Author): OutputRef {
 
 function groupKey(author: Author, name: string, properties: SideProperties): EnumRef | undefined {
   const keys = (['node', 'edge'] as const).flatMap((side) =>
-    [...properties[side].values()].filter(({ list }) => !list).map((property) => ({ side, property })),
+    [...properties[side].values()].map((property) => ({ side, property })),
   );
   if (keys.length === 0) return undefined;
   return author.enumRef(
@@ -155,8 +157,10 @@ function groupKey(author: Author, name: string, properties: SideProperties): Enu
     'What rows can be grouped by.',
     keys.map(({ side, property }) => ({
       name: `${side}_${property.name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')}`.toUpperCase(),
-      description: property.description,
-      value: { side, property: property.name },
+      description: property.list
+        ? `${property.description} A row counts once for each item.`
+        : property.description,
+      value: { side, property: property.name, list: property.list } satisfies GroupKey,
     })),
   );
 }

@@ -90,7 +90,7 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
       graph: { kind: 'lookup', type },
       type: author.type(type.name),
       nullable: true,
-      description: `${type.description} Null where there is none.`,
+      description: `${type.description} Null where there is none, with an error NOT_FOUND that names the nearest.`,
       args: {
         slug: {
           type: 'String',

@@ -9,7 +9,7 @@ import type {
   Target,
   TypeName,
 } from '../../graph/index.ts';
-import type { CountFilter, IdFilter, TextFilter, ValueFilter } from './values.ts';
+import type { CountFilter, IdFilter, SlugFilter, ValueFilter } from './values.ts';
 
 /**
  * The `filter` of a list of nodes, as variables are typed that hold one.
@@ -18,7 +18,7 @@ import type { CountFilter, IdFilter, TextFilter, ValueFilter } from './values.ts
  */
 export type Filter<G extends Graph, Name extends TypeName<G>> = Combined<Filter<G, Name>> & {
   readonly id?: IdFilter;
-  readonly slug?: TextFilter;
+  readonly slug?: SlugFilter;
 } & PropertyFilters<PropertiesOf<G['declaration'], Name>> & {
     readonly [Field in RelationshipName<G, Name>]?: RelationshipOf<
       G['declaration'],

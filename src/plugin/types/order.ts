@@ -10,7 +10,7 @@ import type {
 } from '../../graph/index.ts';
 import type { EdgeProperties } from './filter.ts';
 
-export type Direction = 'ASC' | 'DESC';
+export type Direction = 'ASC' | 'DESC' | 'ASC_NULLS_FIRST' | 'DESC_NULLS_FIRST';
 
 /**
  * One key of the `orderBy` of a list of nodes: a property, or how many a relationship leads to.

@@ -12,10 +12,23 @@ export type ValueFilter<Schema extends z.ZodType> =
     ? ListFilter<Sent<Item>>
     : ScalarFilter<Inner<Schema>>;
 
-export interface TextFilter extends OrderedFilter<string> {
+interface PartFilter {
   readonly contains?: string;
   readonly startsWith?: string;
   readonly endsWith?: string;
+}
+
+/** Conditions on a text. Those on its parts ignore case. */
+interface TextFilter extends OrderedFilter<string>, PartFilter {
+  readonly eqIgnoreCase?: string;
+  readonly containsCaseSensitive?: string;
+  readonly startsWithCaseSensitive?: string;
+  readonly endsWithCaseSensitive?: string;
+}
+
+/** Conditions on a slug; all distinguish case. */
+export interface SlugFilter extends Omit<OrderedFilter<string>, 'eq' | 'isNull'>, PartFilter {
+  readonly eq?: string;
 }
 
 export interface CountFilter extends Omit<OrderedFilter<number>, 'eq' | 'isNull'> {

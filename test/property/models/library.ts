@@ -48,6 +48,12 @@ const graph = defineGraph({
           },
         }),
         likes: outgoing('LIKES', 'Thing', 'What they like.'),
+        coauthors: matched(
+          'Author',
+          '($source)-[:WROTE]->(:Book)<-[:WROTE]-($target:Author)',
+          'Who wrote a book with them, each once.',
+          { distinct: true },
+        ),
       },
     }),
     Book: node({
@@ -188,6 +194,13 @@ export const library: Model = {
               node.dataset === start.dataset &&
               node.values.title === start.values.title,
           ),
+    coauthors: (start, { nodes, edges }) => {
+      const wrote = edges.filter(({ type }) => type === 'WROTE');
+      const books = wrote.filter(({ from }) => from === start).map(({ to }) => to);
+      return nodes.filter((node) =>
+        wrote.some(({ from, to }) => from === node && from !== start && books.includes(to)),
+      );
+    },
     peers: (start, { nodes }) =>
       start.kind === 'node'
         ? []

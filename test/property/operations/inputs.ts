@@ -48,7 +48,7 @@ export class InputShapes {
     const field = this.#choices.pick(Object.values(type.getFields()));
     const named = getNamedType(field.type);
     if (isInputObjectType(named)) return { kind: 'object', fields: [[field.name, this.#key(named)]] };
-    const direction = this.#choices.pick(['ASC', 'DESC']);
+    const direction = this.#choices.pick(['ASC', 'DESC', 'ASC_NULLS_FIRST', 'DESC_NULLS_FIRST']);
     const leaf: Tree = { kind: 'leaf', type: named.name, draw: () => direction, name: true, required: true };
     return { kind: 'object', fields: [[field.name, leaf]] };
   }

@@ -99,7 +99,9 @@ class RootField {
         return connection({ rows, target: type, relationship: undefined, ranking: undefined }, args, world);
       }
       if (field === type.name.charAt(0).toLowerCase() + type.name.slice(1)) {
-        return this.#named(String(args.slug), type.name, data) ?? null;
+        const found = this.#named(String(args.slug), type.name, data);
+        if (found) return found;
+        throw new GraphQLError('not found', { extensions: { code: 'NOT_FOUND', argument: 'slug' } });
       }
     }
     return this.#traversal(field, args, data, world);

@@ -83,7 +83,7 @@ export function aggregate({ all }: Connection, side: 'node' | 'edge', property: 
   };
 }
 
-/** How many rows there are of each value: the most frequent first, then by value. */
+/** How many rows there are of each value, or of each item of a list: the most frequent first, then by value. */
 export function groupBy(
   { all, source }: Connection,
   { key, first }: Args,
@@ -93,7 +93,10 @@ export function groupBy(
   const groups = new Map<unknown, number>();
   for (const row of all) {
     const value = row[side]?.values[property.name];
-    groups.set(value, (groups.get(value) ?? 0) + 1);
+    const items = property.list
+      ? new Set(Array.isArray(value) && value.length > 0 ? value : [null])
+      : [value];
+    for (const item of items) groups.set(item, (groups.get(item) ?? 0) + 1);
   }
   return [...groups]
     .sort(([a, many], [b, few]) => few - many || order(a, b))

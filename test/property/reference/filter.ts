@@ -16,7 +16,7 @@ export function nodeFits(
   return combined(filter, (own) =>
     Object.entries(own).every(([name, condition]) => {
       if (name === 'id') return idFits(globalId(node), condition as Input);
-      if (name === 'slug') return compares(node.slug, TEXT, condition as Input);
+      if (name === 'slug') return slugFits(node.slug, condition as Input);
       const property = type.properties.get(name);
       if (property) return valueFits(node.values, property, condition as Input);
       const relationship = type.relationships.get(name);
@@ -115,6 +115,20 @@ function holds(list: readonly unknown[], kind: Property['kind'], condition: Inpu
   });
 }
 
+/** Conditions on slugs distinguish case. */
+function slugFits(slug: string, condition: Input): boolean {
+  const parts = new Set(['contains', 'startsWith', 'endsWith']);
+  const exact = Object.entries(condition).map(([name, given]) => [
+    parts.has(name) ? `${name}CaseSensitive` : name,
+    given,
+  ]);
+  return compares(slug, TEXT, Object.fromEntries(exact));
+}
+
+function folded(text: unknown): string {
+  return String(text).toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+}
+
 /** Every comparison with a missing value is false. */
 function compares(value: unknown, kind: Property['kind'], condition: Input): boolean {
   return Object.entries(condition).every(([name, given]) => {
@@ -136,11 +150,19 @@ function compares(value: unknown, kind: Property['kind'], condition: Input): boo
         return order(value, wanted) > 0;
       case 'gte':
         return order(value, wanted) >= 0;
+      case 'eqIgnoreCase':
+        return folded(text) === folded(wanted);
       case 'contains':
-        return text.includes(String(wanted));
+        return folded(text).includes(folded(wanted));
       case 'startsWith':
-        return text.startsWith(String(wanted));
+        return folded(text).startsWith(folded(wanted));
       case 'endsWith':
+        return folded(text).endsWith(folded(wanted));
+      case 'containsCaseSensitive':
+        return text.includes(String(wanted));
+      case 'startsWithCaseSensitive':
+        return text.startsWith(String(wanted));
+      case 'endsWithCaseSensitive':
         return text.endsWith(String(wanted));
       default:
         throw new TypeError(`The reference does not know the comparison ${name}`);

@@ -5,6 +5,7 @@ import { order } from './values.ts';
 /** One thing that rows are sorted by. */
 export interface Key {
   readonly descending: boolean;
+  readonly nullsFirst?: boolean;
   readonly of: (row: Row) => unknown;
 }
 
@@ -23,7 +24,7 @@ export function sortKeys(
     if (!relationship) return nodeKey(given, target, world);
     if (side === 'node') return nodeKey(inner as Input, target, world);
     const [property = '', direction] = only(inner as Input);
-    return { descending: direction === 'DESC', of: ({ edge }) => edge?.values[property] };
+    return { ...readDirection(direction), of: ({ edge }) => edge?.values[property] };
   });
   const ranked: Key[] =
     ranking === undefined ? [] : [{ descending: true, of: ({ columns }) => columns[ranking] }];
@@ -37,7 +38,9 @@ export function sortKeys(
 
 /** Compares rows, or the values that a cursor keeps of them. */
 export function compareBy(keys: readonly Key[], a: readonly unknown[], b: readonly unknown[]): number {
-  for (const [at, { descending }] of keys.entries()) {
+  for (const [at, { descending, nullsFirst = false }] of keys.entries()) {
+    const [isNull, isOtherNull] = [(a[at] ?? null) === null, (b[at] ?? null) === null];
+    if (isNull !== isOtherNull) return isNull === nullsFirst ? -1 : 1;
     const difference = order(a[at], b[at]);
     if (difference !== 0) return descending ? -difference : difference;
   }
@@ -54,14 +57,19 @@ function nodeKey(given: Input, type: NodeType | InterfaceType, world: World): Ke
   if (relationship) {
     const { count } = direction as Input;
     return {
-      descending: count === 'DESC',
+      ...readDirection(count),
       of: ({ node }) => follow(node, relationship, false, world).length,
     };
   }
   return {
-    descending: direction === 'DESC',
+    ...readDirection(direction),
     of: ({ node }) => (name === 'slug' ? node.slug : node.values[name]),
   };
+}
+
+function readDirection(direction: unknown): Pick<Key, 'descending' | 'nullsFirst'> {
+  const [way, nulls] = String(direction).split('_');
+  return { descending: way === 'DESC', nullsFirst: nulls !== undefined };
 }
 
 function only(input: Input): readonly [string?, unknown?] {

@@ -42,6 +42,7 @@ interface Wrote {
   readonly basis: Basis;
   readonly source: string | null;
   readonly share: number | null;
+  readonly formats: readonly string[];
 }
 expectTypeOf<Edge<Library, 'Author', 'books'>>().toEqualTypeOf<Wrote>();
 expectTypeOf<Edge<Library, 'Book', 'authors'>>().toEqualTypeOf<Wrote>();

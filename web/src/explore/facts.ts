@@ -1,4 +1,4 @@
-import { ask, NoAnswer, type Question } from '../ask.ts';
+import { askIfThere, NoAnswer, type Question } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
 import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
 
@@ -63,8 +63,8 @@ query Facts($slug: String!, $after: String, $dataset: String) {
 
 /** Null where there is no such entity. */
 export async function readFacts(key: Key, after: string | null, signal?: AbortSignal): Promise<Known | null> {
-  const data = await ask<Record<string, Known | null>>(factsQuestion(key, after), signal);
-  return Object.values(data)[0] ?? null;
+  const data = await askIfThere<Record<string, Known | null>>(factsQuestion(key, after), signal);
+  return Object.values(data ?? {})[0] ?? null;
 }
 
 /** What is known of an entity with all of its facts, of which `known` has the first page. @throws NoAnswer where a page cannot be had. */

@@ -27,10 +27,14 @@ export class Filters {
     return this.#types.once(
       `${type.name}Filter`,
       `Conditions on a ${type.name}. All that are given have to hold.`,
+      'nodeFilter',
       (self) => ({
         ...combined(self),
         id: { type: this.#values.ofScalar('ID'), description: 'By global id.' },
-        slug: { type: this.#values.ofScalar('String'), description: 'By slug.' },
+        slug: {
+          type: this.#values.ofSlug(),
+          description: 'By slug. Slugs are keys: upper and lower case are distinguished.',
+        },
         ...this.#values.ofProperties(type.properties),
         ...Object.fromEntries(
           [...type.relationships.values()].map((relationship) => [
@@ -55,6 +59,7 @@ export class Filters {
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a node and on the edge that leads to it.',
+      'linkFilter',
       (self) => ({
         ...combined(self),
         node: { type: this.ofNode(relationship.target), description: 'Conditions on the node.' },
@@ -70,6 +75,7 @@ export class Filters {
     const filter = this.#types.once(
       own ? `${name}EdgeFilter` : `${this.#types.author.graph.evidence.name}Filter`,
       'Conditions on an edge. All that are given have to hold.',
+      'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),
     );
     return { edge: { type: filter, description: 'Conditions on the edge.' } };
@@ -80,6 +86,7 @@ export class Filters {
     return this.#types.once(
       `${name}Condition`,
       'Conditions on the nodes that a relationship leads to, and on their edges.',
+      'condition',
       () => {
         const type = this.ofLink(owner, relationship);
         return {

@@ -13,7 +13,7 @@ export type { InputRef } from './input-types.ts';
 export { linkName } from './link-name.ts';
 
 const ordering =
-  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null is the greatest value.';
+  'What to sort by, first key first; ties and no keys at all are sorted by slug. Null comes last, in either direction.';
 
 /** Makes the arguments by which connections are filtered and sorted. All derive from the declarations. */
 export class Inputs {
@@ -65,7 +65,7 @@ export class Inputs {
 
   /** The input type by which a client names a node together with values. */
   itemOf({ input, node, values }: ReferenceItems, type: string, forms: string): InputRef {
-    return this.#types.once(input, `A ${type}, with what the client says of it.`, () => ({
+    return this.#types.once(input, `A ${type}, with what the client says of it.`, 'referenceItem', () => ({
       [node]: { type: 'String', required: true, description: `The ${node}. ${forms}` },
       ...Object.fromEntries(
         Object.entries(values).map(([name, schema]) => {

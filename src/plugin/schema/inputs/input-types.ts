@@ -1,4 +1,5 @@
 import type { SchemaTypes } from '@pothos/core';
+import { type InputKind, inputExtensions, isOneOfKind } from '../../input-kind.ts';
 import type { Author } from '../author.ts';
 
 export type InputRef = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, object>;
@@ -25,19 +26,20 @@ export class InputTypes {
    * The input type of a name, made where it is not there yet.
    *
    * @param fields Gives its fields; they may lead back to the type itself.
-   * @param oneOf Whether exactly one of them has to be given.
    */
   once(
     name: string,
     description: string,
+    kind: InputKind,
     fields: (self: InputRef) => Readonly<Record<string, InputField>>,
-    oneOf = false,
   ): InputRef {
     const known = this.#made.get(name);
     if (known) return known;
     const ref: InputRef = this.author.builder.inputRef<object>(name);
     this.#made.set(name, ref);
+    const oneOf = isOneOfKind(kind);
     ref.implement({
+      extensions: inputExtensions(kind),
       description: oneOf ? `${description} Give exactly one.` : description,
       isOneOf: oneOf,
       fields: (t) => {

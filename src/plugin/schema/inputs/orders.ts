@@ -10,10 +10,13 @@ import { linkName } from './link-name.ts';
 
 const orderDirection = {
   name: 'OrderDirection',
-  description: 'Which way to sort.',
+  description:
+    'Which way to sort. Missing values come last in either direction, unless they are asked for first.',
   values: {
     ASC: 'From the least to the greatest, null last.',
-    DESC: 'From the greatest to the least, null first.',
+    DESC: 'From the greatest to the least, null last.',
+    ASC_NULLS_FIRST: 'Null first, then from the least to the greatest.',
+    DESC_NULLS_FIRST: 'Null first, then from the greatest to the least.',
   },
   stored: {},
 };
@@ -30,6 +33,7 @@ export class Orders {
     return this.#types.once(
       `${type.name}Order`,
       `One thing to sort ${type.name} nodes by.`,
+      'nodeOrder',
       () => ({
         slug: this.#direction('Sort by slug.'),
         ...this.ofProperties(type.properties),
@@ -42,7 +46,6 @@ export class Orders {
             ]),
         ),
       }),
-      true,
     );
   }
 
@@ -53,6 +56,7 @@ export class Orders {
     return this.#types.once(
       `${name}Order`,
       'One thing to sort by, of the node or of the edge.',
+      'linkOrder',
       () => ({
         node: { type: this.ofNode(relationship.target), description: 'Sort by the node.' },
         ...(properties.size === 0
@@ -62,14 +66,13 @@ export class Orders {
                 type: this.#types.once(
                   own ? `${name}EdgeOrder` : `${this.#types.author.graph.evidence.name}Order`,
                   'One property of an edge to sort by.',
+                  'edgeOrder',
                   () => this.ofProperties(properties),
-                  true,
                 ),
                 description: 'Sort by the edge.',
               },
             }),
       }),
-      true,
     );
   }
 
@@ -87,13 +90,8 @@ export class Orders {
   }
 
   #countOrder(): InputRef {
-    return this.#types.once(
-      'CountOrder',
-      'Sorts by how many there are.',
-      () => ({
-        count: this.#direction('The direction.'),
-      }),
-      true,
-    );
+    return this.#types.once('CountOrder', 'Sorts by how many there are.', 'countOrder', () => ({
+      count: this.#direction('The direction; a count is never null.'),
+    }));
   }
 }

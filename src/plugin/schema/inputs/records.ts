@@ -24,6 +24,7 @@ export class RecordInputs {
     return this.#types.once(
       `${record.name}Filter`,
       `Conditions on a ${record.name}. All that are given have to hold.`,
+      'recordFilter',
       (self) => ({
         ...combined(self),
         ...Object.fromEntries(
@@ -41,6 +42,7 @@ export class RecordInputs {
     return this.#types.once(
       `${record.name}Order`,
       `One thing to sort ${record.name} records by.`,
+      'recordOrder',
       () => ({
         ...Object.fromEntries(
           [...recordNodes(record)].map(([name, { type }]) => [
@@ -50,7 +52,6 @@ export class RecordInputs {
         ),
         ...this.#orders.ofProperties(recordValues(record)),
       }),
-      true,
     );
   }
 

@@ -25,25 +25,29 @@ export class Thresholds {
     };
     const field = (property: string, input: Omit<InputField, 'type'>) =>
       [thresholdField(threshold, property), { type: kindOf(property), ...input }] as const;
-    return this.#types.once(`${name}Input`, 'Which ratings count. What is not rated counts always.', () =>
-      Object.fromEntries([
-        ...Object.entries(atLeast).map(([property, byDefault]) =>
-          field(property, {
-            description: `The least ${property} that counts; ${byDefault ?? 'any'} where left out.`,
-          }),
-        ),
-        ...unless.map((property) =>
-          field(property, {
-            description: `Whether those with \`${property}\` count too; they do not where left out.`,
-          }),
-        ),
-        ...among.map((property) =>
-          field(property, {
-            list: true,
-            description: `Values of ${property} that count; all where left out.`,
-          }),
-        ),
-      ]),
+    return this.#types.once(
+      `${name}Input`,
+      'Which ratings count. What is not rated counts always.',
+      'threshold',
+      () =>
+        Object.fromEntries([
+          ...Object.entries(atLeast).map(([property, byDefault]) =>
+            field(property, {
+              description: `The least ${property} that counts; ${byDefault ?? 'any'} where left out.`,
+            }),
+          ),
+          ...unless.map((property) =>
+            field(property, {
+              description: `Whether those with \`${property}\` count too; they do not where left out.`,
+            }),
+          ),
+          ...among.map((property) =>
+            field(property, {
+              list: true,
+              description: `Values of ${property} that count; all where left out.`,
+            }),
+          ),
+        ]),
     );
   }
 }

@@ -28,31 +28,59 @@ export class ValueFilters {
     return this.#types.once(
       `${name}Filter`,
       'Conditions on a value. All that are given have to hold; of a missing value none does.',
+      'valueFilter',
       () => ({
         eq: {
           type,
           description:
-            name === 'Count' || kind === 'ID' ? 'Is this.' : 'Is this; null asks for a missing value.',
+            name === 'Count' || kind === 'ID'
+              ? 'Is this.'
+              : `Is this${kind === 'String' ? ' exactly' : ''}; null asks for a missing value.`,
         },
-        ...(kind === 'Boolean' ? {} : { in: { type, list: true, description: 'Is one of these.' } }),
-        ...(ordered
-          ? {
-              lt: { type, description: 'Is less than this.' },
-              lte: { type, description: 'Is this or less.' },
-              gt: { type, description: 'Is greater than this.' },
-              gte: { type, description: 'Is this or greater.' },
-            }
+        ...(kind === 'String'
+          ? { eqIgnoreCase: { type, description: 'Is this, in upper or lower case.' } }
           : {}),
+        ...(kind === 'Boolean'
+          ? {}
+          : {
+              in: {
+                type,
+                list: true,
+                description: `Is one of these${kind === 'String' ? ' exactly' : ''}.`,
+              },
+            }),
+        ...(ordered ? orderedBy(type) : {}),
         ...(kind === 'String'
           ? {
-              contains: { type, description: 'Contains this, case and all.' },
-              startsWith: { type, description: 'Starts with this, case and all.' },
-              endsWith: { type, description: 'Ends with this, case and all.' },
+              contains: { type, description: 'Contains this, in upper or lower case.' },
+              startsWith: { type, description: 'Starts with this, in upper or lower case.' },
+              endsWith: { type, description: 'Ends with this, in upper or lower case.' },
+              containsCaseSensitive: { type, description: 'Contains exactly this.' },
+              startsWithCaseSensitive: { type, description: 'Starts with exactly this.' },
+              endsWithCaseSensitive: { type, description: 'Ends with exactly this.' },
             }
           : {}),
         ...(kind === 'ID' || name === 'Count'
           ? {}
           : { isNull: { type: 'Boolean', description: 'Whether the value is missing.' } }),
+      }),
+    );
+  }
+
+  /** Conditions on keys distinguish case: the index over them answers those on the beginning of one. */
+  ofSlug(): InputRef {
+    const type = this.#types.author.scalar('String');
+    return this.#types.once(
+      'SlugFilter',
+      'Conditions on a slug. All that are given have to hold; upper and lower case are distinguished.',
+      'valueFilter',
+      () => ({
+        eq: { type, description: 'Is this.' },
+        in: { type, list: true, description: 'Is one of these.' },
+        ...orderedBy(type),
+        contains: { type, description: 'Contains exactly this.' },
+        startsWith: { type, description: 'Starts with exactly this.' },
+        endsWith: { type, description: 'Ends with exactly this.' },
       }),
     );
   }
@@ -63,6 +91,7 @@ export class ValueFilters {
     return this.#types.once(
       `${name}ListFilter`,
       'Conditions on a list. A missing list is an empty one.',
+      'listFilter',
       () => ({
         has: { type, description: 'Holds this.' },
         hasAny: { type, list: true, description: 'Holds one of these; of none, it never does.' },
@@ -71,4 +100,13 @@ export class ValueFilters {
       }),
     );
   }
+}
+
+function orderedBy(type: unknown): Readonly<Record<'lt' | 'lte' | 'gt' | 'gte', InputField>> {
+  return {
+    lt: { type, description: 'Is less than this.' },
+    lte: { type, description: 'Is this or less.' },
+    gt: { type, description: 'Is greater than this.' },
+    gte: { type, description: 'Is this or greater.' },
+  };
 }

@@ -1,0 +1,23 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { areVariableErrors, explainDocumentErrors, explainVariableErrors } from '../plugin/index.ts';
+
+/**
+ * Adds to errors about filters and orderings, in the document or in variables, where a condition belongs. It comes before what hides the
+ * schema from callers who may not see it.
+ */
+export function useInputHints(schema: GraphQLSchema): Plugin {
+  return {
+    onValidate:
+      ({ params: { documentAST } }) =>
+      ({ valid, result, setResult }) => {
+        if (!valid) setResult([...explainDocumentErrors(schema, documentAST, result as GraphQLError[])]);
+      },
+    onExecute: ({ args }) => ({
+      onExecuteDone({ result, setResult }) {
+        if (!('errors' in result) || !result.errors || !areVariableErrors(result.errors)) return;
+        setResult({ ...result, errors: explainVariableErrors(schema, args.variableValues, result.errors) });
+      },
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import { KeyedValues } from '../read/keyed-values.ts';
+import { Slugs } from '../read/slugs.ts';
+import { edge, node, type PlacedNode, type PlacedRelationship } from '../source.ts';
+import type { Categories } from './categories.ts';
+import type { OnetTables, Use } from './table-reader.ts';
+import { usesByRole } from './uses.ts';
+
+/** What the nodes of one kind and their relationships are called, and the rows that name them. */
+export interface UsedKind {
+  readonly type: 'Framework' | 'Tool';
+  readonly relationship: 'USES' | 'USES_TOOL';
+  readonly rows: () => AsyncIterable<Use>;
+}
+
+/** Technologies, or tools: gathered from rows that each tell of one occupation, one thing and one commodity. */
+export class UsedThings {
+  readonly #tables: OnetTables;
+  readonly #kind: UsedKind;
+  readonly #slugs = new Slugs();
+  readonly #hot: KeyedValues<'Y' | 'N'>;
+  /** By name, the codes of the commodities over all occupations. */
+  readonly #things = new Map<string, Set<string>>();
+
+  private constructor(tables: OnetTables, kind: UsedKind) {
+    this.#tables = tables;
+    this.#kind = kind;
+    this.#hot = new KeyedValues('Hot Technology', tables.reading.problems);
+  }
+
+  /** Reads which things there are, and which commodities. A thing that is hot in one row and not in another is a problem. */
+  static async read(tables: OnetTables, categories: Categories, kind: UsedKind): Promise<UsedThings> {
+    const things = new UsedThings(tables, kind);
+    for await (const use of kind.rows()) {
+      categories.add(use);
+      if (use.hot !== undefined) things.#hot.set(use.example, use.hot ? 'Y' : 'N', use.place);
+      const codes = things.#things.get(use.example);
+      if (codes) codes.add(use.category.code);
+      else things.#things.set(use.example, new Set([use.category.code]));
+    }
+    return things;
+  }
+
+  *nodes(): Generator<PlacedNode> {
+    for (const name of this.#things.keys()) {
+      const hot = this.#hot.get(name);
+      yield node(
+        this.#kind.type,
+        this.#slugs.of(name),
+        hot === undefined ? { name } : { name, hot: hot === 'Y' },
+      );
+    }
+  }
+
+  async *relationships(): AsyncGenerator<PlacedRelationship> {
+    const { type, relationship, rows } = this.#kind;
+    for (const [name, codes] of this.#things) {
+      const from = [type, this.#slugs.of(name)] as const;
+      for (const code of codes) yield edge('IN_CATEGORY', from, ['Category', code]);
+    }
+    const what = `Role ${relationship} ${type}`;
+    for await (const { code, example, properties, place } of usesByRole(rows(), what, this.#tables.reading)) {
+      const to = [type, this.#slugs.of(example)] as const;
+      yield edge(relationship, ['Role', code], to, { ...properties }, place);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Place } from '../read/problems.ts';
+import type { Reading } from '../read/reading.ts';
+import type { Use } from './table-reader.ts';
+import { CODE } from './tables.ts';
+
+/** That an occupation uses a technology or tool, with the facts of all its rows. */
+export interface RoleUse {
+  readonly code: string;
+  readonly example: string;
+  readonly properties: UseProperties;
+  readonly place: Place;
+}
+
+/** What the relationship tells: as which commodities the thing is used, and as which of them employers often ask for it. */
+interface UseProperties {
+  readonly categories: readonly string[];
+  readonly inDemand?: boolean;
+  readonly inDemandAs?: readonly string[];
+}
+
+/** The first row of an occupation and a thing, and the rows of that pair by commodity. */
+interface Pair {
+  readonly place: Place;
+  readonly byCategory: Map<string, Use>;
+}
+
+/**
+ * Joins the rows of one occupation and one thing, of which O*NET has one for each commodity. The rows of an occupation follow each other,
+ * so that those of one are held at a time; where they do not, the later ones are a problem.
+ *
+ * @param what Whose rows they are, as a declared loss names them.
+ */
+export async function* usesByRole(
+  rows: AsyncIterable<Use>,
+  what: string,
+  reading: Reading,
+): AsyncGenerator<RoleUse> {
+  const done = new Set<string>();
+  let role: string | undefined;
+  let pairs = new Map<string, Pair>();
+  for await (const use of rows) {
+    if (use.code !== role) {
+      yield* joined(role, pairs);
+      pairs = new Map();
+      role = use.code;
+      if (done.has(role)) {
+        const message = 'has rows further above already: rows of one occupation stand together';
+        reading.problems.add(use.place, message, CODE, role);
+      }
+      done.add(role);
+    }
+    const pair = pairs.get(use.example);
+    if (pair) addTo(pair, use, what, reading);
+    else pairs.set(use.example, { place: use.place, byCategory: new Map([[use.category.code, use]]) });
+  }
+  yield* joined(role, pairs);
+}
+
+/** Adds a row to its pair. A second row of one commodity is lost where it says the same, and a problem where it does not. */
+function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss }: Reading): void {
+  const { code, example, category, inDemand, place } = use;
+  const first = byCategory.get(category.code);
+  if (!first) {
+    byCategory.set(category.code, use);
+    return;
+  }
+  const value = `${code} → ${example} as ${category.code}`;
+  const where = `${first.place.file}:${first.place.line}`;
+  if (first.inDemand === inDemand) {
+    onLoss({ kind: 'repeated', what, place, value, other: `${where} says the same` });
+  } else {
+    const message = `${where} has ${shown(first.inDemand)} for the same ${value}: one row is right`;
+    problems.add(place, message, 'In Demand', shown(inDemand));
+  }
+}
+
+function* joined(code: string | undefined, pairs: ReadonlyMap<string, Pair>): Generator<RoleUse> {
+  if (code === undefined) return;
+  for (const [example, { place, byCategory }] of pairs) {
+    yield { code, example, properties: propertiesOf(byCategory), place };
+  }
+}
+
+function propertiesOf(byCategory: ReadonlyMap<string, Use>): UseProperties {
+  const categories = [...byCategory.keys()].toSorted();
+  const demand = categories.map((category) => byCategory.get(category)?.inDemand);
+  const inDemandAs = categories.filter((_, index) => demand[index]);
+  // Whether it is in demand is unknown where a row does not say so, unless another one says that it is.
+  const inDemand = inDemandAs.length > 0 || (demand.includes(undefined) ? undefined : false);
+  return {
+    categories,
+    ...(inDemand === undefined ? {} : { inDemand }),
+    ...(inDemandAs.length > 0 ? { inDemandAs } : {}),
+  };
+}
+
+function shown(flag: boolean | undefined): string {
+  if (flag === undefined) return '""';
+  return flag ? 'Y' : 'N';
+}

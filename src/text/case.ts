@@ -1,0 +1,11 @@
+/**
+ * The Cypher expression for a text without the difference of upper and lower case, to be put to both sides of a comparison.
+ *
+ * Unicode's mapping to lower case alone leaves pairs apart: `ẞ` and `ss` meet in upper case, and whether `Σ` becomes `σ` or `ς` depends on
+ * its neighbours, which a part of a text does not have.
+ *
+ * @param text A Cypher expression; of null the result is null.
+ */
+export function caseFoldOf(text: string): string {
+  return `replace(toLower(toUpper(toLower(${text}))), 'ς', 'σ')`;
+}
