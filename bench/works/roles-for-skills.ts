@@ -36,10 +36,10 @@ export const rolesForSkills: Work = {
   reference: reference<[score: number, coverage: number, role: string, matched: Names, missing: Names]>({
     cypher: `UNWIND $skills AS slug MATCH (skill:Skill {release: $release, slug: slug})
       WITH collect(skill) AS held UNWIND held AS skill
-      MATCH (skill)<-[:REQUIRES_SKILL]-(role)
-      WITH held, role, collect(skill) AS matched
-      WITH held, role, matched, COUNT { (role)-[:REQUIRES_SKILL]->() } AS needed
-      WITH held, role, matched, needed, toFloat(size(matched)) / (needed + size(held) - size(matched)) AS score
+      MATCH (skill)<-[rated:REQUIRES_SKILL]-(role)
+      WITH held, role, collect(skill) AS matched, sum(rated.importance / 5.0 * rated.level / 7.0) AS weight
+      WITH held, role, matched, weight, COUNT { (role)-[:REQUIRES_SKILL]->() } AS needed
+      WITH held, role, matched, needed, weight / sqrt(toFloat(size(held) * needed)) AS score
       ORDER BY score DESC, role.slug LIMIT 10
       RETURN [score, toFloat(size(matched)) / needed, role.name, [skill IN matched | skill.name],
         COLLECT { MATCH (role)-[:REQUIRES_SKILL]->(other) WHERE NOT other IN held WITH other ORDER BY other.slug RETURN other.name }]`,

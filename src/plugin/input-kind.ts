@@ -7,10 +7,10 @@ import type { GraphQLInputObjectType } from 'graphql';
  * - `linkFilter`: conditions on a relationship's rows, under `node` and `edge`.
  * - `condition`: quantifiers (`some`, `every`, `none`) over a relationship's rows, and their `count`.
  * - `valueFilter`, `listFilter`: comparisons with a value, with a list.
- * - `recordFilter`: conditions on a traversal's records.
- * - `referenceItem`: a node by its name, with values.
  * - `threshold`: which ratings count.
- * - `nodeOrder`, `edgeOrder`, `linkOrder`, `countOrder`, `recordOrder`: one key to sort by.
+ * - `recordFilter`, `recordOrder`: conditions on a traversal's records, one key to sort them by.
+ * - `referenceItem`: a node that is named together with values.
+ * - `nodeOrder`, `edgeOrder`, `linkOrder`, `countOrder`: one key to sort by.
  */
 export type InputKind =
   | 'nodeFilter'
@@ -19,14 +19,14 @@ export type InputKind =
   | 'condition'
   | 'valueFilter'
   | 'listFilter'
-  | 'recordFilter'
-  | 'referenceItem'
   | 'threshold'
+  | 'recordFilter'
+  | 'recordOrder'
+  | 'referenceItem'
   | 'nodeOrder'
   | 'edgeOrder'
   | 'linkOrder'
-  | 'countOrder'
-  | 'recordOrder';
+  | 'countOrder';
 
 const KEY = 'rolegraphInput';
 

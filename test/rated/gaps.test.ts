@@ -165,38 +165,30 @@ describe('the skill gap between rated roles', () => {
   });
 
   test('takes a filter, an order and a length for what is missing', async () => {
-    const missing = async (args: string) =>
-      slugs(
-        (await ask(`{ skillGap(from: "nurse", to: "physicist") { missing(${args}) { skill { slug } } } }`))
-          .skillGap.missing,
-      );
-    expect(await missing('first: 2')).toEqual(['physics', 'mathematics']);
-    expect(await missing('filter: {levelGap: {gte: 4}}')).toEqual(['physics', 'mathematics', 'programming']);
-    expect(await missing('filter: {importance: {gt: 3.5}, weight: {lt: 20}}')).toEqual(['writing']);
-    expect(await missing('filter: {skill: {slug: {in: ["writing", "physics"]}}}')).toEqual([
-      'physics',
-      'writing',
-    ]);
-    expect(
-      await missing(
+    const asked: Readonly<Record<string, readonly [args: string, answer: readonly string[]]>> = {
+      cut: ['first: 2', ['physics', 'mathematics']],
+      byGap: ['filter: {levelGap: {gte: 4}}', ['physics', 'mathematics', 'programming']],
+      byBoth: ['filter: {importance: {gt: 3.5}, weight: {lt: 20}}', ['writing']],
+      bySkill: ['filter: {skill: {slug: {in: ["writing", "physics"]}}}', ['physics', 'writing']],
+      either: [
         'filter: {or: [{skill: {slug: {eq: "physics"}}}, {not: {levelGap: {gt: 1}}}]}, orderBy: [{levelGap: ASC}]',
-      ),
-    ).toEqual(['writing', 'physics']);
-    expect(await missing('orderBy: [{skill: {slug: DESC}}], first: 3')).toEqual([
-      'writing',
-      'programming',
-      'physics',
-    ]);
-    // Ties are in the list's own order: by weight.
-    expect(await missing('orderBy: [{levelGap: ASC}]')).toEqual([
-      'writing',
-      'mathematics',
-      'programming',
-      'physics',
-    ]);
-    expect(await missing('filter: {skill: {requiredBy: {some: {node: {slug: {eq: "executive"}}}}}}')).toEqual(
-      ['mathematics', 'programming', 'writing'],
+        ['writing', 'physics'],
+      ],
+      sorted: ['orderBy: [{skill: {slug: DESC}}], first: 3', ['writing', 'programming', 'physics']],
+      // Ties are in the list's own order: by weight.
+      tied: ['orderBy: [{levelGap: ASC}]', ['writing', 'mathematics', 'programming', 'physics']],
+      further: [
+        'filter: {skill: {requiredBy: {some: {node: {slug: {eq: "executive"}}}}}}',
+        ['mathematics', 'programming', 'writing'],
+      ],
+    };
+    const fields = Object.entries(asked).map(
+      ([name, [args]]) => `${name}: missing(${args}) { skill { slug } }`,
     );
+    const { skillGap } = await ask(`{ skillGap(from: "nurse", to: "physicist") { ${fields.join(' ')} } }`);
+    for (const [name, [args, answer]] of Object.entries(asked)) {
+      expect(slugs(skillGap[name]), args).toEqual(answer);
+    }
     expect(
       await refused('{ skillGap(from: "nurse", to: "physicist") { missing(first: 0) { weight } } }'),
     ).toMatch(/`first` is a number from 1 to 100/);

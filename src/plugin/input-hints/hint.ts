@@ -142,11 +142,11 @@ function wrapped(expected: GraphQLInputObjectType, { form, text }: GivenValue): 
     case 'nodeOrder':
     case 'edgeOrder':
     case 'linkOrder':
+    case 'recordOrder':
       return orderBy(expected, text.replaceAll('"', ''), kind);
     case 'edgeFilter':
     case 'threshold':
     case 'recordFilter':
-    case 'recordOrder':
     case 'referenceItem':
     case undefined:
       return undefined;
