@@ -267,10 +267,10 @@ describe('mostConnected', () => {
       '{ mostConnected(type: SKILL, first: 4) { degree node { slug ... on Skill { requiredBy { totalCount } } } } }',
     )) as { mostConnected: { degree: number; node: Named }[] };
     expect(mostConnected.map(({ degree, node }) => [node.slug, degree])).toEqual([
+      ['translating-tech-into-outcomes', 7],
+      ['reliability', 5],
       ['system-integration', 5],
       ['adaptability', 4],
-      ['ai-architecture', 4],
-      ['clear-communication', 4],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsInventory, readInventory } from '../seeds/inventory.ts';
+import { beyondInventory, needsInventory, readInventory } from '../seeds/inventory.ts';
 import { articleNeo4j } from '../support/neo4j.ts';
 
 const neo4j = await articleNeo4j();
@@ -33,6 +33,7 @@ describe('what is in Neo4j after seeding is what the inventory of the article li
         [key(from), strength === 'inferred' ? `${type}_INFERRED` : type, key(to)].join(' '),
       ),
     );
+    expected.push(...beyondInventory.map((line) => line.split(' @')[0] ?? ''));
     expect(
       await lines(
         `MATCH (a:Entity)-[r]->(b:Entity) RETURN ${keyOf('a')} + ' ' + type(r) + ' ' + ${keyOf('b')} AS line`,
@@ -53,6 +54,7 @@ describe('what is in Neo4j after seeding is what the inventory of the article li
         ),
       ),
     );
+    ofRelations.push(...beyondInventory.map((line) => line.replace(' with a note', '')));
     const fact = `(fact)-[:SUBJECT|SUBJECT_INFERRED]->(s), (fact)-[:IN_SECTION|IN_SECTION_INFERRED]->(section),
       (fact)-[:ACCORDING_TO|ACCORDING_TO_INFERRED]->(:Source)`;
     expect(

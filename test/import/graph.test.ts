@@ -42,7 +42,7 @@ async function exported(dataset: string, format: 'graph' | 'csv', name: string) 
 
 test("a company's own roles and skills can be asked like any other, from JSON lines and CSV", async () => {
   const { role, skill } = await ask(
-    `{ role(slug: "acme/smith") { name aliases jobZone greenShare replaces { edges { note node { slug retired } } } skills { edges { necessity importance node { name } } } dataset { name version } }
+    `{ role(slug: "acme/smith") { name aliases jobZone greenShare replaces { edges { note node { slug retired } } } skills(requirement: {minImportance: 1}) { edges { necessity importance node { name } } } dataset { name version } }
        skill(slug: "acme/forging") { name aliases description } }`,
   );
   expect(role).toEqual({

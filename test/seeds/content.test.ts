@@ -4,7 +4,7 @@ import { model } from '../../schema/model.ts';
 import { inferredType } from '../../src/graph/index.ts';
 import type { NodeKey } from '../../src/releases/records.ts';
 import { readSeeds } from '../../src/seeds/index.ts';
-import { needsInventory, readInventory } from './inventory.ts';
+import { beyondInventory, needsInventory, readInventory } from './inventory.ts';
 
 const { nodes, relationships } = await readSeeds(resolve('seeds'), model);
 
@@ -39,25 +39,6 @@ const facts = ofType('Fact').map(({ slug, properties }) => {
   const about = [subject && textOf(subject), properties.predicate, object && textOf(object)];
   return { slug, properties, section: section?.slug, about: about.filter(Boolean).join(' ') };
 });
-
-/** What the article says and the inventory of its facts leaves out: the level of two figures, and the skills that criteria tell about. */
-const beyondInventory: readonly string[] = [
-  'SalaryFigure/ai-engineer-v-p25-salary-com FOR_LEVEL RoleLevel/ai-engineer-v @S6.1 STATED',
-  'SalaryFigure/ai-engineer-v-p75-salary-com FOR_LEVEL RoleLevel/ai-engineer-v @S6.1 STATED',
-  ...[
-    'versioning ASSESSES Skill/version-control @S10.3 IMPLIED',
-    'retraining ASSESSES Skill/model-retraining @S10.3 IMPLIED',
-    'latency-budgets ASSESSES Skill/performance-optimization @S10.3 IMPLIED with a note',
-    'post-deployment-monitoring ASSESSES Skill/model-monitoring @S10.3 IMPLIED',
-    'thinks-of-reliability-not-only-research ASSESSES Skill/reliability @S10.3 STATED',
-    'translates-tech-into-outcomes ASSESSES Skill/translating-tech-into-outcomes @S10.4 STATED',
-    'explains-cost-savings ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
-    'explains-retention ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
-    'explains-efficiency-gains ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
-    'focuses-on-roi ASSESSES Skill/strategic-thinking-roi-focus @S10.4 STATED',
-    'explains-how-a-model-works-negative-signal ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
-  ].map((line) => `InterviewCriterion/${line}`),
-];
 
 function counted(items: Iterable<string>): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -44,3 +44,22 @@ export function readInventory() {
   const keyOf = (id: string) => `${types.get(id)}/${id.split('/')[1]?.replace(/-$/, '')}`;
   return { ...inventory, keyOf };
 }
+
+/** What the article says and the inventory of its facts leaves out: the level of two figures, and the skills that criteria tell about. */
+export const beyondInventory: readonly string[] = [
+  'SalaryFigure/ai-engineer-v-p25-salary-com FOR_LEVEL RoleLevel/ai-engineer-v @S6.1 STATED',
+  'SalaryFigure/ai-engineer-v-p75-salary-com FOR_LEVEL RoleLevel/ai-engineer-v @S6.1 STATED',
+  ...[
+    'versioning ASSESSES Skill/version-control @S10.3 IMPLIED',
+    'retraining ASSESSES Skill/model-retraining @S10.3 IMPLIED',
+    'latency-budgets ASSESSES Skill/performance-optimization @S10.3 IMPLIED with a note',
+    'post-deployment-monitoring ASSESSES Skill/model-monitoring @S10.3 IMPLIED',
+    'thinks-of-reliability-not-only-research ASSESSES Skill/reliability @S10.3 STATED',
+    'translates-tech-into-outcomes ASSESSES Skill/translating-tech-into-outcomes @S10.4 STATED',
+    'explains-cost-savings ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
+    'explains-retention ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
+    'explains-efficiency-gains ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
+    'focuses-on-roi ASSESSES Skill/strategic-thinking-roi-focus @S10.4 STATED',
+    'explains-how-a-model-works-negative-signal ASSESSES Skill/translating-tech-into-outcomes @S10.4 IMPLIED with a note',
+  ].map((line) => `InterviewCriterion/${line}`),
+];
