@@ -10,7 +10,8 @@ import { view } from './view.ts';
 
 interface Relation {
   readonly relation: string;
-  readonly jaccard: number;
+  /** Null where the roles have no vocabulary in common. */
+  readonly jaccard: number | null;
   readonly unionSize: number;
   /** The share of the roles for which anything of the kind is on record. */
   readonly coverage: number;
@@ -53,7 +54,7 @@ query CompareRoles($roles: [String!]!, $dataset: String) {
     const shared = relations.reduce((sum, { shared }) => sum + shared.length, 0);
     const all = relations.reduce((sum, { unionSize }) => sum + unionSize, 0);
     return {
-      summary: `${one?.name} and ${other?.name} share ${shared} of ${count(all, 'statement')} in ${count(relations.length, 'relation')}.`,
+      summary: `${one?.name} and ${other?.name} share ${shared} of ${count(all, 'statement')} in ${count(relations.length, 'relation')}, compared as sets of what is on record.`,
       diagram: bars(relations),
       parts: relations.map(board),
       rows: relations.flatMap((relation) => [
@@ -127,7 +128,8 @@ function board({ relation, jaccard, reason, shared, exclusive }: Relation): HTML
     }),
   );
   const name = title(relation);
-  const alike = reason === null ? `${Math.round(jaccard * 100)} % alike` : 'how alike is unknown';
+  const alike =
+    reason === null && jaccard !== null ? `${Math.round(jaccard * 100)} % alike` : 'how alike is unknown';
   return h(
     'details',
     { class: 'board', open: shared.length > 0 },

@@ -10,21 +10,32 @@ import { view } from './view.ts';
 
 interface GapSkill extends Evidence {
   readonly skill: Entity;
+  readonly level: number | null;
+  readonly heldLevel: number | null;
 }
 
 interface Data {
   readonly skillGap: {
+    readonly comparedBy: 'PROFILE' | 'REQUIREMENT';
     readonly coverage: number | null;
     readonly reason: string | null;
     readonly missing: readonly GapSkill[];
     readonly shared: readonly GapSkill[];
+    readonly undetermined: readonly GapSkill[];
     readonly surplus: readonly GapSkill[];
   } | null;
   readonly one: Entity | null;
   readonly other: Entity | null;
 }
 
-const row = `{ skill { ${entityFields} } ${evidenceFields} }`;
+const row = `{ skill { ${entityFields} } level heldLevel ${evidenceFields} }`;
+
+/** Which question the answer is of, in words. */
+const comparedBy = {
+  PROFILE:
+    'Compared by how both roles are rated: what is to learn has to rise in level, the most important first.',
+  REQUIREMENT: 'Compared by what both roles require, whatever the level.',
+} as const;
 
 export const gap = view<Data>({
   name: 'gap',
@@ -44,9 +55,10 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
   one: role(slug: $from, dataset: $dataset) { ${entityFields} }
   other: role(slug: $to, dataset: $dataset) { ${entityFields} }
   skillGap(from: $from, to: $to, dataset: $dataset) {
-    coverage reason
+    comparedBy coverage reason
     missing ${row}
     shared ${row}
+    undetermined ${row}
     surplus ${row}
   }
 }`,
@@ -55,10 +67,12 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
   },
   answer: ({ skillGap, one, other }) => {
     if (!skillGap || !one || !other) return 'The graph knows no such roles.';
-    const { coverage, reason, missing, shared, surplus } = skillGap;
+    const { coverage, reason, missing, shared, undetermined, surplus } = skillGap;
+    const byProfile = skillGap.comparedBy === 'PROFILE';
     const groups: [string, readonly GapSkill[]][] = [
       ['to learn', missing],
       ['there already', shared],
+      ...(undetermined.length > 0 ? [['unknown', undetermined] as [string, readonly GapSkill[]]] : []),
       ['not asked for', surplus],
     ];
     const unknown = `How much of what ${other.name} needs is there is unknown. ${reasons[reason ?? ''] ?? ''}`;
@@ -68,7 +82,7 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
       summary:
         coverage === null
           ? unknown
-          : `${Math.round(coverage * 100)} % of what ${other.name} needs is there; ${count(missing.length, 'skill')} to learn.`,
+          : `${Math.round(coverage * 100)} % of what ${other.name} needs is there; ${count(missing.length, 'skill')} to learn. ${comparedBy[skillGap.comparedBy]}`,
       diagram: layers(
         `From ${one.name} to ${other.name}`,
         [[one], skills, [other]],
@@ -78,7 +92,7 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
             to: keyOf(skill),
             label: `${one.name} needs ${skill.name}`,
           })),
-          ...[...shared, ...missing].map(({ skill }) => ({
+          ...[...shared, ...undetermined, ...missing].map(({ skill }) => ({
             from: keyOf(skill),
             to: keyOf(other),
             label: `${other.name} needs ${skill.name}`,
@@ -88,12 +102,23 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
       parts: groups.map(([name, rows]) =>
         table(
           `${capital(name)} (${coverage === null && rows.length === 0 ? 'unknown' : rows.length})`,
-          ['skill', 'evidence'],
-          rows.map((entry) => [entityLink(entry.skill), evidence(entry)]),
+          byProfile ? ['skill', 'level: held → required', 'evidence'] : ['skill', 'evidence'],
+          rows.map((entry) => [
+            entityLink(entry.skill),
+            ...(byProfile ? [`${entry.heldLevel ?? '–'} → ${entry.level ?? '–'}`] : []),
+            evidence(entry),
+          ]),
         ),
       ),
       rows: groups.flatMap(([name, rows]) =>
-        rows.map(({ skill, strength, sections }) => ({ skill: skill.name, held: name, strength, sections })),
+        rows.map(({ skill, level, heldLevel, strength, sections }) => ({
+          skill: skill.name,
+          held: name,
+          level,
+          heldLevel,
+          strength,
+          sections,
+        })),
       ),
     };
   },
