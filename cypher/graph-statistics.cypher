@@ -3,17 +3,19 @@
 // Parameters: $release
 // Columns:    nodes, relationships        how many in the release
 //             nodeTypes                   list of {type, count}
-//             relationshipTypes           list of {type, inferred, rated, count}
+//             relationshipTypes           list of {type, inferred, count, ratedCount}; the last how many of them do not meet the threshold
 //             datasets                    list of {dataset, nodes, relationships}, of every published dataset
 MATCH (release:Release {id: $release})
 RETURN release.nodes AS nodes, release.relationships AS relationships,
        [at IN range(0, size(release.nodeTypes) - 1) |
          {type: release.nodeTypes[at], count: release.nodeCounts[at]}] AS nodeTypes,
-       [at IN range(0, size(release.relationshipTypes) - 1) |
-         {type: replace(replace(release.relationshipTypes[at], '_INFERRED', ''), '_RATED', ''),
-          inferred: release.relationshipTypes[at] ENDS WITH '_INFERRED',
-          rated: release.relationshipTypes[at] CONTAINS '_RATED',
-          count: release.relationshipCounts[at]}] AS relationshipTypes,
+       COLLECT {
+         UNWIND range(0, size(release.relationshipTypes) - 1) AS at
+         WITH release.relationshipTypes[at] AS stored, release.relationshipCounts[at] AS count
+         WITH replace(replace(stored, '_INFERRED', ''), '_RATED', '') AS type, stored ENDS WITH '_INFERRED' AS inferred,
+              sum(count) AS count, sum(CASE WHEN stored CONTAINS '_RATED' THEN count ELSE 0 END) AS ratedCount
+         RETURN {type: type, inferred: inferred, count: count, ratedCount: ratedCount} ORDER BY type, inferred
+       } AS relationshipTypes,
        CASE WHEN $selected.datasets THEN COLLECT {
          MATCH (publication:Publication)
          MATCH (published:Release {id: publication.release})

@@ -41,17 +41,17 @@ export const graphStatistics = traversal({
               inferred: column.scalar(
                 z.boolean().describe('Whether these are our own inference, not the source’s.'),
               ),
-              rated: column.scalar(
+              count,
+              ratedCount: column.scalar(
                 z
-                  .boolean()
+                  .int()
                   .describe(
-                    'Whether these are ratings below the threshold at which they count as what the type says.',
+                    'How many of them are only rated: they do not meet the threshold at which they count as what the type says.',
                   ),
               ),
-              count,
             },
           },
-          'How many relationships of each type; inferred ones, and those that are only rated, apart.',
+          'How many relationships of each type, stated and inferred ones apart.',
         ),
         datasets: column.records(
           {

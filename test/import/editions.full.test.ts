@@ -90,7 +90,7 @@ async function toNewLayout(folder: string): Promise<void> {
 
 const QUESTION = `{ role(slug: "15-1252.00", dataset: "DATASET") {
   aliases
-  skills { edges { importance node { slug name kind } } }
+  skills(requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}) { edges { importance node { slug name kind } } }
   frameworks { edges { inDemand node { slug name hot categories { nodes { slug name } } } } }
 } dataset(slug: "DATASET", dataset: "DATASET") { description } }`;
 const question = (dataset: string) => QUESTION.replaceAll('DATASET', dataset);
@@ -113,7 +113,7 @@ describe('O*NET from 30.3 on', () => {
     expect(after.role.frameworks.edges).toHaveLength(3);
     expect(after.role.skills.edges).toEqual([
       ...before.role.skills.edges,
-      { importance: 4.5, node: { slug: '2.B.1.a', name: 'Social Perceptiveness', kind: 'skill' } },
+      { importance: 4.5, node: { slug: '2.B.1.a', name: 'Social Perceptiveness', kind: 'SKILL' } },
     ]);
   });
 

@@ -43,7 +43,7 @@ describe("O*NET's text edition", () => {
   test('rates skills and knowledge on the edge, with what the rating rests on', async () => {
     expect(
       await ask(
-        `{ role(slug: "onet/29-1141.00") { skills(orderBy: [{edge: {importance: DESC}}]) { edges {
+        `{ role(slug: "onet/29-1141.00") { skills(requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}, orderBy: [{edge: {importance: DESC}}]) { edges {
           importance level responses levelResponses importanceError levelError suppress levelSuppress notRelevant asOf statedBy node { name kind category } } } } }`,
       ),
     ).toEqual({

@@ -62,7 +62,7 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
     const answer = await ask(
       `{ skills: skills(dataset: "onet", filter: {kind: {eq: SKILL}}) { totalCount }
          knowledge: skills(dataset: "onet", filter: {kind: {eq: KNOWLEDGE}}) { totalCount }
-         rated: roles(dataset: "onet", filter: {skills: {count: {gt: 0}}}) { totalCount } }`,
+         rated: roles(dataset: "onet", filter: {skills: {requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}, count: {gt: 0}}}) { totalCount } }`,
     );
     expect(answer).toEqual({
       skills: { totalCount: n['Skill(kind=skill)'] },
@@ -156,7 +156,7 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       );
       const mean = rows.reduce((sum, row) => sum + Number(row['Data Value']), 0) / rows.length;
       const { skills } = await ask(
-        '{ skills(dataset: "onet", filter: {name: {eq: "Programming"}}) { nodes { requiredBy { totalCount aggregate { edge { importance { avg } } } } } } }',
+        '{ skills(dataset: "onet", filter: {name: {eq: "Programming"}}) { nodes { requiredBy(requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}) { totalCount aggregate { edge { importance { avg } } } } } } }',
       );
       const [{ requiredBy }] = skills.nodes;
       expect(requiredBy.totalCount).toBe(rows.length);
@@ -169,7 +169,7 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
         .map((row) => row[CODE] ?? '')
         .filter((code) => !rated.has(code));
       const { roles } = await ask(
-        '{ roles(dataset: "onet", filter: {skills: {count: {eq: 0}}}) { totalCount nodes { slug } } }',
+        '{ roles(dataset: "onet", filter: {skills: {requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}, count: {eq: 0}}}) { totalCount nodes { slug } } }',
       );
       expect(roles.totalCount).toBe(unrated.length);
       expect(nodesOf(roles, 'slug')).toEqual(unrated.sort().slice(0, 100));
@@ -441,7 +441,16 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       tab('../cases/onet-30.3-layout', 'Occupation Data.txt').map((row) => row['O*NET-SOC Code']),
     );
     const matched = detailed.filter(({ OCC_CODE }) => roles.has(`${OCC_CODE}.00`));
-    expect(result.quality.nodes).toEqual({ SalaryFigure: matched.length, Source: 1 });
+    const groups = rows.filter(
+      ({ O_GROUP, OCC_CODE = '' }) =>
+        ['major', 'minor', 'broad'].includes(O_GROUP ?? '') &&
+        [...roles].some((code) => code?.startsWith(OCC_CODE.replace(/0+$/, ''))),
+    );
+    expect(result.quality.nodes).toEqual({
+      SalaryFigure: matched.length,
+      Source: 1,
+      OccupationGroup: groups.length,
+    });
     expect(result.quality.omitted['rows on groups of occupations']?.count).toBe(
       rows.length - detailed.length,
     );
