@@ -93,7 +93,7 @@ describe('What surrounds an entity?', () => {
   ])[] = [
     ['pytorch', 1, [1, 3], 4],
     ['mlops', 1, [1, 3], 9],
-    ['mlops', 2, [1, 3, 306], 462],
+    ['mlops', 2, [1, 3, 306], 464],
   ];
 
   test.each(surroundings)('%s, %i steps far', async (of, depth, atDistance, edges) => {

@@ -285,7 +285,7 @@ describe('Importing again', () => {
           nodes(ids: [$id], release: "1.1") { ... on Role { name } }
           byId: roles(dataset: "onet", release: "1.0", filter: {id: {eq: $id}}) { nodes { name } }
           search(text: "laborers", dataset: "onet", release: "1.0") { nodes { slug } }
-          gap: skillGap(from: $text, to: "onet/29-1141.00", release: "1.0") { coverage }
+          gap: skillGap(from: $text, to: "onet/29-1141.00", release: "1.0", compare: REQUIREMENT, requirement: {minImportance: 1, includeNotRelevant: true, includeSuppress: true}) { coverage }
           statistics: graphStatistics(dataset: "onet", release: "1.0") { nodeTypes { type count } }
         }`,
         { id: role.id, text: 'onet/15-1252.00' },

@@ -55,7 +55,7 @@ export const theGraphItself: readonly Question[] = [
   [
     'Which three of the type SKILL have the most relationships?',
     '{ mostConnected(type: SKILL, first: 3) { node { slug } degree } }',
-    ['system-integration', 5, 'adaptability', 4, 'ai-architecture', 4],
+    ['translating-tech-into-outcomes', 7, 'reliability', 5, 'system-integration', 5],
   ],
   [
     'Which three of the type FRAMEWORK have the most relationships?',
