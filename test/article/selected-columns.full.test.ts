@@ -37,8 +37,11 @@ const evidence = new Set(
   Object.keys((schema.getType(model.evidence.name) as GraphQLInterfaceType | undefined)?.getFields() ?? {}),
 );
 
-/** Each thing that can be selected of a type, by itself: values, and of nodes their slugs. */
-function selectionsOf(typeName: string, depth = 3): readonly string[] {
+/**
+ * Each thing that can be selected of a type, by itself: values, and of nodes their slugs. Of a type that several fields give, such as the
+ * lists of a gap, all is selected under the first and one thing under the others.
+ */
+function selectionsOf(typeName: string, depth = 3, selected = new Set<string>()): readonly string[] {
   const type = schema.getType(typeName);
   if (!isObjectType(type) && !isInterfaceType(type)) return ['__typename'];
   const fields = Object.values(type.getFields()).filter(({ name }) => !standsFor(name));
@@ -48,7 +51,10 @@ function selectionsOf(typeName: string, depth = 3): readonly string[] {
     if (args.some(isRequiredArgument)) return [];
     const named = getNamedType(output);
     if (isLeafType(named)) return [name];
-    return selectionsOf(named.name, depth - 1).map((inner) => `${name} { ${inner} }`);
+    const inner = selectionsOf(named.name, depth - 1, selected);
+    const first = !selected.has(named.name);
+    selected.add(named.name);
+    return (first ? inner : inner.slice(0, 1)).map((selection) => `${name} { ${selection} }`);
   });
 }
 

@@ -40,7 +40,7 @@ describeWith(publicData, 'on O*NET as it is published (in ../shared/data) the ex
       content
         .toString()
         .split('\r\n')
-        .filter((row) => row.startsWith('USES,both,')).length,
+        .filter((row) => row.startsWith('FRAMEWORKS,both,')).length,
     ).toBe(60);
   });
 
