@@ -15,9 +15,13 @@ export interface Threshold {
   readonly among: readonly string[];
 }
 
-/** The type under which a relationship is stored that is rated and, by default, does not amount to what its type says. */
+/**
+ * The type under which a relationship is stored that is rated and, by default, does not amount to what its type says.
+ *
+ * @param type A type as it is stored otherwise: `USES` becomes `USES_RATED`, `USES_INFERRED` becomes `USES_RATED_INFERRED`.
+ */
 export function ratedType(type: string): string {
-  return `${type}_RATED`;
+  return type.replace(/(?=_INFERRED$)|(?<!_INFERRED)$/, '_RATED');
 }
 
 /** The type of which a stored type holds ratings; any other type as it is. */

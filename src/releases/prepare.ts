@@ -6,9 +6,7 @@ import { ReleaseError } from './errors.ts';
 import { rebuildFailed } from './failed-indexes.ts';
 import { awaitBuilt, coversSame, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { withLock } from './lock.ts';
-import { releasesWithOutdatedProfiles, renewProfiles } from './profiles.ts';
-import { releasesWithOutdatedRatings, renewRatings } from './ratings.ts';
-import { releasesWithOutdatedSearchTexts, renewSearchTexts } from './search-texts.ts';
+import { outdatedReleases, renewReleases } from './outdated.ts';
 
 /**
  * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. One that Neo4j
@@ -26,13 +24,11 @@ export async function prepare(
   log: (line: string) => void = () => undefined,
 ): Promise<number> {
   const wanted = schemaElements(graph);
-  const [existing, ...outdated] = await Promise.all([
+  const [existing, outdated] = await Promise.all([
     serving(database, wanted),
-    releasesWithOutdatedSearchTexts(database),
-    releasesWithOutdatedRatings(database, graph),
-    releasesWithOutdatedProfiles(database, graph),
+    outdatedReleases(database, graph),
   ]);
-  if (missingOf(wanted, existing).length === 0 && outdated.flat().length === 0) {
+  if (missingOf(wanted, existing).length === 0 && outdated.length === 0) {
     for (const index of existing) if (index.state === 'POPULATING') await awaitBuilt(database, index);
     const built = existing.every(({ state }) => state === 'ONLINE')
       ? existing
@@ -51,15 +47,7 @@ export async function prepare(
     for (const index of await serving(database, wanted)) {
       if (index.state === 'POPULATING') await awaitBuilt(database, index);
     }
-    const releases = await releasesWithOutdatedSearchTexts(database);
-    if (releases.length > 0) log(`Making search texts anew for ${releases.join(', ')}`);
-    await renewSearchTexts(database, graph, releases);
-    const rated = await releasesWithOutdatedRatings(database, graph);
-    if (rated.length > 0) log(`Storing ratings by the declared thresholds for ${rated.join(', ')}`);
-    await renewRatings(database, graph, rated);
-    const unprofiled = await releasesWithOutdatedProfiles(database, graph);
-    if (unprofiled.length > 0) log(`Computing profiles for ${unprofiled.join(', ')}`);
-    await renewProfiles(database, graph, unprofiled);
+    await renewReleases(database, graph, log);
     await rebuildFailed(database, graph, wanted, refused, log);
     return missing.length - refused.size;
   });

@@ -11,31 +11,19 @@ import {
   profileVersion,
 } from '../graph/profile.ts';
 import { batches } from './batches.ts';
-import { type Database, read, streamed, write } from './database.ts';
+import { type Database, streamed, write } from './database.ts';
 import { nearestProfiles, type SparseProfile } from './nearest-profiles.ts';
 
 const statements = {
   ratings: readStatement('releases/read-ratings'),
-  write: readStatement('releases/write-profiles'),
+  write: readStatement('releases/write-derived'),
   written: readStatement('releases/profiles-written'),
-  outdated: readStatement('releases/outdated-profiles'),
 };
 
 const batchSize = 200;
 
 /** A node is rated where at least so many of its relationships have ratings, and at least half of them have. */
 const minRatings = 5;
-
-/** The releases whose profiles an earlier version of RoleGraph has computed, or none; empty for a graph that declares no profiles. */
-export async function releasesWithOutdatedProfiles(
-  database: Database,
-  graph: Graph,
-): Promise<readonly string[]> {
-  if (profiledTypes(graph).length === 0) return [];
-  const version = neo4j.int(profileVersion);
-  const rows = await read<{ release: string }>(database, statements.outdated, { version });
-  return rows.map(({ release }) => release);
-}
 
 /** Computes the profiles of releases anew. Killed on the way, it begins again with the release that it was at. */
 export async function renewProfiles(

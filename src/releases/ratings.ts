@@ -3,10 +3,10 @@ import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
 import {
   type Graph,
-  inferredType,
   type NodeType,
   type Relationship,
   ratedType,
+  relationshipTypes,
   type Threshold,
   thresholdConditions,
 } from '../graph/index.ts';
@@ -15,7 +15,6 @@ import { type Database, read, write } from './database.ts';
 import { readSlugs } from './read-release.ts';
 
 const statements = {
-  outdated: readStatement('releases/outdated-ratings'),
   move: readStatement('releases/move-ratings'),
   count: readStatement('releases/count-relationships'),
   sizes: readStatement('releases/sizes'),
@@ -36,16 +35,6 @@ export function describeThresholds(graph: Graph): string {
       unless,
     ]),
   );
-}
-
-/** The releases whose relationships are stored by other thresholds than the declared ones. */
-export async function releasesWithOutdatedRatings(
-  database: Database,
-  graph: Graph,
-): Promise<readonly string[]> {
-  const thresholds = describeThresholds(graph);
-  const rows = await read<{ release: string }>(database, statements.outdated, { thresholds });
-  return rows.map(({ release }) => release);
 }
 
 /**
@@ -90,11 +79,8 @@ function ratedRelationships({ outgoing }: Graph): readonly RatedRelationship[] {
 }
 
 /** Types as they are stored where the threshold is met, each with the one where it is not. */
-function storedPairs({ types, inferable }: Relationship): readonly (readonly [string, string])[] {
-  return types.flatMap((type) => [
-    [type, ratedType(type)] as const,
-    ...(inferable ? [[inferredType(type), inferredType(ratedType(type))] as const] : []),
-  ]);
+function storedPairs(relationship: Relationship): readonly (readonly [string, string])[] {
+  return relationshipTypes(relationship, true).map((type) => [type, ratedType(type)] as const);
 }
 
 interface Move {

@@ -10,19 +10,11 @@ import type { NodeRecord } from './records.ts';
 
 const statements = {
   furtherNames: readStatement('releases/further-names'),
-  outdated: readStatement('releases/outdated-search-texts'),
-  write: readStatement('releases/write-search-texts'),
+  write: readStatement('releases/write-derived'),
   written: readStatement('releases/search-texts-written'),
 };
 
 const batchSize = 1000;
-
-/** The releases whose search texts an earlier version of RoleGraph has made, or none. */
-export async function releasesWithOutdatedSearchTexts(database: Database): Promise<readonly string[]> {
-  const version = neo4j.int(searchTextVersion);
-  const rows = await read<{ release: string }>(database, statements.outdated, { version });
-  return rows.map(({ release }) => release);
-}
 
 /**
  * Makes the search texts of releases anew, so that they are found as those that are published from now on. It holds a batch at a time;

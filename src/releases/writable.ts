@@ -51,7 +51,7 @@ export class Writable {
           this.#relationships.set(place(inferredType(type), from.name, to.name), {
             properties,
             threshold,
-            rated: inferredType(ratedType(type)),
+            rated: ratedType(inferredType(type)),
           });
         }
       }

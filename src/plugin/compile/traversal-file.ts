@@ -93,18 +93,10 @@ function followThreshold(
     const holds = conditions.join(' AND ');
     const all = types.flatMap((type) => {
       const unrated = unratedType(type);
-      return counting.has(unrated) ? [unrated, ratedStored(unrated)] : [type];
+      return counting.has(unrated) ? [unrated, ratedType(unrated)] : [type];
     });
     return `[${edge}:${[...new Set(all)].map(escapeName).join('|')} WHERE ${rated ? `NOT (${holds})` : holds}]`;
   });
-}
-
-/** The type under which a relationship of a stored type is stored where it does not meet the threshold. */
-function ratedStored(stored: string): string {
-  const suffix = inferredType('');
-  return stored.endsWith(suffix)
-    ? inferredType(ratedType(stored.slice(0, -suffix.length)))
-    : ratedType(stored);
 }
 
 function argumentValue(name: string, traversal: Traversal, site: Site, binding: Binding): unknown {

@@ -20,7 +20,7 @@ export type Cost = (at: ArgumentsAt) => number;
 
 /** What a statement costs before it has read anything. */
 const STATEMENT = 1;
-/** An aggregate or a group reads every row there is, a page only its own. */
+/** An aggregate, a group or what a threshold leaves out reads every row there is, a page only its own. */
 const WHOLE_SET = 10;
 /** Rows of a traversal that does not say its ceiling, and of the lists inside one of its rows. */
 const ROWS = 100;
@@ -97,6 +97,7 @@ function ofRow(slot: RowSlot): Cost {
 function onceOf(slot: Exclude<ConnectionSlot, RowSlot>): number {
   if (slot.kind === 'aggregate') return slot.slots.length * WHOLE_SET;
   if (slot.kind === 'groups') return WHOLE_SET * slot.slots.length;
+  if (slot.kind === 'threshold') return WHOLE_SET;
   return 1;
 }
 

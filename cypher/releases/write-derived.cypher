@@ -1,4 +1,4 @@
-// Writes search texts into nodes of a release.
+// Writes what follows from other values, such as search texts and profiles, into nodes of a release.
 //
 // Parameters: $release; $rows, each [slug, properties]; label stands for the nodes' label.
 UNWIND $rows AS row

@@ -1,6 +1,0 @@
-// Writes what is stored of profiles into nodes of a release.
-//
-// Parameters: $release; $rows, each [slug, properties]; label stands for the nodes' label.
-UNWIND $rows AS row
-MATCH (node:label {release: $release, slug: row[0]})
-SET node += row[1]
