@@ -8,7 +8,7 @@ const { sent, answer } = await openArticle();
 
 test('every entity type answers for all its relationships, and each root field is one statement', async () => {
   const records = await readSeeds(join(import.meta.dirname, '../../seeds'), model);
-  const told = new Set(records.nodes.map(({ type }) => type));
+  const seededTypes = new Set(records.nodes.map(({ type }) => type));
   for (const type of model.nodes.values()) {
     const fields = [...type.relationships.values()].map(({ name, one, target }) =>
       one
@@ -17,7 +17,7 @@ test('every entity type answers for all its relationships, and each root field i
     );
     const data = await answer(`{ ${type.plural} { totalCount nodes { id slug ${fields.join(' ')} } } }`);
     const { totalCount } = (data as Record<string, { totalCount: number }>)[type.plural] ?? { totalCount: 0 };
-    expect({ type: type.name, some: totalCount > 0 }).toEqual({ type: type.name, some: told.has(type.name) });
+    expect({ type: type.name, some: totalCount > 0 }).toEqual({ type: type.name, some: seededTypes.has(type.name) });
     expect(sent).toHaveLength(1);
   }
 }, 120_000);

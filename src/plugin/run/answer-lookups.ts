@@ -64,9 +64,9 @@ export async function answerLookups(
           const releases = new Map([...current].filter(([key]) => read.has(key)));
           await assertPublished(statement.site, binding, releases, request);
         }
-        const asked = unknownLookup(statement.plan, own, binding, request);
-        if (asked) {
-          unknown.set(index, asked);
+        const reference = unknownLookup(statement.plan, own, binding, request);
+        if (reference) {
+          unknown.set(index, reference);
           return null;
         }
         await assertFound(statement.plan, own, binding, request);
