@@ -17,7 +17,10 @@ test('every entity type answers for all its relationships, and each root field i
     );
     const data = await answer(`{ ${type.plural} { totalCount nodes { id slug ${fields.join(' ')} } } }`);
     const { totalCount } = (data as Record<string, { totalCount: number }>)[type.plural] ?? { totalCount: 0 };
-    expect({ type: type.name, some: totalCount > 0 }).toEqual({ type: type.name, some: seededTypes.has(type.name) });
+    expect({ type: type.name, some: totalCount > 0 }).toEqual({
+      type: type.name,
+      some: seededTypes.has(type.name),
+    });
     expect(sent).toHaveLength(1);
   }
 }, 120_000);
