@@ -11,12 +11,13 @@
 //             sharedStatements  list of {entity, follows}: the same, each with the relationships by which the roles have it
 //             exclusive         list of {role, nodes, statements}: what a role has and no other of them, and the relationships to it
 //             unionSize         how many nodes at least one of them has
-//             jaccard           shared over union; null for roles of several releases, which share no nodes
+//             jaccard           shared over union; null for roles of several releases, which share no nodes, and where all roles have the same
 //             overlap           shared over the fewest that one of them has; null where one of them has none, and as above
 //             coverage          share of the roles that have any
-//             reason            why what is shared may be more; null where each role has some
+//             reason            why the comparison is not known, tells nothing or may be incomplete; else null
 //             profiles          for the field that holds ratings, list of {first, second, similarity, similarityLow, similarityHigh, reason,
 //                               intervalReason, differences} per pair of roles; empty for any other
+// Whether all roles of the release have the same is looked for only where the compared ones do, and the first that differs ends it.
 // Rows are grouped in a subquery, where the roles are known without being one of the keys: many rows take Neo4j much longer with such a key.
 CALL (roles) {
   UNWIND roles AS role
@@ -77,11 +78,24 @@ CALL (roles, relation) {
                     firstLevel: one.firstRating.level, secondLevel: one.secondRating.level}]}) AS profiles
 }
 WITH *, any(role IN roles WHERE role.release <> roles[0].release) AS apart
+WITH *, CASE WHEN size(shared) = unionSize THEN NOT EXISTS {
+  MATCH (other:Role {release: roles[0].release})
+  WITH other, COLLECT {
+    MATCH (other)-[edge:$by]-(node)
+    CALL (other, edge, node) {
+      WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing, node
+      RETURN coalesce(fieldByTarget, fieldByType) AS otherRelation
+    }
+    WITH node WHERE otherRelation = relation
+    RETURN DISTINCT node
+  } AS nodes
+  WHERE nodes <> [] AND (size(nodes) <> size(shared) OR any(one IN nodes WHERE NOT one IN shared))
+} ELSE false END AS same
 RETURN relation, outgoing, shared, sharedStatements,
        [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
                          statements: CASE WHEN $selected.exclusive.statements THEN
                            reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: type, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
                          END}] AS exclusive,
-       unionSize, CASE WHEN NOT apart THEN toFloat(size(shared)) / unionSize END AS jaccard,
-       CASE WHEN fewest > 0 AND NOT apart THEN toFloat(size(shared)) / fewest END AS overlap,
-       coverage, CASE WHEN apart THEN 'NO_COMMON_VOCABULARY' WHEN coverage < 1 THEN 'SOME_NOT_ON_RECORD' END AS reason, profiles
+       unionSize, CASE WHEN NOT apart AND NOT same THEN toFloat(size(shared)) / unionSize END AS jaccard,
+       CASE WHEN fewest > 0 AND NOT apart AND NOT same THEN toFloat(size(shared)) / fewest END AS overlap,
+       coverage, CASE WHEN apart THEN 'NO_COMMON_VOCABULARY' WHEN coverage < 1 THEN 'SOME_NOT_ON_RECORD' WHEN same THEN 'SAME_FOR_ALL_ROLES' END AS reason, profiles

@@ -13,12 +13,14 @@ const compared = (by: unknown): readonly string[] =>
 
 const reason = enumeration(
   'RoleComparisonReason',
-  'Why the comparison of roles in a relation is not known, or not sure to be whole.',
+  'Why the comparison of roles in a relation is not known, tells nothing, or is not sure to be whole.',
   {
     SOME_NOT_ON_RECORD:
       'The dataset has nothing of this kind on record for some of the roles, so that they are counted as having none.',
     NO_COMMON_VOCABULARY:
       'The roles are of several datasets, each with its own skills, frameworks and so on: what two of them have in common is unknown.',
+    SAME_FOR_ALL_ROLES:
+      'Every role of the dataset that has anything in this relation has exactly the same: the comparison tells no role from another.',
   },
 );
 
@@ -147,7 +149,7 @@ export const compareRoles = traversal({
             .number()
             .optional()
             .describe(
-              'The Jaccard index, |A ∩ B| / |A ∪ B|, over all of the roles: from 0 to 1. Null for roles of several datasets.',
+              'The Jaccard index, |A ∩ B| / |A ∪ B|, over all of the roles: from 0 to 1. Null for roles of several datasets, and where all roles have the same.',
             ),
         ),
         overlap: column.scalar(
@@ -155,14 +157,16 @@ export const compareRoles = traversal({
             .number()
             .optional()
             .describe(
-              'The overlap coefficient (Szymkiewicz–Simpson), |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record, and for roles of several datasets.',
+              'The overlap coefficient (Szymkiewicz–Simpson), |A ∩ B| / min(|A|, |B|), over all of the roles: from 0 to 1. Null where one of them has none on record, for roles of several datasets, and where all roles have the same.',
             ),
         ),
         ...coverage,
         reason: column.scalar(
           reason
             .optional()
-            .describe('Why the answer is not known, or not sure to be whole; null where neither is so.'),
+            .describe(
+              'Why the answer is not known, tells nothing, or is not sure to be whole; null where none of these is so.',
+            ),
         ),
         profiles: column.records(
           profilePair,

@@ -12,19 +12,21 @@ const reason = enumeration('SimilarityReason', 'Why the similarity of two roles 
     'Every role that has anything in the compared relations has exactly the same: the comparison tells no role from another.',
 });
 
-/** What the compared roles are asked: null leaves it to each role, by whether it is rated. */
+/** The question: null leaves it to each role, by whether it is rated. */
 function chosenComparison(
   chosen: z.output<typeof comparison> | undefined,
-  { by }: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
 ): string | null {
-  const named = by !== undefined && by !== null;
-  if (named && chosen === 'PROFILE') {
+  const argument = (['by', 'requirement'] as const).find((name) => (given[name] ?? null) !== null);
+  if (argument !== undefined && chosen === 'PROFILE') {
+    const meaning =
+      argument === 'by' ? 'names relations whose sets are compared' : 'says which ratings count in a set';
     throw new GraphQLError(
-      '`by` names relations whose sets are compared, which is `compare: REQUIREMENT`. Leave out `by` to compare profiles, or `compare` to compare sets.',
-      { extensions: { code: 'BAD_USER_INPUT', argument: 'by', value: by } },
+      `\`${argument}\` ${meaning}, which is \`compare: REQUIREMENT\`. Leave out \`${argument}\` to compare profiles, or \`compare\` to compare sets.`,
+      { extensions: { code: 'BAD_USER_INPUT', argument, value: given[argument] } },
     );
   }
-  return named ? 'REQUIREMENT' : (chosen ?? null);
+  return argument === undefined ? (chosen ?? null) : 'REQUIREMENT';
 }
 
 export const similar = traversal({
@@ -38,7 +40,7 @@ export const similar = traversal({
       comparison
         .optional()
         .describe(
-          'Which question to answer. Where left out: PROFILE for a role that is rated, REQUIREMENT for any other and where `by` is given. PROFILE of a role that is not rated is empty.',
+          'Which question to answer. Where left out: PROFILE for a role that is rated, REQUIREMENT for any other, and where `by` or `requirement` is given. PROFILE of a role that is not rated is empty.',
         ),
       chosenComparison,
     ),

@@ -141,6 +141,18 @@ describe('similar, where roles are rated', () => {
     expect(closest).toMatchObject({ comparedBy: 'REQUIREMENT', score: 8 / 9, reason: null, sharedCount: 8 });
   });
 
+  test('is asked by sets where the client says which ratings count, which is no question about profiles', async () => {
+    const [closest] = await similarTo('nurse-1', 'requirement: {minImportance: 4}, first: 1', '');
+    expect(closest?.comparedBy).toBe('REQUIREMENT');
+    const [error] = await refused(
+      '{ role(slug: "nurse-1") { similar(compare: PROFILE, requirement: {minImportance: 4}) { score } } }',
+    );
+    expect(error).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('`requirement` says which ratings count in a set'),
+    });
+  });
+
   test('a role that is not rated is compared by sets, with rated roles among the candidates', async () => {
     const rows = await similarTo('painter', '', 'reason sharedCount');
     expect(rows).toMatchObject([

@@ -8,7 +8,7 @@ await testProperties({
   runs,
   // The full tier asks the same questions each time, so that it fails only by a change; longer runs ask new ones.
   seed: Number(process.env.SEED ?? (long ? Date.now() % 1_000_000_000 : 20_261_124)),
-  limitMs: long ? runs * 10_000 : 90_000,
+  limitMs: long ? runs * 10_000 : 60_000,
   minRuns: Math.min(runs, 15),
   past: true,
 });

@@ -1,6 +1,7 @@
 import type { Graph, NodeType, Property, Relationship } from '../../src/graph/index.ts';
-import { inferredType } from '../../src/graph/index.ts';
+import { inferredType, ratedType, unratedType } from '../../src/graph/index.ts';
 import type { Choices } from './choices.ts';
+import { failing } from './reference/threshold.ts';
 
 export type Scalar = string | number | boolean;
 export type Values = Readonly<Record<string, Scalar | readonly Scalar[]>>;
@@ -92,13 +93,9 @@ export function drawData(graph: Graph, dataset: string, choices: Choices): Data 
         const [stated = ''] = relationship.types;
         const stored = relationship.inferable && choices.chance(35) ? inferredType(stated) : stated;
         const key = [stored, from.type.name, from.slug, to.type.name, to.slug].join(' ');
-        const edge: GraphEdge = {
-          kind: 'edge',
-          type: stored,
-          from,
-          to,
-          values: drawValues(edgeProperties(graph, relationship), choices),
-        };
+        const values = drawValues(edgeProperties(graph, relationship), choices);
+        const type = failing(relationship, values, {}).length === 0 ? stored : ratedType(stored);
+        const edge: GraphEdge = { kind: 'edge', type, from, to, values };
         if (taken.has(key) || edges.some((other) => excludes(other, edge, stated))) continue;
         taken.add(key);
         edges.push(edge);
@@ -118,7 +115,8 @@ export function edgeProperties(
 
 /** A to-one relationship leads to one node at most, inferred or not. */
 function excludes(other: GraphEdge, edge: GraphEdge, stated: string): boolean {
-  if (other.type !== stated && other.type !== inferredType(stated)) return false;
+  const type = unratedType(other.type);
+  if (type !== stated && type !== inferredType(stated)) return false;
   const single = (node: GraphNode, direction: string) =>
     [...node.type.relationships.values()].some(
       (one) => one.one && one.direction === direction && one.types.includes(stated),

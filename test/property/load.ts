@@ -1,6 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { escapeName } from '../../src/cypher/escape.ts';
-import type { Graph, Property } from '../../src/graph/index.ts';
+import { type Graph, type Property, unratedType } from '../../src/graph/index.ts';
 import { type Data, edgeProperties, type GraphEdge, type GraphNode, type Values } from './data.ts';
 
 /** Stores data as the storage contract says: as the one, published release of its dataset. */
@@ -53,7 +53,7 @@ function propertiesOfEdge(graph: Graph, { from, type }: GraphEdge): ReadonlyMap<
   const declared = graph.outgoing.find(
     (one) =>
       one.from === from.type &&
-      one.relationship.types.some((stated) => type === stated || type === `${stated}_INFERRED`),
+      one.relationship.types.some((stated) => [stated, `${stated}_INFERRED`].includes(unratedType(type))),
   );
   return declared ? edgeProperties(graph, declared.relationship) : new Map();
 }

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { schemaElements } from '../../src/graph/constraints.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { Checker, type RandomCase } from './check.ts';
+import { critics } from './models/critics.ts';
 import { library } from './models/library.ts';
 import { market } from './models/market.ts';
 
@@ -28,7 +29,7 @@ const pastSeeds = JSON.parse(readFileSync(new URL('seeds.json', import.meta.url)
   readonly path: string;
   readonly behaviour: string;
 }[];
-const MODELS = [library, market];
+const MODELS = [library, market, critics];
 
 const numbers = (maxLength: number) => fc.array(fc.nat(), { maxLength, size: 'max' });
 const randomCase: fc.Arbitrary<RandomCase> = fc.record({

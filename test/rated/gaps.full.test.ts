@@ -302,6 +302,27 @@ describe('the gap in another relation', () => {
   });
 });
 
+describe('roles that all have the same', () => {
+  test('are not told apart by comparing them: a reason in place of numbers', async () => {
+    const compare = (roles: string, by: string) =>
+      ask(
+        `{ compareRoles(roles: [${roles}], by: [${by}]) { relation jaccard overlap reason shared { slug } } }`,
+      );
+    const same = await compare('"same/waiter", "same/host"', 'SKILLS');
+    expect(same.compareRoles).toEqual([
+      {
+        relation: 'SKILLS',
+        jaccard: null,
+        overlap: null,
+        reason: 'SAME_FOR_ALL_ROLES',
+        shared: [{ slug: 'serving' }, { slug: 'smiling' }],
+      },
+    ]);
+    const different = await compare('"nurse", "physicist"', 'FRAMEWORKS');
+    expect(different.compareRoles).toMatchObject([{ jaccard: 1 / 4, reason: null }]);
+  });
+});
+
 describe('roles for skills', () => {
   const fits = async (args: string) =>
     (await ask(`{ rolesForSkills(${args}) { role { slug } comparedBy measure score coverage } }`))

@@ -54,6 +54,8 @@ export function drawOperation(model: Model, choices: Choices): Operation | undef
   return new OperationDrawer(model, choices).draw();
 }
 
+/** In how many of a hundred cases an argument is given that may be left out. */
+const GIVEN: Readonly<Record<string, number>> = { dataset: 15, requirement: 75 };
 const DEPTH = 3;
 const NO_DATA: Datasets = [{ dataset: 'd0', nodes: [], edges: [] }];
 
@@ -193,7 +195,7 @@ class OperationDrawer {
       if (name === 'release') return [];
       if (name === 'last' || (name === 'first' && field.name !== 'groupBy')) {
         if (site === undefined || name !== size) return [];
-      } else if (!required && !this.#choices.chance(argument.name === 'dataset' ? 15 : 35)) return [];
+      } else if (!required && !this.#choices.chance(GIVEN[name] ?? 35)) return [];
       // Cursors are of one connection: whether it has inferred rows does not change from request to request.
       if (name === 'includeInferred' && site !== undefined) return [`${name}: ${this.#choices.chance(70)}`];
       return [`${name}: ${this.#argument(type, field, argument)}`];
@@ -273,7 +275,7 @@ class OperationDrawer {
 
 /** Nodes and connections go deeper; what a connection consists of does not. */
 function costOf(field: GraphQLField<unknown, unknown>): number {
-  const parts = ['nodes', 'edges', 'node', 'pageInfo', 'aggregate', 'groupBy'];
+  const parts = ['nodes', 'edges', 'node', 'pageInfo', 'aggregate', 'groupBy', 'requirement', 'leftOut'];
   const named = getNamedType(field.type);
   const isPart = parts.includes(field.name) || /Aggregate$/.test(named.name);
   return isPart ? 0 : 1;

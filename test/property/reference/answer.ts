@@ -14,8 +14,9 @@ import { type Data, edgeProperties, type GraphEdge, type GraphNode } from '../da
 import type { Model } from '../model.ts';
 import { aggregate, type Connection, connection, groupBy } from './connection.ts';
 import { globalId } from './ids.ts';
-import { follow, type Row, type World } from './links.ts';
+import { follow, onRecord, type Row, type World } from './links.ts';
 import { compareBy } from './sort.ts';
+import { thresholdReport } from './threshold.ts';
 import { shown } from './values.ts';
 
 /** What a field's parent is. Plain records are answered by name. */
@@ -229,9 +230,16 @@ class NestedField {
   #linked(start: GraphNode | GraphEdge, relationship: Relationship | undefined, args: Args): unknown {
     if (!relationship) throw new TypeError('The reference does not know this relationship');
     const world = { model: this.#model, data: union(this.#datasets) };
-    const rows = follow(start, relationship, args.includeInferred === true, world);
+    const includeInferred = args.includeInferred === true;
+    const requirement = (args.requirement ?? {}) as Args;
+    const rows = follow(start, relationship, includeInferred, world, requirement);
     if (relationship.one) return rows[0]?.node ?? null;
-    return connection({ rows, target: relationship.target, relationship, ranking: undefined }, args, world);
+    const counting = new Set(rows.map(({ edge }) => edge));
+    const leftOut = onRecord(start, relationship, includeInferred, world).filter(
+      ({ edge }) => !counting.has(edge),
+    );
+    const { target } = relationship;
+    return connection({ rows, leftOut, requirement, target, relationship, ranking: undefined }, args, world);
   }
 
   #ofConnection(source: Connection, field: string, args: Args): unknown {
@@ -247,6 +255,16 @@ class NestedField {
         return source.all.length;
       case 'aggregate':
         return { kind: 'aggregate', connection: source };
+      case 'requirement':
+        if (!relationship) throw new TypeError('There is no threshold to report');
+        return {
+          kind: 'record',
+          columns: thresholdReport(
+            relationship,
+            source.leftOut.map(({ edge }) => edge?.values ?? {}),
+            source.source.requirement ?? {},
+          ),
+        };
       case 'groupBy':
         return groupBy(source, args, { model: this.#model, data: this.#datasets[0] });
       default:

@@ -5,24 +5,28 @@ import type { Row, World } from './links.ts';
 import { compareBy, sortKeys, valuesOf } from './sort.ts';
 import { asText, order } from './values.ts';
 
+type Args = Readonly<Record<string, unknown>>;
+
 /** What a connection is made of, before its arguments are looked at. */
 export interface Source {
   readonly rows: readonly Row[];
   readonly target: NodeType | InterfaceType;
   readonly relationship: Relationship | undefined;
   readonly ranking: string | undefined;
+  /** Rows that the threshold leaves out, and what the client says of it. */
+  readonly leftOut?: readonly Row[];
+  readonly requirement?: Args;
 }
 
 /** A connection with its page cut, whose fields only have to be read. */
 export interface Connection {
   readonly kind: 'connection';
   readonly all: readonly Row[];
+  readonly leftOut: readonly Row[];
   readonly page: readonly { readonly row: Row; readonly cursor: string }[];
   readonly pageInfo: Readonly<Record<string, unknown>>;
   readonly source: Source;
 }
-
-type Args = Readonly<Record<string, unknown>>;
 
 /** How cursors of the reference begin: nothing in the data does. */
 export const CURSOR = 'reference cursor ';
@@ -32,9 +36,9 @@ const PAGE = 100;
 export function connection(source: Source, args: Args, world: World): Connection {
   const { target, relationship, ranking } = source;
   const filter = (args.filter ?? {}) as Args;
-  const all = source.rows.filter((row) =>
-    relationship ? rowFits(row, filter, relationship, world) : nodeFits(row.node, filter, target, world),
-  );
+  const fits = (row: Row) =>
+    relationship ? rowFits(row, filter, relationship, world) : nodeFits(row.node, filter, target, world);
+  const all = source.rows.filter(fits);
   const keys = sortKeys((args.orderBy ?? []) as Args[], target, relationship, ranking, world);
   const sorted = all
     .map((row) => ({ row, values: valuesOf(keys, row) }))
@@ -50,6 +54,7 @@ export function connection(source: Source, args: Args, world: World): Connection
   return {
     kind: 'connection',
     all,
+    leftOut: (source.leftOut ?? []).filter(fits),
     page,
     pageInfo: {
       hasPreviousPage: beginning > 0 || preceding.length > 0,

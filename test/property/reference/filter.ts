@@ -68,7 +68,8 @@ function linksFit(
   condition: Input | null,
   world: World,
 ): boolean {
-  const rows = follow(node, relationship, false, world);
+  const { requirement } = (condition ?? {}) as Readonly<Record<string, Input | undefined>>;
+  const rows = follow(node, relationship, false, world, relationship.threshold ? (requirement ?? {}) : {});
   if (relationship.one) {
     return condition === null
       ? rows.length === 0

@@ -1,6 +1,7 @@
-import type { NodeType, Relationship } from '../../../src/graph/index.ts';
+import { type NodeType, type Relationship, unratedType } from '../../../src/graph/index.ts';
 import type { Data, GraphEdge, GraphNode } from '../data.ts';
 import type { Model } from '../model.ts';
+import { failing } from './threshold.ts';
 
 /** One line of a connection: a node, and what led to it. */
 export interface Row {
@@ -16,8 +17,21 @@ export interface World {
   readonly data: Data;
 }
 
-/** Follows a relationship from a node or, where it stands on an edge, from the edge. */
+/** Follows what counts of a relationship, by what the client says of its threshold. */
 export function follow(
+  start: GraphNode | GraphEdge,
+  relationship: Relationship,
+  includeInferred: boolean,
+  world: World,
+  requirement: Readonly<Record<string, unknown>> = {},
+): readonly Row[] {
+  return onRecord(start, relationship, includeInferred, world).filter(
+    ({ edge }) => failing(relationship, edge?.values ?? {}, requirement).length === 0,
+  );
+}
+
+/** Follows a relationship from a node or, where it stands on an edge, from the edge, to all that is on record. */
+export function onRecord(
   start: GraphNode | GraphEdge,
   relationship: Relationship,
   includeInferred: boolean,
@@ -30,8 +44,9 @@ export function follow(
   }
   const inferred = relationship.inferable && (includeInferred || relationship.showsInferred);
   return data.edges.flatMap((edge): Row[] => {
-    const isStated = relationship.types.includes(edge.type);
-    const isInferred = inferred && relationship.types.some((type) => edge.type === `${type}_INFERRED`);
+    const stored = unratedType(edge.type);
+    const isStated = relationship.types.includes(stored);
+    const isInferred = inferred && relationship.types.some((type) => stored === `${type}_INFERRED`);
     if (!isStated && !isInferred) return [];
     const [near, far] = relationship.direction === 'outgoing' ? [edge.from, edge.to] : [edge.to, edge.from];
     if (near !== start || !relationship.targets.includes(far.type as NodeType)) return [];
