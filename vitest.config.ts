@@ -41,7 +41,7 @@ export default defineConfig({
         setupFiles: ['test/support/no-processes.ts'],
         provide: { neo4jAllocator: '' },
       }),
-      project('integration', { sequence: { groupOrder: 1 } }),
+      project('integration', { isolate: false, sequence: { groupOrder: 1 } }),
       project('full', { sequence: { groupOrder: 1 } }),
     ],
   },

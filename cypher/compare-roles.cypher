@@ -17,7 +17,8 @@
 //             reason            why the comparison is not known, tells nothing or may be incomplete; else null
 //             profiles          for the field that holds ratings, list of {first, second, similarity, similarityLow, similarityHigh, reason,
 //                               intervalReason, differences} per pair of roles; empty for any other
-// Whether all roles of the release have the same is looked for only where the compared ones do, and the first that differs ends it.
+// Whether all other roles of the release have the same, too, is looked for only where the compared ones do,
+// and ends with the first that differs.
 // Rows are grouped in a subquery, where the roles are known without being one of the keys: many rows take Neo4j much longer with such a key.
 CALL (roles) {
   UNWIND roles AS role
@@ -78,19 +79,26 @@ CALL (roles, relation) {
                     firstLevel: one.firstRating.level, secondLevel: one.secondRating.level}]}) AS profiles
 }
 WITH *, any(role IN roles WHERE role.release <> roles[0].release) AS apart
-WITH *, CASE WHEN size(shared) = unionSize THEN NOT EXISTS {
-  MATCH (other:Role {release: roles[0].release})
-  WITH other, COLLECT {
-    MATCH (other)-[edge:$by]-(node)
-    CALL (other, edge, node) {
+CALL (roles, relation, shared, unionSize) {
+  WITH roles, relation, shared, head(shared) AS node WHERE size(shared) = unionSize
+  MATCH (node)-[edge:$by]-(other:Role) WHERE NOT other IN roles
+  WITH roles, relation, shared, node, replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing
+  WHERE coalesce(fieldByTarget, fieldByType) = relation
+  WITH roles, relation, shared LIMIT 1
+  WITH roles, relation, shared
+  WHERE NOT EXISTS {
+    MATCH (other:Role {release: roles[0].release})
+    WITH COLLECT {
+      MATCH (other)-[edge:$by]-(node)
       WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing, node
-      RETURN coalesce(fieldByTarget, fieldByType) AS otherRelation
-    }
-    WITH node WHERE otherRelation = relation
-    RETURN DISTINCT node
-  } AS nodes
-  WHERE nodes <> [] AND (size(nodes) <> size(shared) OR any(one IN nodes WHERE NOT one IN shared))
-} ELSE false END AS same
+      WITH node, coalesce(fieldByTarget, fieldByType) AS otherRelation
+      WHERE otherRelation = relation
+      RETURN DISTINCT node
+    } AS nodes
+    WHERE nodes <> [] AND (size(nodes) <> size(shared) OR any(one IN nodes WHERE NOT one IN shared))
+  }
+  RETURN count(*) > 0 AS same
+}
 RETURN relation, outgoing, shared, sharedStatements,
        [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
                          statements: CASE WHEN $selected.exclusive.statements THEN

@@ -36,7 +36,10 @@ WITH missing, shared, surplus, CASE
            MATCH (other:Role {release: to.release})
            WHERE EXISTS { (other)-[:$by]->() }
              AND (COUNT { (other)-[:$by]->() } <> size(needs) OR COUNT { MATCH (other)-[:$by]->(node) WHERE node IN needs RETURN 1 } <> size(needs))
-         } THEN null ELSE 'SAME_FOR_ALL_ROLES' END
+         } THEN null WHEN EXISTS {
+           MATCH (other:Role {release: to.release})
+           WHERE other <> from AND other <> to AND EXISTS { (other)-[:$by]->() }
+         } THEN 'SAME_FOR_ALL_ROLES' END
      END AS reason
 RETURN missing, shared, surplus, size(missing) AS missingCount, size(shared) AS sharedCount, size(surplus) AS surplusCount,
        CASE WHEN reason IS NULL THEN toFloat(size(shared)) / (size(shared) + size(missing)) END AS coverage,

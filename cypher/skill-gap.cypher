@@ -101,7 +101,10 @@ WITH *, CASE
            MATCH (other:Role {release: to.release})
            WHERE EXISTS { (other)-[:REQUIRES_SKILL]->() }
              AND (COUNT { (other)-[:REQUIRES_SKILL]->() } <> size(needs) OR COUNT { MATCH (other)-[:REQUIRES_SKILL]->(skill) WHERE skill IN needs RETURN 1 } <> size(needs))
-         } THEN null ELSE 'SAME_FOR_ALL_ROLES' END
+         } THEN null WHEN EXISTS {
+           MATCH (other:Role {release: to.release})
+           WHERE other <> from AND other <> to AND EXISTS { (other)-[:REQUIRES_SKILL]->() }
+         } THEN 'SAME_FOR_ALL_ROLES' END
      END AS reason
 WITH *, reduce(sum = 0.0, one IN measured | sum + coalesce(one.importance, 0.0)) AS importance,
      reduce(sum = 0.0, one IN measured | sum + coalesce(one.level, 0.0)) AS level

@@ -62,7 +62,8 @@ const rated: Readonly<Record<string, Readonly<Record<string, Rating>>>> = {
   chemist: { mathematics: rating(4, 4), physics: rating(4, 4), writing: { importance: 4 } },
 };
 
-const same = { waiter: { serving: {}, smiling: {} }, host: { serving: {}, smiling: {} } };
+const pair = { waiter: { serving: {}, smiling: {} }, host: { serving: {}, smiling: {} } };
+const same = { ...pair, barkeeper: pair.host };
 
 const uses: Readonly<Record<string, readonly string[]>> = {
   nurse: ['charts', 'spreadsheets'],
@@ -111,6 +112,7 @@ async function publish(dataset: string, ratings: Readonly<Record<string, Readonl
 beforeAll(async () => {
   await publish('rated', rated);
   await publish('same', same);
+  await publish('pair', pair);
 });
 
 interface Row {
@@ -243,6 +245,7 @@ describe('a gap that cannot be measured has a reason in place of numbers', () =>
     ['from: "nurse", to: "idler"', 'REQUIREMENT', 'NOTHING_REQUIRED', null],
     ['from: "nurse", to: "same/host"', 'REQUIREMENT', 'NO_COMMON_VOCABULARY', null],
     ['from: "same/waiter", to: "same/host"', 'REQUIREMENT', 'SAME_FOR_ALL_ROLES', null],
+    ['from: "pair/waiter", to: "pair/host"', 'REQUIREMENT', null, 1],
   ])('%s', async (args, comparedBy, reason, coverage) => {
     const { skillGap } = await ask(`{ skillGap(${args}) { comparedBy reason coverage coverageByLevel } }`);
     expect(skillGap).toEqual({ comparedBy, reason, coverage, coverageByLevel: null });
@@ -318,6 +321,8 @@ describe('roles that all have the same', () => {
         shared: [{ slug: 'serving' }, { slug: 'smiling' }],
       },
     ]);
+    const alone = await compare('"pair/waiter", "pair/host"', 'SKILLS');
+    expect(alone.compareRoles).toMatchObject([{ jaccard: 1, reason: null }]);
     const different = await compare('"nurse", "physicist"', 'FRAMEWORKS');
     expect(different.compareRoles).toMatchObject([{ jaccard: 1 / 4, reason: null }]);
   });
