@@ -87,7 +87,7 @@ CALL (roles, relation, shared, unionSize) {
   WITH roles, relation, shared LIMIT 1
   WITH roles, relation, shared
   WHERE NOT EXISTS {
-    MATCH (other:Role {release: roles[0].release})
+    MATCH (other:Role {release: roles[0].release}) WHERE other.slug IS NOT NULL
     WITH COLLECT {
       MATCH (other)-[edge:$by]-(node)
       WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing, node

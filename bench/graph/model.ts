@@ -31,6 +31,13 @@ export const model = defineGraph({
             importance: z.number().optional().describe('How important, from 1 to 5.'),
             level: z.number().optional().describe('At what level, from 0 to 7.'),
           },
+          // Every rating counts unless a client says otherwise: the peers and earlier checkouts know no threshold.
+          threshold: {
+            name: 'Requirement',
+            atLeast: { importance: null, level: null },
+            unless: [],
+            among: [],
+          },
           profile: { scales: ['importance', 'level'] },
         }),
         frameworks: outgoing('USES', 'Framework', 'Technologies that it works with.', {

@@ -1,7 +1,10 @@
 import { reference, type Work } from './work.ts';
 
-/** What O*NET says of roles. The product's own default names relations that the measured graph lacks. */
-const relations = ', by: [TASKS, RELATED, RELATED_FROM, SKILLS, FRAMEWORKS]';
+/**
+ * What O*NET says of roles, but for skills: every role is rated on all of them, of which RoleGraph says that it tells nothing. The product's own
+ * default names relations that the measured graph lacks.
+ */
+const relations = ', by: [TASKS, RELATED, RELATED_FROM, FRAMEWORKS]';
 
 const query = /* GraphQL */ `
   query Compare($roles: [String!]!) {
@@ -30,18 +33,18 @@ type Relation = [relation: string, outgoing: boolean, held: [name: string, holde
 
 export const compare: Work = {
   name: 'compare',
-  title: 'two roles compared by their tasks, kin, skills and technologies: shared, and what each has alone',
+  title: 'two roles compared by their tasks, kin and technologies: shared, and what each has alone',
   cases: ({ pairs }) => pairs.map((roles) => ({ roles })),
   ours: { query },
   reference: reference<[first: string, second: string, relations: Relation[]]>({
     cypher: `MATCH (a:Role {release: $release, slug: $roles[0]}), (b:Role {release: $release, slug: $roles[1]})
       CALL (a, b) {
         UNWIND [a, b] AS role
-        MATCH (role)-[e:PERFORMS|RELATED_TO|REQUIRES_SKILL|USES]-(n)
+        MATCH (role)-[e:PERFORMS|RELATED_TO|USES]-(n)
         WITH a, type(e) AS type, startNode(e) = role AS outgoing, n, collect(role = a) AS holders
         ORDER BY n.slug
         WITH type, outgoing, collect([n.name, holders]) AS held
-        WITH outgoing, held, CASE type WHEN 'PERFORMS' THEN 'TASKS' WHEN 'REQUIRES_SKILL' THEN 'SKILLS' WHEN 'USES' THEN 'FRAMEWORKS'
+        WITH outgoing, held, CASE type WHEN 'PERFORMS' THEN 'TASKS' WHEN 'USES' THEN 'FRAMEWORKS'
           ELSE CASE WHEN outgoing THEN 'RELATED' ELSE 'RELATED_FROM' END END AS relation
         RETURN collect([relation, outgoing, held]) AS relations
       }

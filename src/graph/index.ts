@@ -53,6 +53,7 @@ export { fitsInt, safeInt } from './integers.ts';
 export type { UnionName } from './lookup.ts';
 export { isNumeric, isWhole, type Property, type PropertyShape, type ScalarKind } from './property.ts';
 export {
+  conjunction,
   meetsThreshold,
   ratedType,
   type Threshold,

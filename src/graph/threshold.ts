@@ -85,3 +85,8 @@ export function thresholdConditions(
   });
   return [...least, ...flags, ...sets];
 }
+
+/** The Cypher condition under which a relationship counts: `true` where the threshold asks for nothing. */
+export function conjunction(conditions: readonly ThresholdCondition[]): string {
+  return conditions.map(({ holds }) => holds).join(' AND ') || 'true';
+}

@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
 import {
+  conjunction,
   type Graph,
   type NodeType,
   type Relationship,
@@ -49,8 +50,7 @@ export async function renewRatings(
   const rated = ratedRelationships(graph);
   for (const release of releases) {
     for (const { from, relationship, threshold } of rated) {
-      const conditions = thresholdConditions('old', threshold).map(({ holds }) => holds);
-      const counts = conditions.join(' AND ');
+      const counts = conjunction(thresholdConditions('old', threshold));
       for (const [type, below] of storedPairs(relationship)) {
         await moveAll(database, release, {
           from,

@@ -1,4 +1,4 @@
-import type { Relationship } from '../../graph/index.ts';
+import { conjunction, type Relationship } from '../../graph/index.ts';
 import type { ThresholdReportPlan } from '../plan/plan.ts';
 import { type ThresholdInput, thresholdReason, thresholdValue } from '../plan/threshold.ts';
 import { blank } from '../run/answer.ts';
@@ -29,7 +29,7 @@ export function compileThresholdReport(
   const conditions = compileThreshold(relationship, input, edge, context);
   const fails = conditions.map(({ holds }) => `CASE WHEN ${holds} THEN 0 ELSE 1 END`);
   return {
-    leavesOut: `NOT (${conditions.map(({ holds }) => holds).join(' AND ')})`,
+    leavesOut: `NOT (${conjunction(conditions)})`,
     aggregated: `[${['count(*)', ...fails.map((fail) => `sum(${fail})`)].join(', ')}]`,
     ofList: (list) => {
       const counts = conditions.map(({ holds }) => `size([${edge} IN ${list} WHERE NOT ${holds}])`);

@@ -1,6 +1,13 @@
 import neo4j from 'neo4j-driver';
 import { escapeName } from '../../cypher/escape.ts';
-import { inferredType, isWhole, type Relationship, ratedType, unratedType } from '../../graph/index.ts';
+import {
+  conjunction,
+  inferredType,
+  isWhole,
+  type Relationship,
+  ratedType,
+  unratedType,
+} from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
 import { checkValue } from '../plan/check-value.ts';
 import type { TraversalPlan } from '../plan/plan.ts';
@@ -89,8 +96,7 @@ function followThreshold(
     // A pattern over both reads everything that is on record.
     if (rated === stated) return step;
     const edge = given || context.variable('r');
-    const conditions = compileThreshold(relationship, input, edge, context).map(({ holds }) => holds);
-    const holds = conditions.join(' AND ');
+    const holds = conjunction(compileThreshold(relationship, input, edge, context));
     const all = types.flatMap((type) => {
       const unrated = unratedType(type);
       return counting.has(unrated) ? [unrated, ratedType(unrated)] : [type];
