@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { exactQuery, searchQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
-import { column, traversal, value } from '../../src/plugin/index.ts';
+import { column, graphError, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 
 export const search = traversal({
@@ -46,7 +46,7 @@ export const search = traversal({
 
 /** The error for a text in which there is nothing to look for. */
 export function noWords(argument: string, value: string): GraphQLError {
-  return new GraphQLError(`\`${argument}\` is blank: give at least one letter, digit or sign.`, {
-    extensions: { code: 'BAD_USER_INPUT', argument, value },
+  return graphError('BAD_USER_INPUT', `\`${argument}\` is blank: give at least one letter, digit or sign.`, {
+    extensions: { argument, value },
   });
 }

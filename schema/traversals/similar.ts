@@ -1,8 +1,7 @@
-import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { enumeration } from '../../src/graph/index.ts';
-import { column, literal, traversal, value } from '../../src/plugin/index.ts';
+import { column, graphError, literal, traversal, value } from '../../src/plugin/index.ts';
 import { comparison } from '../comparison.ts';
 import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { roleRelation } from '../role-relation.ts';
@@ -21,9 +20,10 @@ function chosenComparison(
   if (argument !== undefined && chosen === 'PROFILE') {
     const meaning =
       argument === 'by' ? 'names relations whose sets are compared' : 'says which ratings count in a set';
-    throw new GraphQLError(
+    throw graphError(
+      'BAD_USER_INPUT',
       `\`${argument}\` ${meaning}, which is \`compare: REQUIREMENT\`. Leave out \`${argument}\` to compare profiles, or \`compare\` to compare sets.`,
-      { extensions: { code: 'BAD_USER_INPUT', argument, value: given[argument] } },
+      { extensions: { argument, value: given[argument] } },
     );
   }
   return argument === undefined ? (chosen ?? null) : 'REQUIREMENT';

@@ -1,4 +1,6 @@
 export { asksForSchema } from './document-facts.ts';
+export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
+export { errorCodesDocument } from './error-codes-document.ts';
 export { Gate, type GateSettings, Overloaded } from './gate.ts';
 export type { KeptReplies } from './kept-replies.ts';
 export { type OperationSettings, Operations, type Question } from './operations.ts';

@@ -1,35 +1,45 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { codedError } from './error-codes.ts';
 
 /** The operation asks for more than may be asked at once. */
 export function tooCostly(cost: number, limit: number): GraphQLError {
-  return new GraphQLError(
+  return codedError(
+    'QUERY_TOO_COMPLEX',
     `This operation may read ${cost} values; ${limit} are allowed. Ask for smaller pages with \`first\`, or for fewer nested lists.`,
-    { extensions: { code: 'QUERY_TOO_COMPLEX', cost, limit, http: { status: 400, spec: true } } },
+    { extensions: { cost, limit, http: { status: 400, spec: true } } },
   );
 }
 
 /** The answer is larger than an answer may be. */
 export function tooLarge(limit: number): GraphQLError {
-  return new GraphQLError(
+  return codedError(
+    'RESULT_TOO_LARGE',
     `The answer is larger than ${limit} bytes. Ask for smaller pages with \`first\`, or for fewer fields.`,
-    { extensions: { code: 'RESULT_TOO_LARGE', limit } },
+    { extensions: { limit } },
   );
 }
 
 /** There is too much to do at the moment. */
 export function overloaded(retryAfter: number): GraphQLError {
-  return new GraphQLError('There are more questions than can be answered at the moment. Try again shortly.', {
-    extensions: {
-      code: 'OVERLOADED',
-      retryAfter,
-      http: { status: 503, headers: { 'retry-after': String(retryAfter) } },
+  return codedError(
+    'OVERLOADED',
+    'There are more questions than can be answered at the moment. Try again shortly.',
+    {
+      extensions: {
+        retryAfter,
+        http: { status: 503, headers: { 'retry-after': String(retryAfter) } },
+      },
     },
-  });
+  );
 }
 
 /** The role may not ask about the schema. */
 export function noIntrospection(): GraphQLError {
-  return new GraphQLError('The schema is not shown here: `__schema` and `__type` are switched off.', {
-    extensions: { code: 'INTROSPECTION_DISABLED', http: { status: 403, spec: true } },
-  });
+  return codedError(
+    'INTROSPECTION_DISABLED',
+    'The schema is not shown here: `__schema` and `__type` are switched off.',
+    {
+      extensions: { http: { status: 403, spec: true } },
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReplyForms } from '../answers/index.ts';
+import type { ErrorCode, ReplyForms, StatusOf } from '../answers/index.ts';
 
 /** An HTTP answer before it is written: everything that all answers have in common is added while writing. */
 export interface HttpAnswer {
@@ -12,9 +12,9 @@ export interface HttpAnswer {
 }
 
 /** A refusal as GraphQL clients expect one. */
-export function refusal(
-  status: number,
-  code: string,
+export function refusal<Code extends ErrorCode>(
+  status: StatusOf<Code>,
+  code: Code,
   message: string,
   more: { readonly extensions?: object; readonly headers?: Readonly<Record<string, string>> } = {},
 ): HttpAnswer {

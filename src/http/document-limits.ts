@@ -9,6 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { codedError } from '../answers/index.ts';
 import { assertNameLengths } from './name-length.ts';
 import { schemaAliasesRule } from './schema-aliases-rule.ts';
 import type { DocumentSettings } from './settings.ts';
@@ -35,9 +36,7 @@ export function useDocumentLimits({ tokens, aliases, directives }: DocumentSetti
 function reporting(what: string) {
   const report = (context: ValidationContext | null) =>
     context?.reportError(
-      new GraphQLError(`The document has ${what}. Ask for less in one operation.`, {
-        extensions: { code: 'QUERY_TOO_COMPLEX' },
-      }),
+      codedError('QUERY_TOO_COMPLEX', `The document has ${what}. Ask for less in one operation.`),
     );
   return { propagateOnRejection: false, onReject: [report] };
 }
@@ -61,7 +60,7 @@ function isTooLong(thrown: unknown, maxTokens: number): boolean {
 }
 
 function refusal(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+  return codedError('GRAPHQL_PARSE_FAILED', message);
 }
 
 /** Whether something was nested deeper than the stack goes. No code of ours recurses without end: only input does this. */

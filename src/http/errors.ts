@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { codedError, type ErrorCode } from '../answers/index.ts';
 import type { Log } from '../log.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { isStackOverflow } from './document-limits.ts';
@@ -32,10 +33,14 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
     }
     if (isStackOverflow(cause)) {
       const http = pathOf(thrown) === undefined ? { http: { status: 400 } } : {};
-      return new GraphQLError('The question or its variables are nested too deeply. Ask with fewer levels.', {
-        ...placeOf(thrown),
-        extensions: { code: 'BAD_USER_INPUT', ...http },
-      });
+      return codedError(
+        'BAD_USER_INPUT',
+        'The question or its variables are nested too deeply. Ask with fewer levels.',
+        {
+          ...placeOf(thrown),
+          extensions: http,
+        },
+      );
     }
     const requestId = caller?.requestId ?? randomUUID();
     const fault = databaseFaultOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
@@ -48,12 +53,10 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
         fault?.code ?? 'A request failed',
       );
     }
-    return new GraphQLError(
+    return codedError(
+      fault?.code ?? 'INTERNAL_SERVER_ERROR',
       fault?.message ?? `Unexpected error. The log has it under request id ${requestId}.`,
-      {
-        ...placeOf(thrown),
-        extensions: { code: fault?.code ?? 'INTERNAL_SERVER_ERROR', requestId, ...httpOf(thrown, fault) },
-      },
+      { ...placeOf(thrown), extensions: { requestId, ...httpOf(thrown, fault) } },
     );
   }
 }
@@ -82,8 +85,9 @@ function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message.replace(/^.*Caused by: /s, '') : String(cause);
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, { ...placeOf(error), extensions: { ...error.extensions, code } });
+function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
+  const { code: _unreadable, ...extensions } = error.extensions;
+  return codedError(code, error.message, { ...placeOf(error), extensions });
 }
 
 function pathOf(thrown: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { type ASTNode, Kind } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
+import type { ErrorCode } from '../answers/index.ts';
 import { Unanswered } from '../plugin/index.ts';
 
 const unavailable = [
@@ -27,7 +28,7 @@ const tooDeep = 'Neo.TransientError.General.StackOverFlowError';
 
 /** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
 export interface DatabaseFault {
-  readonly code: 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX';
+  readonly code: Extract<ErrorCode, 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX'>;
   readonly message: string;
 }
 

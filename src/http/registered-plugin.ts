@@ -1,6 +1,6 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { codedError, type ErrorCode, type StatusOf } from '../answers/index.ts';
 import { operationIdIn, type RegisteredOperations } from './registered-operations.ts';
 
 /**
@@ -18,9 +18,9 @@ export function useRegisteredOperations(registered: RegisteredOperations, only: 
           getPersistedOperation: (id) => registered.get(id) ?? null,
           customErrors: {
             notFound: () =>
-              badRequest('PERSISTED_QUERY_NOT_FOUND', 'No operation is registered under this id.'),
+              refused(400, 'PERSISTED_QUERY_NOT_FOUND', 'No operation is registered under this id.'),
             keyNotFound: () =>
-              badRequest('BAD_REQUEST', 'Send an operation as `query`, or the id of a registered one.'),
+              refused(400, 'BAD_REQUEST', 'Send an operation as `query`, or the id of a registered one.'),
           },
         }) as Plugin,
       );
@@ -33,11 +33,11 @@ function useOnlyRegistered(registered: RegisteredOperations): Plugin {
   return {
     onParams({ params }) {
       if (params.query === undefined || registered.has(params.query)) return;
-      throw badRequest('OPERATION_NOT_REGISTERED', 'Only registered operations are answered here.', 403);
+      throw refused(403, 'OPERATION_NOT_REGISTERED', 'Only registered operations are answered here.');
     },
   };
 }
 
-function badRequest(code: string, message: string, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+function refused<Code extends ErrorCode>(status: StatusOf<Code>, code: Code, message: string) {
+  return codedError(code, message, { extensions: { http: { status } } });
 }

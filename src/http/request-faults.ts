@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { codedError } from '../answers/index.ts';
 
 /**
  * Answers a request that is no readable question with BAD_REQUEST and HTTP 400, in words of our own: Yoga takes broken JSON in an
@@ -31,5 +32,5 @@ function badRequest(method: string): GraphQLError {
     method === 'GET'
       ? '`variables` or `extensions` in the address is no valid JSON. Each is an object such as {"first": 5}, percent-encoded.'
       : 'The body is no valid JSON. It is an object such as {"query": "{ roles { nodes { name } } }", "variables": {}}.';
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+  return codedError('BAD_REQUEST', message, { extensions: { http: { status: 400 } } });
 }

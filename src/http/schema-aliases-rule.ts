@@ -1,5 +1,5 @@
-import { GraphQLError, type ValidationRule } from 'graphql';
-import { asksForSchema } from '../answers/index.ts';
+import type { ValidationRule } from 'graphql';
+import { asksForSchema, codedError } from '../answers/index.ts';
 
 /** The most aliases of a document that asks for the schema. Tools that ask for it use none. */
 const maxAliases = 5;
@@ -18,7 +18,7 @@ export const schemaAliasesRule: ValidationRule = (context) => {
       leave() {
         if (aliases <= maxAliases || !asksForSchema(context.getDocument())) return;
         const message = `A document that asks for the schema may have ${maxAliases} aliases. Ask for the parts one after the other, or for the whole without aliases.`;
-        context.reportError(new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX' } }));
+        context.reportError(codedError('QUERY_TOO_COMPLEX', message));
       },
     },
   };

@@ -39,7 +39,7 @@ async function answerOf(
   const context = { req: request, res: response, caller };
   const given = await yoga.handleNodeRequestAndResponse(request, response, context);
   const body = Buffer.from(await given.arrayBuffer());
-  if (given.status >= 400 && body.length === 0) return silentRefusal(given.status);
+  if (given.status >= 400 && body.length === 0) return noAcceptableForm();
   const headers = Object.fromEntries(
     [...given.headers]
       .map(([name, value]) => [name.toLowerCase(), value])
@@ -49,10 +49,10 @@ async function answerOf(
 }
 
 /** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */
-function silentRefusal(status: number): HttpAnswer {
+function noAcceptableForm(): HttpAnswer {
   const message =
     'The result of this operation has no form that the request accepts: accept application/json.';
-  return refusal(status, 'BAD_REQUEST', message);
+  return refusal(406, 'BAD_REQUEST', message);
 }
 
 /** Headers about how a body is sent, which the writer decides: it sends this one whole. */

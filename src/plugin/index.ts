@@ -10,6 +10,7 @@ import { defineRoots } from './schema/roots.ts';
 import { defineTraversal } from './schema/traversals.ts';
 import type { Traversal } from './traversal.ts';
 
+export { type ErrorCodeDescription, graphError, type PluginErrorCode, pluginErrorCodes } from './errors.ts';
 export { areVariableErrors, explainDocumentErrors, explainVariableErrors } from './input-hints/index.ts';
 export { type NodeReference, nodeReference } from './node-reference.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';

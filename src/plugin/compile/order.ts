@@ -1,7 +1,8 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { escapeName } from '../../cypher/escape.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { commonlyOrderedPrefix, sortKey, sortKeyOf } from '../../text/order.ts';
+import { graphError } from '../errors.ts';
 import { parseCursor } from '../plan/cursor.ts';
 import type { CursorShape, PagePlan } from '../plan/plan.ts';
 import type { OrderPlan } from '../plan/predicate.ts';
@@ -179,9 +180,10 @@ function readCursor(
 }
 
 function foreign(site: PagePlan['site'], which: 'after' | 'before', value?: unknown): GraphQLError {
-  return new GraphQLError(
+  return graphError(
+    'BAD_USER_INPUT',
     `\`${which}\` is not a cursor of this connection: pass on a \`cursor\`, \`startCursor\` or \`endCursor\` that the same field gave, with the same \`orderBy\`.`,
-    { nodes: site.node, extensions: { code: 'BAD_USER_INPUT', argument: which, value } },
+    { nodes: site.node, extensions: { argument: which, value } },
   );
 }
 

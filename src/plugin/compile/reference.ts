@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
 import type { Graph } from '../../graph/index.ts';
 import { nameKey } from '../../graph/name-key.ts';
+import { graphError } from '../errors.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import type { Site } from '../plan/site.ts';
 import type { Binding } from './context.ts';
@@ -74,9 +74,9 @@ export function readReference(
   graph: Graph,
 ): Reference {
   const problem = (message: string) =>
-    new GraphQLError(message, {
+    graphError('BAD_USER_INPUT', message, {
       nodes: site.node,
-      extensions: { code: 'BAD_USER_INPUT', argument, value: text },
+      extensions: { argument, value: text },
     });
   const wanted = narrowed ?? type;
   if (text.trim() === '') {

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { graphError } from '../errors.ts';
 import type { Site } from '../plan/site.ts';
 import type { Binding } from './context.ts';
 import { datasetsOf } from './reference.ts';
@@ -20,9 +20,9 @@ export function listedReleases(binding: Binding, site: Site): readonly string[] 
 export function checkDatasets(binding: Binding, site: Site): void {
   const { dataset, datasets, allDatasets, release } = binding.arguments(site);
   const problem = (argument: string, message: string) =>
-    new GraphQLError(message, {
+    graphError('BAD_USER_INPUT', message, {
       nodes: site.node,
-      extensions: { code: 'BAD_USER_INPUT', argument, field: site.field.name },
+      extensions: { argument, field: site.field.name },
     });
   const listed = Array.isArray(datasets) ? datasets : undefined;
   if (listed && (typeof dataset === 'string' || allDatasets === true)) {

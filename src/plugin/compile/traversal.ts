@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
 import neo4j from 'neo4j-driver';
 import type { z } from 'zod';
 import { escapeName } from '../../cypher/escape.ts';
 import { type Graph, isWhole } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
+import { graphError } from '../errors.ts';
 import { checkValue } from '../plan/check-value.ts';
 import type { RecordTraversalPlan, TraversalPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
@@ -112,9 +112,9 @@ function checkOneGiven(
 ): void {
   if (atLeastOneOf.length === 0 || atLeastOneOf.some((name) => [given[name] ?? []].flat().length > 0)) return;
   const names = atLeastOneOf.map((name) => `\`${name}\``).join(' and ');
-  throw new GraphQLError(`Give at least one reference in one of ${names}.`, {
+  throw graphError('BAD_USER_INPUT', `Give at least one reference in one of ${names}.`, {
     nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument: atLeastOneOf[0] },
+    extensions: { argument: atLeastOneOf[0] },
   });
 }
 
@@ -157,9 +157,9 @@ export function checkNumber(
   if (count >= atLeast && count <= atMost) return;
   const number = (of: number) => (of === 1 ? 'one reference' : `${of} different references`);
   const needs = count < atLeast ? `needs at least ${number(atLeast)}` : `takes at most ${number(atMost)}`;
-  throw new GraphQLError(`\`${name}\` ${needs}, not ${count}.`, {
+  throw graphError('BAD_USER_INPUT', `\`${name}\` ${needs}, not ${count}.`, {
     nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument: name, value: givenTexts(binding, site, name, argument) },
+    extensions: { argument: name, value: givenTexts(binding, site, name, argument) },
   });
 }
 
@@ -179,10 +179,14 @@ export function checkNamedOnce(
 ): void {
   if (argument.kind !== 'references' || !argument.items || nodes === named) return;
   const { node } = argument.items;
-  throw new GraphQLError(`\`${name}\` names a ${node} more than once: give each ${node} one item.`, {
-    nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument: name },
-  });
+  throw graphError(
+    'BAD_USER_INPUT',
+    `\`${name}\` names a ${node} more than once: give each ${node} one item.`,
+    {
+      nodes: site.node,
+      extensions: { argument: name },
+    },
+  );
 }
 
 /** The texts that name nodes; those of items stand in their field for the node. */

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { graphError } from '../errors.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -67,8 +68,11 @@ export class Budget {
 }
 
 function tooComplex(site: Site, what: string): GraphQLError {
-  return new GraphQLError(`This field ${what}. Ask for less at a time, or in several root fields.`, {
-    nodes: site.node,
-    extensions: { code: 'QUERY_TOO_COMPLEX' },
-  });
+  return graphError(
+    'QUERY_TOO_COMPLEX',
+    `This field ${what}. Ask for less at a time, or in several root fields.`,
+    {
+      nodes: site.node,
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
+import { graphError } from '../errors.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -11,8 +11,12 @@ import type { Site } from './site.ts';
 export function checkValue(name: string, schema: z.ZodType, given: unknown, site: Site): unknown {
   const checked = schema.safeParse(given ?? undefined);
   if (checked.success) return checked.data;
-  throw new GraphQLError(`\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`, {
-    nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument: name, value: given },
-  });
+  throw graphError(
+    'BAD_USER_INPUT',
+    `\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`,
+    {
+      nodes: site.node,
+      extensions: { argument: name, value: given },
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import {
   edgeProperties,
   type Graph,
@@ -9,6 +9,7 @@ import {
   type Relationship,
 } from '../../graph/index.ts';
 import { isOrderedTwoWays } from '../../text/order.ts';
+import { graphError } from '../errors.ts';
 import { recordNodes, recordValues } from '../record-columns.ts';
 import type { TraversalRecord } from '../traversal.ts';
 import { allOf, partAnchor } from './anchor.ts';
@@ -207,9 +208,9 @@ export class FilterReader {
 
   #problem(path: ArgumentPath, message: string): GraphQLError {
     const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
-    return new GraphQLError(`\`${name.slice(1)}\` ${message}.`, {
+    return graphError('BAD_USER_INPUT', `\`${name.slice(1)}\` ${message}.`, {
       nodes: this.#site.node,
-      extensions: { code: 'BAD_USER_INPUT', argument: path[0], path },
+      extensions: { argument: path[0], path },
     });
   }
 }

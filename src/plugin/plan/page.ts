@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { graphError } from '../errors.ts';
 import { cursorShape } from './cursor.ts';
 import type { PagePlan } from './plan.ts';
 import type { Site } from './site.ts';
@@ -44,8 +45,8 @@ export function checkPage(site: Site, { first, last }: Readonly<Record<string, u
 }
 
 function badPage(site: Site, argument: string, message: string): GraphQLError {
-  return new GraphQLError(`${message}.`, {
+  return graphError('BAD_USER_INPUT', `${message}.`, {
     nodes: site.node,
-    extensions: { code: 'BAD_USER_INPUT', argument, field: site.field.name },
+    extensions: { argument, field: site.field.name },
   });
 }

@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import type { Relationship, Threshold } from '../../graph/index.ts';
+import { graphError } from '../errors.ts';
 import type { ArgumentPath } from './predicate.ts';
 import type { Site } from './site.ts';
 
@@ -48,11 +48,12 @@ export function checkThreshold(
     if (given === undefined || given === null) continue;
     const parsed = properties.get(property)?.schema.safeParse(given);
     if (!parsed || parsed.success) continue;
-    throw new GraphQLError(
+    throw graphError(
+      'BAD_USER_INPUT',
       `\`${[...path, field].join('.')}\` ${parsed.error.issues[0]?.message}: ${String(given)}.`,
       {
         nodes: site.node,
-        extensions: { code: 'BAD_USER_INPUT', argument: path[0], path: [...path, field], value: given },
+        extensions: { argument: path[0], path: [...path, field], value: given },
       },
     );
   }

@@ -1,7 +1,8 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { nameKey } from '../../graph/name-key.ts';
 import { readKey } from '../compile/reference.ts';
 import { type Found, MOST_MEANINGS } from '../compile/resolution.ts';
+import { graphError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
@@ -43,12 +44,12 @@ export async function ambiguous(
   const more = ids.length === MOST_MEANINGS ? ' and perhaps more' : '';
   // Where two have one slug it takes the type, which an id tells.
   const distinct = new Set(candidates.map(({ slug }) => slug)).size === candidates.length;
-  return new GraphQLError(
+  return graphError(
+    'AMBIGUOUS_REFERENCE',
     `\`${argument}\`: \`${value}\` may mean ${listed.join(', ')}${more}. Say which by its ${distinct ? 'slug or id' : 'id'}.`,
     {
       nodes: site.node,
       extensions: {
-        code: 'AMBIGUOUS_REFERENCE',
         argument,
         value,
         dataset,

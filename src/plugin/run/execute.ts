@@ -1,7 +1,8 @@
-import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
+import { type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Binding } from '../compile/context.ts';
 import { datasetsOf } from '../compile/reference.ts';
 import { type Asked, DATASETS, type Statement } from '../compile/statement.ts';
+import { graphError } from '../errors.ts';
 import type { ArgumentsAt } from '../plan/cost.ts';
 import type { RootPlan } from '../plan/plan.ts';
 import type { Site } from '../plan/site.ts';
@@ -101,9 +102,10 @@ export async function readPinned(
     }
     if (request.pin.settle(used, current)) return { row, binding, current };
   }
-  throw new GraphQLError('The data is being replaced faster than it can be read. Ask again in a moment.', {
-    extensions: { code: 'SERVICE_UNAVAILABLE' },
-  });
+  throw graphError(
+    'SERVICE_UNAVAILABLE',
+    'The data is being replaced faster than it can be read. Ask again in a moment.',
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
 import { readKey } from '../compile/reference.ts';
+import { graphError } from '../errors.ts';
 import type { GraphRequest } from './context.ts';
 import type { Asked } from './found.ts';
 import { MAX_SUGGESTED, nearest } from './nearest.ts';
@@ -84,12 +85,12 @@ function notFound(
     near === undefined
       ? ` The nearest are named for ${MAX_SUGGESTED} unknown references of an operation.`
       : near && ` Nearest: ${near}.`;
-  return new GraphQLError(
+  return graphError(
+    'NOT_FOUND',
     `There is no ${reference.type ?? type} \`${shortened(reference.slug)}\` in ${place}.${hint}`,
     {
       nodes: site.node,
       extensions: {
-        code: 'NOT_FOUND',
         argument,
         value: shortened(reference.slug),
         dataset,

@@ -1,6 +1,7 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Binding } from '../compile/context.ts';
 import { datasetsOf, readKey } from '../compile/reference.ts';
+import { graphError } from '../errors.ts';
 import { graphFieldOf } from '../field.ts';
 import type { Site } from '../plan/site.ts';
 import type { GraphRequest } from './context.ts';
@@ -47,20 +48,21 @@ export async function noDataset(
   { runtime }: GraphRequest,
 ): Promise<GraphQLError> {
   if (dataset === defaultDataset) {
-    return new GraphQLError(
+    return graphError(
+      'SERVICE_UNAVAILABLE',
       `The dataset ${dataset} holds nothing yet: no release of it has been published.`,
       {
-        extensions: { code: 'SERVICE_UNAVAILABLE', dataset },
+        extensions: { dataset },
       },
     );
   }
   const available = [...(await currentReleases(runtime)).releases.keys()].toSorted();
-  return new GraphQLError(
+  return graphError(
+    'NOT_FOUND',
     `There is no dataset \`${shortened(dataset)}\`${listed(available.map((name) => `\`${name}\``))}`,
     {
       nodes: node,
       extensions: {
-        code: 'NOT_FOUND',
         argument,
         value: shortened(value),
         dataset: shortened(dataset),
@@ -89,12 +91,12 @@ async function noRelease(
   );
   if (known.length === 0) return noDataset(dataset, 'dataset', dataset, site, binding, request);
   const names = known.map(({ id, version }) => (version === null ? `\`${id}\`` : `\`${id}\` (${version})`));
-  return new GraphQLError(
+  return graphError(
+    'NOT_FOUND',
     `There is no release \`${shortened(release)}\` of the dataset \`${dataset}\`${listed(names)}`,
     {
       nodes: site.node,
       extensions: {
-        code: 'NOT_FOUND',
         argument,
         value: shortened(release),
         dataset,

@@ -1,0 +1,57 @@
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+
+/** What a code in `extensions.code` tells a client. */
+export interface ErrorCodeDescription {
+  /** What happened, in a sentence. */
+  readonly meaning: string;
+  /** HTTP statuses of responses that hold nothing but the error. Beside data the status is 200. */
+  readonly statuses: readonly number[];
+  /** Which request may succeed: another one, the same one later, or none without the operator. */
+  readonly retry: 'changed' | 'later' | 'never';
+}
+
+/** The codes of errors that the plugin raises. */
+export const pluginErrorCodes = {
+  BAD_USER_INPUT: {
+    meaning: 'An argument or a variable has a value that the field does not take. `argument` names it.',
+    statuses: [400],
+    retry: 'changed',
+  },
+  NOT_FOUND: {
+    meaning:
+      'There is no node, dataset or release of this name. `nearest` or `available` lists what is there.',
+    statuses: [],
+    retry: 'changed',
+  },
+  AMBIGUOUS_REFERENCE: {
+    meaning: 'A reference may mean several nodes. `candidates` lists them.',
+    statuses: [],
+    retry: 'changed',
+  },
+  QUERY_TOO_COMPLEX: {
+    meaning: 'The operation asks for more than one operation may.',
+    statuses: [400, 503],
+    retry: 'changed',
+  },
+  SERVICE_UNAVAILABLE: {
+    meaning: 'The database does not answer, or has no data yet.',
+    statuses: [503],
+    retry: 'later',
+  },
+} as const satisfies Readonly<Record<string, ErrorCodeDescription>>;
+
+/** A code that the plugin raises. */
+export type PluginErrorCode = keyof typeof pluginErrorCodes;
+
+/**
+ * Makes an error that a client may read as it is.
+ *
+ *     throw graphError('BAD_USER_INPUT', '`first` is from 1 to 100.', { nodes: field, extensions: { argument: 'first' } });
+ */
+export function graphError(
+  code: PluginErrorCode,
+  message: string,
+  { extensions, ...options }: GraphQLErrorOptions = {},
+): GraphQLError {
+  return new GraphQLError(message, { ...options, extensions: { code, ...extensions } });
+}
