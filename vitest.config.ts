@@ -1,5 +1,6 @@
 import type { ViteUserConfig } from 'vitest/config';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { readTiers } from './test/support/tiers.ts';
 
 const tiers = readTiers(import.meta.dirname);
@@ -21,6 +22,7 @@ export const run = {
   pool: 'forks',
   // Test files side by side, each with a managed Neo4j of its own if it writes.
   maxWorkers: 2,
+  sequence: { sequencer: LongestFirst },
   reporters: ['default', './test/support/slowest-reporter.ts'],
 } satisfies ViteUserConfig['test'];
 

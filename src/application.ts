@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { model, schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
+import { pageOperations } from './explorer/index.ts';
 import { type Example, readExamples } from './http/examples.ts';
 import { graphReadiness } from './http/graph-readiness.ts';
 import { readRegistered } from './http/read-registered.ts';
 import type { RegisteredOperations } from './http/registered-operations.ts';
 import { createServer } from './http/server.ts';
-import { Metrics, statementWatch } from './insight/index.ts';
 import type { Log } from './log.ts';
 import type { OpenNeo4j } from './neo4j/index.ts';
-import { pageOperations } from './page/index.ts';
 import { currentReleases, explain, graphContext, graphRuntime } from './plugin/index.ts';
-import { type SeedResult, seed } from './releases/index.ts';
+import { type PublishResult, publishRelease } from './releases/index.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
+import { Metrics, statementMetrics } from './telemetry/index.ts';
 
-export { listenForMetrics } from './insight/index.ts';
+export { listenForMetrics } from './http/metrics-listener.ts';
 
 const project = join(import.meta.dirname, '..');
 const seedsFolder = join(project, 'seeds');
@@ -56,7 +56,7 @@ export async function publishSeeds(
   { driver, database }: OpenNeo4j,
   log: Log,
 ): Promise<ReadonlyMap<string, string>> {
-  const outcome = await seed(driver, {
+  const outcome = await publishRelease(driver, {
     database,
     model,
     dataset: records.dataset,
@@ -86,9 +86,9 @@ export function serverFor(
     defaultDataset: config.defaultDataset,
     published,
     timeout: config.statementTimeout,
-    ...statementWatch(metrics, log, config.slowStatement),
+    ...statementMetrics(metrics, log, config.slowStatement),
   });
-  metrics.watch({ plans: () => runtime.plans.statistics });
+  metrics.registerGauges({ plans: () => runtime.plans.statistics });
   const server = createServer({
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
@@ -113,7 +113,7 @@ export function serverFor(
   return { ...server, metrics };
 }
 
-function described({ status, release, nodes, relationships }: SeedResult): string {
+function described({ status, release, nodes, relationships }: PublishResult): string {
   const size = `${nodes} nodes and ${relationships} relationships`;
   return status === 'published'
     ? `Published release ${release} with ${size}`

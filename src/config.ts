@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { identityFaults, identitySettings, identityVariables } from './config/identity.ts';
-import { insightSettings, insightVariables } from './config/insight.ts';
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
+import { telemetrySettings, telemetryVariables } from './config/telemetry.ts';
 import { parseAllowedHost } from './http/allowed-hosts.ts';
 import { defaultLine, lineNames } from './neo4j/lines.ts';
 
@@ -38,7 +38,7 @@ const variables = z.object({
     ),
   ...limitVariables,
   ...identityVariables,
-  ...insightVariables,
+  ...telemetryVariables,
   DEFAULT_DATASET: z
     .string()
     .regex(/^[a-z0-9-]+$/)
@@ -135,7 +135,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
     shutdownDelay: values.SHUTDOWN_DELAY * 1000,
     ...who,
     ...limitSettings(values, production, who.introspection),
-    ...insightSettings(values, production),
+    ...telemetrySettings(values, production),
     defaultDataset: values.DEFAULT_DATASET,
     neo4j: Object.freeze({
       uri: values.NEO4J_URI,

@@ -13,7 +13,7 @@ import { openDriver } from '../../src/neo4j/connect.ts';
 import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { prepare, removeDataset } from '../../src/releases/index.ts';
 import { NodeIndex } from '../../src/releases/node-index.ts';
-import { Writable } from '../../src/releases/writable.ts';
+import { RecordValidator } from '../../src/releases/record-validator.ts';
 import { clock, type Took } from './clock.ts';
 import { plainLoad, plainRows } from './plain-load.ts';
 
@@ -67,7 +67,7 @@ try {
       },
       nothingKnown,
     );
-    const rows = await plainRows(linked(records), new Writable(model), 'plain_1');
+    const rows = await plainRows(linked(records), new RecordValidator(model), 'plain_1');
     for (const batch of batches) {
       await empty(driver);
       const loading = clock(neo4j.pid);

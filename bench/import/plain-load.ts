@@ -1,7 +1,7 @@
 import type { Driver } from 'neo4j-driver';
 import { escapeName } from '../../src/cypher/escape.ts';
 import type { NodeRecord, RelationshipRecord } from '../../src/releases/index.ts';
-import type { Writable } from '../../src/releases/writable.ts';
+import type { RecordValidator } from '../../src/releases/record-validator.ts';
 
 /** The rows of an import, all in memory, in groups that one statement each can write. */
 export interface PlainRows {
@@ -16,7 +16,7 @@ export interface PlainRows {
 /** Turns records into rows as they are stored, before the clock starts. */
 export async function plainRows(
   records: { nodes: AsyncIterable<NodeRecord>; relationships: AsyncIterable<RelationshipRecord> },
-  writable: Writable,
+  writable: RecordValidator,
   release: string,
 ): Promise<PlainRows> {
   const nodes = new Map<string, { labels: readonly string[]; rows: object[] }>();

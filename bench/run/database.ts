@@ -5,7 +5,7 @@ import type { Driver } from 'neo4j-driver';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { releaseFingerprint } from '../../src/releases/fingerprint.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import type { GraphData } from '../data/data.ts';
 import { recordsOf } from '../data/records.ts';
 import { model } from '../graph/model.ts';
@@ -53,7 +53,7 @@ export async function loadGraph(
   });
   const driver = openDriver(neo4j);
   try {
-    const result = await seed(driver, {
+    const result = await publishRelease(driver, {
       database: 'neo4j',
       model,
       dataset: name,

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { model, schema } from '../../schema/index.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openSettings } from '../../src/http/settings.ts';
-import { Metrics, statementWatch } from '../../src/insight/index.ts';
 import { createLog } from '../../src/log.ts';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { currentReleases, graphContext, graphRuntime } from '../../src/plugin/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
+import { Metrics, statementWatch } from '../../src/telemetry/index.ts';
 import { serveInChild } from './child.ts';
 
 /** RoleGraph over the article's facts with everything on, put together as `src/application.ts` does. */
@@ -15,7 +15,13 @@ serveInChild(async (access) => {
   const driver = openDriver(access);
   const database = 'neo4j';
   const records = await readSeeds(join(import.meta.dirname, '../../seeds'), model);
-  await seed(driver, { database, model, dataset: 'article', records, fingerprint: fingerprint(records) });
+  await publishRelease(driver, {
+    database,
+    model,
+    dataset: 'article',
+    records,
+    fingerprint: fingerprint(records),
+  });
   const log = createLog({ logLevel: 'warn', logFormat: 'json' });
   const metrics = new Metrics();
   const runtime = graphRuntime({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { node } from '../../src/graph/index.ts';
-import { languageTagSchema } from '../../src/language-tag.ts';
+import { languageTagSchema } from '../../src/text/language-tag.ts';
 
 export const dataset = node({
   description: 'A body of knowledge with one origin, licence and history of releases.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incoming, node } from '../../src/graph/index.ts';
-import { languageTagSchema } from '../../src/language-tag.ts';
+import { languageTagSchema } from '../../src/text/language-tag.ts';
 
 export const label = node({
   description: 'What something is called in another language.',

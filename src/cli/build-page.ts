@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { builtPage, PageMissing } from '../page/index.ts';
+import { builtPage, PageMissing } from '../explorer/index.ts';
 
 /** Builds the explorer page where it is older than its sources. */
 try {

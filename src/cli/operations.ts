@@ -2,7 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildSchema } from 'graphql';
 import { ifMissing } from '../if-missing.ts';
-import { collectOperations, manifestOf, OperationsRefused, withTypenames } from '../operations/index.ts';
+import {
+  collectOperations,
+  manifestOf,
+  OperationsRefused,
+  withTypenames,
+} from '../operation-manifest/index.ts';
 import { readText } from '../text/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';

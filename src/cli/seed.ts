@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { model } from '../../schema/model.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { Neo4jUnavailable, openNeo4j } from '../neo4j/index.ts';
-import { RecordError, ReleaseError, seed } from '../releases/index.ts';
+import { publishRelease, RecordError, ReleaseError } from '../releases/index.ts';
 import { fingerprint, readSeeds, SeedsInvalid } from '../seeds/index.ts';
 import { printError, printLine } from './terminal.ts';
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const records = await readSeeds(seedsFolder, model);
   const neo4j = await openNeo4j({ ...config.neo4j, attach: true }, printLine);
   try {
-    const outcome = await seed(neo4j.driver, {
+    const outcome = await publishRelease(neo4j.driver, {
       database: neo4j.database,
       model,
       dataset: records.dataset,

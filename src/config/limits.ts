@@ -117,7 +117,7 @@ export function limitSettings(
       introspection,
       concurrency: values.CONCURRENCY,
       queue: values.QUEUE_LIMIT,
-      patience: values.QUEUE_PATIENCE * 1000,
+      queueTimeoutMs: values.QUEUE_PATIENCE * 1000,
       responseCache: values.RESPONSE_CACHE,
     }),
     rateLimits: Object.freeze({

@@ -1,4 +1,4 @@
-import { languageTag } from '../language-tag.ts';
+import { languageTag } from '../text/language-tag.ts';
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import type { Exported } from './graph.ts';
 import { datasetUrn, NodeIdentifiers } from './node-identifiers.ts';

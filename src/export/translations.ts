@@ -1,4 +1,4 @@
-import { languageTag } from '../language-tag.ts';
+import { languageTag } from '../text/language-tag.ts';
 import type { NodeKey, NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import type { ReleaseReader } from './release-reader.ts';
 import { inLanguage } from './vocabulary.ts';

@@ -89,7 +89,7 @@ export type EdgeShape<
   G extends Graph,
   Name extends TypeName<G>,
   Field extends RelationshipName<G, Name>,
-> = Together<PropertiesIn<Start<G['declaration'], Name, RelationshipOf<G['declaration'], Name, Field>>>>;
+> = Intersection<PropertiesIn<Start<G['declaration'], Name, RelationshipOf<G['declaration'], Name, Field>>>>;
 
 /** Whether a relationship field is book-keeping, without evidence. */
 export type IsStructural<
@@ -157,7 +157,7 @@ type PropertiesIn<Starts> =
     : never;
 
 /** The properties of edges of several declarations: what only some of them have may be missing. */
-type Together<Shapes> =
+type Intersection<Shapes> =
   AllOf<Shapes> extends infer All
     ? {
         readonly [Name in keyof All]: Name extends keyof Shapes

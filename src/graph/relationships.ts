@@ -74,7 +74,7 @@ function outgoingSide(
   return {
     ...declared,
     options: {
-      properties: together(starts.map(({ properties }) => properties ?? {})),
+      properties: mergeShapes(starts.map(({ properties }) => properties ?? {})),
       inferable: starts.some(({ inferable }) => Boolean(inferable)),
       structural: starts.every(({ structural }) => structural),
       ...sharedThreshold(where, starts),
@@ -83,7 +83,7 @@ function outgoingSide(
 }
 
 /** The properties of edges of several declarations: what only some of them have may be missing. */
-function together(shapes: readonly PropertyShape[]): PropertyShape {
+function mergeShapes(shapes: readonly PropertyShape[]): PropertyShape {
   return Object.fromEntries(
     shapes
       .flatMap((shape) => Object.entries(shape))

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import { domainToASCII } from 'node:url';
-import { type HttpAnswer, refusal } from './answer.ts';
 import { type Authority, parseAuthority } from './authority.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /** What is read of a request. */
 type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion'>;
@@ -11,7 +11,7 @@ type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion'>;
 export type HostCheck = (
   request: HostedRequest,
   options?: { readonly anyName?: boolean },
-) => HttpAnswer | undefined;
+) => HttpResponse | undefined;
 
 /** A name that the settings list; with a port, only this one. */
 interface AllowedName {
@@ -38,7 +38,7 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
   const names = [...allowed, hostname()].flatMap((text) => parseAllowedHost(text) ?? []);
   const anyHost = allowed.includes('*');
   const remembered = new Set<string>();
-  const faultOf = (text: string, anyName: boolean): HttpAnswer | undefined => {
+  const faultOf = (text: string, anyName: boolean): HttpResponse | undefined => {
     if (remembered.has(text)) return undefined;
     const authority = parseAuthority(text);
     if (!authority) return malformed();
@@ -78,7 +78,7 @@ function isPortOf(allowed: AllowedName, port: number | undefined): boolean {
   return port === undefined && (allowed.port === 80 || allowed.port === 443);
 }
 
-function malformed(): HttpAnswer {
+function malformed(): HttpResponse {
   return refusal(
     400,
     'BAD_REQUEST',
@@ -86,7 +86,7 @@ function malformed(): HttpAnswer {
   );
 }
 
-function misdirected({ name, port }: Authority): HttpAnswer {
+function misdirected({ name, port }: Authority): HttpResponse {
   const host = port === undefined ? name : `${name}:${port}`;
   const message = `This server is not known as "${host}". Where it is yours and reached by this name, add "${name}" to ALLOWED_HOSTS.`;
   return refusal(421, 'MISDIRECTED_REQUEST', message);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { HttpAnswer } from './answer.ts';
+import type { HttpResponse } from './http-response.ts';
 import { contentEncoding, type Encoding } from './negotiation.ts';
 
 /** What fits into one packet anyway gains nothing. */
@@ -16,14 +16,14 @@ const compressors: Readonly<Record<Encoding, (body: string | Uint8Array) => Prom
 /** Which encoding an answer gets: none where it is small, encoded already, or the client does not ask for it. */
 export function encodingFor(
   { headers }: IncomingMessage,
-  { headers: given, body }: HttpAnswer,
+  { headers: given, body }: HttpResponse,
 ): Encoding | undefined {
   if (body.length < smallest || given['content-encoding'] !== undefined) return undefined;
   return contentEncoding(headers);
 }
 
 /** Compresses an answer off the main thread; one that is kept, once. */
-export function compressed({ body, forms }: HttpAnswer, encoding: Encoding): Promise<Buffer> {
+export function compressed({ body, forms }: HttpResponse, encoding: Encoding): Promise<Buffer> {
   const known = forms?.compressed?.get(encoding);
   if (known) return known;
   const bytes = compressors[encoding](body);

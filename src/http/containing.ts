@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../log.ts';
-import { internalError } from './answer.ts';
 import { requestIdFrom } from './caller.ts';
+import { internalError } from './http-response.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Keeps an exception in a listener from ending the process: it is logged, and the request gets a 500 where it has no response yet. */

@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Operations, Reply } from '../answers/index.ts';
+import type { OperationExecutor, SerializedResult } from '../execution/index.ts';
 import { executeDirectly } from '../plugin/index.ts';
 import { callerOf } from './caller.ts';
 import type { KnownDocuments } from './known-documents.ts';
@@ -10,7 +10,7 @@ import type { KnownDocuments } from './known-documents.ts';
  *
  * @param known Is told of the documents of such operations, which Yoga has found valid before it executes them.
  */
-export function useDirectExecution(operations: Operations, known: KnownDocuments): Plugin {
+export function useDirectExecution(operations: OperationExecutor, known: KnownDocuments): Plugin {
   return {
     onExecute: ({ executeFn, setExecuteFn }) => {
       setExecuteFn((args) => {
@@ -36,6 +36,6 @@ export function useDirectExecution(operations: Operations, known: KnownDocuments
 }
 
 /** For Yoga, which decides on the status by the errors and writes the text as it is. */
-function resultOf({ text, errors }: Reply) {
+function resultOf({ text, errors }: SerializedResult) {
   return { ...(errors.length > 0 ? { errors } : {}), data: {}, stringify: () => text };
 }

@@ -9,7 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../answers/index.ts';
+import { codedError } from '../execution/index.ts';
 import { assertNameLengths } from './name-length.ts';
 import { schemaAliasesRule } from './schema-aliases-rule.ts';
 import type { DocumentSettings } from './settings.ts';

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode } from '../answers/index.ts';
+import type { Caller, ErrorMask } from '../execution/index.ts';
+import { codedError, type ErrorCode } from '../execution/index.ts';
 import type { Log } from '../log.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { callerOf } from './caller.ts';
+import { describeError } from './describe-error.ts';
 import { isStackOverflow } from './document-limits.ts';
 import type { HideSchema } from './hidden-schema.ts';
 import { databaseFaultOf } from './neo4j-errors.ts';
-import { toldClearly } from './refusals.ts';
-
-/** Turns whatever was thrown into an error that a client may see. Seen twice, an error stays as it is. */
-export type ErrorMask = (thrown: unknown, caller?: Caller) => GraphQLError;
 
 /**
  * Makes the rule for what clients see. An error that carries `extensions.code` was written for them and passes. A fault of the
@@ -27,7 +25,7 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
     const cause = causeOf(thrown);
     if (cause instanceof GraphQLError) {
       const located = thrown instanceof GraphQLError ? thrown : cause;
-      if (typeof located.extensions.code === 'string') return toldClearly(located);
+      if (typeof located.extensions.code === 'string') return describeError(located);
       // graphql-js marks the part of the question at fault; an error of a resolver or of a value we produced has no such mark.
       if (cause.nodes !== undefined || located.path === undefined) return withCode(located, 'BAD_USER_INPUT');
     }

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { AskedStatement, Explanation } from '../plugin/index.ts';
+import type { ExecutedStatement, Explanation } from '../plugin/index.ts';
 import { callerOf } from './caller.ts';
 
 /** By this header a request asks how it was answered: `plan`, or `profile` to count database hits as well. */
@@ -10,19 +10,19 @@ export const explainHeader = 'x-explain';
 const maxLetters = 1_000_000;
 
 /** Explains a statement; `profiled` runs it once more to count what it touches. */
-export type Explainer = (asked: AskedStatement, profiled: boolean) => Promise<Explanation>;
+export type Explainer = (asked: ExecutedStatement, profiled: boolean) => Promise<Explanation>;
 
 /**
  * Adds to an answer, where its request asks for it, how each root field was answered: `extensions.explain` with plan, Cypher and
  * parameters. For development: it tells what only the owner of the database should see.
  */
 export function useExplain(explainer: Explainer): Plugin {
-  const observed = new WeakMap<Request, AskedStatement[]>();
+  const observed = new WeakMap<Request, ExecutedStatement[]>();
   return {
     // Before the context is made, which tells the observer.
     onRequest: ({ request }) => {
       if (!modeOf(request)) return;
-      const statements: AskedStatement[] = [];
+      const statements: ExecutedStatement[] = [];
       observed.set(request, statements);
       callerOf(request).observer = (statement) => statements.push(statement);
     },
@@ -42,7 +42,7 @@ export function useExplain(explainer: Explainer): Plugin {
 }
 
 /** Explains statements one after the other: to profile one runs it once more. What there is no room for is counted. */
-async function explainAll(statements: readonly AskedStatement[], explainer: Explainer, profiled: boolean) {
+async function explainAll(statements: readonly ExecutedStatement[], explainer: Explainer, profiled: boolean) {
   const explain: Explanation[] = [];
   let letters = 0;
   for (const statement of statements) {

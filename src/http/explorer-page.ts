@@ -1,7 +1,7 @@
+import { type PageFile, type PageFiles, PageMissing } from '../explorer/index.ts';
 import type { Log } from '../log.ts';
-import { type PageFile, type PageFiles, PageMissing } from '../page/index.ts';
-import type { HttpAnswer } from './answer.ts';
 import type { OpenHandler } from './handler.ts';
+import type { HttpResponse } from './http-response.ts';
 
 /** The page is all there is: should a part of it ever try to fetch from elsewhere, the browser refuses. */
 const policy = [
@@ -22,7 +22,7 @@ const policy = [
  * @param endpoint Where GraphiQL is, for a page that cannot be built.
  */
 export function explorerPage(endpoint: string, files: PageFiles, log: Log): OpenHandler {
-  const answers = new WeakMap<PageFile, HttpAnswer>();
+  const answers = new WeakMap<PageFile, HttpResponse>();
   const answerOf = (file: PageFile, pathname: string) => {
     const answer = answers.get(file) ?? pageAnswer(file, pathname === '/');
     answers.set(file, answer);
@@ -46,7 +46,7 @@ export function explorerPage(endpoint: string, files: PageFiles, log: Log): Open
 }
 
 /** Kept with its file, so that it is compressed once. */
-function pageAnswer({ type, bytes }: PageFile, changes: boolean): HttpAnswer {
+function pageAnswer({ type, bytes }: PageFile, changes: boolean): HttpResponse {
   return {
     status: 200,
     headers: {

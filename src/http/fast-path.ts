@@ -1,19 +1,19 @@
 import type { DocumentNode } from 'graphql';
+import type { Caller, ErrorMask } from '../execution/index.ts';
 import {
   codesOf,
+  type GraphQLRequest,
   headersOf,
-  type Operations,
-  type Question,
-  type Reply,
-  replyOf,
+  type OperationExecutor,
+  type SerializedResult,
+  serializeResult,
   statusOf,
-} from '../answers/index.ts';
-import type { HttpAnswer } from './answer.ts';
-import type { Caller } from './caller.ts';
+} from '../execution/index.ts';
 import { isStackOverflow } from './document-limits.ts';
-import type { ErrorMask } from './errors.ts';
+
 import { explainHeader } from './explain.ts';
 import type { Exchange, Respond } from './handler.ts';
+import type { HttpResponse } from './http-response.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { JsonMediaType, ResultMediaType } from './negotiation.ts';
 import type { RegisteredOperations } from './registered-operations.ts';
@@ -22,7 +22,7 @@ export interface FastPathParts {
   /** Documents that need neither parsing nor validation any more. */
   readonly known: KnownDocuments;
   readonly registered: RegisteredOperations;
-  readonly operations: Operations;
+  readonly operations: OperationExecutor;
   readonly mask: ErrorMask;
 }
 
@@ -56,7 +56,7 @@ export function createFastPath(parts: FastPathParts): FastPath {
       reply.then(
         (given) => respond(answerOf(given, mediaType)),
         // Every error has a place in its answer: what is left is a fault of ours.
-        (thrown) => respond(answerOf(replyOf({ errors: [mask(thrown, caller)] }), mediaType)),
+        (thrown) => respond(answerOf(serializeResult({ errors: [mask(thrown, caller)] }), mediaType)),
       );
     } else respond(answerOf(reply, mediaType));
     return true;
@@ -67,7 +67,7 @@ function isJsonMediaType(type: ResultMediaType): type is JsonMediaType {
   return type === 'application/json' || type === 'application/graphql-response+json';
 }
 
-function answerOf({ text, errors, forms }: Reply, mediaType: JsonMediaType): HttpAnswer {
+function answerOf({ text, errors, forms }: SerializedResult, mediaType: JsonMediaType): HttpResponse {
   const headers = { 'content-type': `${mediaType}; charset=utf-8` };
   if (errors.length === 0) return { status: 200, headers, body: text, forms };
   const status = statusOf(errors, mediaType === 'application/json');
@@ -77,7 +77,7 @@ function answerOf({ text, errors, forms }: Reply, mediaType: JsonMediaType): Htt
 function questionIn(
   body: Buffer,
   { known, registered }: Pick<FastPathParts, 'known' | 'registered'>,
-): Question | undefined {
+): GraphQLRequest | undefined {
   const given = parsed(body);
   if (typeof given !== 'object' || given === null) return undefined;
   const { query, variables, operationName, extensions, documentId, ...rest } = given as Record<
@@ -91,7 +91,7 @@ function questionIn(
   if (!isOptional(operationName, 'string')) return undefined;
   return {
     document,
-    variables: (variables ?? undefined) as Question['variables'],
+    variables: (variables ?? undefined) as GraphQLRequest['variables'],
     operationName: (operationName ?? undefined) as string | undefined,
   };
 }

@@ -1,5 +1,5 @@
+import { type PageFiles, PageMissing } from '../explorer/index.ts';
 import type { Log } from '../log.ts';
-import { type PageFiles, PageMissing } from '../page/index.ts';
 import type { Example } from './examples.ts';
 
 /** What the page is made for. */

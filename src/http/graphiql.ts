@@ -1,6 +1,6 @@
-import type { HttpAnswer } from './answer.ts';
 import { renderPage, type WorkbenchSettings } from './graphiql-page.ts';
 import type { OpenHandler } from './handler.ts';
+import type { HttpResponse } from './http-response.ts';
 import { prefersPage } from './negotiation.ts';
 
 export type { WorkbenchSettings } from './graphiql-page.ts';
@@ -24,7 +24,7 @@ const policy = [
  * address holds, opening it executes nothing: GraphiQL sends the operation when it is told to, with the key that it has.
  */
 export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
-  const pages = new Map<boolean, Promise<HttpAnswer>>();
+  const pages = new Map<boolean, Promise<HttpResponse>>();
   const pageFor = (hasQuery: boolean) => {
     const page = pages.get(hasQuery) ?? renderPage(settings, hasQuery).then(pageAnswer);
     pages.set(hasQuery, page);
@@ -38,7 +38,7 @@ export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
   };
 }
 
-function pageAnswer(html: string): HttpAnswer {
+function pageAnswer(html: string): HttpResponse {
   return {
     status: 200,
     headers: {

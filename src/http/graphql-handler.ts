@@ -1,6 +1,6 @@
-import { methodNotAllowed, refusal } from './answer.ts';
 import type { FastPath } from './fast-path.ts';
 import type { Handler } from './handler.ts';
+import { methodNotAllowed, refusal } from './http-response.ts';
 import { resultMediaType } from './negotiation.ts';
 import { readBody } from './read-body.ts';
 import { requestMediaType } from './request-media-type.ts';

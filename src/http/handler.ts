@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpAnswer } from './answer.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../execution/index.ts';
+
+import type { HttpResponse } from './http-response.ts';
 import type { RequestTarget } from './request-target.ts';
 
 /** A request on its way through the pipeline. A HEAD request is the GET that it stands for: Node leaves its body out. */
@@ -11,7 +12,7 @@ export interface Exchange {
 }
 
 /** Sends the response of an exchange. */
-export type Respond = (answer: HttpAnswer) => void;
+export type Respond = (answer: HttpResponse) => void;
 
 /** Answers the requests of callers whose identity is known, by `respond` alone. */
 export type Handler = (exchange: Exchange, caller: Caller, respond: Respond) => void;
@@ -21,4 +22,6 @@ export type Handler = (exchange: Exchange, caller: Caller, respond: Respond) => 
  *
  * @returns Undefined, or a promise of it, where the request is for something else.
  */
-export type OpenHandler = (exchange: Exchange) => HttpAnswer | Promise<HttpAnswer | undefined> | undefined;
+export type OpenHandler = (
+  exchange: Exchange,
+) => HttpResponse | Promise<HttpResponse | undefined> | undefined;

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from './answer.ts';
 import type { OpenHandler } from './handler.ts';
+import type { HttpResponse } from './http-response.ts';
 
 /** Whether questions can be answered now, and if not, why. */
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
@@ -27,13 +27,13 @@ export function probes(check: ReadinessCheck): OpenHandler {
   };
 }
 
-function readinessAnswer(readiness: Readiness): HttpAnswer {
+function readinessAnswer(readiness: Readiness): HttpResponse {
   return readiness.ready
     ? json(200, { status: 'ready' })
     : json(503, { status: 'not ready', reason: readiness.reason });
 }
 
-function json(status: number, body: object): HttpAnswer {
+function json(status: number, body: object): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },

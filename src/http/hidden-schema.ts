@@ -13,8 +13,9 @@ import {
   type Source,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Caller } from '../execution/index.ts';
 import { maySeeSchema, type Role } from '../identity/index.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { callerOf } from './caller.ts';
 
 /** Takes out of an error what its caller may not know of the schema. */
 export type HideSchema = (error: GraphQLError, caller: Caller) => GraphQLError;

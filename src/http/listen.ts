@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { respondToProtocolErrors } from './protocol-errors.ts';
 
@@ -51,6 +50,13 @@ export interface Listener {
   answerWith(listener: RequestListener): void;
 }
 
+/** Where a server listens, and how many connections may be open at a time. */
+interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly maxConnections?: number;
+}
+
 /**
  * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
  *
@@ -59,7 +65,7 @@ export interface Listener {
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listen(
-  { host, port, maxConnections }: Pick<Config, 'host' | 'port'> & { readonly maxConnections?: number },
+  { host, port, maxConnections }: ListenOptions,
   names = { host: 'HOST', port: 'PORT' },
 ): Promise<Listener> {
   let answer: RequestListener = answerWhileStarting;

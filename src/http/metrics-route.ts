@@ -1,7 +1,8 @@
-import { type Metrics, metricsPage } from '../insight/index.ts';
 import type { Log } from '../log.ts';
-import { internalError, methodNotAllowed, refusal } from './answer.ts';
+import type { Metrics } from '../telemetry/index.ts';
 import type { Handler } from './handler.ts';
+import { internalError, methodNotAllowed, refusal } from './http-response.ts';
+import { metricsPage } from './metrics-page.ts';
 
 /** Shows the metrics to administrators. */
 export function metricsHandler(metrics: Metrics, log: Log): Handler {

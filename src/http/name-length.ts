@@ -1,5 +1,5 @@
 import { type DocumentNode, type Token, TokenKind } from 'graphql';
-import { codedError } from '../answers/index.ts';
+import { codedError } from '../execution/index.ts';
 
 /** Letters. Names in use have fewer than 100; a response key is repeated for every node of the response. */
 export const maxNameLetters = 256;

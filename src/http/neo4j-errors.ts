@@ -1,6 +1,6 @@
 import { type ASTNode, Kind } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
-import type { ErrorCode } from '../answers/index.ts';
+import type { ErrorCode } from '../execution/index.ts';
 import { Unanswered } from '../plugin/index.ts';
 
 const unavailable = [

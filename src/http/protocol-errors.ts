@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 import { securityHeaders } from './security-headers.ts';
 import { maxDiscardedBytes, maxDiscardMs } from './unread-body.ts';
 
@@ -56,7 +56,7 @@ export function respondToProtocolErrors(server: Server): void {
   });
 }
 
-function reject(socket: Duplex, exchange: LatestExchange | undefined, answer: HttpAnswer): void {
+function reject(socket: Duplex, exchange: LatestExchange | undefined, answer: HttpResponse): void {
   const headers = {
     ...securityHeaders,
     ...answer.headers,
@@ -102,7 +102,7 @@ function endAfterDiscarding(socket: Duplex): void {
 }
 
 /** @returns Undefined for a connection that broke off. */
-function answerTo(error: NodeJS.ErrnoException): HttpAnswer | undefined {
+function answerTo(error: NodeJS.ErrnoException): HttpResponse | undefined {
   switch (error.code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return refusal(408, 'TIMEOUT', 'The request did not arrive in time. Send it again, all of it at once.');
@@ -128,7 +128,7 @@ function notHttp(error: Error): string {
   return `The request is not valid HTTP/1.1${reason}.`;
 }
 
-function noTunnel(): HttpAnswer {
+function noTunnel(): HttpResponse {
   const message = 'CONNECT is for proxies, and this server is none. Send operations to /graphql.';
   return refusal(405, 'BAD_REQUEST', message, { headers: { allow: 'GET, HEAD, POST' } });
 }

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /** What becomes of the body of a request. */
 export interface BodyReader {
   readonly onBody: (body: Buffer) => void;
-  readonly onRefused: (answer: HttpAnswer) => void;
+  readonly onRefused: (answer: HttpResponse) => void;
 }
 
 type Decompress = (
@@ -75,11 +75,11 @@ function collect(request: IncomingMessage, maxBytes: number, { onBody, onRefused
     .on('error', () => undefined);
 }
 
-function notCompressed(encoding: string): HttpAnswer {
+function notCompressed(encoding: string): HttpResponse {
   return refusal(400, 'BAD_REQUEST', `The body is not valid ${encoding}, which its content-encoding names.`);
 }
 
-function tooLarge(): HttpAnswer {
+function tooLarge(): HttpResponse {
   return refusal(
     413,
     'REQUEST_ENTITY_TOO_LARGE',
@@ -87,7 +87,7 @@ function tooLarge(): HttpAnswer {
   );
 }
 
-function unknownEncoding(): HttpAnswer {
+function unknownEncoding(): HttpResponse {
   const known = [...decompressors.keys()].join(', ');
   return refusal(415, 'BAD_REQUEST', `The body's content-encoding is none that is read here: ${known}.`, {
     headers: { 'accept-encoding': known },

@@ -1,6 +1,6 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode, type StatusOf } from '../answers/index.ts';
+import { codedError, type ErrorCode, type StatusOf } from '../execution/index.ts';
 import { operationIdIn, type RegisteredOperations } from './registered-operations.ts';
 
 /**

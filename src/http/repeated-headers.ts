@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /** Headers that decide who sends a request, from where, and how it is read. */
 const single = new Set([
@@ -21,7 +21,7 @@ const single = new Set([
 export function repeatedHeader({
   headers,
   rawHeaders,
-}: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): HttpAnswer | undefined {
+}: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): HttpResponse | undefined {
   if (rawHeaders.length === 2 * Object.keys(headers).length) return undefined;
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /** The reason of an aborted signal: the request has taken as long as a request may take. */
 export class RequestDeadlineExceeded extends Error {
@@ -17,7 +17,7 @@ export function startRequestDeadline(
   response: ServerResponse,
   { deadlineMs, startMs }: { readonly deadlineMs: number; readonly startMs: number },
   abort: (reason: RequestDeadlineExceeded) => void,
-  respond: (answer: HttpAnswer) => void,
+  respond: (answer: HttpResponse) => void,
 ): void {
   const timer = setTimeout(
     () => {
@@ -29,7 +29,7 @@ export function startRequestDeadline(
   response.once('close', () => clearTimeout(timer));
 }
 
-function deadlineExceeded(deadlineMs: number): HttpAnswer {
+function deadlineExceeded(deadlineMs: number): HttpResponse {
   const message = `The request took longer than ${deadlineMs / 1000} s, its time in the queue included. Ask for less: fewer nested lists or root fields, or a smaller \`first\`.`;
   return refusal(504, 'TIMEOUT', message);
 }

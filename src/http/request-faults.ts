@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../answers/index.ts';
+import { codedError } from '../execution/index.ts';
 
 /**
  * Answers a request that is no readable question with BAD_REQUEST and HTTP 400, in words of our own: Yoga takes broken JSON in an

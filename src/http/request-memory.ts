@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /** Smaller bodies are always read: their number is bounded by that of the connections. */
 const smallBytes = 16 * 1024;
@@ -25,7 +25,7 @@ export class RequestMemory {
   }
 
   /** Reserves the memory for the body of a request until its response is closed. @returns The refusal where there is none left. */
-  reserve({ headers }: IncomingMessage, response: ServerResponse): HttpAnswer | undefined {
+  reserve({ headers }: IncomingMessage, response: ServerResponse): HttpResponse | undefined {
     const bytes = this.#bytesOf(headers);
     if (bytes <= smallBytes) return undefined;
     if (this.#bytes + bytes > this.#maxBytes) {
@@ -46,7 +46,7 @@ export class RequestMemory {
   }
 }
 
-function noMemory(): HttpAnswer {
+function noMemory(): HttpResponse {
   const message = 'Too many large requests are being answered at the moment. Try again shortly.';
   return refusal(503, 'OVERLOADED', message, {
     extensions: { retryAfter: 1 },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Caller } from '../execution/index.ts';
 import {
   type Authenticate,
   type ClientAddressReader,
@@ -9,14 +10,14 @@ import {
 } from '../identity/index.ts';
 import type { Log } from '../log.ts';
 import { type HostCheck, hostCheck } from './allowed-hosts.ts';
-import { type HttpAnswer, refusal } from './answer.ts';
-import type { Caller } from './caller.ts';
+
 import { preflightHeaders } from './cors.ts';
+import { isCrossSite } from './csrf.ts';
 import { expectationRefusal } from './expectation.ts';
-import { isForeign } from './foreign-pages.ts';
 import type { Exchange, Handler, OpenHandler } from './handler.ts';
 import { bearerChallenge } from './header-text.ts';
 import { isProbe } from './health.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 import { RateLimit } from './rate-limit.ts';
 import { repeatedHeader } from './repeated-headers.ts';
 import { startRequestDeadline } from './request-deadline.ts';
@@ -88,7 +89,7 @@ class Pipeline {
     else if (exchange) this.#dispatch({ exchange, responder, address: this.#clientAddress(request) });
   }
 
-  #refusal({ request, response, target }: Exchange): HttpAnswer | undefined {
+  #refusal({ request, response, target }: Exchange): HttpResponse | undefined {
     const { settings, requestMemory } = this.#parts;
     return (
       repeatedHeader(request) ??
@@ -177,20 +178,23 @@ class Pipeline {
   }
 }
 
-function badTarget(): HttpAnswer {
+function badTarget(): HttpResponse {
   const message =
     'The path of the request has another form than the one it stands for: send it without dot segments, backslashes or doubled slashes at its start, such as /graphql.';
   return refusal(400, 'BAD_REQUEST', message);
 }
 
 /** The response to a browser that wants to know whether a page may send a request. */
-function preflight({ method, headers }: IncomingMessage, origins: readonly string[]): HttpAnswer | undefined {
+function preflight(
+  { method, headers }: IncomingMessage,
+  origins: readonly string[],
+): HttpResponse | undefined {
   if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
   return { status: 204, headers: preflightHeaders(origins, headers.origin), body: '' };
 }
 
-function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]): HttpAnswer | undefined {
-  if (!isForeign(request, origins)) return undefined;
+function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]): HttpResponse | undefined {
+  if (!isCrossSite(request, origins)) return undefined;
   return refusal(
     403,
     'FORBIDDEN_ORIGIN',
@@ -215,7 +219,7 @@ function callerOf(
   return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
 }
 
-function tooMany(seconds: number): HttpAnswer {
+function tooMany(seconds: number): HttpResponse {
   const message = `Too many requests: the next may be sent in ${seconds} s.`;
   return refusal(429, 'RATE_LIMITED', message, {
     extensions: { retryAfter: seconds },
@@ -223,7 +227,7 @@ function tooMany(seconds: number): HttpAnswer {
   });
 }
 
-function unauthenticated(thrown: unknown): HttpAnswer {
+function unauthenticated(thrown: unknown): HttpResponse {
   if (thrown instanceof Unauthenticated) {
     const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
     return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../execution/index.ts';
 import type { Log } from '../log.ts';
-import { type HttpAnswer, internalError } from './answer.ts';
-import { type Caller, requestIdFrom } from './caller.ts';
+import { requestIdFrom } from './caller.ts';
+import { type HttpResponse, internalError } from './http-response.ts';
 import { noRoom, type UnsentResponses } from './unsent-responses.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
 /** A response with what it took. */
 export interface CompletedExchange {
-  readonly answer: HttpAnswer;
+  readonly answer: HttpResponse;
   readonly requestId: string;
   /** Undefined where the request was answered without an identity. */
   readonly caller: Caller | undefined;
@@ -39,7 +40,7 @@ export class Responder {
   }
 
   /** Sends the response, unless there is one already: that of the deadline, where a handler comes too late. */
-  respond(given: HttpAnswer, caller?: Caller): void {
+  respond(given: HttpResponse, caller?: Caller): void {
     if (this.#responded) return;
     this.#responded = true;
     const { requestId, startMs } = this;

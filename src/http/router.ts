@@ -1,5 +1,5 @@
-import { notFound } from './answer.ts';
 import type { Handler, OpenHandler } from './handler.ts';
+import { notFound } from './http-response.ts';
 
 /** Passes each request on to the handler of exactly its path; of other paths it says that there is nothing. */
 export function router(routes: Readonly<Record<string, Handler>>): Handler {

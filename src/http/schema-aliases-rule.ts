@@ -1,5 +1,5 @@
 import type { ValidationRule } from 'graphql';
-import { asksForSchema, codedError } from '../answers/index.ts';
+import { asksForSchema, codedError } from '../execution/index.ts';
 
 /** The most aliases of a document that asks for the schema. Tools that ask for it use none. */
 const maxAliases = 5;

@@ -2,14 +2,15 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
-import { codesOf, Operations, ReleaseCheck } from '../answers/index.ts';
+import type { Caller } from '../execution/index.ts';
+import { CacheValidator, codesOf, OperationExecutor } from '../execution/index.ts';
+import { pageFiles } from '../explorer/index.ts';
 import { authentication } from '../identity/index.ts';
-import { answerWatch, type Metrics, metricsPath } from '../insight/index.ts';
 import type { Log } from '../log.ts';
 import { requestBudget } from '../memory/index.ts';
-import { pageFiles } from '../page/index.ts';
 import type { Current } from '../plugin/index.ts';
-import { type Caller, callerOf, inProcessCaller, rememberCaller } from './caller.ts';
+import type { Metrics } from '../telemetry/index.ts';
+import { callerOf, inProcessCaller, rememberCaller } from './caller.ts';
 import { containing } from './containing.ts';
 import { useDirectExecution } from './direct-execution.ts';
 import { DocumentCache, useDocumentCache } from './document-cache.ts';
@@ -25,17 +26,19 @@ import { probes, type ReadinessCheck } from './health.ts';
 import { schemaHider, useHiddenSchema } from './hidden-schema.ts';
 import { useInputHints } from './input-hints.ts';
 import { KnownDocuments } from './known-documents.ts';
+import { registerMemoryGauges } from './memory-gauges.ts';
+import { metricsPath } from './metrics-page.ts';
 import { metricsHandler } from './metrics-route.ts';
 import { RegisteredOperations } from './registered-operations.ts';
 import { useRegisteredOperations } from './registered-plugin.ts';
 import { useRequestFaults } from './request-faults.ts';
 import { RequestMemory } from './request-memory.ts';
 import { requestPipeline } from './request-pipeline.ts';
+import { responseMetrics } from './response-metrics.ts';
 import { firstOf, router } from './router.ts';
 import { type HttpSettings, openSettings } from './settings.ts';
 import { throughYoga, type YogaContext } from './through-yoga.ts';
 import { UnsentResponses } from './unsent-responses.ts';
-import { watchHttpMemory } from './watch-memory.ts';
 
 export const graphqlEndpoint = '/graphql';
 
@@ -49,11 +52,11 @@ export interface ServerParts {
   /** Where they differ from those of a server that stands open on one's own machine. */
   readonly config: Partial<HttpSettings>;
   readonly log: Log;
-  /** Operations that GraphiQL opens with. */
+  /** OperationExecutor that GraphiQL opens with. */
   readonly examples?: readonly Example[];
   /** Explains statements to requests that ask for it; left out where nobody is to see them. */
   readonly explainer?: Explainer;
-  /** Operations that may be named by an id. */
+  /** OperationExecutor that may be named by an id. */
   readonly registered?: RegisteredOperations;
   /** Reads which release of each dataset is current; answers are kept only where this is known. */
   readonly releases?: () => Promise<Current>;
@@ -87,12 +90,12 @@ export function createServer({
   const documents = new DocumentCache();
   const known = new KnownDocuments(documents);
   const files = pageFiles(project);
-  const operations = new Operations({
+  const operations = new OperationExecutor({
     schema,
     context,
     mask,
     settings: settings.operations,
-    releases: releases && new ReleaseCheck(releases),
+    releases: releases && new CacheValidator(releases),
   });
   const yoga = createYoga<YogaContext>({
     schema,
@@ -140,7 +143,7 @@ export function createServer({
     files,
     log,
   });
-  metrics?.watch(operations.watched);
+  metrics?.registerGauges(operations.gauges);
   metrics?.reserveOperations(registered.operationNames());
   const unsent = new UnsentResponses({ maxBytes: settings.unsentLimit, log });
   const requestMemory = new RequestMemory(requestBudget, settings.bodyLimit);
@@ -155,12 +158,12 @@ export function createServer({
         ? { [metricsPath]: metricsHandler(metrics, log) }
         : undefined),
     }),
-    onResponse: answerWatch(metrics, log),
+    onResponse: responseMetrics(metrics, log),
     requestMemory,
     unsent,
     log,
   });
-  if (metrics) watchHttpMemory(metrics, { documents, requestMemory, unsent });
+  if (metrics) registerMemoryGauges(metrics, { documents, requestMemory, unsent });
   return {
     listener: containing(unsent.watching(pipeline), log),
     fetch: (request) => yoga.fetch(request, { caller: inProcessCaller(request) }),

@@ -1,4 +1,4 @@
-import type { OperationSettings } from '../answers/index.ts';
+import type { OperationSettings } from '../execution/index.ts';
 import type { IdentitySettings, TrustedProxies } from '../identity/index.ts';
 
 /** How the HTTP side behaves. */
@@ -51,7 +51,7 @@ export const openSettings: HttpSettings = {
     introspection: 'anonymous',
     concurrency: 48,
     queue: 500,
-    patience: 5000,
+    queueTimeoutMs: 5000,
     responseCache: 0,
   },
   identity: { apiKeys: [], tokens: undefined, anonymous: true },

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../execution/index.ts';
 import type { Log } from '../log.ts';
-import { type HttpAnswer, internalError, refusal } from './answer.ts';
-import type { Caller } from './caller.ts';
+
 import type { Handler } from './handler.ts';
+import { type HttpResponse, internalError, refusal } from './http-response.ts';
 
 /** What Yoga is told of a request beside the request. */
 export interface YogaContext {
@@ -35,7 +36,7 @@ async function answerOf(
   request: IncomingMessage,
   response: ServerResponse,
   caller: Caller,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const context = { req: request, res: response, caller };
   const given = await yoga.handleNodeRequestAndResponse(request, response, context);
   const body = Buffer.from(await given.arrayBuffer());
@@ -49,7 +50,7 @@ async function answerOf(
 }
 
 /** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */
-function noAcceptableForm(): HttpAnswer {
+function noAcceptableForm(): HttpResponse {
   const message =
     'The result of this operation has no form that the request accepts: accept application/json.';
   return refusal(406, 'BAD_REQUEST', message);

@@ -1,7 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
-import { type HttpAnswer, refusal } from './answer.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 export interface UnsentResponsesOptions {
   /** The most bytes that wait on all connections together for their clients to read. */
@@ -162,7 +162,7 @@ function rateOf(socket: Socket, { window }: Connection, now: number): number {
 }
 
 /** The response in place of one that there is no room for. */
-export function noRoom(): HttpAnswer {
+export function noRoom(): HttpResponse {
   const message =
     'Too many large responses wait to be read by their clients. Try again shortly, or ask for less.';
   return refusal(503, 'OVERLOADED', message, {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import isFresh from 'fresh';
-import type { HttpAnswer } from './answer.ts';
 import { compressed, encodingFor } from './compression.ts';
 import { corsHeaders } from './cors.ts';
+import type { HttpResponse } from './http-response.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { afterUnreadBody } from './unread-body.ts';
@@ -12,7 +12,7 @@ import { afterUnreadBody } from './unread-body.ts';
 export type WriteAnswer = (
   request: IncomingMessage,
   response: ServerResponse,
-  answer: HttpAnswer,
+  answer: HttpResponse,
   requestId: string,
 ) => void;
 
@@ -58,7 +58,7 @@ export function answerWriter({
 }
 
 /** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
-function bytesOf({ body, forms }: HttpAnswer): string | Uint8Array {
+function bytesOf({ body, forms }: HttpResponse): string | Uint8Array {
   if (!forms || typeof body !== 'string') return body;
   if (forms.given) forms.bytes ??= Buffer.from(body);
   forms.given = true;
@@ -91,7 +91,7 @@ const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', '
  */
 function addTag(
   { headers: asked }: IncomingMessage,
-  { body, forms = {} }: HttpAnswer,
+  { body, forms = {} }: HttpResponse,
   headers: Record<string, string>,
 ): void {
   forms.tag ??= `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

@@ -5,7 +5,7 @@ import type { Database } from '../releases/database.ts';
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import { NodeIndex } from '../releases/node-index.ts';
 import { readNodes, readRelationships } from '../releases/read-release.ts';
-import { Writable } from '../releases/writable.ts';
+import { RecordValidator } from '../releases/record-validator.ts';
 
 /** How many nodes or relationships of one type would change. */
 export interface Change {
@@ -23,7 +23,7 @@ export interface Changes {
 
 /** Compares records with those of a release. Of each it holds its key, 12 bytes of a hash and a bit, outside the JavaScript heap. */
 export class Comparison {
-  readonly #writable: Writable;
+  readonly #writable: RecordValidator;
   readonly #nodes = new NodeIndex();
   readonly #nodeValues = new Values();
   /** By type of relationships: pairs of nodes. */
@@ -31,7 +31,7 @@ export class Comparison {
   readonly #changes = { nodes: {} as Record<string, Change>, relationships: {} as Record<string, Change> };
 
   private constructor(graph: Graph) {
-    this.#writable = new Writable(graph);
+    this.#writable = new RecordValidator(graph);
   }
 
   /** @param release The release to compare with; undefined where there is none yet. */

@@ -5,10 +5,10 @@ import {
   type Published,
   prepare,
   publishedReleases,
+  publishRelease,
   type RelationshipRecord,
   ReleaseError,
   releaseFingerprint,
-  seed,
   withdrawLeftoverAnnouncements,
 } from '../releases/index.ts';
 import { NodeIndex } from '../releases/node-index.ts';
@@ -24,10 +24,10 @@ import type { Inventory } from './editions/inventory.ts';
 import { addEditionProblems, heldTables, tablesNotFound } from './editions/tables.ts';
 import type { Progress } from './progress.ts';
 import { hashFiles } from './read/files.ts';
+import type { ImportPass } from './read/import-pass.ts';
 import { Problems } from './read/problems.ts';
-import type { Reading } from './read/reading.ts';
 import { findRemovals, ImportRemovesMuch, type Removal } from './removals.ts';
-import type { ImportSource, Known, PlacedRecords } from './source.ts';
+import type { ExistsLookup, ImportSource, PlacedRecords } from './source.ts';
 
 export interface ImportOptions {
   readonly database: Database;
@@ -97,8 +97,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 
   const known = await knownTo(options, current);
   const others = published && othersThan(options, published);
-  const records = (reading: Reading): PlacedRecords => {
-    const own = source.records(reading, known);
+  const records = (pass: ImportPass): PlacedRecords => {
+    const own = source.records(pass, known);
     const parts = source.addsTo
       ? [...(others ? [{ records: others }] : []), { records: own, part: source.name }]
       : [{ records: own }, ...(others ? [{ records: others }] : [])];
@@ -115,7 +115,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const bytes = source.files.reduce((total, { bytes, reads = 1 }) => total + bytes * reads, 0);
   let read = 0;
   progress?.begin('Checking', bytes, 'bytes');
-  const first: Reading = {
+  const first: ImportPass = {
     problems,
     onBytes: (more) => {
       read += more;
@@ -152,7 +152,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   if (refusal) throw refusal;
 
   progress?.begin('Writing', check.size, 'records');
-  const outcome = await seed(database.driver, {
+  const outcome = await publishRelease(database.driver, {
     database: database.database,
     model,
     dataset,
@@ -182,7 +182,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 }
 
 /** A further pass: what the first has found to be wrong is known. */
-const silent = (): Reading => ({
+const silent = (): ImportPass => ({
   problems: new Problems(),
   onBytes: () => undefined,
   onLoss: () => undefined,
@@ -231,7 +231,7 @@ function othersThan(
 async function knownTo(
   { database, model, source }: ImportOptions,
   current: ReadonlyMap<string, Published>,
-): Promise<Known> {
+): Promise<ExistsLookup> {
   const known = new NodeIndex();
   const learn = async (dataset: string, types: readonly string[], prefix: string) => {
     const release = current.get(dataset)?.release;

@@ -3,12 +3,12 @@ import type { Inventory } from './editions/inventory.ts';
 import type { AllowableFault } from './faults.ts';
 import type { DeclaredLoss } from './losses.ts';
 import type { SourceFile } from './read/files.ts';
-import type { Place, Problem } from './read/problems.ts';
-import type { Reading } from './read/reading.ts';
+import type { ImportPass } from './read/import-pass.ts';
+import type { Problem, SourceLocation } from './read/problems.ts';
 
 /** Where a record comes from. */
 interface Origin {
-  readonly place?: Place;
+  readonly place?: SourceLocation;
   /** True where another source has brought it into the dataset: it is kept, and this import has nothing to say of it. */
   readonly carried?: boolean;
 }
@@ -23,7 +23,7 @@ export interface PlacedRecords {
 }
 
 /** The nodes in what the source adds to, and under `dataset/slug` in what it refers to. What the source itself has brought is not among them. */
-export interface Known {
+export interface ExistsLookup {
   /** Whether a node is there. */
   (type: string, slug: string): boolean;
   /** The slugs of a type's nodes. */
@@ -57,7 +57,7 @@ export interface ImportSource {
    * left out and told in the report.
    */
   readonly allowed?: ReadonlySet<AllowableFault>;
-  records(reading: Reading, known: Known): PlacedRecords;
+  records(pass: ImportPass, exists: ExistsLookup): PlacedRecords;
 }
 
 /** What the command line says of a source. */
@@ -75,7 +75,7 @@ export function node(
   type: string,
   slug: string,
   properties: Readonly<Record<string, unknown>>,
-  place?: Place,
+  place?: SourceLocation,
 ): PlacedNode {
   return place ? { type, slug, properties, place } : { type, slug, properties };
 }
@@ -89,7 +89,7 @@ export function edge(
   [fromType, from]: End,
   [toType, to]: End,
   properties: Readonly<Record<string, unknown>> = {},
-  place?: Place,
+  place?: SourceLocation,
 ): PlacedRelationship {
   const record = {
     type,

@@ -16,7 +16,7 @@ export const cacheBudgets = {
   documents: 24 * mebibyte * scale,
   /** Compiled statements with the documents that they refer to (`plugin/run/plan-cache.ts`). */
   plans: 32 * mebibyte * scale,
-  /** Statements that requests may share (`plugin/run/together.ts`). */
+  /** Statements that requests may share (`plugin/executor/statement-batcher.ts`). */
   statementShapes: 8 * mebibyte * scale,
 } as const;
 

@@ -1,6 +1,6 @@
-import { runningNeo4j } from './claim.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import { foldersOf } from './folders.ts';
+import { runningNeo4j } from './home-lock.ts';
 import type { OpenNeo4j } from './open.ts';
 import { readPassword } from './password.ts';
 import { type ManagedOptions, resolveSettings } from './settings.ts';

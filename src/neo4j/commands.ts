@@ -33,7 +33,7 @@ export function isProgram(file: string): boolean {
 }
 
 /** What came of a program that was run to its end. */
-export interface Outcome {
+export interface CommandResult {
   readonly exitCode: number | null;
   readonly lines: readonly string[];
 }
@@ -48,7 +48,7 @@ export async function run(
   args: readonly string[],
   options: SpawnOptions = {},
   onLine: (line: string) => void = () => undefined,
-): Promise<Outcome> {
+): Promise<CommandResult> {
   // Node refuses to run a .cmd file (Maven's, on Windows) without a shell.
   const shell = windows && /\.(cmd|bat)$/i.test(program);
   const quoted = (text: string) => (shell ? `"${text}"` : text);

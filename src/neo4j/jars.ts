@@ -6,10 +6,10 @@ import { run } from './commands.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import { bundledFolder } from './folders.ts';
 import { findMaven } from './java.ts';
-import { removeLeftovers } from './leftovers.ts';
 import { lines, type Neo4jLine } from './lines.ts';
 import { ownerOnly } from './owner-only.ts';
 import type { Log } from './settings.ts';
+import { removeStaleFiles } from './stale-files.ts';
 
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies';
 
@@ -75,7 +75,7 @@ async function fetchJars(
 ): Promise<void> {
   const maven = findMaven(env);
   const partial = `${folder}.${randomUUID()}.partial`;
-  await removeLeftovers(dirname(folder));
+  await removeStaleFiles(dirname(folder));
   await mkdir(partial, { recursive: true, mode: ownerOnly.folder });
   try {
     log(`Fetching Neo4j ${version} through Maven, once: ${checksums.size} jars, 120 to 150 MB.`);

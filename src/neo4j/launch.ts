@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { stopMillis } from './claim.ts';
 import { onOutputLine } from './commands.ts';
-import { dieWithParent } from './die-with-parent.ts';
 import { Neo4jUnavailable } from './errors.ts';
 import type { Folders } from './folders.ts';
+import { stopMillis } from './home-lock.ts';
 import type { Java } from './java.ts';
 import { withOwnerOnlyUmask } from './owner-only.ts';
+import { dieWithParent } from './parent-death.ts';
 import { startFault } from './start-fault.ts';
 
 /** How a process has ended. */

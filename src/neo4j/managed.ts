@@ -1,20 +1,20 @@
 import { within } from '../within.ts';
-import { archiveFlags, scheduleTraining } from './archive.ts';
-import { claimHome } from './claim.ts';
+import { archiveFlags, scheduleTraining } from './class-data-sharing.ts';
 import { writeConfiguration } from './configuration.ts';
 import { claimData } from './data-line.ts';
 import { messageOrStack, Neo4jUnavailable } from './errors.ts';
 import { type Folders, foldersOf } from './folders.ts';
 import { startHealthCheck } from './health-check.ts';
+import { lockHome } from './home-lock.ts';
 import { classPathFlags, type Jars, provideJars } from './jars.ts';
 import { findJava, type Java } from './java.ts';
-import { keepRunning } from './keep-running.ts';
 import { type Launched, launch } from './launch.ts';
 import { lines } from './lines.ts';
 import { closeFolder } from './owner-only.ts';
 import { passwordAdvice, providePassword } from './password.ts';
 import { freePort } from './port.ts';
 import { jvmFlags, type ManagedOptions, type ManagedSettings, resolveSettings } from './settings.ts';
+import { supervise } from './supervise.ts';
 import { provideUsername } from './username.ts';
 
 /** A Neo4j that this process runs. */
@@ -41,7 +41,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const folders = foldersOf(settings.home);
   for (const folder of [settings.home, folders.neo4j]) await closeFolder(folder, settings.log);
   const jars = await provideJars(settings.jars, settings.line, settings.log);
-  const claim = await claimHome(folders, settings.log);
+  const claim = await lockHome(folders, settings.log);
   try {
     await claimData(folders, settings.line);
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
@@ -54,7 +54,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
     const training = scheduleTraining(java, jars, settings);
     const { uri, username, password } = started;
     const port = Number(new URL(uri).port);
-    const kept = keepRunning(started.neo4j, {
+    const kept = supervise(started.neo4j, {
       ...settings.supervision,
       again: async () => {
         // On the same port, so that drivers find it by themselves.

@@ -1,7 +1,9 @@
 import type { GraphQLField } from 'graphql';
 import type { NodeType, Relationship } from '../graph/index.ts';
-import type { Side } from './plan/predicate.ts';
 import type { Traversal } from './traversal.ts';
+
+/** Whether a condition reads the node of a row or the relationship that leads to it. */
+export type Side = 'node' | 'edge';
 
 /** What a GraphQL field of the graph stands for. Every generated field carries one, and the planner reads nothing else. */
 export type GraphField =

@@ -2,24 +2,24 @@ import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTyp
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Graph } from '../graph/index.ts';
 import './global-types.ts';
-import { withNeeds } from './ordinary/needs.ts';
-import { wrapOrdinary } from './ordinary/resolve.ts';
-import { Author } from './schema/author.ts';
+import { withNeeds } from './resolvers/needs.ts';
+import { wrapOrdinary } from './resolvers/resolve.ts';
 import { defineNodes } from './schema/nodes.ts';
 import { defineRoots } from './schema/roots.ts';
 import { defineTraversal } from './schema/traversals.ts';
+import { TypeFactory } from './schema/type-factory.ts';
 import type { Traversal } from './traversal.ts';
 
 export { type ErrorCodeDescription, graphError, type PluginErrorCode, pluginErrorCodes } from './errors.ts';
+export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './executor/context.ts';
+export { type Current, currentReleases } from './executor/current.ts';
+export { executeDirectly, type PlannedOperation, planOperation } from './executor/direct.ts';
+export { type ExecutedStatement, type Explanation, explain } from './executor/explain.ts';
+export { Cancelled, Unanswered } from './executor/faults.ts';
+export type { CacheStatistics } from './executor/plan-cache.ts';
+export type { RunOptions, SentStatement } from './executor/session.ts';
 export { areVariableErrors, explainDocumentErrors, explainVariableErrors } from './input-hints/index.ts';
 export { type NodeReference, nodeReference } from './node-reference.ts';
-export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './run/context.ts';
-export { type Current, currentReleases } from './run/current.ts';
-export { executeDirectly, type PlannedOperation, planOperation } from './run/direct.ts';
-export { type AskedStatement, type Explanation, explain } from './run/explain.ts';
-export { Cancelled, Unanswered } from './run/faults.ts';
-export type { CacheStatistics } from './run/plan-cache.ts';
-export type { RunOptions, SentStatement } from './run/session.ts';
 export {
   column,
   literal,
@@ -67,12 +67,12 @@ SchemaBuilder.registerPlugin(pluginName, GraphPlugin);
 
 SchemaBuilder.prototype.graph = function graph(declared: Graph, traversals: readonly Traversal[] = []) {
   graphs.set(this, declared);
-  const author = new Author(this, declared);
+  const factory = new TypeFactory(this, declared);
   const [roots, nested] = [true, false].map((root) =>
     traversals.filter(({ on }) => (on === undefined) === root),
   ) as [Traversal[], Traversal[]];
-  const types = defineNodes(author, nested);
-  defineRoots(author);
-  for (const traversal of roots) defineTraversal(author, traversal);
+  const types = defineNodes(factory, nested);
+  defineRoots(factory);
+  for (const traversal of roots) defineTraversal(factory, traversal);
   return types as never;
 };

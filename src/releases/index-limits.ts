@@ -1,7 +1,7 @@
 import { schemaElements } from '../graph/constraints.ts';
 import type { Graph } from '../graph/index.ts';
 import { foldForms } from '../text/fold.ts';
-import type { Stored } from './store.ts';
+import type { StoredProperties } from './stored-properties.ts';
 
 /** Bytes that an entry of a range index may take. Each text of it takes some beside its own. */
 export const MAX_KEY_BYTES = 8167;
@@ -35,7 +35,7 @@ export class IndexLimits {
   }
 
   /** The first value that an index of the node cannot hold, in the form in which it is stored. */
-  fault(labels: readonly string[], properties: Stored): IndexFault | undefined {
+  fault(labels: readonly string[], properties: StoredProperties): IndexFault | undefined {
     for (const label of labels) {
       for (const key of this.#keys.get(label) ?? []) {
         const fault = keyFault(key, properties);
@@ -46,7 +46,7 @@ export class IndexLimits {
   }
 }
 
-function keyFault(key: readonly string[], properties: Stored): IndexFault | undefined {
+function keyFault(key: readonly string[], properties: StoredProperties): IndexFault | undefined {
   let bytes = RELEASE_BYTES + BYTES_BESIDE_TEXT * key.length;
   let longest = { property: '', bytes: 0 };
   for (const property of key) {
@@ -69,7 +69,7 @@ function keyFault(key: readonly string[], properties: Stored): IndexFault | unde
  * The first name or alias that is longer than a term of Lucene once its letters are folded: one letter may become eighteen. Shorter ones are
  * found by their words also where they are too long to be looked up whole.
  */
-export function nameFault({ name, aliases = [] }: Stored): IndexFault | undefined {
+export function nameFault({ name, aliases = [] }: StoredProperties): IndexFault | undefined {
   for (const [property, value] of [
     ['name', name],
     ...[aliases].flat().map((alias) => ['aliases', alias]),

@@ -7,9 +7,9 @@ import { RecordError, ReleaseError } from './errors.ts';
 import { NodeIndex } from './node-index.ts';
 import { pipeline } from './pipeline.ts';
 import { addProfiles } from './profiles.ts';
+import { describeRelationship, RecordValidator } from './record-validator.ts';
 import { describeKey, type NodeKey, type Records } from './records.ts';
 import { addFurtherNames } from './search-texts.ts';
-import { describeRelationship, Writable } from './writable.ts';
 
 const statements = {
   nodes: readStatement('releases/stage-nodes'),
@@ -47,7 +47,7 @@ export async function stage(
   records: Records,
   onWritten: (records: number) => void = () => undefined,
 ): Promise<Staged> {
-  const writable = new Writable(graph);
+  const writable = new RecordValidator(graph);
   const index = new NodeIndex();
   const ids = new ElementIds();
   const nodesByType = new Map<string, number>();

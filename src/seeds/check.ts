@@ -1,7 +1,7 @@
 import type { NodeType, Relationship } from '../graph/index.ts';
 import { below } from './entries.ts';
 import type { CheckedEntry, Entry, FactReference, Relation } from './entry.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 import { checkFactReferences, type FactReferenceContext } from './fact-reference.ts';
 import { isLocatedList, isLocatedMap, type Located } from './load.ts';
 import { type Mention, type MentionContext, readMentions } from './mention.ts';
@@ -23,11 +23,11 @@ const ORDER = 'order';
 export class Checker {
   readonly #vocabulary: Vocabulary;
   readonly #entries: Entries;
-  readonly #problems: Problems;
+  readonly #problems: SeedProblems;
   readonly #sections: ReadonlySet<string>;
   readonly #context: FactReferenceContext;
 
-  constructor(entries: Entries, vocabulary: Vocabulary, problems: Problems) {
+  constructor(entries: Entries, vocabulary: Vocabulary, problems: SeedProblems) {
     this.#vocabulary = vocabulary;
     this.#entries = entries;
     this.#problems = problems;
@@ -135,7 +135,7 @@ export class Checker {
     };
   }
 
-  #checkInference(relationship: Relationship, mentions: readonly Mention[], place: Place): void {
+  #checkInference(relationship: Relationship, mentions: readonly Mention[], place: SourceLocation): void {
     const inferred = mentions.length > 0 && mentions.every(({ strength }) => strength === INFERRED);
     if (!inferred || relationship.inferable) return;
     const message =

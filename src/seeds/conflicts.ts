@@ -1,6 +1,6 @@
 import type { RelationshipRecord } from '../releases/records.ts';
 import { type CheckedEntry, type Entry, type FactReference, keyOf } from './entry.ts';
-import type { Problems } from './errors.ts';
+import type { SeedProblems } from './errors.ts';
 import type { Fact } from './facts.ts';
 import { suggestion } from './nearest.ts';
 import { structuralRecord } from './relationships.ts';
@@ -11,7 +11,7 @@ export function factReferenceRecords(
   { entry, facts }: CheckedEntry,
   factsAbout: ReadonlyMap<Entry, readonly Fact[]>,
   vocabulary: Vocabulary,
-  problems: Problems,
+  problems: SeedProblems,
 ): readonly RelationshipRecord[] {
   const slugs = new Set<string>();
   return facts.flatMap((reference) => {

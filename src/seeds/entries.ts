@@ -1,6 +1,6 @@
 import type { Graph, NodeType } from '../graph/index.ts';
 import type { Entry } from './entry.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 import { isLocatedMap, type Located, type LocatedMap } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { Entries } from './reference.ts';
@@ -13,7 +13,7 @@ export function collectEntries(
   files: readonly Located[],
   model: Graph,
   vocabulary: Vocabulary,
-  problems: Problems,
+  problems: SeedProblems,
 ): Entries {
   const entries = new Entries(model);
   for (const file of files) {
@@ -46,14 +46,14 @@ export function collectEntries(
 }
 
 /** What stands below a key; nothing there is an empty map. */
-export function below(located: Located, expected: string, problems: Problems): LocatedMap {
+export function below(located: Located, expected: string, problems: SeedProblems): LocatedMap {
   if (isLocatedMap(located.value)) return located.value;
   if (located.value !== null)
     problems.add(located.place, `what stands below is ${expected}, with a colon behind it`);
   return new Map();
 }
 
-function at({ file, line }: Place): string {
+function at({ file, line }: SourceLocation): string {
   return `in ${file}:${line}`;
 }
 

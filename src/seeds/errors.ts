@@ -1,12 +1,12 @@
 /** A place in the seeds that a person can go to. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   readonly line: number;
   /** What stands there, from the node type down, such as `Role.ai-engineer.skills`. Empty for the file itself. */
   readonly path: string;
 }
 
-export interface Problem extends Place {
+export interface SeedProblem extends SourceLocation {
   /** What is wrong and what would be right. */
   readonly message: string;
 }
@@ -16,9 +16,9 @@ const SHOWN = 50;
 /** The seeds do not hold together. The message lists the first problems, a line each. */
 export class SeedsInvalid extends Error {
   override readonly name = 'SeedsInvalid';
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SeedProblem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly SeedProblem[]) {
     const lines = problems.slice(0, SHOWN).map(describe);
     if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
     super(
@@ -28,15 +28,15 @@ export class SeedsInvalid extends Error {
   }
 }
 
-function describe({ file, line, path, message }: Problem): string {
+function describe({ file, line, path, message }: SeedProblem): string {
   return `  ${file}:${line}${path && ` ${path}`}: ${message}`;
 }
 
 /** Gathers problems, so that a person sees all of them at once instead of one after the other. */
-export class Problems {
-  readonly #found: Problem[] = [];
+export class SeedProblems {
+  readonly #found: SeedProblem[] = [];
 
-  add(place: Place, message: string): void {
+  add(place: SourceLocation, message: string): void {
     this.#found.push({ ...place, message });
   }
 

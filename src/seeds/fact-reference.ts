@@ -1,6 +1,6 @@
 import type { NodeType, Relationship } from '../graph/index.ts';
 import type { FactReference } from './entry.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 import { isLocatedList, isLocatedMap, type Located, type LocatedMap } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { checkProperties } from './properties.ts';
@@ -17,7 +17,7 @@ export interface FactReferenceContext {
   readonly subjects: readonly NodeType[];
   /** Slugs of the sections that there are. */
   readonly sections: ReadonlySet<string>;
-  readonly problems: Problems;
+  readonly problems: SeedProblems;
 }
 
 /**
@@ -40,7 +40,7 @@ export function checkFactReferences(
 
 function checkOne(
   relationship: Relationship,
-  place: Place,
+  place: SourceLocation,
   written: LocatedMap,
   context: FactReferenceContext,
 ): FactReference | undefined {

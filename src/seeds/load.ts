@@ -11,18 +11,18 @@ import {
   parseDocument,
 } from 'yaml';
 import { NotUtf8, readText } from '../text/index.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 
 /** A value out of a seed file, with the place where it stands. */
 export interface Located {
-  readonly place: Place;
+  readonly place: SourceLocation;
   readonly value: LocatedMap | readonly Located[] | string | number | boolean | null;
 }
 
 export type LocatedMap = ReadonlyMap<string, Located>;
 
 /** Reads every YAML file of a folder and of those within it, in the order of their names. Files that are no YAML are problems. */
-export async function loadFolder(folder: string, problems: Problems): Promise<readonly Located[]> {
+export async function loadFolder(folder: string, problems: SeedProblems): Promise<readonly Located[]> {
   const names = (await readdir(folder, { recursive: true }))
     .filter((name) => /\.ya?ml$/.test(name))
     .toSorted();
@@ -38,7 +38,7 @@ export async function loadFolder(folder: string, problems: Problems): Promise<re
   return files.flatMap(({ file, text }) => (text === undefined ? [] : [locate(text, file, problems)]));
 }
 
-async function textIn(path: string, file: string, problems: Problems): Promise<string | undefined> {
+async function textIn(path: string, file: string, problems: SeedProblems): Promise<string | undefined> {
   try {
     return await readText(path);
   } catch (error) {
@@ -48,7 +48,7 @@ async function textIn(path: string, file: string, problems: Problems): Promise<s
   }
 }
 
-function locate(text: string, file: string, problems: Problems): Located {
+function locate(text: string, file: string, problems: SeedProblems): Located {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   // What follows the first mistake in syntax is mostly its echo.
@@ -75,7 +75,7 @@ class Walk {
     this.#file = file;
   }
 
-  located(node: ParsedNode | null, place: Place): Located {
+  located(node: ParsedNode | null, place: SourceLocation): Located {
     if (isAlias(node))
       return this.located((node.resolve(this.#document) as ParsedNode | undefined) ?? null, place);
     if (isSeq(node)) {
@@ -86,7 +86,7 @@ class Walk {
     return { place, value: isScalar(node) ? scalar(node.value) : null };
   }
 
-  #map(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[], place: Place): LocatedMap {
+  #map(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[], place: SourceLocation): LocatedMap {
     return new Map(
       pairs.map(({ key, value }) => {
         // A key is a name, whatever YAML takes it for: `8.10:` is not the number 8.1.
@@ -99,7 +99,7 @@ class Walk {
     );
   }
 
-  #place(node: ParsedNode | null, path: string, parent: Place): Place {
+  #place(node: ParsedNode | null, path: string, parent: SourceLocation): SourceLocation {
     return { file: this.#file, line: node ? this.#lines.linePos(node.range[0]).line : parent.line, path };
   }
 }

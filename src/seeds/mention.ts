@@ -1,4 +1,4 @@
-import type { Problems } from './errors.ts';
+import type { SeedProblems } from './errors.ts';
 import { isLocatedList, type Located } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { STATED } from './vocabulary.ts';
@@ -28,14 +28,14 @@ const FORM = /^(?<section>\S+)(?:\s+(?<strength>[A-Za-z]+))?(?:\s+[—–-]\s+(?
 export function readMentions(
   located: Located,
   context: MentionContext,
-  problems: Problems,
+  problems: SeedProblems,
 ): readonly Mention[] {
   const items = isLocatedList(located.value) ? located.value : [located];
   if (items.length === 0) problems.add(located.place, `names no section that says so; ${example(context)}`);
   return items.flatMap((item) => readMention(item, context, problems) ?? []);
 }
 
-function readMention(item: Located, context: MentionContext, problems: Problems): Mention | undefined {
+function readMention(item: Located, context: MentionContext, problems: SeedProblems): Mention | undefined {
   const { place, value } = item;
   const parts = typeof value === 'string' ? FORM.exec(value.trim())?.groups : undefined;
   if (!parts?.section) {

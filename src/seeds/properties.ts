@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Property, storedValue } from '../graph/index.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 import { type Located, plain } from './load.ts';
 import type { Entries } from './reference.ts';
 
@@ -10,7 +10,7 @@ export type StoredProperties = Readonly<Record<string, unknown>>;
 export interface PropertyContext {
   /** What properties may name by slug. */
   readonly entries: Entries;
-  readonly problems: Problems;
+  readonly problems: SeedProblems;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface PropertyContext {
 export function checkProperties(
   declared: ReadonlyMap<string, Property>,
   written: ReadonlyMap<string, Located>,
-  owner: Place,
+  owner: SourceLocation,
   { entries, problems }: PropertyContext,
 ): StoredProperties {
   const checked: Record<string, unknown> = {};

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/index.ts';
 import { Checker } from './check.ts';
 import { collectEntries } from './entries.ts';
-import { Problems } from './errors.ts';
+import { SeedProblems } from './errors.ts';
 import { loadFolder } from './load.ts';
 import { originOf, recordsOf, type SeedRecords } from './records.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -13,7 +13,7 @@ import { vocabularyOf } from './vocabulary.ts';
  * @throws SeedsInvalid with every problem found, each with its file, line and path, what is wrong and what would be right.
  */
 export async function readSeeds(folder: string, model: Graph): Promise<SeedRecords> {
-  const problems = new Problems();
+  const problems = new SeedProblems();
   const vocabulary = vocabularyOf(model);
 
   const files = await loadFolder(folder, problems);

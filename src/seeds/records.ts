@@ -2,7 +2,7 @@ import type { NodeKey, NodeRecord, RelationshipRecord } from '../releases/record
 import { PUBLISHER } from './check.ts';
 import { factReferenceRecords } from './conflicts.ts';
 import { type CheckedEntry, type Entry, keyOf } from './entry.ts';
-import type { Problems } from './errors.ts';
+import type { SeedProblems } from './errors.ts';
 import { type Fact, factRecord, factRelationships, factsOf } from './facts.ts';
 import type { Entries } from './reference.ts';
 import { relationshipRecords } from './relationships.ts';
@@ -21,7 +21,7 @@ export function recordsOf(
   checked: readonly CheckedEntry[],
   { dataset, publisher }: Origin,
   vocabulary: Vocabulary,
-  problems: Problems,
+  problems: SeedProblems,
 ): SeedRecords {
   const facts = factsOf(checked);
   const factsAbout = new Map(checked.map(({ entry }): [Entry, Fact[]] => [entry, []]));
@@ -51,7 +51,11 @@ export interface Origin {
 }
 
 /** Finds the one dataset that the seeds are about and its publisher; undefined where the problems say why not. */
-export function originOf(entries: Entries, vocabulary: Vocabulary, problems: Problems): Origin | undefined {
+export function originOf(
+  entries: Entries,
+  vocabulary: Vocabulary,
+  problems: SeedProblems,
+): Origin | undefined {
   const [dataset, second] = entries.ofType(vocabulary.dataset);
   const name = vocabulary.dataset.name;
   if (!dataset) {

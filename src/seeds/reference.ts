@@ -1,6 +1,6 @@
 import type { Graph, NodeType } from '../graph/index.ts';
 import type { Entry } from './entry.ts';
-import type { Place, Problems } from './errors.ts';
+import type { SeedProblems, SourceLocation } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 /** All entries of the seeds by type and slug. */
@@ -38,8 +38,8 @@ export class Entries {
   resolve(
     reference: string,
     targets: readonly NodeType[],
-    place: Place,
-    problems: Problems,
+    place: SourceLocation,
+    problems: SeedProblems,
   ): Entry | undefined {
     const [slug = '', typeName] = reference.split('/').toReversed();
     const among = typeName === undefined ? targets : targets.filter((type) => type.name === typeName);
@@ -59,7 +59,12 @@ export class Entries {
    *
    * @throws TypeError where the declaration names a type that there is not.
    */
-  checkSlugs(typeName: string, slugs: readonly unknown[], place: Place, problems: Problems): void {
+  checkSlugs(
+    typeName: string,
+    slugs: readonly unknown[],
+    place: SourceLocation,
+    problems: SeedProblems,
+  ): void {
     const type = this.#model.nodes.get(typeName);
     if (!type) throw new TypeError(`${place.path} references ${typeName}, which is no node type`);
     for (const slug of slugs) {

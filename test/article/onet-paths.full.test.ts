@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { readTable } from '../../bench/data/table.ts';
 import { model, schema } from '../../schema/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
-import { type NodeRecord, type RelationshipRecord, seed } from '../../src/releases/index.ts';
+import { type NodeRecord, publishRelease, type RelationshipRecord } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { describeWith } from '../support/requirements.ts';
 
@@ -90,7 +90,7 @@ describeWith(
     });
 
     beforeAll(async () => {
-      await seed(neo4j.driver, {
+      await publishRelease(neo4j.driver, {
         database: neo4j.database,
         model,
         dataset: 'onet',

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { openOwnArticle } from './asking.ts';
 
 const { neo4j, answer } = await openOwnArticle();
@@ -14,7 +14,7 @@ const slugsOf = async (args: string) => {
 
 // To the full-text index, the words of `article_1` stand in `my-article_1` as well.
 beforeAll(async () => {
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset: 'my-article',

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { pageOperations } from '../../src/explorer/index.ts';
 import { readRegistered } from '../../src/http/read-registered.ts';
 import { openSettings } from '../../src/http/settings.ts';
-import { pageOperations } from '../../src/page/index.ts';
 import { articleServer } from '../clients/server.ts';
 import { browserTest, chromiumInstalled, startBrowser } from './browser.ts';
 

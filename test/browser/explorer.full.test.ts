@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 import { seriousViolations } from './accessibility.ts';
 import { articleVisitors } from './article.ts';
@@ -16,7 +16,7 @@ const visit = await articleVisitors(seedOther);
 
 /** A small dataset beside the article's: one role of it has skills on record, another nothing at all. */
 async function seedOther({ driver, database }: TestNeo4j): Promise<void> {
-  await seed(driver, {
+  await publishRelease(driver, {
     database,
     model,
     dataset: 'other',

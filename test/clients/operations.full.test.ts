@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
 import { readRegistered } from '../../src/http/read-registered.ts';
-import { collectOperations, OperationsRefused } from '../../src/operations/index.ts';
+import { collectOperations, OperationsRefused } from '../../src/operation-manifest/index.ts';
 import { project, run } from './program.ts';
 
 /** A folder with a front end's files. */

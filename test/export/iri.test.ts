@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAbsoluteIri } from '../../src/export/iri.ts';
-import { languageTag } from '../../src/language-tag.ts';
+import { languageTag } from '../../src/text/language-tag.ts';
 
 test.each([
   'https://x.example/ok',

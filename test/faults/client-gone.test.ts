@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { libraryServers } from '../answers/library-server.ts';
+import { libraryServers } from '../execution/library-server.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
 const neo4j = await testNeo4j();

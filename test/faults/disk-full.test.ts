@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { freePort } from '../../src/neo4j/port.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, serve } from '../http/support.ts';
 import { scratchFolder } from '../neo4j/scratch.ts';
@@ -78,7 +78,7 @@ testWith({ met: mounted, missing: 'only root on Linux may mount a small disk to 
       expect((await ask(question)).body).toEqual(right);
 
       fill();
-      const write = seed(driver, {
+      const write = publishRelease(driver, {
         database: 'neo4j',
         model: library,
         dataset: 'library',

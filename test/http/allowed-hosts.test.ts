@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { hostCheck } from '../../src/http/allowed-hosts.ts';
 import { isOriginOf, parseAuthority } from '../../src/http/authority.ts';
-import { listenForMetrics, Metrics } from '../../src/insight/index.ts';
+import { listenForMetrics } from '../../src/http/metrics-listener.ts';
 import { createLog } from '../../src/log.ts';
+import { Metrics } from '../../src/telemetry/index.ts';
 import { serve } from './support.ts';
 
 const question = '/graphql?query=%7Bhello%7D';

@@ -4,7 +4,7 @@ import { readExamples } from '../../src/http/examples.ts';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
 import type { ServerParts } from '../../src/http/server.ts';
 import { currentReleases, explain, graphContext, graphRuntime } from '../../src/plugin/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
@@ -14,7 +14,7 @@ export async function seedArticle({
   database,
 }: Pick<TestNeo4j, 'driver' | 'database'>): Promise<void> {
   const records = await readSeeds(join(import.meta.dirname, '../../seeds'), model);
-  await seed(driver, {
+  await publishRelease(driver, {
     database,
     model,
     dataset: records.dataset,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
-import { Metrics } from '../../src/insight/index.ts';
+import { Metrics } from '../../src/telemetry/index.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { serve } from './support.ts';
 

@@ -284,16 +284,16 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
 
     test('14. Which occupations have the highest median wage that is told?', async () => {
       const codes = distinct(onet('Occupation Data.txt'), (row) => row[CODE] ?? '');
-      const told = tab('bls-oes-2024', 'occupation_wages.tsv')
+      const highestPaid = tab('bls-oes-2024', 'occupation_wages.tsv')
         .filter((row) => codes.has(row.code ?? '') && row.annualMedianWage !== '')
         .sort((a, b) => Number(b.annualMedianWage) - Number(a.annualMedianWage));
       const { salaryFigures } = await ask(
         '{ salaryFigures(dataset: "onet", first: 5, filter: {amount: {isNull: false}}, orderBy: [{amount: DESC}]) { nodes { amount roles { nodes { slug } } } } }',
       );
       expect(nodesOf(salaryFigures, 'amount')).toEqual(
-        told.slice(0, 5).map((row) => Number(row.annualMedianWage)),
+        highestPaid.slice(0, 5).map((row) => Number(row.annualMedianWage)),
       );
-      expect(salaryFigures.nodes[0].roles.nodes).toEqual([{ slug: told[0]?.code }]);
+      expect(salaryFigures.nodes[0].roles.nodes).toEqual([{ slug: highestPaid[0]?.code }]);
     });
 
     test('15. Which industries employ Registered Nurses?', async () => {

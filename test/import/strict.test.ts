@@ -366,11 +366,11 @@ describe('People who have never seen the format', () => {
     expect(separator).toContain('is not UTF-8. It looks like Windows-1252');
     expect([names, encoding, more]).toEqual([undefined, undefined, []]);
     const later = Buffer.from(`Stelle;Stufe\nAnalyst;"""3"""\nPr\u00fcfer;2\n`, 'latin1');
-    const told = await refusal({ 'Role.csv': later });
-    expect(told).toHaveLength(3);
-    expect(told[0]).toContain('separated by semicolons');
-    expect(told[1]).toContain('there is none of these names; there are: slug, part, name');
-    expect(told[2]).toContain('Role.csv:3: "Pr�fer;2" is not UTF-8. It looks like Windows-1252');
+    const reported = await refusal({ 'Role.csv': later });
+    expect(reported).toHaveLength(3);
+    expect(reported[0]).toContain('separated by semicolons');
+    expect(reported[1]).toContain('there is none of these names; there are: slug, part, name');
+    expect(reported[2]).toContain('Role.csv:3: "Pr�fer;2" is not UTF-8. It looks like Windows-1252');
   });
 
   test.each([

@@ -32,7 +32,7 @@ test('its time in the queue counts, and a request that has waited too long is no
   };
   const { send } = await serve({
     schema: schemaOf({ slow }),
-    config: { requestDeadline: 400, ...operations({ concurrency: 1, patience: 60_000 }) },
+    config: { requestDeadline: 400, ...operations({ concurrency: 1, queueTimeoutMs: 60_000 }) },
   });
   const first = send({ query: '{ slow }' });
   await vi.waitUntil(() => begun === 1);

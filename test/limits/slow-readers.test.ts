@@ -14,8 +14,8 @@ const mebibyte = 1024 ** 2;
 const large = Buffer.alloc(24 * mebibyte, 'x');
 const get = 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n';
 
-/** A server whose responses are watched, and a client that reads when it is told to. */
-async function watched(options: Partial<UnsentResponsesOptions>, listener: RequestListener) {
+/** A server whose responses are gauges, and a client that reads when it is told to. */
+async function gauges(options: Partial<UnsentResponsesOptions>, listener: RequestListener) {
   const unsent = new UnsentResponses({ maxBytes: 256 * mebibyte, intervalMs: 50, log, ...options });
   const server = createServer(unsent.watching(listener)).listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -41,7 +41,7 @@ function client(port: number): { socket: Socket; closed: () => boolean } {
 }
 
 test('a client that does not read is cut off, and what waited for it leaves the memory', async () => {
-  const { unsent, client } = await watched({ windowMs: 500 }, (_, response) => response.end(large));
+  const { unsent, client } = await gauges({ windowMs: 500 }, (_, response) => response.end(large));
   const { socket } = client();
   socket.pause();
   socket.write(get);
@@ -51,7 +51,7 @@ test('a client that does not read is cut off, and what waited for it leaves the 
 });
 
 test('a client that reads slower than 10 kB/s is cut off, one that reads faster gets all of it', async () => {
-  const { unsent, client } = await watched({ windowMs: 1000, minBytesPerWindow: 20_000_000 }, (_, response) =>
+  const { unsent, client } = await gauges({ windowMs: 1000, minBytesPerWindow: 20_000_000 }, (_, response) =>
     response.end(large),
   );
   const slow = client();
@@ -73,7 +73,7 @@ test('a client that reads slower than 10 kB/s is cut off, one that reads faster 
 });
 
 test('a request that takes long to answer is no slow reader', async () => {
-  const { unsent, client } = await watched({ windowMs: 200 }, (_, response) => {
+  const { unsent, client } = await gauges({ windowMs: 200 }, (_, response) => {
     setTimeout(() => response.end('at last'), 1000);
   });
   const { socket } = client();
@@ -84,7 +84,7 @@ test('a request that takes long to answer is no slow reader', async () => {
 });
 
 test('responses that pile up behind a pipelining client count as well', async () => {
-  const { unsent, client } = await watched({ windowMs: 500 }, (_, response) => response.end(large));
+  const { unsent, client } = await gauges({ windowMs: 500 }, (_, response) => response.end(large));
   const { socket } = client();
   socket.pause();
   socket.write(get.repeat(3));

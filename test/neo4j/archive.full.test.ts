@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { archiveFlags, scheduleTraining, trainArchive } from '../../src/neo4j/archive.ts';
+import { archiveFlags, scheduleTraining, trainArchive } from '../../src/neo4j/class-data-sharing.ts';
 import { run } from '../../src/neo4j/commands.ts';
 import { classPathFlags, provideJars } from '../../src/neo4j/jars.ts';
 import { findJava } from '../../src/neo4j/java.ts';

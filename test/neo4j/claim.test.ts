@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { claimHome } from '../../src/neo4j/claim.ts';
 import { type Folders, foldersOf } from '../../src/neo4j/folders.ts';
+import { lockHome } from '../../src/neo4j/home-lock.ts';
 import { isRunning } from '../../src/neo4j/process-info.ts';
 import { faultOf, scratchFolder } from './scratch.ts';
 
@@ -20,16 +20,16 @@ beforeEach(async () => {
 });
 
 test('a home that was claimed and released is free again', async () => {
-  const claim = await claimHome(folders, quiet);
+  const claim = await lockHome(folders, quiet);
   await claim.record(strangerPid);
   await claim.release();
   expect(existsSync(folders.claim)).toBe(false);
-  await (await claimHome(folders, quiet)).release();
+  await (await lockHome(folders, quiet)).release();
 });
 
 test('of those that start at the same moment one gets the home', async () => {
   for (let round = 0; round < 50; round++) {
-    const starts = await Promise.allSettled(Array.from({ length: 4 }, () => claimHome(folders, quiet)));
+    const starts = await Promise.allSettled(Array.from({ length: 4 }, () => lockHome(folders, quiet)));
     const claims = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
     const faults = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason.code] : []));
     expect(faults).toEqual(['IN_USE', 'IN_USE', 'IN_USE']);
@@ -39,7 +39,7 @@ test('of those that start at the same moment one gets the home', async () => {
 
 test('a process id that now belongs to another program is left alone', async () => {
   await writeFile(folders.claim, JSON.stringify({ owner: nobody, neo4j: strangerPid }));
-  const claim = await claimHome(folders, quiet);
+  const claim = await lockHome(folders, quiet);
   expect(isRunning(strangerPid)).toBe(true);
   expect(JSON.parse(await readFile(folders.claim, 'utf8'))).toEqual({ owner: process.pid });
   await claim.release();
@@ -47,15 +47,15 @@ test('a process id that now belongs to another program is left alone', async () 
 
 test('a claim whose owner is still starting holds; one that never got that far does not', async () => {
   await writeFile(folders.claim, JSON.stringify({ owner: strangerPid }));
-  const fault = await faultOf(claimHome(folders, quiet));
+  const fault = await faultOf(lockHome(folders, quiet));
   expect(fault.message).toContain(`another RoleGraph (process ${strangerPid}) is starting a Neo4j there`);
 
   const longAgo = new Date(Date.now() - 3_600_000);
   await utimes(folders.claim, longAgo, longAgo);
-  await (await claimHome(folders, quiet)).release();
+  await (await lockHome(folders, quiet)).release();
 });
 
 test('a damaged claim file is no obstacle', async () => {
   await writeFile(folders.claim, '{"owner": ');
-  await (await claimHome(folders, quiet)).release();
+  await (await lockHome(folders, quiet)).release();
 });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createConnection, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { archiveFlags } from '../../src/neo4j/archive.ts';
+import { archiveFlags } from '../../src/neo4j/class-data-sharing.ts';
 import { writeConfiguration } from '../../src/neo4j/configuration.ts';
 import { connect } from '../../src/neo4j/connect.ts';
 import { foldersOf } from '../../src/neo4j/folders.ts';

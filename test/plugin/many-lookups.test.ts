@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { z } from 'zod';
 import { defineGraph, matched, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
 import { openDriver } from '../../src/neo4j/connect.ts';
+import { Deadline } from '../../src/plugin/executor/deadline.ts';
+import { read } from '../../src/plugin/executor/session.ts';
 import graphPlugin, {
   type GraphContext,
   graphContext,
@@ -11,9 +13,7 @@ import graphPlugin, {
   planOperation,
   type SentStatement,
 } from '../../src/plugin/index.ts';
-import { Deadline } from '../../src/plugin/run/deadline.ts';
-import { read } from '../../src/plugin/run/session.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { badNetwork } from '../support/proxy.ts';
 
@@ -98,7 +98,7 @@ beforeAll(async () => {
     slug,
     properties: { name, aliases, teeth, rounds },
   });
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model: workshop,
     dataset: 'workshop',

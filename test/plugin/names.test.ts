@@ -15,7 +15,7 @@ import graphPlugin, {
   traversal,
   value,
 } from '../../src/plugin/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
 const zoo = defineGraph({
@@ -109,7 +109,7 @@ const being = (type: string, slug: string, name: string, ...aliases: string[]) =
 
 beforeAll(async () => {
   const load = (dataset: string, nodes: readonly ReturnType<typeof being>[]) =>
-    seed(neo4j.driver, {
+    publishRelease(neo4j.driver, {
       database: neo4j.database,
       model: zoo,
       dataset,

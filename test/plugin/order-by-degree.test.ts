@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { type NodeRecord, type RelationshipRecord, seed } from '../../src/releases/index.ts';
+import { type NodeRecord, publishRelease, type RelationshipRecord } from '../../src/releases/index.ts';
 import { asker } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -34,7 +34,13 @@ function publish(
     ],
     relationships,
   };
-  return seed(neo4j.driver, { database: neo4j.database, model, dataset, records, fingerprint: 'one' });
+  return publishRelease(neo4j.driver, {
+    database: neo4j.database,
+    model,
+    dataset,
+    records,
+    fingerprint: 'one',
+  });
 }
 
 test.each([

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { read, write } from '../../src/releases/database.ts';
-import { seed } from '../../src/releases/index.ts';
-import { prepare } from '../../src/releases/prepare.ts';
+import { publishRelease } from '../../src/releases/index.ts';
+import { prepare } from '../../src/releases/prepare-database.ts';
 import { readRelationships } from '../../src/releases/read-release.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -30,7 +30,7 @@ const ratings: Readonly<Record<string, Readonly<Record<string, Readonly<Record<s
 
 beforeAll(async () => {
   const named = (type: string) => (slug: string) => ({ type, slug, properties: { name: slug } });
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset: 'rated',

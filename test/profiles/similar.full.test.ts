@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { runAlone } from '../../src/releases/database.ts';
-import { prepare, seed } from '../../src/releases/index.ts';
+import { prepare, publishRelease } from '../../src/releases/index.ts';
 import { readNodes } from '../../src/releases/read-release.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -13,7 +13,7 @@ const refused = refusals(neo4j, 'clinic');
 
 async function publish(dataset: string, records: typeof clinic): Promise<void> {
   const { driver, database } = neo4j;
-  await seed(driver, { database, model, dataset, records, fingerprint: dataset });
+  await publishRelease(driver, { database, model, dataset, records, fingerprint: dataset });
 }
 
 beforeAll(() => publish('clinic', clinic));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -75,7 +75,7 @@ async function publish(dataset: string, ratings: Readonly<Record<string, Readonl
   const role = (slug: string) => ({ type: 'Role', slug });
   const skills = new Set(Object.values(ratings).flatMap((of) => Object.keys(of)));
   const frameworks = dataset === 'rated' ? uses : {};
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset,

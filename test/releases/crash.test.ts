@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { runAlone } from '../../src/releases/database.ts';
-import { type NodeRecord, type Records, seed } from '../../src/releases/index.ts';
+import { type NodeRecord, publishRelease, type Records } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { clear, publishedRelease, storedReleases, visibleSlugs } from './readers.ts';
 import { author, book, library, shelfOf } from './world.ts';
@@ -15,7 +15,7 @@ const before: Records = { nodes: [author('ann'), book('sea')], relationships: []
 const after: Records = { nodes: [author('bob'), book('land')], relationships: [] };
 
 function seedLibrary(fingerprint: string, records: Records) {
-  return seed(driver, { database, model: library, dataset: 'library', records, fingerprint });
+  return publishRelease(driver, { database, model: library, dataset: 'library', records, fingerprint });
 }
 
 beforeEach(async () => {

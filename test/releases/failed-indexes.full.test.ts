@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { read, runAlone, write } from '../../src/releases/database.ts';
-import { prepare, publishedReleases, seed } from '../../src/releases/index.ts';
+import { prepare, publishedReleases, publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { visibleSlugs } from './readers.ts';
 import { author, book, library } from './world.ts';
@@ -14,7 +14,7 @@ const longName = '語'.repeat(11_000);
 const longSlug = 'x'.repeat(9000);
 
 function publish(dataset: string, slug: string) {
-  return seed(driver, {
+  return publishRelease(driver, {
     database,
     model: library,
     dataset,

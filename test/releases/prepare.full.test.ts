@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { read, runAlone } from '../../src/releases/database.ts';
-import { prepare, seed } from '../../src/releases/index.ts';
+import { prepare, publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { author, book, library } from './world.ts';
 
@@ -78,9 +78,9 @@ test('The full-text index keeps a search within its release, forgives misspellin
   ];
   for (const dataset of ['library', 'my-library']) {
     const records = { nodes, relationships: [] };
-    await seed(driver, { database, model: library, dataset, records, fingerprint: 'one' });
+    await publishRelease(driver, { database, model: library, dataset, records, fingerprint: 'one' });
   }
-  await seed(driver, {
+  await publishRelease(driver, {
     database,
     model: library,
     dataset: 'library',

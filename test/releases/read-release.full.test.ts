@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { readRelationships } from '../../src/releases/read-release.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { author, book, library, wrote } from './world.ts';
@@ -10,7 +10,7 @@ test('Of a node with more relationships than Neo4j sorts at once, each is read o
   const books = 45_000;
   const slugs = Array.from({ length: books }, (_, number) => `book-${number}`);
   const people = ['amy', 'ann', 'bob'];
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model: library,
     dataset: 'library',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { read } from '../../src/releases/database.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { library, shelfOf } from './world.ts';
 
@@ -29,7 +29,7 @@ async function look(): Promise<Sight | undefined> {
 
 test('A reader sees the old release or the new one, never a mixture', async () => {
   const publish = (mark: number) =>
-    seed(driver, {
+    publishRelease(driver, {
       database,
       model: library,
       dataset: 'library',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { read, runAlone } from '../../src/releases/database.ts';
-import { storedReleases as releasesOf, removeDataset, seed } from '../../src/releases/index.ts';
+import { publishRelease, storedReleases as releasesOf, removeDataset } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { clear, publishedRelease, storedReleases, visibleSlugs } from './readers.ts';
 import { library, shelfOf, wrote } from './world.ts';
@@ -10,7 +10,7 @@ const at = { driver, database };
 const onWait = () => undefined;
 
 function publish(dataset: string, fingerprint: string, books = 3) {
-  return seed(driver, {
+  return publishRelease(driver, {
     database,
     model: library,
     dataset,
@@ -39,7 +39,7 @@ beforeEach(() => clear(at));
 describe('Removing', () => {
   test('takes all nodes and relationships of a release, also of a node with more than one transaction removes', async () => {
     const books = 6000;
-    await seed(driver, {
+    await publishRelease(driver, {
       database,
       model: library,
       dataset: 'library',

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { read } from '../../src/releases/database.ts';
-import { type Records, seed } from '../../src/releases/index.ts';
+import { publishRelease, type Records } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { clear, publishedRelease, storedReleases, visibleSlugs } from './readers.ts';
 import { author, book, library, wrote } from './world.ts';
@@ -27,7 +27,7 @@ const records: Records = {
 };
 
 function seedLibrary(fingerprint: string, given: Records = records, model = library) {
-  return seed(driver, { database, model, dataset: 'library', records: given, fingerprint });
+  return publishRelease(driver, { database, model, dataset: 'library', records: given, fingerprint });
 }
 
 describe('Seeding', () => {
@@ -116,7 +116,13 @@ describe('Seeding', () => {
 
   test('leaves other datasets alone', async () => {
     await seedLibrary('one');
-    await seed(driver, { database, model: library, dataset: 'my-books', records, fingerprint: 'one' });
+    await publishRelease(driver, {
+      database,
+      model: library,
+      dataset: 'my-books',
+      records,
+      fingerprint: 'one',
+    });
     await seedLibrary('two');
 
     expect(await publishedRelease(at, 'my-books')).toBe('my-books_1');

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { type Records, seed } from '../../src/releases/index.ts';
+import { publishRelease, type Records } from '../../src/releases/index.ts';
 import { withLock } from '../../src/releases/lock.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { clear, publishedRelease, storedReleases, visibleSlugs } from './readers.ts';
@@ -9,7 +9,7 @@ const { driver, database, wipe } = await testNeo4j();
 const at = { driver, database };
 
 function seedLibrary(fingerprint: string, records: Records = shelfOf(500, 1)) {
-  return seed(driver, { database, model: library, dataset: 'library', records, fingerprint });
+  return publishRelease(driver, { database, model: library, dataset: 'library', records, fingerprint });
 }
 
 test('Of two processes that seed the same records into an empty database, one works and the other finds it done', async () => {

@@ -1,5 +1,5 @@
 import { openDriver } from '../../src/neo4j/connect.ts';
-import { type NodeRecord, seed } from '../../src/releases/index.ts';
+import { type NodeRecord, publishRelease } from '../../src/releases/index.ts';
 import { library, shelfOf } from './world.ts';
 
 /** A process that gets half-way through seeding, says so and goes no further: for a test that kills it there. */
@@ -12,7 +12,7 @@ async function* half(): AsyncGenerator<NodeRecord> {
   await new Promise((done) => setTimeout(done, 60_000));
 }
 
-await seed(openDriver({ uri, username, password }), {
+await publishRelease(openDriver({ uri, username, password }), {
   database: 'neo4j',
   model: library,
   dataset: 'library',

@@ -2,7 +2,7 @@ import { graphql } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -17,7 +17,7 @@ async function publish(dataset: string, names: Readonly<Record<string, string>>,
     properties: { name: dataset, licence: 'MIT', credit: 'Us' },
   };
   const roles = Object.entries(names).map(([slug, name]) => ({ type: 'Role', slug, properties: { name } }));
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset,

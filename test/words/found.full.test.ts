@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { seed } from '../../src/releases/index.ts';
+import { publishRelease } from '../../src/releases/index.ts';
 import { asker } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { formsOf, namesByScript, namesWithSigns } from './names.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
       properties: { name: `${name}, ${name} and ${name}`, description: `${name} ${name}` },
     },
   ]);
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset: 'names',
@@ -150,7 +150,7 @@ test('A role is found and suggested by its names in other languages, and shows t
     to: { type: 'Label', slug },
     properties: {},
   }));
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset: 'labels',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { read, runAlone } from '../../src/releases/database.ts';
-import { prepare, seed } from '../../src/releases/index.ts';
+import { prepare, publishRelease } from '../../src/releases/index.ts';
 import { asker } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -20,7 +20,7 @@ const ends = { from: { type: 'Role', slug: 'node' }, to: { type: 'Label', slug: 
 
 /** Puts what versions before 0.2 have stored in place of today's: names' keys alone, and an index over the texts themselves. */
 beforeAll(async () => {
-  await seed(neo4j.driver, {
+  await publishRelease(neo4j.driver, {
     database: neo4j.database,
     model,
     dataset: 'older',

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { SourceFile } from '../read/files.ts';
 import { FirstRows, readCell } from '../read/first-rows.ts';
+import type { ImportPass } from '../read/import-pass.ts';
 import { KeyedValues } from '../read/keyed-values.ts';
-import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import { readTable } from '../read/table.ts';
 import {
+  type ExistsLookup,
   edge,
-  type Known,
   node,
   type PlacedNode,
   type PlacedRecords,
@@ -26,19 +26,19 @@ export interface ByIndustryFiles {
 /** One pass over wages by occupation, and wages and employment by occupation and industry. */
 export class ByIndustryPass implements PlacedRecords {
   readonly #files: ByIndustryFiles;
-  readonly #reading: Reading;
-  readonly #known: Known;
+  readonly #pass: ImportPass;
+  readonly #exists: ExistsLookup;
   readonly #groups: SocGroups;
 
-  constructor(files: ByIndustryFiles, reading: Reading, known: Known) {
+  constructor(files: ByIndustryFiles, pass: ImportPass, exists: ExistsLookup) {
     this.#files = files;
-    this.#reading = reading;
-    this.#known = known;
-    this.#groups = new SocGroups(known);
+    this.#pass = pass;
+    this.#exists = exists;
+    this.#groups = new SocGroups(exists);
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
-    yield* sourceNode(this.#known);
+    yield* sourceNode(this.#exists);
     yield* this.#industries();
     yield* this.#figures();
   }
@@ -46,7 +46,7 @@ export class ByIndustryPass implements PlacedRecords {
   async *relationships(): AsyncGenerator<PlacedRelationship> {
     yield* this.#groups.relationships();
     for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
-      if (!this.#known('Role', row.code)) continue;
+      if (!this.#exists('Role', row.code)) continue;
       const figure = ['SalaryFigure', slugOf(row)] as const;
       const evidence = { statedBy: row.source };
       yield edge('FOR_ROLE', figure, ['Role', row.code], evidence, place);
@@ -62,11 +62,11 @@ export class ByIndustryPass implements PlacedRecords {
   }
 
   async *#industries(): AsyncGenerator<PlacedNode> {
-    const names = new KeyedValues<string>('industry', this.#reading.problems);
+    const names = new KeyedValues<string>('industry', this.#pass.problems);
     for await (const { row, place } of this.#rows(this.#files.industries, industries)) {
-      const known = names.get(row.industryCode) !== undefined;
+      const exists = names.get(row.industryCode) !== undefined;
       names.set(row.industryCode, row.industry, place);
-      if (known) continue;
+      if (exists) continue;
       const properties = { name: row.industry, code: row.industryCode, namedInSource: true };
       yield node('Industry', `naics-${row.industryCode}`, properties, place);
     }
@@ -74,9 +74,9 @@ export class ByIndustryPass implements PlacedRecords {
 
   async *#figures(): AsyncGenerator<PlacedNode> {
     for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
-      if (!this.#known('Role', row.code)) {
+      if (!this.#exists('Role', row.code)) {
         const [value, other] = [`${row.code} ${row.title}`, `Role ${row.code}`];
-        this.#reading.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
         yield* this.#group(row, place);
         continue;
       }
@@ -99,7 +99,7 @@ export class ByIndustryPass implements PlacedRecords {
     }
   }
 
-  *#group({ code, title, source }: z.output<typeof wages>, place: Place): Generator<PlacedNode> {
+  *#group({ code, title, source }: z.output<typeof wages>, place: SourceLocation): Generator<PlacedNode> {
     const soc = code.slice(0, -'.00'.length);
     const group = isGroup(soc) ? this.#groups.add(soc, { title, statedBy: source, place }) : undefined;
     if (group) yield group;
@@ -109,7 +109,7 @@ export class ByIndustryPass implements PlacedRecords {
   async #isRepeat(
     first: FirstRows,
     row: Readonly<Record<string, unknown>> & { readonly code: string; readonly industryCode: string },
-    place: Place,
+    place: SourceLocation,
   ): Promise<boolean> {
     const key = `${row.code} ${row.industryCode}`;
     const earlier = first.see(key, row, place);
@@ -118,13 +118,13 @@ export class ByIndustryPass implements PlacedRecords {
     for (const column of earlier.differing) {
       const before = file && (await readCell(file, 'tab', earlier.line, column));
       const message = `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same occupation and industry ${key}: one row is right`;
-      this.#reading.problems.add(place, message, column, row[column]);
+      this.#pass.problems.add(place, message, column, row[column]);
     }
     if (earlier.differing.length === 0) {
       const what = 'Role EMPLOYED_IN Industry';
       const value = `${key}: ${row.employment ?? 'no'} employed, mean ${row.annualMean ?? 'not given'}`;
       const other = `line ${earlier.line}, with the same figures`;
-      this.#reading.onLoss({ kind: 'repeated', what, place, value, other });
+      this.#pass.onLoss({ kind: 'repeated', what, place, value, other });
     }
     return true;
   }
@@ -133,7 +133,7 @@ export class ByIndustryPass implements PlacedRecords {
     file: SourceFile | undefined,
     schema: Schema,
   ): ReturnType<typeof readTable<Schema>> {
-    if (file) yield* readTable(file, 'tab', schema, this.#reading);
+    if (file) yield* readTable(file, 'tab', schema, this.#pass);
   }
 }
 

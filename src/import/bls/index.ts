@@ -38,10 +38,10 @@ export async function bls(path: string, options: SourceOptions = {}): Promise<Im
     losses,
     files: tables.map(({ file }) => ({ ...file, reads: 2 })),
     version: 2,
-    records: (reading, known) =>
+    records: (pass, known) =>
       yearly
-        ? new NationalPass(yearly, yearOf(yearly.name), reading, known)
-        : new ByIndustryPass({ wages: fileOf('wages'), industries: fileOf('industries') }, reading, known),
+        ? new NationalPass(yearly, yearOf(yearly.name), pass, known)
+        : new ByIndustryPass({ wages: fileOf('wages'), industries: fileOf('industries') }, pass, known),
   };
 }
 

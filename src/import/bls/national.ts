@@ -1,10 +1,10 @@
 import type { SourceFile } from '../read/files.ts';
-import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import type { ImportPass } from '../read/import-pass.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import { readTable } from '../read/table.ts';
 import {
+  type ExistsLookup,
   edge,
-  type Known,
   node,
   type PlacedNode,
   type PlacedRecords,
@@ -19,31 +19,31 @@ import { BOUND, national } from './tables.ts';
 export class NationalPass implements PlacedRecords {
   readonly #file: SourceFile;
   readonly #year: string;
-  readonly #reading: Reading;
-  readonly #known: Known;
+  readonly #pass: ImportPass;
+  readonly #exists: ExistsLookup;
   readonly #groups: SocGroups;
 
-  constructor(file: SourceFile, year: string, reading: Reading, known: Known) {
+  constructor(file: SourceFile, year: string, pass: ImportPass, exists: ExistsLookup) {
     this.#file = file;
     this.#year = year;
-    this.#reading = reading;
-    this.#known = known;
-    this.#groups = new SocGroups(known);
+    this.#pass = pass;
+    this.#exists = exists;
+    this.#groups = new SocGroups(exists);
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
-    yield* sourceNode(this.#known);
-    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
+    yield* sourceNode(this.#exists);
+    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#pass)) {
       const value = `${row.OCC_CODE} ${row.OCC_TITLE} (${row.O_GROUP})`;
       if (row.O_GROUP !== 'detailed') {
-        this.#reading.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, place, value });
+        this.#pass.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, place, value });
         if (isGroup(row.OCC_CODE)) yield* this.#group(row.OCC_CODE, row.OCC_TITLE, place);
         continue;
       }
       const role = roleOf(row.OCC_CODE);
-      if (!this.#known('Role', role)) {
+      if (!this.#exists('Role', role)) {
         const other = `Role ${role}`;
-        this.#reading.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
         continue;
       }
       yield node(
@@ -68,16 +68,16 @@ export class NationalPass implements PlacedRecords {
   async *relationships(): AsyncGenerator<PlacedRelationship> {
     yield* this.#groups.relationships();
     const evidence = { statedBy: this.#edition };
-    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#reading)) {
+    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#pass)) {
       const role = roleOf(row.OCC_CODE);
-      if (row.O_GROUP !== 'detailed' || !this.#known('Role', role)) continue;
+      if (row.O_GROUP !== 'detailed' || !this.#exists('Role', role)) continue;
       const figure = ['SalaryFigure', this.#slug(row.OCC_CODE)] as const;
       yield edge('FOR_ROLE', figure, ['Role', role], evidence, place);
       yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
     }
   }
 
-  *#group(code: string, title: string, place: Place): Generator<PlacedNode> {
+  *#group(code: string, title: string, place: SourceLocation): Generator<PlacedNode> {
     const group = this.#groups.add(code, { title, statedBy: this.#edition, place });
     if (group) yield group;
   }

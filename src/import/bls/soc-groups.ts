@@ -1,12 +1,19 @@
-import type { Place } from '../read/problems.ts';
-import { type End, edge, type Known, node, type PlacedNode, type PlacedRelationship } from '../source.ts';
+import type { SourceLocation } from '../read/problems.ts';
+import {
+  type End,
+  type ExistsLookup,
+  edge,
+  node,
+  type PlacedNode,
+  type PlacedRelationship,
+} from '../source.ts';
 
 /** A group as a file of the statistics names it. */
 interface Group {
   readonly title: string;
   /** The edition that names it. */
   readonly statedBy: string;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** Whether a code of the Standard Occupational Classification is that of a group: detailed occupations do not end in 0. */
@@ -21,27 +28,27 @@ const ALL_OCCUPATIONS = '00-0000';
  * of, and what belongs to them by its code. A group that another source has brought into the dataset stays that source's.
  */
 export class SocGroups {
-  readonly #known: Known;
+  readonly #exists: ExistsLookup;
   readonly #groups = new Map<string, Group>();
   /** The codes of all groups, named or not, that a role of the dataset is in. */
   readonly #inUse: ReadonlySet<string>;
 
-  constructor(known: Known) {
-    this.#known = known;
-    this.#inUse = new Set([...known.slugs('Role')].flatMap((slug) => widerCodes(codeOf(slug) ?? '')));
+  constructor(exists: ExistsLookup) {
+    this.#exists = exists;
+    this.#inUse = new Set([...exists.slugs('Role')].flatMap((slug) => widerCodes(codeOf(slug) ?? '')));
   }
 
   /** Takes in a group. @returns Its node; undefined where it is there already, or the dataset has no role of it. */
   add(code: string, group: Group): PlacedNode | undefined {
     if (!this.#inUse.has(code)) return undefined;
-    if (this.#known('OccupationGroup', slugOf(code)) || this.#groups.has(code)) return undefined;
+    if (this.#exists('OccupationGroup', slugOf(code)) || this.#groups.has(code)) return undefined;
     this.#groups.set(code, group);
     return node('OccupationGroup', slugOf(code), { name: group.title, code }, group.place);
   }
 
   /** What belongs to the groups that were taken in, and what they belong to. */
   *relationships(): Generator<PlacedRelationship> {
-    for (const slug of this.#known.slugs('Role')) {
+    for (const slug of this.#exists.slugs('Role')) {
       const code = codeOf(slug);
       if (code === undefined) continue;
       const wider = this.#wider(code);
@@ -49,7 +56,7 @@ export class SocGroups {
     }
     for (const code of this.#groups.keys())
       yield* this.#link(['OccupationGroup', slugOf(code)], this.#wider(code));
-    for (const slug of this.#known.slugs('OccupationGroup')) {
+    for (const slug of this.#exists.slugs('OccupationGroup')) {
       const wider = this.#wider(slug.slice(PREFIX.length));
       if (this.#groups.has(wider ?? '')) yield* this.#link(['OccupationGroup', slug], wider);
     }
@@ -65,7 +72,7 @@ export class SocGroups {
   /** The next wider group of a code: broad `15-1250`, minor `15-1200` or `11-1000`, major `15-0000`. */
   #wider(code: string): string | undefined {
     return widerCodes(code).find(
-      (group) => this.#groups.has(group) || this.#known('OccupationGroup', slugOf(group)),
+      (group) => this.#groups.has(group) || this.#exists('OccupationGroup', slugOf(group)),
     );
   }
 }

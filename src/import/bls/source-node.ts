@@ -1,11 +1,11 @@
-import { type Known, node, type PlacedNode } from '../source.ts';
+import { type ExistsLookup, node, type PlacedNode } from '../source.ts';
 
 /** The slug of the source that reports the figures. */
 export const SOURCE = 'us-bureau-of-labor-statistics';
 
 /** What the figures are reported by, unless other figures have brought it into the dataset. */
-export function* sourceNode(known: Known): Generator<PlacedNode> {
-  if (known('Source', SOURCE)) return;
+export function* sourceNode(exists: ExistsLookup): Generator<PlacedNode> {
+  if (exists('Source', SOURCE)) return;
   yield node('Source', SOURCE, {
     name: 'U.S. Bureau of Labor Statistics',
     aliases: ['BLS'],

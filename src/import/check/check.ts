@@ -1,11 +1,11 @@
 import type { Graph } from '../../graph/index.ts';
 import { RecordError } from '../../releases/index.ts';
 import { NodeIndex } from '../../releases/node-index.ts';
-import { Writable } from '../../releases/writable.ts';
+import { RecordValidator } from '../../releases/record-validator.ts';
 import type { AllowableFault } from '../faults.ts';
 import type { DeclaredLoss } from '../losses.ts';
 import type { Loss } from '../read/loss.ts';
-import type { Place, Problems } from '../read/problems.ts';
+import type { Problems, SourceLocation } from '../read/problems.ts';
 import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
 import { type CaseSink, noCases } from './cases.ts';
 import { Completeness } from './completeness.ts';
@@ -39,7 +39,7 @@ export class Check {
   readonly #problems: Problems;
   /** Undefined where the source declares what it loses. */
   readonly #strict: StrictCheck | undefined;
-  readonly #writable: Writable;
+  readonly #writable: RecordValidator;
   readonly #values: ValueCheck;
   readonly #completeness: Completeness;
   readonly #labels = new Map<string, LabelIndex>();
@@ -52,7 +52,7 @@ export class Check {
   constructor(graph: Graph, problems: Problems, rules: CheckRules) {
     const { dataset, allowed, declared, cases = noCases } = rules;
     this.#problems = problems;
-    this.#writable = new Writable(graph);
+    this.#writable = new RecordValidator(graph);
     this.#values = new ValueCheck(graph);
     this.#cases = cases;
     this.#completeness = new Completeness(graph, cases);
@@ -114,7 +114,7 @@ export class Check {
   }
 
   /** Takes note of a fault that is accepted, and of what is done about it. */
-  allow(fault: AllowableFault, place: Place, what: string): void {
+  allow(fault: AllowableFault, place: SourceLocation, what: string): void {
     this.#allowed.add(fault, `${placeText(place)}: ${what}`);
   }
 

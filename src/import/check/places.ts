@@ -1,13 +1,13 @@
-import type { Place } from '../read/problems.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import type { PlacedNode, PlacedRelationship } from '../source.ts';
 
 /** Where a record stands; what was not read from a file is told by its type. */
-export function placeOf({ place, type }: PlacedNode | PlacedRelationship): Place {
+export function placeOf({ place, type }: PlacedNode | PlacedRelationship): SourceLocation {
   return place ?? { file: `(${type})`, line: 1 };
 }
 
 /** A place as messages write it. */
-export function placeText({ file, line }: Place): string {
+export function placeText({ file, line }: SourceLocation): string {
   return `${file}:${line}`;
 }
 

@@ -6,11 +6,11 @@ import { slugOfUri } from '../esco/identifiers.ts';
 import type { DeclaredLoss } from '../losses.ts';
 import { optionalNumber, optionalText, text } from '../read/cells.ts';
 import { type SourceFile, sourceFile } from '../read/files.ts';
-import type { Reading } from '../read/reading.ts';
+import type { ImportPass } from '../read/import-pass.ts';
 import { readTable } from '../read/table.ts';
 import {
+  type ExistsLookup,
   type ImportSource,
-  type Known,
   node,
   type PlacedNode,
   type PlacedRecords,
@@ -75,7 +75,7 @@ export async function crosswalk(path: string, options: SourceOptions = {}): Prom
     refersTo: { esco: ['Role'], onet: ['Role'] },
     files: [file],
     version: 1,
-    records: (reading, known) => new CrosswalkPass(file, dataset, version, reading, known),
+    records: (pass, exists) => new CrosswalkPass(file, dataset, version, pass, exists),
   };
 }
 
@@ -83,21 +83,21 @@ class CrosswalkPass implements PlacedRecords {
   readonly #file: SourceFile;
   readonly #dataset: string;
   readonly #version: string | undefined;
-  readonly #reading: Reading;
-  readonly #known: Known;
+  readonly #pass: ImportPass;
+  readonly #exists: ExistsLookup;
 
   constructor(
     file: SourceFile,
     dataset: string,
     version: string | undefined,
-    reading: Reading,
-    known: Known,
+    pass: ImportPass,
+    exists: ExistsLookup,
   ) {
     this.#file = file;
     this.#dataset = dataset;
     this.#version = version;
-    this.#reading = reading;
-    this.#known = known;
+    this.#pass = pass;
+    this.#exists = exists;
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
@@ -109,14 +109,14 @@ class CrosswalkPass implements PlacedRecords {
       licence: 'MIT',
       credit: 'Kanders, Djumalieva, Sleeman, Orlik (2020), Mapping Career Causeways. Nesta.',
     });
-    for await (const { row, place } of readTable(this.#file, 'csv', matches, this.#reading)) {
+    for await (const { row, place } of readTable(this.#file, 'csv', matches, this.#pass)) {
       const ends = { esco: slugOfUri(row.concept_uri), onet: row.onet_code };
       const slug = `${ends.esco}--${ends.onet}`;
       for (const [dataset, end] of Object.entries(ends)) {
-        if (this.#known('Role', `${dataset}/${end}`)) continue;
+        if (this.#exists('Role', `${dataset}/${end}`)) continue;
         const value = `${row.esco_occupation ?? ends.esco} → ${row.onet_occupation ?? ends.onet}`;
         const what = `Mapping to Role of ${dataset}`;
-        this.#reading.onLoss({ kind: 'unresolved', what, place, value, other: end });
+        this.#pass.onLoss({ kind: 'unresolved', what, place, value, other: end });
       }
       yield node(
         'Mapping',

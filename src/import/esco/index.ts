@@ -42,7 +42,7 @@ export async function esco(path: string, options: SourceOptions = {}): Promise<I
     losses,
     files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
     version: 1,
-    records: (reading) => new EscoPass(files, dataset, version, reading),
+    records: (pass) => new EscoPass(files, dataset, version, pass),
   };
 }
 

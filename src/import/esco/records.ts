@@ -1,8 +1,8 @@
 import type { SourceFile } from '../read/files.ts';
 import { FirstRows, readCell } from '../read/first-rows.ts';
+import type { ImportPass } from '../read/import-pass.ts';
 import { KeyedValues } from '../read/keyed-values.ts';
-import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import { readTable } from '../read/table.ts';
 import {
   type End,
@@ -28,15 +28,15 @@ export class EscoPass implements PlacedRecords {
   readonly #files: EscoFiles;
   readonly #dataset: string;
   readonly #version: string | undefined;
-  readonly #reading: Reading;
+  readonly #pass: ImportPass;
   /** What a green share can be of. */
   readonly #concepts = new Set<string>();
 
-  constructor(files: EscoFiles, dataset: string, version: string | undefined, reading: Reading) {
+  constructor(files: EscoFiles, dataset: string, version: string | undefined, pass: ImportPass) {
     this.#files = files;
     this.#dataset = dataset;
     this.#version = version;
-    this.#reading = reading;
+    this.#pass = pass;
   }
 
   async *nodes(): AsyncGenerator<PlacedNode> {
@@ -54,7 +54,7 @@ export class EscoPass implements PlacedRecords {
     yield* this.#labels();
     yield* this.#groups('OccupationGroup', this.#files.of('occupationGroups'), shares);
     yield* this.#skills();
-    const none = new KeyedValues<number>('greenShare', this.#reading.problems);
+    const none = new KeyedValues<number>('greenShare', this.#pass.problems);
     yield* this.#groups('SkillGroup', this.#files.of('skillGroups'), none);
     this.#reportUnused(shares);
     for (const { theme } of this.#files.collections) {
@@ -257,12 +257,12 @@ export class EscoPass implements PlacedRecords {
   #reportUnused(shares: KeyedValues<number>): void {
     for (const [uri, share, place] of shares.except((concept) => this.#concepts.has(concept))) {
       const what = 'green share of Role or OccupationGroup';
-      this.#reading.onLoss({ kind: 'dangling', what, place, value: `${uri}: ${share}`, other: uri });
+      this.#pass.onLoss({ kind: 'dangling', what, place, value: `${uri}: ${share}`, other: uri });
     }
   }
 
   async #greenShares(): Promise<KeyedValues<number>> {
-    const shares = new KeyedValues<number>('greenShare', this.#reading.problems);
+    const shares = new KeyedValues<number>('greenShare', this.#pass.problems);
     for await (const { row, place } of this.#rows(this.#files.of('greenShares'), table.greenShares)) {
       shares.set(row.conceptUri, row.greenShare, place);
     }
@@ -279,7 +279,7 @@ export class EscoPass implements PlacedRecords {
     first: FirstRows,
     slug: string,
     row: Readonly<Record<string, unknown>>,
-    place: Place,
+    place: SourceLocation,
     file: SourceFile | undefined,
     what: string,
   ): Promise<boolean> {
@@ -287,7 +287,7 @@ export class EscoPass implements PlacedRecords {
     if (!earlier) return false;
     for (const column of earlier.differing) {
       const before = file && (await readCell(file, 'csv', earlier.line, column));
-      this.#reading.problems.add(
+      this.#pass.problems.add(
         place,
         `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same concept ${slug}: one row is right`,
         column,
@@ -297,7 +297,7 @@ export class EscoPass implements PlacedRecords {
     if (earlier.differing.length === 0) {
       const label = String(row.preferredLabel ?? row.skill_label ?? slug);
       const other = `line ${earlier.line}: ${label}`;
-      this.#reading.onLoss({ kind: 'repeated', what, place, value: `${slug}: ${label}`, other });
+      this.#pass.onLoss({ kind: 'repeated', what, place, value: `${slug}: ${label}`, other });
     }
     return true;
   }
@@ -306,7 +306,7 @@ export class EscoPass implements PlacedRecords {
     files: readonly SourceFile[],
     schema: Schema,
   ): ReturnType<typeof readTable<Schema>> {
-    for (const file of files) yield* readTable(file, 'csv', schema, this.#reading);
+    for (const file of files) yield* readTable(file, 'csv', schema, this.#pass);
   }
 }
 

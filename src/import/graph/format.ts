@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guardFormula, unguardFormula } from '../../csv/formula.ts';
-import { languageTagSchema } from '../../language-tag.ts';
+import { languageTagSchema } from '../../text/language-tag.ts';
 
 /** The name of the file that tells what is in a folder. */
 export const MANIFEST = 'manifest.json';

@@ -1,6 +1,6 @@
 import type { Property } from '../../graph/index.ts';
 import { nearestName } from '../read/nearest-name.ts';
-import type { Place, Problems } from '../read/problems.ts';
+import type { Problems, SourceLocation } from '../read/problems.ts';
 
 /** What the columns of a file may be. */
 export interface Columns {
@@ -26,7 +26,7 @@ const SAVE_WITH_COMMAS = 'Save the file as CSV with commas between the columns';
 export function checkHeader(
   cells: readonly string[],
   columns: Columns,
-  place: Place,
+  place: SourceLocation,
   problems: Problems,
 ): boolean {
   const before = problems.count;
@@ -57,7 +57,12 @@ function otherwiseSeparated(
   return undefined;
 }
 
-function checkNames(cells: readonly string[], columns: Columns, place: Place, problems: Problems): void {
+function checkNames(
+  cells: readonly string[],
+  columns: Columns,
+  place: SourceLocation,
+  problems: Problems,
+): void {
   const takes = [...columns.reserved, ...columns.declared.keys()];
   const named = cells.filter((cell) => cell !== '');
   const meant = new Map(named.map((cell) => [cell, takes.includes(cell) ? cell : nearestName(cell, takes)]));

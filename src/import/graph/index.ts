@@ -59,8 +59,11 @@ export async function graphFolder(
     files: [file, ...declared.nodes.map((one) => one.file), ...declared.relationships.map((one) => one.file)],
     version: 1,
     allowed,
-    records: (reading) =>
-      pass({ ...read, dataset: { ...read.dataset, slug: dataset } }, declared, options, { reading, allowed }),
+    records: (pass) =>
+      recordsOf({ ...read, dataset: { ...read.dataset, slug: dataset } }, declared, options, {
+        pass,
+        allowed,
+      }),
   };
 }
 
@@ -131,7 +134,7 @@ export function declarationOf(
   return found && edgeProperties(graph, found.relationship);
 }
 
-function pass(
+function recordsOf(
   { dataset }: Manifest,
   files: { readonly nodes: readonly NodeFile[]; readonly relationships: readonly RelationshipFile[] },
   { version }: SourceOptions,
@@ -148,7 +151,7 @@ function pass(
       );
       for (const { type, file } of files.nodes) {
         const columns = { reserved: RESERVED.node, declared: type.properties };
-        const onUnread = (slug?: string) => rules.reading.onUnreadNode?.(type.name, slug);
+        const onUnread = (slug?: string) => rules.pass.onUnreadNode?.(type.name, slug);
         const records = readRecords(file, columns, { ...rules, onUnread });
         for await (const { reserved, properties: values, place } of records) {
           yield { ...node(type.name, reserved.slug ?? '', values, place), part: reserved.part };

@@ -3,9 +3,9 @@ import { wholeLines } from '../../text/index.ts';
 import type { AllowableFault } from '../faults.ts';
 import { describeIssue } from '../read/describe-issue.ts';
 import { openFile, type SourceFile } from '../read/files.ts';
+import type { ImportPass } from '../read/import-pass.ts';
 import { nearestName } from '../read/nearest-name.ts';
-import { addUnreadable, type Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import { addUnreadable, type SourceLocation } from '../read/problems.ts';
 import { linesOf, rowsOf } from '../read/rows.ts';
 import { cellValue } from './cells.ts';
 import { unguardText } from './format.ts';
@@ -17,12 +17,12 @@ import { slugFault, withoutPadding } from './slug.ts';
 export interface GraphRecord {
   readonly reserved: Readonly<Record<string, string | undefined>>;
   readonly properties: Readonly<Record<string, unknown>>;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** How the files of a folder are read. */
 export interface RecordRules {
-  readonly reading: Reading;
+  readonly pass: ImportPass;
   /** The kinds of faults that are accepted. */
   readonly allowed: ReadonlySet<AllowableFault>;
   /** Told of a line that a problem keeps from being read; without slug, where it is not known what the line is about. */
@@ -36,7 +36,7 @@ interface Line {
   readonly values: Values;
   /** By name, what is wrong with how a value is written. */
   readonly faults: ReadonlyMap<string, string>;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /**
@@ -49,18 +49,18 @@ export async function* readRecords(
   rules: RecordRules,
 ): AsyncGenerator<GraphRecord> {
   const csv = /\.csv(\.gz)?$/.test(file.name);
-  const lines = csv ? csvLines(file, columns, rules.reading) : jsonLines(file, rules.reading);
-  const before = rules.reading.problems.count;
+  const lines = csv ? csvLines(file, columns, rules.pass) : jsonLines(file, rules.pass);
+  const before = rules.pass.problems.count;
   const checker = new LineChecker(columns, rules);
   for await (const line of lines) {
     const record = checker.check(line);
     if (record) yield record;
   }
   // What is wrong with a file or with the form of a line leaves open what it would have said.
-  if (rules.reading.problems.count - before > checker.problems) rules.onUnread?.();
+  if (rules.pass.problems.count - before > checker.problems) rules.onUnread?.();
 }
 
-async function* jsonLines(file: SourceFile, { problems, onBytes }: Reading): AsyncGenerator<Line> {
+async function* jsonLines(file: SourceFile, { problems, onBytes }: ImportPass): AsyncGenerator<Line> {
   const input = openFile(file, onBytes);
   const faults = new Map<string, string>();
   let line = 0;
@@ -97,7 +97,7 @@ async function* jsonLines(file: SourceFile, { problems, onBytes }: Reading): Asy
 async function* csvLines(
   file: SourceFile,
   columns: Columns,
-  { problems, onBytes }: Reading,
+  { problems, onBytes }: ImportPass,
 ): AsyncGenerator<Line> {
   const input = openFile(file, onBytes);
   let header: readonly string[] | undefined;
@@ -130,7 +130,7 @@ async function* csvLines(
 }
 
 /** So that one run tells of a header that is not right and of the encoding. */
-async function checkEncoding(file: SourceFile, problems: Reading['problems']): Promise<void> {
+async function checkEncoding(file: SourceFile, problems: ImportPass['problems']): Promise<void> {
   try {
     for await (const _piece of wholeLines(openFile(file, () => undefined)));
   } catch (error) {
@@ -142,8 +142,8 @@ function lineIn(
   cells: readonly string[],
   header: readonly string[],
   { reserved, declared }: Columns,
-  place: Place,
-  problems: Reading['problems'],
+  place: SourceLocation,
+  problems: ImportPass['problems'],
 ): Line | undefined {
   if (cells.length !== header.length) {
     const hint =
@@ -191,7 +191,7 @@ class LineChecker {
 
   check(line: Line): GraphRecord | undefined {
     const { reserved, declared } = this.#columns;
-    const { problems } = this.#rules.reading;
+    const { problems } = this.#rules.pass;
     const { values, place } = line;
     const before = problems.count;
     const names: Record<string, string | undefined> = {};
@@ -226,21 +226,21 @@ class LineChecker {
     return meant === undefined ? `; there are: ${names.join(', ')}` : `; did you mean "${meant}"?`;
   }
 
-  #slug(name: string, value: unknown, place: Place): string | undefined {
-    const { allowed, reading } = this.#rules;
+  #slug(name: string, value: unknown, place: SourceLocation): string | undefined {
+    const { allowed, pass } = this.#rules;
     if (typeof value !== 'string' || value === '') {
-      reading.problems.add(place, 'is no text', name, value);
+      pass.problems.add(place, 'is no text', name, value);
       return undefined;
     }
     const bare = withoutPadding(value);
     const isPadded = bare !== '' && bare !== value;
     if (isPadded && allowed.has('padded-slugs') && slugFault(bare) === undefined) {
-      reading.onAllowed?.('padded-slugs', place, `${name} ${JSON.stringify(value)} is read as "${bare}"`);
+      pass.onAllowed?.('padded-slugs', place, `${name} ${JSON.stringify(value)} is read as "${bare}"`);
       return bare;
     }
     const fault = slugFault(value);
     if (fault === undefined) return value;
-    reading.problems.add(place, fault, name, value);
+    pass.problems.add(place, fault, name, value);
     return undefined;
   }
 
@@ -252,7 +252,7 @@ class LineChecker {
     into: Record<string, unknown>,
   ): boolean {
     const { name } = property;
-    const { allowed, reading } = this.#rules;
+    const { allowed, pass } = this.#rules;
     const written = faults.get(name);
     const parsed = written === undefined ? property.schema.safeParse(storedForm(value, property)) : undefined;
     if (parsed?.success) {
@@ -261,10 +261,10 @@ class LineChecker {
     }
     const fault = written ?? describeIssue(parsed?.error);
     if (allowed.has('invalid-values') && !this.#needed.includes(name)) {
-      reading.onAllowed?.('invalid-values', place, `${name} ${JSON.stringify(value)} ${fault} (left out)`);
+      pass.onAllowed?.('invalid-values', place, `${name} ${JSON.stringify(value)} ${fault} (left out)`);
       return true;
     }
-    reading.problems.add(place, fault, name, value);
+    pass.problems.add(place, fault, name, value);
     return false;
   }
 }

@@ -7,8 +7,8 @@ export class Categories {
   readonly #titles: KeyedValues<string>;
   readonly #properties = new Map<string, Record<string, unknown>>();
 
-  constructor({ reading }: OnetTables) {
-    this.#titles = new KeyedValues('Commodity Title', reading.problems);
+  constructor({ pass }: OnetTables) {
+    this.#titles = new KeyedValues('Commodity Title', pass.problems);
   }
 
   /** Takes in the commodity of a row. A second title of one code is a problem. */

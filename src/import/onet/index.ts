@@ -29,7 +29,7 @@ export async function onet(path: string, options: SourceOptions = {}): Promise<I
     losses,
     files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
     version: 3,
-    records: (reading) => new OnetPass(new OnetTables(files, reading), { dataset, version, jobZones }),
+    records: (pass) => new OnetPass(new OnetTables(files, pass), { dataset, version, jobZones }),
   };
 }
 

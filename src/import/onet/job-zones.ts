@@ -23,8 +23,8 @@ export async function readJobZones(files: OnetFiles, version: string | undefined
 
 async function highestIn(file: Parameters<typeof readTable>[0]): Promise<number | undefined> {
   let highest: number | undefined;
-  const reading = { problems: new Problems(), onBytes: () => undefined, onLoss: () => undefined };
-  for await (const { row } of readTable(file, 'tab', jobZoneReference, reading)) {
+  const pass = { problems: new Problems(), onBytes: () => undefined, onLoss: () => undefined };
+  for await (const { row } of readTable(file, 'tab', jobZoneReference, pass)) {
     highest = Math.max(highest ?? 0, row['Job Zone']);
   }
   return highest;

@@ -1,4 +1,4 @@
-import type { Place } from '../read/problems.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import { edge, type PlacedRelationship } from '../source.ts';
 import type { OnetTables } from './table-reader.ts';
 import { CODE, type Rating } from './tables.ts';
@@ -22,11 +22,11 @@ export async function* ratingsOf(
   tables: OnetTables,
   key: (typeof RATED)[number][0],
 ): AsyncGenerator<PlacedRelationship> {
-  const { problems } = tables.reading;
+  const { problems } = tables.pass;
   const done = new Set<string>();
   let rated: string | undefined;
   let group: Rating[] = [];
-  let start: Place | undefined;
+  let start: SourceLocation | undefined;
   for await (const { row, place } of tables.rows(key)) {
     const next = `${row[CODE]} ${row['Element ID']}`;
     if (next !== rated) {
@@ -57,7 +57,7 @@ export async function* ratingsOf(
   if (group.length > 0) yield ratingOf(group, start);
 }
 
-function ratingOf(rows: readonly Rating[], place: Place | undefined): PlacedRelationship {
+function ratingOf(rows: readonly Rating[], place: SourceLocation | undefined): PlacedRelationship {
   const importance = rows.find((row) => row['Scale ID'] === 'IM');
   const level = rows.find((row) => row['Scale ID'] === 'LV');
   const [first] = rows;

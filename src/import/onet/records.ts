@@ -82,7 +82,7 @@ export class OnetPass implements PlacedRecords {
         place,
       );
     }
-    const { onLoss } = this.#tables.reading;
+    const { onLoss } = this.#tables.pass;
     for (const [code, zone, place] of zones.except((code) => seen.has(code))) {
       onLoss({
         kind: 'dangling',
@@ -108,7 +108,7 @@ export class OnetPass implements PlacedRecords {
   }
 
   async #jobZones(): Promise<KeyedValues<number>> {
-    const { problems } = this.#tables.reading;
+    const { problems } = this.#tables.pass;
     const { highest = 5 } = this.#edition.jobZones;
     const zones = new KeyedValues<number>('Job Zone', problems);
     for await (const { row, place } of this.#tables.rows('jobZones')) {
@@ -132,7 +132,7 @@ export class OnetPass implements PlacedRecords {
       const line = known.get(title);
       if (line === undefined) known.set(title, place.line);
       else {
-        this.#tables.reading.onLoss({
+        this.#tables.pass.onLoss({
           kind: 'repeated',
           what: REPEATED_TITLES,
           place,
@@ -145,7 +145,7 @@ export class OnetPass implements PlacedRecords {
   }
 
   async *#skills(): AsyncGenerator<PlacedNode> {
-    const { problems } = this.#tables.reading;
+    const { problems } = this.#tables.pass;
     const elements = new KeyedValues<{ name: string; description: string | undefined }>(
       'Element Name',
       problems,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import type { ImportPass } from '../read/import-pass.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import { readTable, type TableRow } from '../read/table.ts';
 import { type OnetFiles, type OnetSchema, type OnetTable, schemaOf } from './editions.ts';
 import { CODE } from './tables.ts';
@@ -9,7 +9,7 @@ import { CODE } from './tables.ts';
 export interface Title {
   readonly code: string;
   readonly title: string;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** A technology or tool that an occupation uses, whichever table tells of it. */
@@ -21,23 +21,23 @@ export interface Use {
   /** Undefined where the edition does not say so. */
   readonly hot: boolean | undefined;
   readonly inDemand: boolean | undefined;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** Reads the tables of any edition of O*NET: what editions tell in other tables and columns is read in one way. */
 export class OnetTables {
-  readonly reading: Reading;
+  readonly pass: ImportPass;
   readonly #files: OnetFiles;
 
-  constructor(files: OnetFiles, reading: Reading) {
+  constructor(files: OnetFiles, pass: ImportPass) {
     this.#files = files;
-    this.reading = reading;
+    this.pass = pass;
   }
 
   /** The rows of a table; none where the edition does not have it. */
   async *rows<Key extends OnetTable>(key: Key): AsyncGenerator<TableRow<z.output<OnetSchema<Key>>>> {
     const file = this.#files.get(key);
-    if (file) yield* readTable(file, 'tab', schemaOf(key), this.reading);
+    if (file) yield* readTable(file, 'tab', schemaOf(key), this.pass);
   }
 
   /** The name of the first of these tables that the edition has, for messages. */

@@ -24,7 +24,7 @@ export class UsedThings {
   private constructor(tables: OnetTables, kind: UsedKind) {
     this.#tables = tables;
     this.#kind = kind;
-    this.#hot = new KeyedValues('Hot Technology', tables.reading.problems);
+    this.#hot = new KeyedValues('Hot Technology', tables.pass.problems);
   }
 
   /** Reads which things there are, and which commodities. A thing that is hot in one row and not in another is a problem. */
@@ -58,7 +58,7 @@ export class UsedThings {
       for (const code of codes) yield edge('IN_CATEGORY', from, ['Category', code]);
     }
     const what = `Role ${relationship} ${type}`;
-    for await (const { code, example, properties, place } of usesByRole(rows(), what, this.#tables.reading)) {
+    for await (const { code, example, properties, place } of usesByRole(rows(), what, this.#tables.pass)) {
       const to = [type, this.#slugs.of(example)] as const;
       yield edge(relationship, ['Role', code], to, { ...properties }, place);
     }

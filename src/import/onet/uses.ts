@@ -1,5 +1,5 @@
-import type { Place } from '../read/problems.ts';
-import type { Reading } from '../read/reading.ts';
+import type { ImportPass } from '../read/import-pass.ts';
+import type { SourceLocation } from '../read/problems.ts';
 import type { Use } from './table-reader.ts';
 import { CODE } from './tables.ts';
 
@@ -8,7 +8,7 @@ export interface RoleUse {
   readonly code: string;
   readonly example: string;
   readonly properties: UseProperties;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** What the relationship tells: as which commodities the thing is used, and as which of them employers often ask for it. */
@@ -20,7 +20,7 @@ interface UseProperties {
 
 /** The first row of an occupation and a thing, and the rows of that pair by commodity. */
 interface Pair {
-  readonly place: Place;
+  readonly place: SourceLocation;
   readonly byCategory: Map<string, Use>;
 }
 
@@ -33,7 +33,7 @@ interface Pair {
 export async function* usesByRole(
   rows: AsyncIterable<Use>,
   what: string,
-  reading: Reading,
+  pass: ImportPass,
 ): AsyncGenerator<RoleUse> {
   const done = new Set<string>();
   let role: string | undefined;
@@ -45,19 +45,19 @@ export async function* usesByRole(
       role = use.code;
       if (done.has(role)) {
         const message = 'has rows further above already: rows of one occupation stand together';
-        reading.problems.add(use.place, message, CODE, role);
+        pass.problems.add(use.place, message, CODE, role);
       }
       done.add(role);
     }
     const pair = pairs.get(use.example);
-    if (pair) addTo(pair, use, what, reading);
+    if (pair) addTo(pair, use, what, pass);
     else pairs.set(use.example, { place: use.place, byCategory: new Map([[use.category.code, use]]) });
   }
   yield* joined(role, pairs);
 }
 
 /** Adds a row to its pair. A second row of one commodity is lost where it says the same, and a problem where it does not. */
-function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss }: Reading): void {
+function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss }: ImportPass): void {
   const { code, example, category, inDemand, place } = use;
   const first = byCategory.get(category.code);
   if (!first) {

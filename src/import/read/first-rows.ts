@@ -1,5 +1,5 @@
 import { openFile, type SourceFile } from './files.ts';
-import type { Place } from './problems.ts';
+import type { SourceLocation } from './problems.ts';
 import { rowsOf, type TableFormat } from './rows.ts';
 
 /** A row whose key an earlier row has. */
@@ -15,7 +15,7 @@ export class FirstRows {
   readonly #rows = new Map<string, { readonly line: number; readonly hashes: readonly number[] }>();
 
   /** @returns The earlier row with this key, or undefined where this is the first. */
-  see(key: string, row: Readonly<Record<string, unknown>>, { line }: Place): EarlierRow | undefined {
+  see(key: string, row: Readonly<Record<string, unknown>>, { line }: SourceLocation): EarlierRow | undefined {
     const hashes = Object.values(row).map(hashOf);
     const first = this.#rows.get(key);
     if (!first) {

@@ -1,8 +1,8 @@
-import type { Place, Problems } from './problems.ts';
+import type { Problems, SourceLocation } from './problems.ts';
 
 /** What a table says once of each key. A second value for the same key is a problem that tells both. */
 export class KeyedValues<Value> {
-  readonly #values = new Map<string, { readonly value: Value; readonly place: Place }>();
+  readonly #values = new Map<string, { readonly value: Value; readonly place: SourceLocation }>();
   readonly #column: string;
   readonly #problems: Problems;
 
@@ -13,7 +13,7 @@ export class KeyedValues<Value> {
   }
 
   /** Takes in a value. The first one stays. */
-  set(key: string, value: Value, place: Place): void {
+  set(key: string, value: Value, place: SourceLocation): void {
     const first = this.#values.get(key);
     if (!first) {
       this.#values.set(key, { value, place });
@@ -34,7 +34,7 @@ export class KeyedValues<Value> {
   }
 
   /** The keys that a test does not accept, each with its value and the place of it. */
-  *except(accepts: (key: string) => boolean): Generator<readonly [string, Value, Place]> {
+  *except(accepts: (key: string) => boolean): Generator<readonly [string, Value, SourceLocation]> {
     for (const [key, { value, place }] of this.#values) if (!accepts(key)) yield [key, value, place];
   }
 }

@@ -1,4 +1,4 @@
-import type { Place } from './problems.ts';
+import type { SourceLocation } from './problems.ts';
 
 /**
  * What becomes of a row that is not taken as it stands. `dangling`: it is left out, since it refers to what is not there. `repeated`:
@@ -11,7 +11,7 @@ export interface Loss {
   readonly kind: LossKind;
   /** Whose row it is, as a declared loss names it. */
   readonly what: string;
-  readonly place?: Place | undefined;
+  readonly place?: SourceLocation | undefined;
   /** What the row says. */
   readonly value: string;
   /** What it refers to in vain, or the row that stays in its place. */

@@ -2,14 +2,14 @@ import { NotUtf8 } from '../../text/index.ts';
 import { visibleLine } from '../../visible-text.ts';
 
 /** Where in the files that are imported something stands. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   /** From 1, the header of a table; 0 where the file or folder as a whole is meant. */
   readonly line: number;
 }
 
 /** Something in the files that cannot be imported as it is. */
-export interface Problem extends Place {
+export interface Problem extends SourceLocation {
   /** The column or property, where it is one. */
   readonly column: string | undefined;
   /** What stands there, cut where it is long. */
@@ -19,7 +19,7 @@ export interface Problem extends Place {
 }
 
 /** How many problems are told: enough to see a pattern, few enough to read. */
-const TOLD = 50;
+const MAX_REPORTED = 50;
 const LONGEST = 80;
 const MOST_LINES = 5;
 
@@ -35,25 +35,25 @@ interface Cause {
 
 /** Problems of one import, collected so that one run tells of many. */
 export class Problems {
-  readonly #told: Problem[] = [];
+  readonly #reported: Problem[] = [];
   readonly #places = new Set<string>();
   readonly #causes = new Map<string, Cause>();
 
-  add(place: Place, message: string, column?: string, value?: unknown): void {
+  add(place: SourceLocation, message: string, column?: string, value?: unknown): void {
     // A file that is read for its nodes and again for its relationships has each mistake once.
     const key = `${place.file}:${place.line}:${column}:${message}`;
     if (this.#places.has(key)) return;
     this.#places.add(key);
-    if (this.#told.length === TOLD) return;
-    this.#told.push({ ...place, column, value: shown(value), message });
+    if (this.#reported.length === MAX_REPORTED) return;
+    this.#reported.push({ ...place, column, value: shown(value), message });
   }
 
   /** Adds a problem that has one cause on however many lines of a file: it counts once and names the further lines. */
-  addCause(place: Place, message: string, column?: string, value?: unknown): void {
+  addCause(place: SourceLocation, message: string, column?: string, value?: unknown): void {
     const key = `${place.file}:${column}:${message}`;
     const known = this.#causes.get(key);
     if (!known) {
-      this.#causes.set(key, { index: this.#told.length, last: place.line, lines: [], count: 0 });
+      this.#causes.set(key, { index: this.#reported.length, last: place.line, lines: [], count: 0 });
       this.add(place, message, column, value);
       return;
     }
@@ -68,24 +68,24 @@ export class Problems {
     return this.#places.size;
   }
 
-  get told(): readonly Problem[] {
-    const told = [...this.#told];
+  get reported(): readonly Problem[] {
+    const reported = [...this.#reported];
     for (const { index, lines, count } of this.#causes.values()) {
-      const problem = told[index];
+      const problem = reported[index];
       if (problem && count > 0)
-        told[index] = { ...problem, message: `${problem.message} (${also(lines, count)})` };
+        reported[index] = { ...problem, message: `${problem.message} (${also(lines, count)})` };
     }
-    return told;
+    return reported;
   }
 
   /** Whether further problems are only counted. */
   get full(): boolean {
-    return this.#told.length === TOLD;
+    return this.#reported.length === MAX_REPORTED;
   }
 
   /** @throws ImportInvalid where there are any. */
   throwIfAny(): void {
-    if (this.count > 0) throw new ImportInvalid(this.told, this.count);
+    if (this.count > 0) throw new ImportInvalid(this.reported, this.count);
   }
 }
 

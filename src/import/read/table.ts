@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { openFile, type SourceFile } from './files.ts';
-import { addUnreadable, type Place } from './problems.ts';
-import type { Reading } from './reading.ts';
+import type { ImportPass } from './import-pass.ts';
+import { addUnreadable, type SourceLocation } from './problems.ts';
 import { rowsOf, type TableFormat } from './rows.ts';
 
 /** A row that its schema has accepted, with the place where it starts. */
 export interface TableRow<Row> {
   readonly row: Row;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function* readTable<Schema extends z.ZodObject>(
   file: SourceFile,
   format: TableFormat,
   schema: Schema,
-  { problems, onBytes }: Reading,
+  { problems, onBytes }: ImportPass,
 ): AsyncGenerator<TableRow<z.output<Schema>>> {
   const input = openFile(file, onBytes);
   let header: Header<Schema> | undefined;
@@ -52,13 +52,18 @@ export async function* readTable<Schema extends z.ZodObject>(
 /** The header of a table: where each column of the schema stands. */
 class Header<Schema extends z.ZodObject> {
   complete = true;
-  readonly #problems: Reading['problems'];
+  readonly #problems: ImportPass['problems'];
   readonly #width: number;
   readonly #columns: Column[] = [];
   /** What the columns that are not there stand for. */
   readonly #absent: Record<string, unknown> = {};
 
-  constructor(cells: readonly string[], schema: Schema, place: Place, problems: Reading['problems']) {
+  constructor(
+    cells: readonly string[],
+    schema: Schema,
+    place: SourceLocation,
+    problems: ImportPass['problems'],
+  ) {
     this.#problems = problems;
     this.#width = cells.length;
     for (const name of Object.keys(schema.shape)) {
@@ -77,7 +82,7 @@ class Header<Schema extends z.ZodObject> {
     }
   }
 
-  read(cells: readonly string[], place: Place): z.output<Schema> | undefined {
+  read(cells: readonly string[], place: SourceLocation): z.output<Schema> | undefined {
     if (cells.length !== this.#width) {
       this.#problems.add(place, `the row has ${cells.length} columns, where the header has ${this.#width}`);
       return undefined;

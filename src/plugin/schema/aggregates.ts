@@ -1,9 +1,9 @@
 import { isNumeric, namesOfStored, type Property } from '../../graph/index.ts';
-import type { AggregateFunction } from '../field.ts';
-import type { GroupKey } from '../plan/plan.ts';
-import type { Side } from '../plan/predicate.ts';
-import type { Answer } from '../run/answer.ts';
-import type { Author, EnumRef, FieldSpecification, OutputRef } from './author.ts';
+import type { ResultObject } from '../compiler/result-object.ts';
+import type { AggregateFunction, Side } from '../field.ts';
+import type { GroupKey } from '../planner/plan.ts';
+
+import type { EnumRef, FieldSpecification, OutputRef, TypeFactory } from './type-factory.ts';
 
 /** The properties that a connection's rows have on either side. */
 export interface SideProperties {
@@ -13,12 +13,12 @@ export interface SideProperties {
 
 /** `aggregate` and `groupBy` of a connection, where its rows have something to aggregate or to group by. */
 export function aggregateFields(
-  author: Author,
+  factory: TypeFactory,
   name: string,
   properties: SideProperties,
 ): Readonly<Record<string, FieldSpecification>> {
-  const key = groupKey(author, name, properties);
-  const aggregate = aggregateType(author, name, properties);
+  const key = groupKey(factory, name, properties);
+  const aggregate = aggregateType(factory, name, properties);
   return {
     ...(aggregate && {
       aggregate: {
@@ -31,7 +31,7 @@ export function aggregateFields(
     ...(key && {
       groupBy: {
         graph: { kind: 'connection.groups' },
-        type: groupType(author),
+        type: groupType(factory),
         list: true,
         nullable: false,
         description:
@@ -50,24 +50,28 @@ export function aggregateFields(
   };
 }
 
-function aggregateType(author: Author, name: string, properties: SideProperties): OutputRef | undefined {
+function aggregateType(
+  factory: TypeFactory,
+  name: string,
+  properties: SideProperties,
+): OutputRef | undefined {
   const sides = (['node', 'edge'] as const).flatMap((side) => {
     const numbers = [...properties[side].values()].filter(({ kind, list }) => !list && isNumeric(kind));
     return numbers.length === 0 ? [] : [{ side, numbers }];
   });
   if (sides.length === 0) return undefined;
-  return author.once(`${name}Aggregate`, () =>
-    author.builder.objectRef<Answer>(`${name}Aggregate`).implement({
+  return factory.once(`${name}Aggregate`, () =>
+    factory.builder.objectRef<ResultObject>(`${name}Aggregate`).implement({
       description: 'Aggregates of the numbers on either side.',
       fields: (t) =>
-        author.fields(
+        factory.fields(
           t,
           Object.fromEntries(
             sides.map(({ side, numbers }) => [
               side,
               {
                 graph: { kind: 'aggregate.side', side },
-                type: sideType(author, name, side, numbers),
+                type: sideType(factory, name, side, numbers),
                 nullable: false,
                 description: `Of the ${side}s.`,
               } satisfies FieldSpecification,
@@ -78,20 +82,20 @@ function aggregateType(author: Author, name: string, properties: SideProperties)
   );
 }
 
-function sideType(author: Author, name: string, side: Side, numbers: readonly Property[]): OutputRef {
+function sideType(factory: TypeFactory, name: string, side: Side, numbers: readonly Property[]): OutputRef {
   const typename = `${name}${side === 'node' ? 'Node' : 'Edge'}Aggregate`;
-  return author.once(typename, () =>
-    author.builder.objectRef<Answer>(typename).implement({
+  return factory.once(typename, () =>
+    factory.builder.objectRef<ResultObject>(typename).implement({
       description: `Aggregates of the ${side}s' numbers.`,
       fields: (t) =>
-        author.fields(
+        factory.fields(
           t,
           Object.fromEntries(
             numbers.map((property) => [
               property.name,
               {
                 graph: { kind: 'aggregate.number', property: property.name },
-                type: numberType(author),
+                type: numberType(factory),
                 nullable: false,
                 description: property.description,
               } satisfies FieldSpecification,
@@ -102,18 +106,18 @@ function sideType(author: Author, name: string, side: Side, numbers: readonly Pr
   );
 }
 
-function numberType(author: Author): OutputRef {
+function numberType(factory: TypeFactory): OutputRef {
   const leaf = (name: AggregateFunction, description: string): FieldSpecification => ({
     graph: { kind: 'aggregate.function', name },
     type: name === 'count' ? 'Int' : 'Float',
     nullable: name !== 'count' && name !== 'sum',
     description,
   });
-  return author.once('NumberAggregate', () =>
-    author.builder.objectRef<Answer>('NumberAggregate').implement({
+  return factory.once('NumberAggregate', () =>
+    factory.builder.objectRef<ResultObject>('NumberAggregate').implement({
       description: 'What a set of numbers comes to. Missing values are left out.',
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           count: leaf('count', 'How many values are there.'),
           min: leaf('min', 'The least; null of no values.'),
           max: leaf('max', 'The greatest; null of no values.'),
@@ -124,12 +128,12 @@ function numberType(author: Author): OutputRef {
   );
 }
 
-function groupType(author: Author): OutputRef {
-  return author.once('Group', () =>
-    author.builder.objectRef<Answer>('Group').implement({
+function groupType(factory: TypeFactory): OutputRef {
+  return factory.once('Group', () =>
+    factory.builder.objectRef<ResultObject>('Group').implement({
       description: 'Rows with one value in common, or one item of a list.',
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           key: {
             graph: { kind: 'group', part: 'key' },
             type: 'String',
@@ -147,12 +151,12 @@ function groupType(author: Author): OutputRef {
   );
 }
 
-function groupKey(author: Author, name: string, properties: SideProperties): EnumRef | undefined {
+function groupKey(factory: TypeFactory, name: string, properties: SideProperties): EnumRef | undefined {
   const keys = (['node', 'edge'] as const).flatMap((side) =>
     [...properties[side].values()].map((property) => ({ side, property })),
   );
   if (keys.length === 0) return undefined;
-  return author.enumRef(
+  return factory.enumRef(
     `${name}GroupKey`,
     'What rows can be grouped by.',
     keys.map(({ side, property }) => ({

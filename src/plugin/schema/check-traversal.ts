@@ -1,6 +1,6 @@
 import { type Graph, isNumeric } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import { selectionsAskedIn } from '../compile/selected.ts';
+import { selectionsAskedIn } from '../compiler/selected.ts';
 import {
   isReference,
   type Traversal,

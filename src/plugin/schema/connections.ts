@@ -1,12 +1,18 @@
 import type { Graph, Property, Relationship } from '../../graph/index.ts';
 import { edgeProperties } from '../../graph/index.ts';
-import { PAGE_LIMIT } from '../plan/page.ts';
-import { thresholdArgument } from '../plan/threshold.ts';
-import type { Answer } from '../run/answer.ts';
+import type { ResultObject } from '../compiler/result-object.ts';
+import { PAGE_LIMIT } from '../planner/page.ts';
+import { thresholdArgument } from '../planner/threshold.ts';
 import { aggregateFields, type SideProperties } from './aggregates.ts';
-import type { ArgumentSpecification, Author, FieldSpecification, ObjectRef, OutputRef } from './author.ts';
 import { linkName } from './inputs/index.ts';
 import { defineThresholdReport, isRated } from './threshold.ts';
+import type {
+  ArgumentSpecification,
+  FieldSpecification,
+  ObjectRef,
+  OutputRef,
+  TypeFactory,
+} from './type-factory.ts';
 
 /** The Relay paging arguments. */
 export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = {
@@ -22,9 +28,9 @@ export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = 
 const PAGE_INFO = 'PageInfo';
 
 /** Makes the type that tells where a page stands among all pages. */
-export function definePageInfo(author: Author): OutputRef {
-  return author.once(PAGE_INFO, () => {
-    const ref = author.builder.objectRef<Answer>(PAGE_INFO);
+export function definePageInfo(factory: TypeFactory): OutputRef {
+  return factory.once(PAGE_INFO, () => {
+    const ref = factory.builder.objectRef<ResultObject>(PAGE_INFO);
     const part = (
       part: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor',
       description: string,
@@ -37,7 +43,7 @@ export function definePageInfo(author: Author): OutputRef {
     return ref.implement({
       description: 'Where a page stands among all pages of a connection.',
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           hasNextPage: part('hasNextPage', 'Whether more follows this page.'),
           hasPreviousPage: part('hasPreviousPage', 'Whether anything precedes this page.'),
           startCursor: part('startCursor', 'The cursor of the first edge; null on an empty page.'),
@@ -62,15 +68,15 @@ export interface ConnectionOptions {
 }
 
 /** Makes a connection type with its edge type. */
-export function defineConnection(author: Author, options: ConnectionOptions): OutputRef {
+export function defineConnection(factory: TypeFactory, options: ConnectionOptions): OutputRef {
   const { name, target, targetName, edge, edgeInterfaces, properties, summary } = options;
-  return author.once(`${name}Connection`, () => {
-    const edgeRef = author.builder.objectRef<Answer>(`${name}Edge`);
+  return factory.once(`${name}Connection`, () => {
+    const edgeRef = factory.builder.objectRef<ResultObject>(`${name}Edge`);
     edgeRef.implement({
       description: `One ${targetName} of a page, with what connects it.`,
       interfaces: edgeInterfaces as ObjectRef[] & never[],
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           node: {
             graph: { kind: 'edge.node' },
             type: target,
@@ -86,10 +92,10 @@ export function defineConnection(author: Author, options: ConnectionOptions): Ou
           ...edge,
         }),
     });
-    return author.builder.objectRef<Answer>(`${name}Connection`).implement({
+    return factory.builder.objectRef<ResultObject>(`${name}Connection`).implement({
       description: `A page of ${targetName} nodes.`,
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           nodes: {
             graph: { kind: 'connection.nodes' },
             type: target,
@@ -106,7 +112,7 @@ export function defineConnection(author: Author, options: ConnectionOptions): Ou
           },
           pageInfo: {
             graph: { kind: 'connection.pageInfo' },
-            type: definePageInfo(author),
+            type: definePageInfo(factory),
             nullable: false,
             description: 'Where the page stands.',
           },
@@ -116,7 +122,7 @@ export function defineConnection(author: Author, options: ConnectionOptions): Ou
             nullable: false,
             description: 'How many there are on all pages together.',
           },
-          ...aggregateFields(author, name, properties),
+          ...aggregateFields(factory, name, properties),
           ...summary,
         }),
     });
@@ -124,20 +130,23 @@ export function defineConnection(author: Author, options: ConnectionOptions): Ou
 }
 
 /** The fields by which a statement tells what it stands on. */
-export function evidenceFields(author: Author, graph: Graph): Readonly<Record<string, FieldSpecification>> {
+export function evidenceFields(
+  factory: TypeFactory,
+  graph: Graph,
+): Readonly<Record<string, FieldSpecification>> {
   const { properties, relationships } = graph.evidence;
   return {
     basis: {
       graph: { kind: 'basis' },
-      type: author.enumeration(basis),
+      type: factory.enumeration(basis),
       nullable: false,
       description: 'Whether the source says it or we infer it.',
     },
-    ...Object.fromEntries([...properties].map(([name, property]) => [name, author.property(property)])),
+    ...Object.fromEntries([...properties].map(([name, property]) => [name, factory.property(property)])),
     ...Object.fromEntries(
       [...relationships].map(([name, relationship]) => [
         name,
-        relationshipField(author, graph, graph.evidence.name, relationship),
+        relationshipField(factory, graph, graph.evidence.name, relationship),
       ]),
     ),
   };
@@ -156,7 +165,7 @@ const basis = {
 
 /** The field that follows a relationship: the node itself, or a connection. */
 export function relationshipField(
-  author: Author,
+  factory: TypeFactory,
   graph: Graph,
   owner: string,
   relationship: Relationship,
@@ -174,11 +183,17 @@ export function relationshipField(
         }
       : {};
   if (one)
-    return { graph: graphField, type: author.type(target.name), nullable: true, description, args: inferred };
+    return {
+      graph: graphField,
+      type: factory.type(target.name),
+      nullable: true,
+      description,
+      args: inferred,
+    };
   const own = Object.fromEntries(
     [...relationship.properties].map(([name, property]: readonly [string, Property]) => [
       name,
-      author.property(property),
+      factory.property(property),
     ]),
   );
   const stated = !relationship.structural;
@@ -186,20 +201,20 @@ export function relationshipField(
   // fragment on it serves all of them.
   return {
     graph: graphField,
-    type: defineConnection(author, {
+    type: defineConnection(factory, {
       // Without an edge of its own to tell of, a page is the same as that of a root field.
       name: edgeProperties(graph, relationship).size === 0 ? target.name : linkName(owner, relationship),
-      target: author.type(target.name),
+      target: factory.type(target.name),
       targetName: target.name,
-      edge: stated ? { ...evidenceFields(author, graph), ...own } : own,
-      edgeInterfaces: stated ? [author.type(graph.evidence.name)] : [],
+      edge: stated ? { ...evidenceFields(factory, graph), ...own } : own,
+      edgeInterfaces: stated ? [factory.type(graph.evidence.name)] : [],
       properties: { node: target.properties, edge: edgeProperties(graph, relationship) },
       ...(isRated(relationship)
         ? {
             summary: {
               [thresholdArgument]: {
                 graph: { kind: 'connection.threshold' },
-                type: defineThresholdReport(author, relationship),
+                type: defineThresholdReport(factory, relationship),
                 nullable: false,
                 description: 'Which ratings count here, and how many are left out.',
               },
@@ -211,9 +226,9 @@ export function relationshipField(
     description,
     args: {
       ...pagingArguments,
-      ...author.inputs.linkArguments(owner, relationship),
+      ...factory.inputs.linkArguments(owner, relationship),
       ...inferred,
-      ...(isRated(relationship) ? author.inputs.thresholds.argument(relationship) : {}),
+      ...(isRated(relationship) ? factory.inputs.thresholds.argument(relationship) : {}),
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
-import { type Answer, TYPE } from '../run/answer.ts';
+import { type ResultObject, TYPE } from '../compiler/result-object.ts';
 import type { Traversal } from '../traversal.ts';
-import type { Author, FieldSpecification, InterfaceRef, ObjectRef, OutputRef } from './author.ts';
 import { evidenceFields, relationshipField } from './connections.ts';
 import { nestedTraversals } from './traversals.ts';
+import type { FieldSpecification, InterfaceRef, ObjectRef, OutputRef, TypeFactory } from './type-factory.ts';
 
 const NODE = 'Node';
 
@@ -20,68 +20,68 @@ const id: FieldSpecification = {
  * @param traversals Those that are fields of node types.
  */
 export function defineNodes(
-  author: Author,
+  factory: TypeFactory,
   traversals: readonly Traversal[],
 ): Readonly<Record<string, OutputRef>> {
-  const { graph, builder } = author;
-  const questions = nestedTraversals(author, traversals);
-  const nodeRef = builder.interfaceRef<Answer>(NODE);
-  author.once(NODE, () =>
+  const { graph, builder } = factory;
+  const questions = nestedTraversals(factory, traversals);
+  const nodeRef = builder.interfaceRef<ResultObject>(NODE);
+  factory.once(NODE, () =>
     nodeRef.implement({
       description: 'Anything in the graph that has a global id.',
       resolveType: (answer) => answer[TYPE],
-      fields: (t) => author.fields(t, { id }),
+      fields: (t) => factory.fields(t, { id }),
     }),
   );
   // All references first: relationships point at types that are declared later.
   const interfaces = [...graph.interfaces.values()].map((type) => {
-    const ref = builder.interfaceRef<Answer>(type.name);
-    author.once(type.name, () => ref);
+    const ref = builder.interfaceRef<ResultObject>(type.name);
+    factory.once(type.name, () => ref);
     return { type, ref };
   });
   for (const { name, description, implementations } of graph.unions.values()) {
-    author.once(name, () =>
+    factory.once(name, () =>
       builder.unionType(name, {
         description,
-        types: () => implementations.map((member) => author.type(member.name) as ObjectRef),
-        resolveType: (answer) => (answer as Answer)[TYPE],
+        types: () => implementations.map((member) => factory.type(member.name) as ObjectRef),
+        resolveType: (answer) => (answer as ResultObject)[TYPE],
       }),
     );
   }
-  const evidence = builder.interfaceRef<Answer>(graph.evidence.name);
-  author.once(graph.evidence.name, () => evidence);
+  const evidence = builder.interfaceRef<ResultObject>(graph.evidence.name);
+  factory.once(graph.evidence.name, () => evidence);
   const nodes = [...graph.nodes.values()].map((type) => {
-    const ref = builder.objectRef<Answer>(type.name);
-    author.once(type.name, () => ref);
+    const ref = builder.objectRef<ResultObject>(type.name);
+    factory.once(type.name, () => ref);
     return { type, ref };
   });
   evidence.implement({
     description: graph.evidence.description,
     resolveType: (answer) => answer[TYPE],
-    fields: (t) => author.fields(t, evidenceFields(author, graph)),
+    fields: (t) => factory.fields(t, evidenceFields(factory, graph)),
   });
   for (const { type, ref } of interfaces) {
     ref.implement({
       description: type.description,
       interfaces: [nodeRef],
       resolveType: (answer) => answer[TYPE],
-      fields: (t) => author.fields(t, fieldsOf(author, type, type.name)),
+      fields: (t) => factory.fields(t, fieldsOf(factory, type, type.name)),
     });
   }
   for (const { type, ref } of nodes) {
-    const shared: readonly OutputRef[] = type.interface ? [author.type(type.interface.name)] : [];
+    const shared: readonly OutputRef[] = type.interface ? [factory.type(type.interface.name)] : [];
     ref.implement({
       description: type.description,
       interfaces: [nodeRef, ...(shared as InterfaceRef[])],
       fields: (t) =>
-        author.fields(t, { ...fieldsOf(author, type, type.name), ...questions.get(type.name)?.() }),
+        factory.fields(t, { ...fieldsOf(factory, type, type.name), ...questions.get(type.name)?.() }),
     });
   }
   return Object.fromEntries([...interfaces, ...nodes].map(({ type, ref }) => [type.name, ref]));
 }
 
 function fieldsOf(
-  author: Author,
+  factory: TypeFactory,
   type: NodeType | InterfaceType,
   name: string,
 ): Readonly<Record<string, FieldSpecification>> {
@@ -93,12 +93,12 @@ function fieldsOf(
   };
   const shared = type.kind === 'node' ? type.interface : undefined;
   const properties = [...type.properties].map(
-    ([field, property]) => [field, author.property(property)] as const,
+    ([field, property]) => [field, factory.property(property)] as const,
   );
   const relationships = [...type.relationships].map(([field, relationship]) => {
     // A field that comes with the interface has the interface's connection type.
     const owner = shared?.relationships.has(field) ? shared.name : name;
-    return [field, relationshipField(author, author.graph, owner, relationship)] as const;
+    return [field, relationshipField(factory, factory.graph, owner, relationship)] as const;
   });
   return { id, slug, ...Object.fromEntries(properties), ...Object.fromEntries(relationships) };
 }

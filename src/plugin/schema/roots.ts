@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { namesIndexOf } from '../../graph/constraints.ts';
 import type { NodeType } from '../../graph/index.ts';
+import type { ResultObject } from '../compiler/result-object.ts';
+import type { GraphContext } from '../executor/context.ts';
+import { resolveRoot } from '../executor/execute.ts';
 import { graphResolver } from '../field.ts';
-import type { Answer } from '../run/answer.ts';
-import type { GraphContext } from '../run/context.ts';
-import { resolveRoot } from '../run/execute.ts';
-import type { ArgumentSpecification, Author, FieldSpecification } from './author.ts';
 import { defineConnection, pagingArguments } from './connections.ts';
+import type { ArgumentSpecification, FieldSpecification, TypeFactory } from './type-factory.ts';
 
 /** How a release is named. */
 export const releaseForms =
@@ -41,16 +41,19 @@ export const severalDatasetsArguments: Readonly<Record<'datasets' | 'allDatasets
 };
 
 /** Adds root fields to the query type. */
-export function addRoots(author: Author, specifications: Readonly<Record<string, FieldSpecification>>): void {
-  author.builder.queryFields((t) => author.fields(t, specifications, rootResolver));
+export function addRoots(
+  factory: TypeFactory,
+  specifications: Readonly<Record<string, FieldSpecification>>,
+): void {
+  factory.builder.queryFields((t) => factory.fields(t, specifications, rootResolver));
 }
 
 /** Adds `node`, `nodes`, and for each node type the field that looks one up and the field that lists all. */
-export function defineRoots(author: Author): void {
-  addRoots(author, {
+export function defineRoots(factory: TypeFactory): void {
+  addRoots(factory, {
     node: {
       graph: { kind: 'node' },
-      type: author.type('Node'),
+      type: factory.type('Node'),
       nullable: true,
       description: 'The node with a global id; null where there is none.',
       args: {
@@ -60,7 +63,7 @@ export function defineRoots(author: Author): void {
     },
     nodes: {
       graph: { kind: 'nodes' },
-      type: author.type('Node'),
+      type: factory.type('Node'),
       list: true,
       nullable: false,
       nullableItems: true,
@@ -72,14 +75,14 @@ export function defineRoots(author: Author): void {
       },
     },
   });
-  for (const type of author.graph.nodes.values()) addRoots(author, pair(author, type));
+  for (const type of factory.graph.nodes.values()) addRoots(factory, pair(factory, type));
 }
 
-function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpecification>> {
+function pair(factory: TypeFactory, type: NodeType): Readonly<Record<string, FieldSpecification>> {
   const singular = type.name.charAt(0).toLowerCase() + type.name.slice(1);
-  const connection = defineConnection(author, {
+  const connection = defineConnection(factory, {
     name: type.name,
-    target: author.type(type.name),
+    target: factory.type(type.name),
     targetName: type.name,
     edge: {},
     edgeInterfaces: [],
@@ -88,7 +91,7 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
   return {
     [singular]: {
       graph: { kind: 'lookup', type },
-      type: author.type(type.name),
+      type: factory.type(type.name),
       nullable: true,
       description: `${type.description} Null where there is none, with an error NOT_FOUND that names the nearest.`,
       args: {
@@ -96,7 +99,7 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
           type: 'String',
           required: true,
           description:
-            namesIndexOf(author.graph, type.name) === undefined
+            namesIndexOf(factory.graph, type.name) === undefined
               ? 'Its slug, `dataset/slug`, or global id.'
               : 'Its slug, `dataset/slug`, global id, or exact name or alias.',
         },
@@ -108,13 +111,13 @@ function pair(author: Author, type: NodeType): Readonly<Record<string, FieldSpec
       type: connection,
       nullable: false,
       description: `All nodes of this type, sorted by slug. ${type.description}`,
-      args: { ...pagingArguments, ...author.inputs.nodeArguments(type), ...datasetArguments },
+      args: { ...pagingArguments, ...factory.inputs.nodeArguments(type), ...datasetArguments },
     },
   };
 }
 
 function rootResolver(
-  _source: Answer,
+  _source: ResultObject,
   _args: unknown,
   context: GraphContext,
   info: GraphQLResolveInfo,

@@ -1,7 +1,7 @@
 import type { Relationship, Threshold } from '../../graph/index.ts';
-import { thresholdField, thresholdReason } from '../plan/threshold.ts';
-import type { Answer } from '../run/answer.ts';
-import type { Author, FieldSpecification, OutputRef } from './author.ts';
+import type { ResultObject } from '../compiler/result-object.ts';
+import { thresholdField, thresholdReason } from '../planner/threshold.ts';
+import type { FieldSpecification, OutputRef, TypeFactory } from './type-factory.ts';
 
 /** A relationship of which some relationships do not count. */
 export type RatedRelationship = Pick<Relationship, 'properties'> & { readonly threshold: Threshold };
@@ -15,11 +15,11 @@ export function isRated<Checked extends Relationship>(
 
 /** Makes the type that reports which threshold an answer applies, and what it leaves out. */
 export function defineThresholdReport(
-  author: Author,
+  factory: TypeFactory,
   { threshold, properties }: RatedRelationship,
 ): OutputRef {
   const { name, atLeast, unless, among } = threshold;
-  return author.once(name, () => {
+  return factory.once(name, () => {
     const value = (property: string, description: string): readonly [string, FieldSpecification] => {
       const declared = properties.get(property);
       if (!declared)
@@ -28,17 +28,17 @@ export function defineThresholdReport(
         thresholdField(threshold, property),
         {
           graph: { kind: 'threshold.value', property },
-          type: author.scalar(declared.kind),
+          type: factory.scalar(declared.kind),
           list: among.includes(property),
           nullable: !unless.includes(property) && typeof atLeast[property] !== 'number',
           description,
         },
       ];
     };
-    return author.builder.objectRef<Answer>(name).implement({
+    return factory.builder.objectRef<ResultObject>(name).implement({
       description: 'Which ratings count in an answer, and how many it leaves out for what reason.',
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           ...Object.fromEntries([
             ...Object.keys(atLeast).map((property) =>
               value(property, `The least ${property} that counts; null where every one does.`),
@@ -56,7 +56,7 @@ export function defineThresholdReport(
           },
           leftOut: {
             graph: { kind: 'threshold.reasons' },
-            type: defineReason(author, threshold),
+            type: defineReason(factory, threshold),
             list: true,
             nullable: false,
             description:
@@ -67,15 +67,15 @@ export function defineThresholdReport(
   });
 }
 
-function defineReason(author: Author, { name, atLeast, unless, among }: Threshold): OutputRef {
-  return author.once(`${name}LeftOut`, () =>
-    author.builder.objectRef<Answer>(`${name}LeftOut`).implement({
+function defineReason(factory: TypeFactory, { name, atLeast, unless, among }: Threshold): OutputRef {
+  return factory.once(`${name}LeftOut`, () =>
+    factory.builder.objectRef<ResultObject>(`${name}LeftOut`).implement({
       description: 'A reason for which ratings do not count.',
       fields: (t) =>
-        author.fields(t, {
+        factory.fields(t, {
           reason: {
             graph: { kind: 'threshold.reason', part: 'reason' },
-            type: author.enumeration({
+            type: factory.enumeration({
               name: `${name}LeftOutReason`,
               description: 'Why a rating does not count.',
               values: Object.fromEntries([

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { namesIndexOf } from '../../graph/constraints.ts';
 import type { InterfaceType, NodeType } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import type { Answer } from '../run/answer.ts';
+import type { ResultObject } from '../compiler/result-object.ts';
 import { thresholdRelationship } from '../threshold-relationship.ts';
 import {
   isReference,
@@ -13,16 +13,22 @@ import {
   type TraversalResult,
   type TraversalRows,
 } from '../traversal.ts';
-import type { ArgumentSpecification, Author, FieldSpecification, InterfaceRef, OutputRef } from './author.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
 import { addRoots, datasetArguments, releaseForms, severalDatasetsArguments } from './roots.ts';
 import { defineThresholdReport, isRated, type RatedRelationship } from './threshold.ts';
+import type {
+  ArgumentSpecification,
+  FieldSpecification,
+  InterfaceRef,
+  OutputRef,
+  TypeFactory,
+} from './type-factory.ts';
 
 /** Adds a traversal's root field, and the types of the rows it gives. */
-export function defineTraversal(author: Author, traversal: Traversal): void {
-  checkTraversal(traversal, author.graph);
-  addRoots(author, { [traversal.name]: traversalField(author, traversal) });
+export function defineTraversal(factory: TypeFactory, traversal: Traversal): void {
+  checkTraversal(traversal, factory.graph);
+  addRoots(factory, { [traversal.name]: traversalField(factory, traversal) });
 }
 
 /**
@@ -31,10 +37,10 @@ export function defineTraversal(author: Author, traversal: Traversal): void {
  * @throws TypeError naming a traversal that does not fit its node type.
  */
 export function nestedTraversals(
-  author: Author,
+  factory: TypeFactory,
   traversals: readonly Traversal[],
 ): ReadonlyMap<string, () => Readonly<Record<string, FieldSpecification>>> {
-  for (const traversal of traversals) checkTraversal(traversal, author.graph);
+  for (const traversal of traversals) checkTraversal(traversal, factory.graph);
   const types = new Set(traversals.map(({ on }) => on ?? ''));
   return new Map(
     [...types].map((type) => [
@@ -43,17 +49,17 @@ export function nestedTraversals(
         Object.fromEntries(
           traversals
             .filter(({ on }) => on === type)
-            .map((traversal) => [traversal.name, traversalField(author, traversal)]),
+            .map((traversal) => [traversal.name, traversalField(factory, traversal)]),
         ),
     ]),
   );
 }
 
-function traversalField(author: Author, traversal: Traversal): FieldSpecification {
+function traversalField(factory: TypeFactory, traversal: Traversal): FieldSpecification {
   const { gives, name, description, nullable, inferable, on, spansDatasets } = traversal;
   return {
     graph: { kind: 'traversal', traversal },
-    type: defineResult(author, gives),
+    type: defineResult(factory, gives),
     list: gives.kind === 'rows',
     nullable,
     description,
@@ -61,65 +67,65 @@ function traversalField(author: Author, traversal: Traversal): FieldSpecificatio
       ...Object.fromEntries(
         Object.entries(traversal.arguments).map(([argument, declared]) => [
           argument,
-          argumentOf(author, name, argument, declared),
+          argumentOf(factory, name, argument, declared),
         ]),
       ),
       ...(inferable ? { includeInferred: includeInferred } : {}),
       ...(traversal.threshold === undefined
         ? {}
-        : author.inputs.thresholds.argument(ratedRelationship(author, traversal.threshold))),
-      ...(gives.kind === 'connection' ? rowArguments(author, gives) : {}),
+        : factory.inputs.thresholds.argument(ratedRelationship(factory, traversal.threshold))),
+      ...(gives.kind === 'connection' ? rowArguments(factory, gives) : {}),
       ...(on === undefined ? datasetArguments : {}),
       ...(spansDatasets ? severalDatasetsArguments : {}),
     },
   };
 }
 
-function rowArguments(author: Author, { type }: TraversalRows) {
-  return { ...pagingArguments, ...author.inputs.nodeArguments(nodeTypeOf(author, type)) };
+function rowArguments(factory: TypeFactory, { type }: TraversalRows) {
+  return { ...pagingArguments, ...factory.inputs.nodeArguments(nodeTypeOf(factory, type)) };
 }
 
-function defineResult(author: Author, gives: TraversalResult): OutputRef {
-  if (gives.kind === 'connection') return defineRows(author, gives);
-  return gives.kind === 'parts' ? defineParts(author, gives) : defineRecord(author, gives.record);
+function defineResult(factory: TypeFactory, gives: TraversalResult): OutputRef {
+  if (gives.kind === 'connection') return defineRows(factory, gives);
+  return gives.kind === 'parts' ? defineParts(factory, gives) : defineRecord(factory, gives.record);
 }
 
 function defineParts(
-  author: Author,
+  factory: TypeFactory,
   { name, description, parts }: Extract<TraversalResult, { kind: 'parts' }>,
 ): OutputRef {
   const fields = Object.entries(parts).map(([part, rows]): readonly [string, FieldSpecification] => [
     part,
     {
       graph: { kind: 'part', part },
-      type: defineRows(author, rows),
+      type: defineRows(factory, rows),
       nullable: false,
       description: rows.description,
-      args: rowArguments(author, rows),
+      args: rowArguments(factory, rows),
     },
   ]);
-  return author.once(name, () =>
-    author.builder
-      .objectRef<Answer>(name)
-      .implement({ description, fields: (t) => author.fields(t, Object.fromEntries(fields)) }),
+  return factory.once(name, () =>
+    factory.builder
+      .objectRef<ResultObject>(name)
+      .implement({ description, fields: (t) => factory.fields(t, Object.fromEntries(fields)) }),
   );
 }
 
-function defineRows(author: Author, gives: TraversalRows): OutputRef {
+function defineRows(factory: TypeFactory, gives: TraversalRows): OutputRef {
   const name = gives.name ?? gives.type;
   const evident = Object.values(gives.columns).some(({ kind }) => kind === 'evidence');
-  return defineConnection(author, {
+  return defineConnection(factory, {
     name,
-    target: author.type(gives.type),
+    target: factory.type(gives.type),
     targetName: gives.type,
-    edge: columnFields(author, name, gives.columns),
-    edgeInterfaces: evident ? [author.type(author.graph.evidence.name)] : [],
-    properties: { node: nodeTypeOf(author, gives.type).properties, edge: new Map() },
-    summary: columnFields(author, name, gives.summary?.columns ?? {}),
+    edge: columnFields(factory, name, gives.columns),
+    edgeInterfaces: evident ? [factory.type(factory.graph.evidence.name)] : [],
+    properties: { node: nodeTypeOf(factory, gives.type).properties, edge: new Map() },
+    summary: columnFields(factory, name, gives.summary?.columns ?? {}),
   });
 }
 
-function nodeTypeOf({ graph }: Author, name: string): NodeType | InterfaceType {
+function nodeTypeOf({ graph }: TypeFactory, name: string): NodeType | InterfaceType {
   const type = graph.nodes.get(name) ?? graph.interfaces.get(name) ?? graph.unions.get(name);
   if (!type) throw new TypeError(`There is no node type ${name}`);
   return type;
@@ -132,7 +138,7 @@ const includeInferred: ArgumentSpecification = {
 };
 
 function argumentOf(
-  author: Author,
+  factory: TypeFactory,
   traversal: string,
   name: string,
   argument: TraversalArgument,
@@ -145,11 +151,11 @@ function argumentOf(
     };
   }
   if (isReference(argument)) {
-    const forms = `By slug, \`dataset/slug\`, global id${namesIndexOf(author.graph, argument.type) ? ', name or alias' : ''}.`;
+    const forms = `By slug, \`dataset/slug\`, global id${namesIndexOf(factory.graph, argument.type) ? ', name or alias' : ''}.`;
     return {
       type:
         argument.kind === 'references' && argument.items
-          ? author.inputs.itemOf(argument.items, argument.type, forms)
+          ? factory.inputs.itemOf(argument.items, argument.type, forms)
           : 'String',
       list: argument.kind === 'references',
       required: argument.kind === 'reference' || argument.atLeast > 0,
@@ -159,7 +165,7 @@ function argumentOf(
   const property = propertyOf(traversal, name, argument.schema);
   const defaultValue = defaultOf(argument.schema);
   return {
-    type: author.scalar(property.kind),
+    type: factory.scalar(property.kind),
     list: property.list,
     required: !property.optional && defaultValue === undefined,
     description: property.description,
@@ -167,7 +173,7 @@ function argumentOf(
   };
 }
 
-function ratedRelationship({ graph }: Author, name: string): RatedRelationship {
+function ratedRelationship({ graph }: TypeFactory, name: string): RatedRelationship {
   const relationship = thresholdRelationship(graph, name);
   if (!isRated(relationship)) throw new TypeError(`${name} has no threshold`);
   return relationship;
@@ -178,34 +184,34 @@ function defaultOf(schema: z.ZodType): unknown {
   return absent.success ? absent.data : undefined;
 }
 
-function defineRecord(author: Author, record: TraversalRecord): OutputRef {
-  return author.once(record.name, () => {
+function defineRecord(factory: TypeFactory, record: TraversalRecord): OutputRef {
+  return factory.once(record.name, () => {
     const evidence = Object.values(record.columns).some(({ kind }) => kind === 'evidence');
-    const interfaces = evidence ? [author.type(author.graph.evidence.name) as InterfaceRef] : [];
-    return author.builder.objectRef<Answer>(record.name).implement({
+    const interfaces = evidence ? [factory.type(factory.graph.evidence.name) as InterfaceRef] : [];
+    return factory.builder.objectRef<ResultObject>(record.name).implement({
       description: record.description,
       interfaces,
-      fields: (t) => author.fields(t, columnFields(author, record.name, record.columns)),
+      fields: (t) => factory.fields(t, columnFields(factory, record.name, record.columns)),
     });
   });
 }
 
 function columnFields(
-  author: Author,
+  factory: TypeFactory,
   owner: string,
   columns: Readonly<Record<string, TraversalColumn>>,
 ): Readonly<Record<string, FieldSpecification>> {
   return Object.fromEntries(
     Object.entries(columns).flatMap(([name, column]) =>
       column.kind === 'evidence'
-        ? Object.entries(evidenceFields(author, author.graph))
-        : [[name, columnField(author, owner, name, column)] as const],
+        ? Object.entries(evidenceFields(factory, factory.graph))
+        : [[name, columnField(factory, owner, name, column)] as const],
     ),
   );
 }
 
 function columnField(
-  author: Author,
+  factory: TypeFactory,
   owner: string,
   name: string,
   column: Exclude<TraversalColumn, { kind: 'evidence' }>,
@@ -213,18 +219,18 @@ function columnField(
   const graph = { kind: 'column' as const, column: name };
   switch (column.kind) {
     case 'scalar':
-      return { ...author.property(propertyOf(owner, name, column.schema)), graph };
+      return { ...factory.property(propertyOf(owner, name, column.schema)), graph };
     case 'node':
       return {
         graph,
-        type: author.type(column.type),
+        type: factory.type(column.type),
         nullable: column.optional,
         description: column.description,
       };
     case 'nodes':
       return {
         graph,
-        type: author.type(column.type),
+        type: factory.type(column.type),
         list: true,
         nullable: false,
         description: column.description,
@@ -232,18 +238,18 @@ function columnField(
     case 'leftOut':
       return {
         graph,
-        type: defineThresholdReport(author, ratedRelationship(author, column.relationship)),
+        type: defineThresholdReport(factory, ratedRelationship(factory, column.relationship)),
         nullable: false,
         description: column.description,
       };
     case 'record':
       return {
         graph,
-        type: defineRecord(author, column.record),
+        type: defineRecord(factory, column.record),
         list: column.list,
         nullable: !column.list,
         description: column.description,
-        ...(column.filterable ? { args: author.inputs.recordArguments(column.record) } : {}),
+        ...(column.filterable ? { args: factory.inputs.recordArguments(column.record) } : {}),
       };
   }
 }

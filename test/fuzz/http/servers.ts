@@ -6,8 +6,8 @@ import { createHttpServer } from '../../../src/http/listen.ts';
 import { createServer } from '../../../src/http/server.ts';
 import { openSettings } from '../../../src/http/settings.ts';
 import { parseApiKey } from '../../../src/identity/index.ts';
-import { Metrics } from '../../../src/insight/index.ts';
 import { createLog } from '../../../src/log.ts';
+import { Metrics } from '../../../src/telemetry/index.ts';
 import { schemaOf } from '../../http/fixture.ts';
 import { maxBodyBytes } from './bodies.ts';
 

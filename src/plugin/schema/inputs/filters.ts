@@ -4,7 +4,7 @@ import {
   type NodeType,
   type Relationship,
 } from '../../../graph/index.ts';
-import { thresholdArgument } from '../../plan/threshold.ts';
+import { thresholdArgument } from '../../planner/threshold.ts';
 import { isRated } from '../threshold.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 import { linkName } from './link-name.ts';
@@ -69,11 +69,11 @@ export class Filters {
   }
 
   #edgeField(name: string, relationship: Relationship): Readonly<Record<string, InputField>> {
-    const properties = edgeProperties(this.#types.author.graph, relationship);
+    const properties = edgeProperties(this.#types.factory.graph, relationship);
     if (properties.size === 0) return {};
     const own = relationship.properties.size > 0;
     const filter = this.#types.once(
-      own ? `${name}EdgeFilter` : `${this.#types.author.graph.evidence.name}Filter`,
+      own ? `${name}EdgeFilter` : `${this.#types.factory.graph.evidence.name}Filter`,
       'Conditions on an edge. All that are given have to hold.',
       'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),

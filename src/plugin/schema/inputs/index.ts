@@ -1,8 +1,8 @@
 import type { InterfaceType, NodeType, Relationship } from '../../../graph/index.ts';
 import { propertyOf } from '../../../graph/property.ts';
-import { PAGE_LIMIT } from '../../plan/page.ts';
+import { PAGE_LIMIT } from '../../planner/page.ts';
 import type { ReferenceItems, TraversalRecord } from '../../traversal.ts';
-import type { ArgumentSpecification, Author } from '../author.ts';
+import type { ArgumentSpecification, TypeFactory } from '../type-factory.ts';
 import { Filters } from './filters.ts';
 import { type InputRef, InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
@@ -24,8 +24,8 @@ export class Inputs {
   /** The argument by which a client says which ratings count. */
   readonly thresholds: Thresholds;
 
-  constructor(author: Author) {
-    const types = new InputTypes(author);
+  constructor(factory: TypeFactory) {
+    const types = new InputTypes(factory);
     this.#types = types;
     this.thresholds = new Thresholds(types);
     this.#filters = new Filters(types, this.thresholds);
@@ -70,7 +70,7 @@ export class Inputs {
       ...Object.fromEntries(
         Object.entries(values).map(([name, schema]) => {
           const { kind, description } = propertyOf(input, name, schema);
-          return [name, { type: this.#types.author.scalar(kind), required: true, description }];
+          return [name, { type: this.#types.factory.scalar(kind), required: true, description }];
         }),
       ),
     }));

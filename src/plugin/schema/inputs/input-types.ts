@@ -1,6 +1,6 @@
 import type { SchemaTypes } from '@pothos/core';
 import { type InputKind, inputExtensions, isOneOfKind } from '../../input-kind.ts';
-import type { Author } from '../author.ts';
+import type { TypeFactory } from '../type-factory.ts';
 
 export type InputRef = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, object>;
 
@@ -15,11 +15,11 @@ export interface InputField {
 
 /** The input types that are made, each once. */
 export class InputTypes {
-  readonly author: Author;
+  readonly factory: TypeFactory;
   readonly #made = new Map<string, InputRef>();
 
-  constructor(author: Author) {
-    this.author = author;
+  constructor(factory: TypeFactory) {
+    this.factory = factory;
   }
 
   /**
@@ -35,7 +35,7 @@ export class InputTypes {
   ): InputRef {
     const known = this.#made.get(name);
     if (known) return known;
-    const ref: InputRef = this.author.builder.inputRef<object>(name);
+    const ref: InputRef = this.factory.builder.inputRef<object>(name);
     this.#made.set(name, ref);
     const oneOf = isOneOfKind(kind);
     ref.implement({

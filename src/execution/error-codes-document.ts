@@ -1,0 +1,30 @@
+import type { ErrorCodeDescription } from '../plugin/index.ts';
+import { type ErrorCode, errorCodes } from './error-codes.ts';
+
+const retries: Readonly<Record<ErrorCodeDescription['retry'], string>> = {
+  changed: 'another request',
+  later: 'the same request, later',
+  never: 'not without the operator',
+};
+
+/** The text of docs/errors.md, which `npm run error-codes` writes. */
+export function errorCodesDocument(): string {
+  const rows = (Object.entries(errorCodes) as [ErrorCode, ErrorCodeDescription][])
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(
+      ([code, { meaning, statuses, retry }]) =>
+        `| \`${code}\` | ${statuses.join(', ')} | ${meaning} | ${retries[retry]} |`,
+    );
+  return [
+    '# Error codes',
+    '',
+    '<!-- Written by `npm run error-codes` from src/execution/error-codes.ts. -->',
+    '',
+    'Every error has a code in `extensions.code`, and a message that says what was wrong and what would be right. A response that holds nothing but the error has the HTTP status below; an error beside data comes with 200.',
+    '',
+    '| code | HTTP status | meaning | what may succeed |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

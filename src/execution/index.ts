@@ -1,0 +1,17 @@
+export { CacheValidator } from './cache-validator.ts';
+export type { Caller } from './caller.ts';
+;
+export { asksForSchema } from './document-facts.ts';
+export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
+export { errorCodesDocument } from './error-codes-document.ts';
+export type { ErrorMask } from './error-mask.ts';
+export { type GraphQLRequest, OperationExecutor, type OperationSettings } from './operation-executor.ts';
+;
+export {
+  codesOf,
+  headersOf,
+  type SerializedForms,
+  type SerializedResult,
+  serializeResult,
+  statusOf,
+} from './serialized-result.ts';

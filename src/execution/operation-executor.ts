@@ -1,0 +1,284 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import { maySeeSchema, type Role } from '../identity/index.ts';
+import { documentBytes } from '../memory/index.ts';
+import { type GraphContext, planOperation } from '../plugin/index.ts';
+import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
+import type { Caller } from './caller.ts';
+import {
+  ConcurrencyLimiter,
+  type ConcurrencySettings,
+  QueueFullError,
+  type RetainedDocument,
+} from './concurrency-limiter.ts';
+import { asksForSchema } from './document-facts.ts';
+import type { ErrorMask } from './error-mask.ts';
+import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
+import { RequestCoalescer } from './request-coalescer.ts';
+import { ResponseCache } from './response-cache.ts';
+import { type SerializedResult, serializeResult, serializeWithin } from './serialized-result.ts';
+
+/** What one operation may ask for, and who may ask what. */
+export interface OperationSettings extends ConcurrencySettings {
+  /** The most values that an answer may have to be made of. */
+  readonly cost: number;
+  /** The largest answer, in bytes. */
+  readonly resultSize: number;
+  /** The least role that may ask about the schema; `none` for nobody. */
+  readonly introspection: Role | 'none';
+  /** Bytes of answers that are kept; 0 keeps none and shares none. */
+  readonly responseCache: number;
+}
+
+/** A validated operation with what the client sent along. */
+export interface GraphQLRequest {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName: string | undefined;
+}
+
+export interface OperationExecutorOptions {
+  readonly schema: GraphQLSchema;
+  /** Makes what resolvers share during one operation. */
+  readonly context: (caller: Caller) => object;
+  readonly mask: ErrorMask;
+  readonly settings: OperationSettings;
+  /** Undefined where no answers are kept. */
+  readonly releases: CacheValidator | undefined;
+}
+
+/** What came of an operation. Only a whole answer is anybody's: errors name the request, and what is partial or too large may pass. */
+type ExecutionOutcome = SnapshotRead &
+  ({ readonly reply: SerializedResult } | { readonly faulty: ExecutionResult });
+
+/** What readers saw before the answer was read; undefined where that is not known, or was not what was read. */
+interface SnapshotRead {
+  readonly snapshot: ReleaseSnapshot | undefined;
+}
+
+/**
+ * Answers operations within their limits. Every question goes through here, whichever way it came, so that what is limited, kept and
+ * counted is the same on all of them.
+ */
+export class OperationExecutor {
+  readonly limiter: ConcurrencyLimiter;
+  readonly cache: ResponseCache | undefined;
+  readonly #options: OperationExecutorOptions;
+  readonly #coalescer = new RequestCoalescer<ExecutionOutcome>();
+
+  constructor(options: OperationExecutorOptions) {
+    this.#options = options;
+    this.limiter = new ConcurrencyLimiter(options.settings);
+    const { responseCache } = options.settings;
+    this.cache = options.releases && responseCache > 0 ? new ResponseCache(responseCache) : undefined;
+  }
+
+  /** What there is to see of it from outside. */
+  get gauges() {
+    const { limiter, cache } = this;
+    const replies = cache && { replies: () => ({ ...cache.counts, bytes: cache.bytes }) };
+    return { limiter: () => limiter.use, ...replies };
+  }
+
+  /**
+   * Answers a query that is all the graph's own; at once where the answer is at hand.
+   *
+   * @returns Undefined where it is not: it is for graphql-js then.
+   */
+  answer(request: GraphQLRequest, caller: Caller): SerializedResult | Promise<SerializedResult> | undefined {
+    caller.variables = request.variables;
+    // Who wants to see how a question is answered wants to see it answered.
+    const key = caller.observer ? undefined : this.cache?.keyOf(request, caller.wantsCost);
+    if (key === undefined) return this.#executeFresh(request, caller, undefined);
+    const cached = this.cache?.get(key);
+    const snapshot = cached && this.#options.releases?.current();
+    if (cached && snapshot === cached.snapshot)
+      return this.#respondFromCache(request, caller, cached, 'hits');
+    if (cached) return this.#respondIfCurrent(request, caller, key, cached, snapshot, 'hits');
+    const shared = this.#coalescer.join(key, caller.signal);
+    if (shared)
+      return this.#respondIfCurrent(
+        request,
+        caller,
+        key,
+        shared,
+        this.#options.releases?.current(),
+        'shared',
+      );
+    return this.#executeFresh(request, caller, key);
+  }
+
+  /** Executes any other operation within the same limits. */
+  execute(
+    args: ExecutionArgs,
+    caller: Caller,
+    execute: () => Promise<ExecutionResult>,
+  ): Promise<ExecutionResult> {
+    caller.operation = operationName(args.document, args.operationName ?? undefined);
+    caller.variables = args.variableValues;
+    const { settings } = this.#options;
+    if (!mayAsk(args.document, caller.identity.role, settings.introspection)) {
+      return Promise.resolve({ errors: [noIntrospection()] });
+    }
+    const planned = planOperation(args);
+    if (planned && planned.cost > settings.cost) {
+      return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
+    }
+    const statements = Math.max(1, planned?.statements ?? 1);
+    return this.limiter.run(statements, caller.signal, execute, retainedBy(args.document)).then(
+      (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
+      (thrown: unknown) => refusalOf(thrown),
+    );
+  }
+
+  /**
+   * Gives an answer that was or is being read for another request, if nothing that it may be made of has changed.
+   *
+   * @param snapshot What is current: asked after the request came, so that what was published before is in its answer.
+   */
+  async #respondIfCurrent(
+    request: GraphQLRequest,
+    caller: Caller,
+    key: string,
+    earlier: ExecutionOutcome | Promise<ExecutionOutcome>,
+    snapshot: ReleaseSnapshot | Promise<ReleaseSnapshot> | undefined,
+    how: 'hits' | 'shared',
+  ): Promise<SerializedResult> {
+    // Where it is not known what is current, the answer is read anew: that statement reports why.
+    const looking = Promise.resolve(snapshot).catch(() => undefined);
+    const [outcome, current] = await Promise.all([earlier, looking]);
+    if (current && current === outcome.snapshot) return this.#respondFromCache(request, caller, outcome, how);
+    if (current) {
+      this.cache?.count('stale');
+      this.cache?.delete(key);
+    }
+    const fresh = this.#executeFresh(request, caller, key);
+    if (!fresh) throw new Error('What was answered before can be answered no more');
+    return fresh;
+  }
+
+  #respondFromCache(
+    request: GraphQLRequest,
+    caller: Caller,
+    outcome: ExecutionOutcome,
+    how: 'hits' | 'shared',
+  ): SerializedResult {
+    this.cache?.count(how);
+    caller.operation = operationName(request.document, request.operationName);
+    return this.#replyTo(caller, outcome);
+  }
+
+  #executeFresh(
+    request: GraphQLRequest,
+    caller: Caller,
+    key: string | undefined,
+  ): Promise<SerializedResult> | undefined {
+    const { schema, context, settings } = this.#options;
+    const coalesced = key === undefined ? undefined : this.#coalescer.begin(caller.signal);
+    const signal = coalesced?.signal ?? caller.signal;
+    const contextValue = context(coalesced ? { ...caller, signal } : caller);
+    const { document, variables = null, operationName: name = null } = request;
+    const planned = planOperation({
+      schema,
+      document,
+      variableValues: variables,
+      operationName: name,
+      contextValue,
+    });
+    const { answer } = planned ?? {};
+    if (!planned || !answer) return undefined;
+    caller.operation = operationName(document, request.operationName);
+    if (planned.cost > settings.cost)
+      return Promise.resolve(serializeResult({ errors: [tooCostly(planned.cost, settings.cost)] }));
+    const read = async (): Promise<ExecutionOutcome> => {
+      const before = key === undefined ? undefined : await this.#snapshotBefore();
+      const result = await answer();
+      const { releases } = (contextValue as GraphContext).graph.pin;
+      const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
+      return {
+        ...this.#outcome(full, planned.cost),
+        snapshot: this.#snapshotUnlessChanged(before, releases),
+      };
+    };
+    const work = this.limiter
+      .run(planned.statements, signal, read, retainedBy(document))
+      .catch((thrown: unknown): ExecutionOutcome => ({ faulty: refusalOf(thrown), snapshot: undefined }));
+    if (coalesced && key !== undefined) {
+      this.cache?.count('misses');
+      this.#coalescer.share(key, coalesced, work);
+      work.then(
+        (outcome) => this.#store(key, outcome),
+        // Every request that waits for the work gets the error.
+        () => undefined,
+      );
+    }
+    return work.then((outcome) => this.#replyTo(caller, outcome));
+  }
+
+  /** What is known to be current before something is read that is to be kept; undefined where it cannot be read. It need not be the newest: an answer is given again only if nothing has changed since. */
+  async #snapshotBefore(): Promise<ReleaseSnapshot | undefined> {
+    const { releases } = this.#options;
+    return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
+  }
+
+  /** A publication that is not known of yet shows by what was read; then it is high time to learn of it. */
+  #snapshotUnlessChanged(before: ReleaseSnapshot | undefined, used: Releases): ReleaseSnapshot | undefined {
+    if (!before || isPartOf(used, before.releases)) return before;
+    // Only to learn of it: a failure shows with the next question.
+    Promise.resolve(this.#options.releases?.current()).catch(() => undefined);
+    return undefined;
+  }
+
+  #outcome(
+    result: ExecutionResult,
+    cost: number,
+  ): { readonly reply: SerializedResult } | { readonly faulty: ExecutionResult } {
+    if (result.errors) return { faulty: result };
+    const { resultSize } = this.#options.settings;
+    const reply = serializeWithin(result, resultSize, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
+  }
+
+  #store(key: string, outcome: ExecutionOutcome): void {
+    const { snapshot } = outcome;
+    if ('reply' in outcome && snapshot) this.cache?.set(key, { reply: outcome.reply, snapshot });
+  }
+
+  #replyTo(caller: Caller, outcome: ExecutionOutcome): SerializedResult {
+    if ('reply' in outcome) return outcome.reply;
+    const { errors = [], ...rest } = outcome.faulty;
+    return serializeResult({ ...rest, errors: errors.map((error) => this.#options.mask(error, caller)) });
+  }
+}
+
+function isPartOf(used: Releases, current: Releases): boolean {
+  for (const [dataset, release] of used) if (current.get(dataset) !== release) return false;
+  return true;
+}
+
+function withCost(result: ExecutionResult, requested: number, limit: number): ExecutionResult {
+  return { ...result, extensions: { ...result.extensions, cost: { requested, limit } } };
+}
+
+function refusalOf(thrown: unknown): ExecutionResult {
+  if (thrown instanceof QueueFullError) return { errors: [overloaded(1)] };
+  throw thrown;
+}
+
+function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
+  if (introspection === 'anonymous' || !asksForSchema(document)) return true;
+  return maySeeSchema(role, introspection);
+}
+
+function retainedBy(document: DocumentNode): RetainedDocument {
+  return { document, bytes: documentBytes(document) };
+}
+
+function operationName(document: DocumentNode, name: string | undefined): string {
+  return name ?? getOperationAST(document, name)?.name?.value ?? '';
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isSystemError, Neo4jUnavailable, onSystemError } from './errors.ts';
+import type { Folders } from './folders.ts';
+import { ownerOnly } from './owner-only.ts';
+import { endProcess, isRunning, processInfo } from './process-info.ts';
+import type { Log } from './settings.ts';
+
+/** The claim file: which RoleGraph uses this home, and the Neo4j it runs there. */
+interface HomeLockRecord {
+  readonly owner: number;
+  readonly neo4j?: number;
+  /** Where that Neo4j answers; absent until it does. */
+  readonly uri?: string;
+}
+
+/** A Neo4j that another living RoleGraph runs. */
+export interface RunningNeo4j {
+  readonly owner: number;
+  readonly uri: string;
+}
+
+/** This process's hold on a home. */
+export interface HomeLock {
+  /**
+   * Notes the Neo4j that runs on the home, so that a later start finds it should this process be killed.
+   * @param uri where it answers, once it does: others may then attach to it
+   */
+  record(neo4j: number, uri?: string): Promise<void>;
+  /** Gives the home free. */
+  release(): Promise<void>;
+}
+
+/** Between claim and Neo4j's process id lies a second or two; a claim without one that is older than this was abandoned. */
+const startingMillis = 30_000;
+/** How long a Neo4j may take to stop before it is ended by force. */
+export const stopMillis = 20_000;
+
+/**
+ * Takes a home for this process. A Neo4j left behind by a RoleGraph that was killed is ended first; only a process that the claim file
+ * names and whose command line is a Neo4j on this very home is ever touched.
+ * @throws Neo4jUnavailable IN_USE when another living RoleGraph has the home
+ */
+export async function lockHome(folders: Folders, log: Log): Promise<HomeLock> {
+  while (!(await createLock(folders.claim))) await settleExisting(folders, log);
+  return {
+    async record(neo4j, uri) {
+      const next = `${folders.claim}.${process.pid}`;
+      const record: HomeLockRecord = { owner: process.pid, neo4j, ...(uri !== undefined && { uri }) };
+      await writeFile(next, JSON.stringify(record), { mode: ownerOnly.file });
+      await rename(next, folders.claim);
+    },
+    async release() {
+      const { owner } = await readLock(folders.claim);
+      if (owner === process.pid) await rm(folders.claim, { force: true });
+    },
+  };
+}
+
+/** The Neo4j on a home, where the RoleGraph that runs it is alive and has said where it answers. Touches nothing. */
+export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | undefined> {
+  const { owner, neo4j, uri } = await readLock(folders.claim);
+  if (owner === undefined || neo4j === undefined || uri === undefined || !isRunning(owner)) return undefined;
+  const found = await processInfo(neo4j);
+  return found?.parent === owner && runsOn(folders.neo4j, found.commandLine) ? { owner, uri } : undefined;
+}
+
+/** Linked into place whole: a claim that could be seen before it names its owner would be taken for a damaged one. */
+async function createLock(file: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}.draft`;
+  await writeFile(draft, JSON.stringify({ owner: process.pid } satisfies HomeLockRecord), {
+    mode: ownerOnly.file,
+  });
+  try {
+    await link(draft, file);
+    return true;
+  } catch (thrown) {
+    if (isSystemError(thrown, 'EEXIST')) return false;
+    throw thrown;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Returns once the existing claim is out of the way. */
+async function settleExisting(folders: Folders, log: Log): Promise<void> {
+  const age = await stat(folders.claim).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    onSystemError(undefined, 'ENOENT'),
+  );
+  if (age === undefined) return;
+  const found = await readLock(folders.claim);
+  const { owner, neo4j } = found;
+  const neo4jProcess = neo4j === undefined ? undefined : await processInfo(neo4j);
+  if (neo4j !== undefined && neo4jProcess && runsOn(folders.neo4j, neo4jProcess.commandLine)) {
+    // A child whose parent died is given another parent (not on Windows: there the parent must be looked for).
+    if (neo4jProcess.parent === owner && isRunning(owner)) throw inUse(folders, owner, neo4j);
+    log(`Ending the Neo4j (process ${neo4j}) that an earlier RoleGraph (process ${owner}) left behind.`);
+    await endProcess(neo4j, stopMillis);
+  } else if (neo4j === undefined && age < startingMillis && owner !== undefined && isRunning(owner)) {
+    throw inUse(folders, owner, undefined);
+  }
+  await removeLock(folders.claim, found);
+}
+
+/** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
+async function removeLock(file: string, judged: Partial<HomeLockRecord>): Promise<void> {
+  const aside = `${file}.${randomUUID()}.abandoned`;
+  const moved = await rename(file, aside).then(() => true, onSystemError(false, 'ENOENT'));
+  if (!moved) return;
+  const { owner, neo4j } = await readLock(aside);
+  if (owner === judged.owner && neo4j === judged.neo4j) await rm(aside, { force: true });
+  else await rename(aside, file);
+}
+
+async function readLock(file: string): Promise<Partial<HomeLockRecord>> {
+  const text = await readFile(file, 'utf8').catch(onSystemError('', 'ENOENT'));
+  const { owner, neo4j, uri } = parsedObject(text);
+  return {
+    ...(isProcessId(owner) && { owner }),
+    ...(isProcessId(neo4j) && { neo4j }),
+    ...(typeof uri === 'string' && { uri }),
+  };
+}
+
+/** A damaged file counts as an empty object. */
+function parsedObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return {};
+    throw thrown;
+  }
+}
+
+/** Zero and negative numbers would mean groups of processes. */
+function isProcessId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31;
+}
+
+function runsOn(home: string, commandLine: string): boolean {
+  return commandLine.includes('org.neo4j.server') && commandLine.includes(`--home-dir=${home} `);
+}
+
+function inUse(folders: Folders, owner: number, neo4j: number | undefined): Neo4jUnavailable {
+  const who = owner === process.pid ? `this process (${owner})` : `another RoleGraph (process ${owner})`;
+  const what = neo4j === undefined ? 'is starting a Neo4j there' : `runs a Neo4j there (process ${neo4j})`;
+  return new Neo4jUnavailable(
+    'IN_USE',
+    `${dirname(folders.claim)} is in use: ${who} ${what}. Stop that one, or give this one a folder of its own with ROLEGRAPH_HOME.`,
+  );
+}

@@ -1,0 +1,15 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onSystemError } from './errors.ts';
+
+const abandonedMillis = 60 * 60 * 1000;
+
+/** Removes what processes that were killed left half-made in a folder: entries named `….partial` that nobody wrote to for an hour. */
+export async function removeStaleFiles(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(onSystemError([], 'ENOENT'));
+  for (const name of names.filter((entry) => entry.endsWith('.partial'))) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(onSystemError({ mtimeMs: Date.now() }, 'ENOENT'));
+    if (Date.now() - mtimeMs > abandonedMillis) await rm(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import type { EdgeSlot } from '../planner/plan.ts';
+import type { CompileContext, Projection } from './context.ts';
+import { compileObject } from './object.ts';
+import { cursorValues, encodeCursor, type OrderKey } from './order.ts';
+import { compileColumn } from './record.ts';
+import { emptyObject } from './result-object.ts';
+import type { Rows } from './rows.ts';
+import { compileValue } from './value.ts';
+
+/** Compiles what is selected of an edge: its node, its cursor, its properties. */
+export function compileEdge(
+  typename: string,
+  slots: readonly EdgeSlot[],
+  rows: Rows,
+  keys: readonly OrderKey[],
+  context: CompileContext,
+): Projection {
+  const compiled = slots.map((slot) => compileEdgeSlot(slot, rows, keys, context));
+  return {
+    bindings: compiled.flatMap(({ bindings }) => bindings),
+    text: `[${compiled.map(({ text }) => text).join(', ')}]`,
+    decode: (raw, { binding }) => {
+      const values = raw as readonly unknown[];
+      const answer = emptyObject(typename);
+      for (const [position, { key }] of slots.entries()) {
+        answer[key] = compiled[position]?.decode(values[position], { binding, typename });
+      }
+      return answer;
+    },
+  };
+}
+
+function compileEdgeSlot(
+  slot: EdgeSlot,
+  rows: Rows,
+  keys: readonly OrderKey[],
+  context: CompileContext,
+): Projection {
+  switch (slot.kind) {
+    case 'node':
+      return compileObject(slot.object, rows.node, context);
+    case 'cursor':
+      return {
+        bindings: [],
+        text: cursorValues(keys),
+        decode: (raw) => encodeCursor(keys, raw as readonly unknown[]),
+      };
+    case 'column':
+      return compileColumn(slot.slot, (name) => rows.columns[name] ?? 'null', context);
+    case 'value':
+      return compileValue(slot.value, { node: undefined, edge: rows.edge }, context);
+  }
+}

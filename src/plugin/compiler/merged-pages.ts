@@ -1,0 +1,108 @@
+import { checkPage, pageSize } from '../planner/page.ts';
+import type {
+  ConnectionPlan,
+  ConnectionSlot,
+  ObjectPlan,
+  SelectedField,
+  ValuePlan,
+} from '../planner/plan.ts';
+import { compileSlot } from './connection.ts';
+import type { CompileContext, Projection } from './context.ts';
+import { pageQuery } from './page.ts';
+import { emptyObject } from './result-object.ts';
+import { orderKeys, rowsOf } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+/** Slots of one object that are compiled together: one each, but for pages that are alike. */
+export function groupMergeable(slots: readonly SelectedField[]): readonly (readonly SelectedField[])[] {
+  const groups = new Map<unknown, SelectedField[]>();
+  for (const slot of slots) {
+    const { value } = slot;
+    const same = (value.kind === 'connection' && mergeKey(value)) || slot;
+    groups.set(same, [...(groups.get(same) ?? []), slot]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Pages of one relationship are alike where they differ in nothing but their size and which values of their rows are
+ * selected. Where relationships are followed from the rows, a small page's would be followed from all rows of a large one.
+ */
+function mergeKey({ source, filter, order, page, slots }: ConnectionPlan): string | undefined {
+  const whole =
+    source.kind === 'relationship' &&
+    !source.threshold &&
+    !filter &&
+    order.length === 0 &&
+    !page.after &&
+    !page.before;
+  return whole && slots.every(isLight)
+    ? `${source.relationship.name} ${source.includeInferred} ${page.backward}`
+    : undefined;
+}
+
+function isLight(slot: ConnectionSlot): boolean {
+  if (slot.kind === 'nodes') return hasValuesOnly(slot.object);
+  if (slot.kind !== 'edges') return slot.kind === 'typename';
+  return slot.slots.every((edge) => {
+    if (edge.kind === 'node') return hasValuesOnly(edge.object);
+    return edge.kind !== 'value' || isOwnValue(edge.value);
+  });
+}
+
+function hasValuesOnly({ shared, branches }: ObjectPlan): boolean {
+  return [...shared, ...branches.flatMap(({ slots }) => slots)].every(({ value }) => isOwnValue(value));
+}
+
+function isOwnValue({ kind }: ValuePlan): boolean {
+  return kind === 'property' || kind === 'id' || kind === 'typename' || kind === 'basis';
+}
+
+/**
+ * Compiles pages that are alike: their rows are read once, as far as the largest goes, and the others are cut from it.
+ *
+ * @returns A projection that decodes to a list, an answer for each page.
+ */
+export function compileMerged(
+  plans: readonly ConnectionPlan[],
+  scope: Scope,
+  context: CompileContext,
+): Projection {
+  const [first] = plans;
+  if (!first) throw new TypeError('There is no page to compile');
+  const rows = rowsOf(first, scope, context);
+  const keys = orderKeys(first, rows, context);
+  const items: Projection[] = [];
+  const pages = plans.map((plan) => {
+    const { location } = plan.page;
+    context.checks.push((binding) => checkPage(location, binding.arguments(location)));
+    const parts = plan.slots.map((slot) => {
+      const part = compileSlot(slot, plan, context);
+      const item = part.items(rows, keys);
+      return { key: slot.key, part, item, column: columnOf(item, items) };
+    });
+    return { plan, parts };
+  });
+  const locations = plans.map(({ page }) => page.location);
+  return context.subquery(pageQuery(first, rows, keys, items, 0, context, locations), (raw, decoding) => {
+    const fetched = raw as readonly (readonly unknown[])[];
+    return pages.map(({ plan, parts }) => {
+      const size = pageSize(decoding.binding.arguments(plan.page.location));
+      const within = fetched.slice(0, size);
+      const ordered = plan.page.backward ? within.toReversed() : within;
+      const found = { rows: ordered, more: false, total: 0, preceding: false, following: false, keys };
+      const answer = emptyObject(plan.typename);
+      for (const { key, part, item, column } of parts) {
+        answer[key] = part.decode(found, column, item.decode, decoding);
+      }
+      return answer;
+    });
+  });
+}
+
+/** The place of an item in the row; of one that is there already where it is the same. */
+function columnOf(item: Projection, items: Projection[]): number {
+  const known = items.findIndex(({ text, bindings }) => text === item.text && bindings.length === 0);
+  if (known >= 0 && item.bindings.length === 0) return known;
+  return items.push(item) - 1;
+}

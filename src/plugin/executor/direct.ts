@@ -1,0 +1,179 @@
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  isNonNullType,
+  Kind,
+  locatedError,
+} from 'graphql';
+import { graphFieldOf, isWrapped } from '../field.ts';
+import type { ArgumentsAt } from '../planner/cost.ts';
+import { selectionOn } from '../planner/selection.ts';
+import { answerLookups } from './answer-lookups.ts';
+import type { GraphContext } from './context.ts';
+import { answerRoot, argumentsOf, planOf } from './execute.ts';
+import type { PlannedStatement, RootCall } from './plan-cache.ts';
+import { groupRoots, type RootStatements, type WithStatement } from './root-statements.ts';
+
+/** A query with everything decided that can be decided before anything is read. */
+export interface PlannedOperation {
+  /** How many statements its root fields send. Each sends no other one before its own has ended. */
+  readonly statements: number;
+  /** The most values that their answers may be made of. */
+  readonly cost: number;
+  /**
+   * Gives the answer without graphql-js walking it once more: a decoded answer already is what the client gets. Errors, nulls
+   * and paths are those that graphql-js would give. Undefined where ordinary resolvers have a part in it.
+   */
+  readonly answer: (() => Promise<ExecutionResult>) | undefined;
+}
+
+/**
+ * Plans the graph's root fields of a query. Validation is the caller's.
+ *
+ * @returns Undefined for other operations than queries, and where graphql-js has something to say about the variables.
+ */
+export function planOperation(args: ExecutionArgs): PlannedOperation | undefined {
+  const calls = rootCalls(args);
+  if (!calls) return undefined;
+  const { graph: request } = args.contextValue as GraphContext;
+  const planned = calls.own.map(({ key, call }) => planCall(request, key, call));
+  const cost = planned.reduce((all, { cost }) => all + cost, 0);
+  // Where graphql-js answers, each resolver sends the statement of its root field.
+  if (!calls.all || !planned.every(({ statement }) => statement?.whole ?? true))
+    return { statements: planned.filter(({ statement }) => statement).length, cost, answer: undefined };
+  const grouped = groupRoots(planned, request.runtime.unshared);
+  return { statements: grouped.count, cost, answer: () => answerAll(request, planned, grouped) };
+}
+
+/** Executes a query whose root fields are all the graph's own. @returns Undefined where the operation is not of that kind. */
+export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> | undefined {
+  return planOperation(args)?.answer?.();
+}
+
+function planCall(request: GraphContext['graph'], key: string, call: RootCall): PlannedCall {
+  const at = argumentsOf(call);
+  try {
+    const statement = planOf(request, call);
+    return { key, call, at, statement, cost: statement.cost(at) };
+  } catch {
+    // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
+    return { key, call, at, statement: undefined, cost: 0 };
+  }
+}
+
+interface KeyedCall {
+  readonly key: string;
+  readonly call: RootCall;
+}
+
+interface PlannedCall extends KeyedCall {
+  readonly at: ArgumentsAt;
+  readonly statement: PlannedStatement | undefined;
+  readonly cost: number;
+}
+
+interface RootCalls {
+  readonly own: readonly KeyedCall[];
+  /** Whether there are no others. */
+  readonly all: boolean;
+}
+
+async function answerAll(
+  request: GraphContext['graph'],
+  calls: readonly PlannedCall[],
+  statements: RootStatements<PlannedCall>,
+): Promise<ExecutionResult> {
+  const answer = new Answer(request, calls);
+  const { single, merged } = statements;
+  // Several statements of one operation are not shared with other requests: the operation is counted with all of them.
+  const batchable = merged.length === 1;
+  await Promise.all([
+    ...single.map((call) => answer.addSingle(call)),
+    ...merged.map((lookups) => answer.addMerged(lookups, batchable)),
+  ]);
+  return answer.result;
+}
+
+/** The answer to an operation, as its root fields come in. */
+class Answer {
+  readonly #request: GraphContext['graph'];
+  readonly #data: Record<string, unknown> = Object.create(null);
+  readonly #errors: GraphQLError[] = [];
+  #failed = false;
+
+  constructor(request: GraphContext['graph'], calls: readonly PlannedCall[]) {
+    this.#request = request;
+    // Keys first, so that they stand in the client's order whichever answer comes first.
+    for (const { key } of calls) this.#data[key] = null;
+  }
+
+  get result(): ExecutionResult {
+    if (this.#errors.length === 0) return { data: this.#data };
+    return { errors: this.#errors, data: this.#failed ? null : this.#data };
+  }
+
+  async addSingle(planned: PlannedCall): Promise<void> {
+    const { key, call, statement, at } = planned;
+    try {
+      this.#data[key] = await answerRoot(this.#request, call, statement, at);
+    } catch (error) {
+      this.#fail(planned, error);
+    }
+  }
+
+  async addMerged(lookups: readonly WithStatement<PlannedCall>[], batchable: boolean): Promise<void> {
+    const outcomes = await answerLookups(this.#request, lookups, batchable);
+    for (const [index, lookup] of lookups.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.status === 'fulfilled') this.#data[lookup.key] = outcome.value;
+      else this.#fail(lookup, outcome?.reason);
+    }
+  }
+
+  #fail({ key, call }: PlannedCall, error: unknown): void {
+    this.#errors.push(locatedError(error, call.nodes, [key]));
+    if (isNonNullType(call.field.type)) this.#failed = true;
+  }
+}
+
+function rootCalls({
+  schema,
+  document,
+  variableValues,
+  operationName,
+}: ExecutionArgs): RootCalls | undefined {
+  const operation = getOperationAST(document, operationName);
+  const query = schema.getQueryType();
+  if (operation?.operation !== 'query' || !query) return undefined;
+  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
+    maxErrors: 50,
+  });
+  if (!coerced.coerced) return undefined;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  const variables = coerced.coerced;
+  const selection = selectionOn(query, [operation.selectionSet], { schema, fragments, variables });
+  const own: KeyedCall[] = [];
+  let all = true;
+  for (const [key, nodes] of selection) {
+    const field = query.getFields()[fieldName(nodes)];
+    if (field && graphFieldOf(field)) {
+      if (isWrapped(field)) all = false;
+      own.push({ key, call: { schema, operation, fragments, variables, field, nodes } });
+    } else {
+      all = false;
+    }
+  }
+  return { own, all };
+}
+
+function fieldName([node]: readonly FieldNode[]): string {
+  return node?.name.value ?? '';
+}

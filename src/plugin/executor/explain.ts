@@ -1,0 +1,48 @@
+import type { ProfiledPlan } from 'neo4j-driver';
+import type { RootPlan } from '../planner/plan.ts';
+import { printPlan } from '../planner/print.ts';
+import type { GraphRuntime } from './context.ts';
+import { profile } from './session.ts';
+
+/** A statement that was sent for a root field, as the observer of a request is told of it. */
+export interface ExecutedStatement {
+  /** The field's response key. */
+  readonly field: string;
+  readonly plan: RootPlan;
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** How a root field was answered, for people who look into a slow question. */
+export interface Explanation {
+  readonly field: string;
+  /** The plan as indented lines. */
+  readonly plan: readonly string[];
+  readonly cypher: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What the statement touches in the store when it is run once more; only where that is asked for. */
+  readonly dbHits?: number;
+}
+
+/**
+ * Explains how a statement came about.
+ *
+ * @param profiled Whether to run it once more under PROFILE and count what it touches.
+ * @throws Neo4jError where running it again fails.
+ */
+export async function explain(
+  { field, plan, text, parameters }: ExecutedStatement,
+  runtime: GraphRuntime,
+  profiled: boolean,
+): Promise<Explanation> {
+  const explanation = { field, plan: printPlan(plan).split('\n'), cypher: text, parameters };
+  if (!profiled) return explanation;
+  return {
+    ...explanation,
+    dbHits: hitsOf(await profile({ text, parameters, name: `profile ${field}` }, runtime)),
+  };
+}
+
+function hitsOf({ dbHits, children }: ProfiledPlan): number {
+  return children.reduce((total, child) => total + hitsOf(child), Number(dbHits));
+}

@@ -1,0 +1,105 @@
+import type { GraphQLError } from 'graphql';
+import type { Binding } from '../../compiler/context.ts';
+import { readKey } from '../../compiler/reference.ts';
+import { graphError } from '../../errors.ts';
+import type { GraphRequest } from '../context.ts';
+import type { RequestedReference } from './assert-found.ts';
+import { shortened } from './shortened.ts';
+import { MAX_SUGGESTED, nearest } from './suggestions.ts';
+import { noDataset as noDatasetOf } from './unpublished.ts';
+
+/** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
+export async function missing(
+  asked: RequestedReference,
+  binding: Binding,
+  request: GraphRequest,
+): Promise<GraphQLError> {
+  const [error] = await allMissing([asked], binding, request);
+  if (!error) throw new TypeError('There is no error for a reference that names nothing');
+  return error;
+}
+
+/**
+ * Makes the errors for references that name nothing, in their order. Looking for the nearest slugs takes a statement for each type and
+ * release; they are looked for of the first few references of an operation only.
+ */
+export async function allMissing(
+  asked: readonly RequestedReference[],
+  binding: Binding,
+  request: GraphRequest,
+): Promise<readonly GraphQLError[]> {
+  const suggested = asked.slice(0, Math.max(0, MAX_SUGGESTED - request.suggestions.given));
+  request.suggestions.given += suggested.length;
+  const suggestions = await nearestOf(suggested, binding, request);
+  const errors: GraphQLError[] = [];
+  for (const each of asked) {
+    const { noDataset, slug } = each.reference;
+    const wasSuggested = suggested.includes(each);
+    errors.push(
+      noDataset !== undefined && wasSuggested
+        ? await noDatasetOf(
+            noDataset,
+            each.argument,
+            slug.slice(noDataset.length + 1),
+            each.location,
+            binding,
+            request,
+          )
+        : notFound(each, wasSuggested ? (suggestions.get(each) ?? []) : undefined),
+    );
+  }
+  return errors;
+}
+
+/** The nearest slugs of references whose dataset is there. */
+async function nearestOf(
+  asked: readonly RequestedReference[],
+  binding: Binding,
+  request: GraphRequest,
+): Promise<ReadonlyMap<RequestedReference, readonly string[]>> {
+  const groups = new Map<string, RequestedReference[]>();
+  for (const each of asked) {
+    const { type, reference } = each;
+    if (reference.noDataset !== undefined) continue;
+    const key = JSON.stringify([reference.type ?? type, reference.dataset]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const found = new Map<RequestedReference, readonly string[]>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (!first) continue;
+    const { type, reference } = first;
+    const texts = group.map((each) => each.reference.slug);
+    const release = binding.release(reference.dataset);
+    const slugs = await nearest(reference.type ?? type, release, texts, request);
+    for (const [index, each] of group.entries()) found.set(each, slugs[index] ?? []);
+  }
+  return found;
+}
+
+/** @param suggestions Undefined where the nearest were not looked for. */
+function notFound(
+  { location, argument, type, reference }: RequestedReference,
+  suggestions: readonly string[] | undefined,
+): GraphQLError {
+  const { dataset, release } = readKey(reference.dataset);
+  const place = `${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\``;
+  const near = suggestions?.map((slug) => `\`${slug}\``).join(', ');
+  const hint =
+    near === undefined
+      ? ` The nearest are named for ${MAX_SUGGESTED} unknown references of an operation.`
+      : near && ` Nearest: ${near}.`;
+  return graphError(
+    'NOT_FOUND',
+    `There is no ${reference.type ?? type} \`${shortened(reference.slug)}\` in ${place}.${hint}`,
+    {
+      nodes: location.node,
+      extensions: {
+        argument,
+        value: shortened(reference.slug),
+        dataset,
+        nearest: suggestions ?? [],
+      },
+    },
+  );
+}

@@ -1,0 +1,178 @@
+import type { FieldLocation } from './field-location.ts';
+import { PAGE_LIMIT, pageSize } from './page.ts';
+import type {
+  ConnectionPlan,
+  ConnectionSlot,
+  ObjectPlan,
+  RecordNarrowing,
+  RecordPlan,
+  RootPlan,
+  TraversalPlan,
+  ValuePlan,
+} from './plan.ts';
+import type { PredicatePlan } from './predicate.ts';
+
+/** Gives the arguments of one request at a place in the operation. */
+export type ArgumentsAt = (location: FieldLocation) => Readonly<Record<string, unknown>>;
+
+/** The most values that an answer may have to be made of, for the arguments of one request. */
+export type Cost = (at: ArgumentsAt) => number;
+
+/** What a statement costs before it has read anything. */
+const STATEMENT = 1;
+/** An aggregate, a group or what a threshold leaves out reads every row there is, a page only its own. */
+const WHOLE_SET = 10;
+/** Rows of a traversal that does not say its ceiling, and of the lists inside one of its rows. */
+const ROWS = 100;
+const ROWS_WITHIN = 20;
+
+/**
+ * Works out what a root field costs: the slots of its plan, each as often as there may be rows of it. Pages count with the
+ * size that is asked for, traversals with their ceilings. The shape is walked once; only sizes are looked up per request.
+ */
+export function costOf(plan: RootPlan): Cost {
+  return plus(STATEMENT, ofRoot(plan));
+}
+
+function ofRoot(plan: RootPlan): Cost {
+  switch (plan.kind) {
+    case 'lookup':
+      return ofObject(plan.object);
+    case 'list':
+      return ofConnection(plan.connection);
+    case 'nodes': {
+      const each = sum(plan.objects.map(({ object }) => ofObject(object)));
+      return times((at) => (plan.from === 'ids' ? within(countOf(at(plan.location).ids)) : 1), each);
+    }
+    case 'traversal':
+      return ofTraversal(plan);
+  }
+}
+
+/** The size that the client asks for counts where there is one, be it of the rows or of the lists in the one row. */
+function ofTraversal({ result, location, traversal }: TraversalPlan): Cost {
+  if (result.kind === 'connection') return ofConnection(result);
+  if (result.kind === 'parts') {
+    return sum(result.slots.map((slot) => (slot.kind === 'part' ? ofConnection(slot.connection) : one)));
+  }
+  const { ceiling } = traversal;
+  const asked = ['first', 'limit'].find((name) => name in traversal.arguments);
+  const sizeOr = (fallback: number) => (at: ArgumentsAt) => {
+    const size = asked === undefined ? undefined : at(location)[asked];
+    if (typeof size === 'number') return Math.max(0, size);
+    return typeof ceiling === 'function' ? ceiling(at(location)) : (ceiling ?? fallback);
+  };
+  return traversal.gives.kind === 'row'
+    ? ofRecord(result, sizeOr(ROWS_WITHIN))
+    : times(sizeOr(ROWS), ofRecord(result));
+}
+
+function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
+  const rows = slots.flatMap((slot): readonly Cost[] => (isOfRow(slot) ? [ofRow(slot)] : []));
+  const once = slots.map((slot) => (isOfRow(slot) ? 0 : onceOf(slot))).reduce((all, one) => all + one, 0);
+  const fixed = 1 + once + order.length + (filter ? conditions(filter.predicate) : 0);
+  if (rows.length === 0) return () => fixed;
+  return plus(
+    fixed,
+    times((at) => within(pageSize(at(page.location))), plus(1, sum(rows))),
+  );
+}
+
+type RowSlot = Extract<ConnectionSlot, { kind: 'nodes' | 'edges' }>;
+
+function isOfRow(slot: ConnectionSlot): slot is RowSlot {
+  return slot.kind === 'nodes' || slot.kind === 'edges';
+}
+
+function ofRow(slot: RowSlot): Cost {
+  if (slot.kind === 'nodes') return ofObject(slot.object);
+  return sum(
+    slot.slots.map((inner) => {
+      if (inner.kind === 'node') return ofObject(inner.object);
+      return inner.kind === 'value' ? ofValue(inner.value) : one;
+    }),
+  );
+}
+
+function onceOf(slot: Exclude<ConnectionSlot, RowSlot>): number {
+  if (slot.kind === 'aggregate') return slot.slots.length * WHOLE_SET;
+  if (slot.kind === 'groups') return WHOLE_SET * slot.slots.length;
+  if (slot.kind === 'threshold') return WHOLE_SET;
+  return 1;
+}
+
+/** Of an interface's branches one is taken: the dearest counts. */
+function ofObject({ shared, branches }: ObjectPlan): Cost {
+  const own = sum(shared.map(({ value }) => ofValue(value)));
+  const others = branches.map(({ slots }) => sum(slots.map(({ value }) => ofValue(value))));
+  if (others.length === 0) return own;
+  return (at) => own(at) + Math.max(...others.map((other) => other(at)));
+}
+
+function ofValue(value: ValuePlan): Cost {
+  if (value.kind === 'connection') return ofConnection(value);
+  if (value.kind === 'traversal') return plus(1, ofTraversal(value));
+  return value.kind === 'one' ? plus(1, ofObject(value.object)) : one;
+}
+
+function ofRecord({ slots }: RecordPlan, lists: Rows = () => ROWS_WITHIN): Cost {
+  return sum(
+    slots.map((slot) => {
+      if (slot.kind === 'node') return times(slot.list ? lists : single, plus(1, ofObject(slot.object)));
+      if (slot.kind === 'record')
+        return plus(
+          narrowingCost(slot.narrowing),
+          times(slot.list ? itemsOf(slot.narrowing, lists) : single, ofRecord(slot.record)),
+        );
+      return slot.kind === 'evidence' ? ofValue(slot.value) : one;
+    }),
+  );
+}
+
+function narrowingCost(narrowing: RecordNarrowing | undefined): number {
+  if (!narrowing) return 0;
+  return narrowing.order.length + (narrowing.filter ? conditions(narrowing.filter.predicate) : 0);
+}
+
+/** How many items of a list count: as many as the client asks for, where it says so. */
+function itemsOf(narrowing: RecordNarrowing | undefined, lists: Rows): Rows {
+  if (!narrowing?.limited) return lists;
+  return (at) => within(Number(at(narrowing.location).first));
+}
+
+/** Conditions of a filter, those behind relationships among them. */
+function conditions(predicate: PredicatePlan): number {
+  const inner: readonly PredicatePlan[] = 'of' in predicate ? [predicate.of].flat() : [];
+  return inner.reduce((all, one) => all + conditions(one), 1);
+}
+
+function countOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 1;
+}
+
+/** A page that is too large is refused as such, not for its cost. */
+function within(size: number): number {
+  return Math.min(PAGE_LIMIT, Math.max(0, size));
+}
+
+const one: Cost = () => 1;
+
+type Rows = (at: ArgumentsAt) => number;
+
+const single: Rows = () => 1;
+
+function sum(costs: readonly Cost[]): Cost {
+  const plain = costs.filter((cost) => cost === one).length;
+  const [first, ...others] = costs.filter((cost) => cost !== one);
+  if (!first) return () => plain;
+  if (others.length === 0) return plus(plain, first);
+  return (at) => others.reduce((all, cost) => all + cost(at), plain + first(at));
+}
+
+function plus(fixed: number, cost: Cost): Cost {
+  return (at) => fixed + cost(at);
+}
+
+function times(rows: Rows, each: Cost): Cost {
+  return (at) => rows(at) * each(at);
+}

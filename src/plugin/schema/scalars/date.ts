@@ -1,0 +1,17 @@
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import type { Builder } from '../type-factory.ts';
+import { defineScalar } from './own-scalar.ts';
+
+/** Makes the scalar of days. */
+export function defineDate(builder: Builder): void {
+  defineScalar(builder, 'Date', {
+    description: 'A day, such as `2026-05-21`.',
+    serialize: String,
+    parseValue: (given: unknown) => {
+      const day = z.iso.date().safeParse(given);
+      if (day.success) return day.data;
+      throw new GraphQLError(`A day is written as \`2026-05-21\`, not ${JSON.stringify(given)}.`);
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { Driver } from 'neo4j-driver';
+import type { Graph } from '../graph/index.ts';
+import { withAnnouncement, withdrawLeftovers } from './announcement.ts';
+import { publishedReleases } from './current.ts';
+import type { Database } from './database.ts';
+import { IncompleteRemovalError, ReleaseError } from './errors.ts';
+import { releaseFingerprint } from './fingerprint.ts';
+import { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
+import { listReleases, type Release } from './list.ts';
+import { withLock } from './lock.ts';
+import { prepare } from './prepare-database.ts';
+import { begin, complete, publish } from './publish.ts';
+import { describeThresholds } from './ratings.ts';
+import type { Records } from './records.ts';
+import { type Size, stage } from './stage.ts';
+import { abandoned, forgetRemoved, outdated, removeReleases } from './sweep.ts';
+
+export interface PublishOptions {
+  readonly database: string;
+  /** The declared graph that the records belong to. */
+  readonly model: Graph;
+  readonly dataset: string;
+  readonly records: Records;
+  /** Tells these records from others: the same fingerprint is the same release. */
+  readonly fingerprint: string;
+  /** What the records are made from, each as `name=fingerprint`, where a dataset has several sources. */
+  readonly sources?: readonly string[];
+  /** The release that parts of the records are carried over from. Where another one is published meanwhile, nothing is. */
+  readonly basedOn?: string | undefined;
+  /** How many releases that readers have seen stay beside the published one, for looking back; 2 where not given. */
+  readonly keep?: number;
+  /** Told how many records have been written so far. */
+  readonly onWritten?: (records: number) => void;
+  /** Takes a line on what takes time. */
+  readonly log?: (line: string) => void;
+}
+
+export interface PublishResult extends Size {
+  readonly status: 'unchanged' | 'published';
+  /** The id of the release that readers see now. */
+  readonly release: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Brings a dataset to what the records say. Where the published release was made from the same ones it does nothing; else it makes a new
+ * release, which readers see all at once when it is whole. Failing or killed on the way, it leaves readers on the release they had, and
+ * the next run clears up. Of several processes that seed at once, one works and the others wait for it.
+ *
+ * @throws RecordError where records do not fit the declarations or each other.
+ * @throws ReleaseError where constraints stand in the way, or another process does.
+ * @throws IncompleteRemovalError where Neo4j fails while it clears up, before anything is written.
+ */
+export async function publishRelease(driver: Driver, options: PublishOptions): Promise<PublishResult> {
+  const started = performance.now();
+  const { model, dataset, records, log = () => undefined } = options;
+  const database: Database = { driver, database: options.database };
+  const fingerprint = releaseFingerprint(options.fingerprint, model);
+  const onWait = () => log(`Another process is writing the dataset ${dataset}: waiting for it`);
+  const result = (
+    status: PublishResult['status'],
+    release: string,
+    { nodes, relationships }: Size,
+  ): PublishResult => {
+    return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
+  };
+
+  const [current] = await Promise.all([publishedReleases(database), prepare(database, model, log)]);
+  const published = current.get(dataset);
+  if (published?.fingerprint === fingerprint) {
+    await withdrawLeftoverAnnouncements(database, dataset, { onWait });
+    return result('unchanged', published.release, published);
+  }
+
+  const outcome = await withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async (transaction) => {
+      const earlier = await listReleases(database, dataset);
+      const meanwhile = earlier.find((release) => release.published);
+      if (meanwhile?.fingerprint === fingerprint) {
+        await withdrawLeftovers(database, dataset);
+        return result('unchanged', meanwhile.id, sizeOf(meanwhile));
+      }
+      if (options.basedOn !== undefined && meanwhile?.id !== options.basedOn) {
+        throw new ReleaseError(
+          `Release ${meanwhile?.id} of the dataset ${dataset} was published by another process meanwhile. Nothing was changed; run this again.`,
+        );
+      }
+      const leftovers = abandoned(earlier);
+      await removeReleases(database, dataset, leftovers);
+      for (const { id } of leftovers) log(`Removed what was left of release ${id}`);
+      const release = await begin(
+        database,
+        dataset,
+        earlier,
+        fingerprint,
+        options.sources ?? [],
+        describeThresholds(model),
+      );
+      if (leftovers.length > 0 || earlier.some(({ emptied }) => emptied))
+        await forgetRemoved(database, dataset);
+      const size = await stage(database, model, release, records, options.onWritten);
+      await complete(database, release, size);
+      await announce();
+      await publish(transaction, release);
+      return result('published', release, size);
+    }),
+  );
+  if (outcome.status === 'published') {
+    try {
+      await sweep(database, dataset, options.keep ?? 2, onWait, log);
+    } catch (thrown) {
+      // The release is published all the same.
+      if (!(thrown instanceof IncompleteRemovalError)) throw thrown;
+      log(thrown.message);
+    }
+  }
+  return outcome;
+}
+
+function sizeOf({ nodes, relationships }: Release): Size {
+  return { nodes: nodes ?? 0, relationships: relationships ?? 0 };
+}
+
+/** Looks first, since there is seldom anything to do; under the lock it looks again. */
+async function sweep(
+  database: Database,
+  dataset: string,
+  keep: number,
+  onWait: () => void,
+  log: (line: string) => void,
+): Promise<void> {
+  if (outdated(await listReleases(database, dataset), keep).length === 0) return;
+  await withAnnouncement(database, dataset, (announce) =>
+    withLock(database, dataset, { onWait }, async () => {
+      const old = outdated(await listReleases(database, dataset), keep);
+      if (old.length === 0) return;
+      await announce();
+      await removeReleases(database, dataset, old);
+      await forgetRemoved(database, dataset);
+      for (const { id } of old) log(`Removed the old release ${id}`);
+    }),
+  );
+}

@@ -1,0 +1,228 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { BoundedLabels, type BoundedLabelsOptions } from './bounded-labels.ts';
+
+/** Seconds. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Registered operations whose names always have a label. Each takes about 2 KB of `/metrics`. */
+const maxReservedOperations = 300;
+
+/** Traversals and root fields: as many as the schema has, should it grow. */
+const maxStatementLabels = 300;
+
+/** Numbers that are kept elsewhere and looked up when somebody asks for the metrics. */
+export interface Gauges {
+  /** How often plans were found and made. */
+  readonly plans?: () => { readonly hits: number; readonly misses: number; readonly bytes: number };
+  /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
+  readonly replies?: () => {
+    readonly hits: number;
+    readonly misses: number;
+    readonly stale: number;
+    readonly shared: number;
+    readonly bytes: number;
+  };
+  /** Statements under way, and operations that wait. */
+  readonly limiter?: () => {
+    readonly running: number;
+    readonly waiting: number;
+    readonly waitingBytes: number;
+  };
+}
+
+/** What the process counts about itself, for Prometheus. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #requests = this.#labelled(
+    new Counter({
+      name: 'rolegraph_requests_total',
+      help: 'HTTP requests, by the status of their answers.',
+      labelNames: ['status'],
+      registers: [this.registry],
+    }),
+    { pattern: /^[1-5]\d\d$/ },
+  );
+  readonly #errors = this.#labelled(
+    new Counter({
+      name: 'rolegraph_errors_total',
+      help: 'Errors in answers, by extensions.code.',
+      labelNames: ['code'],
+      registers: [this.registry],
+    }),
+  );
+  readonly #reservedOperations = new Set(['anonymous']);
+  readonly #durations = this.#labelled(
+    new Histogram({
+      name: 'rolegraph_request_duration_seconds',
+      help: 'Time from a request to its answer, by the name of the operation.',
+      labelNames: ['operation'],
+      buckets,
+      registers: [this.registry],
+    }),
+    { reserved: this.#reservedOperations },
+  );
+  readonly #statements = this.#labelled(
+    new Histogram({
+      name: 'rolegraph_statement_duration_seconds',
+      help: 'Time that statements took in Neo4j and on the way, by what they ask.',
+      labelNames: ['cypher'],
+      buckets,
+      registers: [this.registry],
+    }),
+    { capacity: maxStatementLabels },
+  );
+  readonly #sharing = new Counter({
+    name: 'rolegraph_requests_sharing_statements_total',
+    help: 'Root fields that were answered by one statement with those of other requests.',
+    registers: [this.registry],
+  });
+  readonly #statementFaults = new Counter({
+    name: 'rolegraph_statement_faults_total',
+    help: 'Statements that gave no rows: failed, cancelled or given up.',
+    registers: [this.registry],
+  });
+  readonly #pool = new Gauge({
+    name: 'rolegraph_pool_connections_in_use',
+    help: 'Connections to Neo4j that statements are using.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    this.addCounter(
+      'rolegraph_operation_labels_displaced_total',
+      'Names of operations that lost their label, with its numbers, to names in use.',
+      () => this.#durations.displaced,
+    );
+  }
+
+  /** Gives operations a label that no other name displaces: the first 300. */
+  reserveOperations(names: Iterable<string>): void {
+    for (const name of names) {
+      if (this.#reservedOperations.size > maxReservedOperations) return;
+      if (/^\w{1,64}$/.test(name)) this.#reservedOperations.add(name);
+    }
+  }
+
+  /** Counts an answer. @param operation Its name; undefined where the request was none. */
+  answered(
+    status: number,
+    milliseconds: number,
+    operation: string | undefined,
+    codes: readonly string[],
+  ): void {
+    this.#requests.get(String(status)).inc();
+    if (operation !== undefined)
+      this.#durations.get(operation === '' ? 'anonymous' : operation).observe(milliseconds / 1000);
+    for (const code of codes) this.#errors.get(code).inc();
+  }
+
+  /** Counts a statement that is sent. @param requests How many it answers. */
+  sent(requests: number): void {
+    this.#pool.inc();
+    if (requests > 1) this.#sharing.inc(requests);
+  }
+
+  /** Counts a statement that has ended. */
+  settled(cypher: string, milliseconds: number, fault: boolean): void {
+    this.#pool.dec();
+    this.#statements.get(cypher).observe(milliseconds / 1000);
+    if (fault) this.#statementFaults.inc();
+  }
+
+  /** Shows numbers that are kept elsewhere. */
+  registerGauges({ plans, replies, limiter }: Gauges): void {
+    if (plans) {
+      this.addCounter(
+        'rolegraph_plan_cache_hits_total',
+        'Root fields whose plan was known.',
+        () => plans().hits,
+      );
+      this.addCounter(
+        'rolegraph_plan_cache_misses_total',
+        'Root fields that were planned.',
+        () => plans().misses,
+      );
+      this.addGauge(
+        'rolegraph_plan_cache_bytes',
+        'Memory of compiled statements and their documents, about.',
+        () => plans().bytes,
+      );
+    }
+    if (replies) {
+      const of = 'Questions that were asked before';
+      this.addCounter('rolegraph_response_cache_hits_total', `${of}, answered again.`, () => replies().hits);
+      this.addCounter(
+        'rolegraph_response_cache_misses_total',
+        'Questions read from Neo4j.',
+        () => replies().misses,
+      );
+      this.addCounter(
+        'rolegraph_response_cache_stale_total',
+        `${of}, of an older release.`,
+        () => replies().stale,
+      );
+      this.addCounter(
+        'rolegraph_coalesced_total',
+        'Questions that waited for the same one under way.',
+        () => replies().shared,
+      );
+      this.addGauge(
+        'rolegraph_response_cache_bytes',
+        'Memory of kept answers, about.',
+        () => replies().bytes,
+      );
+    }
+    if (limiter) {
+      this.addGauge(
+        'rolegraph_statements_under_way',
+        'Statements that the limiter has let in.',
+        () => limiter().running,
+      );
+      this.addGauge(
+        'rolegraph_operations_waiting',
+        'Operations that wait for their turn.',
+        () => limiter().waiting,
+      );
+      this.addGauge(
+        'rolegraph_operations_waiting_bytes',
+        'Memory of the documents of operations that wait, about.',
+        () => limiter().waitingBytes,
+      );
+    }
+  }
+
+  /** Shows a number that is counted elsewhere. */
+  addCounter(name: string, help: string, read: () => number): void {
+    const counter: Counter = new Counter({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => {
+        counter.reset();
+        counter.inc(read());
+      },
+    });
+  }
+
+  /** Shows a number that is measured elsewhere, when the metrics are read. */
+  addGauge(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => gauge.set(read()),
+    });
+  }
+
+  #labelled<Child>(
+    metric: { labels(value: string): Child; remove(value: string): void },
+    options: Omit<BoundedLabelsOptions<Child>, 'make' | 'remove'> = {},
+  ): BoundedLabels<Child> {
+    return new BoundedLabels({
+      ...options,
+      make: (value) => metric.labels(value),
+      remove: (value) => metric.remove(value),
+    });
+  }
+}
