@@ -180,7 +180,7 @@ describe('compareRoles', () => {
       `{ compareRoles(roles: ["nurse-1", "nurse-2", "nurse-4"], by: [SKILLS]) { reason ${profiles} } }`,
     );
     const [{ reason, profiles: pairs }] = compareRoles;
-    expect(reason).toBeNull();
+    expect(reason).toBe('SAME_FOR_ALL_ROLES');
     expect(
       pairs.map((pair: { first: { slug: string }; second: { slug: string } }) => [
         pair.first.slug,
