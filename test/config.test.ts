@@ -45,7 +45,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
     documents: { tokens: 5000, aliases: 200, directives: 100 },
-    operations: { cost: 1_000_000, concurrency: 48, queue: 500, patience: 5000 },
+    operations: { cost: 1_000_000, concurrency: 48, queue: 500, queueTimeoutMs: 5000 },
   });
 });
 

@@ -7,7 +7,7 @@ import { openDriver } from '../../src/neo4j/connect.ts';
 import { currentReleases, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
-import { Metrics, statementWatch } from '../../src/telemetry/index.ts';
+import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';
 import { serveInChild } from './child.ts';
 
 /** RoleGraph over the article's facts with everything on, put together as `src/application.ts` does. */
@@ -30,7 +30,7 @@ serveInChild(async (access) => {
     graph: model,
     defaultDataset: 'article',
     timeout: 30_000,
-    ...statementWatch(metrics, log, 1000),
+    ...statementMetrics(metrics, log, 1000),
   });
   const responseCache = 64 * 1024 ** 2;
   const { listener } = createServer({

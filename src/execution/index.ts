@@ -1,12 +1,12 @@
 export { CacheValidator } from './cache-validator.ts';
 export type { Caller } from './caller.ts';
-;
+
 export { asksForSchema } from './document-facts.ts';
 export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
 export { errorCodesDocument } from './error-codes-document.ts';
 export type { ErrorMask } from './error-mask.ts';
 export { type GraphQLRequest, OperationExecutor, type OperationSettings } from './operation-executor.ts';
-;
+
 export {
   codesOf,
   headersOf,

@@ -9,9 +9,9 @@ import { ReleaseReader } from './release-reader.ts';
 import { everything, type Selection } from './selection.ts';
 
 export type { Exported } from './graph.ts';
-;
+
 export { nodesInAnswer, QueryRefused } from './query-selection.ts';
-export {  only, type Selection } from './selection.ts';
+export { only, type Selection } from './selection.ts';
 
 /** How a release can be written: `graph` and `csv` can be imported again, `jsonld` is for the web of data. */
 export const exportFormats = ['graph', 'csv', 'jsonld'] as const;

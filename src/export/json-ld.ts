@@ -1,5 +1,5 @@
-import { languageTag } from '../text/language-tag.ts';
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
+import { languageTag } from '../text/language-tag.ts';
 import type { Exported } from './graph.ts';
 import { datasetUrn, NodeIdentifiers } from './node-identifiers.ts';
 import { Output } from './output.ts';

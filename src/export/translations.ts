@@ -1,5 +1,5 @@
-import { languageTag } from '../text/language-tag.ts';
 import type { NodeKey, NodeRecord, RelationshipRecord } from '../releases/index.ts';
+import { languageTag } from '../text/language-tag.ts';
 import type { ReleaseReader } from './release-reader.ts';
 import { inLanguage } from './vocabulary.ts';
 

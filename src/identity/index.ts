@@ -1,14 +1,12 @@
-export {  createApiKey, parseApiKey } from './api-keys.ts';
+export { createApiKey, parseApiKey } from './api-keys.ts';
 export { type Authenticate, authentication, type IdentitySettings } from './authenticate.ts';
 export { type ClientAddressReader, clientAddressReader, type TrustedProxies } from './client-address.ts';
 export {
-  
   type Identity,
   IdentityUnavailable,
   maySeeSchema,
   ourselves,
   type Role,
-  
   Unauthenticated,
 } from './identity.ts';
 export type { TokenSettings } from './tokens.ts';

@@ -1,4 +1,4 @@
 export { collectOperations } from './collect.ts';
-export {  manifestOf,  } from './manifest.ts';
-export {  withTypenames } from './operation.ts';
+export { manifestOf } from './manifest.ts';
+export { withTypenames } from './operation.ts';
 export { OperationsRefused } from './refused.ts';

@@ -28,14 +28,14 @@ test('as much is under way as may be; the rest waits in order and is turned away
   const answers = [first, second, third].map(({ run }) => gate.run(1, wanted, run));
   await expect(gate.run(1, wanted, async () => 'no')).rejects.toBeInstanceOf(QueueFullError);
   expect([first.begun(), second.begun(), third.begun()]).toEqual([true, true, false]);
-  expect(gate.use).toMatchObject({ under: 2, waiting: 1 });
+  expect(gate.use).toMatchObject({ running: 2, waiting: 1 });
   first.end();
   await settled();
   expect(third.begun()).toBe(true);
   second.end();
   third.end();
   expect(await Promise.all(answers)).toEqual(['done', 'done', 'done']);
-  expect(gate.use).toEqual({ under: 0, waiting: 0, waitingBytes: 0 });
+  expect(gate.use).toEqual({ running: 0, waiting: 0, waitingBytes: 0 });
 });
 
 test('what has waited too long is turned away', async () => {
@@ -107,8 +107,8 @@ test('the documents of what waits are bounded in bytes, each counted once howeve
     answers.push(gate.run(1, wanted, async () => 'done', retained));
   const refused = gate.run(1, wanted, async () => 'no', { document: {}, bytes: 200 });
   await expect(refused).rejects.toBeInstanceOf(QueueFullError);
-  expect(gate.use).toEqual({ under: 1, waiting: 4, waitingBytes: 900 });
+  expect(gate.use).toEqual({ running: 1, waiting: 4, waitingBytes: 900 });
   first.end();
   expect(await Promise.all(answers)).toHaveLength(5);
-  expect(gate.use).toEqual({ under: 0, waiting: 0, waitingBytes: 0 });
+  expect(gate.use).toEqual({ running: 0, waiting: 0, waitingBytes: 0 });
 });
