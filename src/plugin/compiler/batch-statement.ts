@@ -1,4 +1,4 @@
-/** A statement that answers several requests of one shape, one row for each. */
+/** A statement that answers several requests of one text, one row for each. */
 export interface BatchStatement {
   readonly text: string;
   /** Parameters that stay the statement's own: Neo4j takes no limits from rows. Requests go together where they agree on them. */

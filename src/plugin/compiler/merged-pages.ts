@@ -13,7 +13,7 @@ import { emptyObject } from './result-object.ts';
 import { orderKeys, rowsOf } from './rows.ts';
 import type { Scope } from './scope.ts';
 
-/** Slots of one object that are compiled together: one each, but for pages that are alike. */
+/** Groups the selected fields of one object that are compiled by one subquery: each by itself, but for pages of one relationship. */
 export function groupMergeable(slots: readonly SelectedField[]): readonly (readonly SelectedField[])[] {
   const groups = new Map<unknown, SelectedField[]>();
   for (const slot of slots) {
@@ -25,7 +25,7 @@ export function groupMergeable(slots: readonly SelectedField[]): readonly (reado
 }
 
 /**
- * Pages of one relationship are alike where they differ in nothing but their size and which values of their rows are
+ * Pages of one relationship merge where they differ in nothing but their size and which values of their rows are
  * selected. Where relationships are followed from the rows, a small page's would be followed from all rows of a large one.
  */
 function mergeKey({ source, filter, order, page, slots }: ConnectionPlan): string | undefined {
@@ -59,7 +59,7 @@ function isOwnValue({ kind }: ValuePlan): boolean {
 }
 
 /**
- * Compiles pages that are alike: their rows are read once, as far as the largest goes, and the others are cut from it.
+ * Compiles pages that merge: their rows are read once, as far as the largest goes, and the others are cut from it.
  *
  * @returns A projection that decodes to a list, an answer for each page.
  */

@@ -20,9 +20,9 @@ export interface RunOptions {
   readonly onSettled?: (statement: SentStatement, milliseconds: number, fault: unknown) => void;
 }
 
-/** When requests of one shape share statements. */
+/** When requests of one text are batched. */
 export interface Sharing {
-  /** Statements of the shape under way at a time before the next wait for each other. */
+  /** Statements of the text that are under way at a time before further requests wait for each other. */
   readonly underWay: number;
   /** Milliseconds of work that one statement gathers: what takes half of it goes alone. */
   readonly work: number;

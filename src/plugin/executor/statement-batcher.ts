@@ -27,10 +27,10 @@ const DEFAULT_SHARING: Sharing = { underWay: Math.max(2, availableParallelism())
 /** The most requests that one statement answers: for a list of more than ten Neo4j makes another plan. */
 const MAX_REQUESTS = 10;
 
-/** Milliseconds after which those who wait go anyway: the statements before them are slower than theirs. */
+/** Milliseconds after which pending requests are sent in any case: the statements before them are slower than theirs. */
 const MAX_WAIT_MS = 50;
 
-/** The heap of a shape: its statement's text, the parts of that and the shared text, which is about as long as both. */
+/** Bytes of heap that a batcher takes: its text, the parts of that and the batch statement, which is about as long as both. */
 const batcherBytes = (text: string) => 4 * stringBytes(text) + 2_000;
 
 /** What a statement for one request is sent with. */
@@ -46,10 +46,10 @@ interface PendingRequest extends Request {
 }
 
 /**
- * Sends statements, and those of one shape together where they would wait for each other anyway. Sending a statement costs more
- * than a small answer does: what arrives while as many of its shape are under way as keep Neo4j busy goes with the next, as a database
- * commits in groups. Who asks alone is never held up, what takes long goes alone, and so does everything until Neo4j has planned the
- * statement that is shared, which may take it a second.
+ * Sends statements, and batches those of one text that would wait for each other. Sending a statement costs more than a small answer
+ * does, so requests that arrive while as many statements of their text are under way as keep Neo4j busy go with the next batch, as a
+ * database commits in groups. A request without company is never delayed; slow statements are not batched, and none is until Neo4j has
+ * planned the batch statement, which may take a second.
  */
 export class StatementBatchers {
   readonly #options: RunOptions;
@@ -95,13 +95,13 @@ export class StatementBatchers {
   }
 }
 
-/** What the shapes of a process have in common. */
+/** What all batchers of a process share. */
 interface StatementBatcherOptions {
   readonly unshared: UnsharedTexts;
   readonly onDisconnection: () => void;
 }
 
-/** The traffic of one shape of statement. */
+/** Batches the requests of one text. */
 class StatementBatcher {
   readonly #parts: StatementParts;
   readonly #options: RunOptions;

@@ -21,10 +21,10 @@ import { graphFieldOf } from '../field.ts';
 import { decodeGlobalId } from '../global-id.ts';
 import { cursorShape } from './cursor.ts';
 
-/** Gives the shape of one variable's value. Values of one shape have one plan. */
+/** Gives the fingerprint of one variable's value. Values of one fingerprint have one plan. */
 type Fingerprint = (value: unknown) => string;
 
-/** Gives the shape of all variables of a request. */
+/** Gives the fingerprint of all variables of a request. */
 export type VariablesFingerprint = (variables: Readonly<Record<string, unknown>>) => string;
 
 /**
@@ -54,7 +54,7 @@ export function variablesFingerprint(
       return [name, fingerprintOf(type)];
     },
   );
-  return (variables) => fingerprints.map(([name, shape]) => shape(variables[name])).join('|');
+  return (variables) => fingerprints.map(([name, fingerprint]) => fingerprint(variables[name])).join('|');
 }
 
 type Role = 'cursor' | 'id' | 'literal';
