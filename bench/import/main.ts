@@ -11,7 +11,7 @@ import { Problems } from '../../src/import/read/problems.ts';
 import type { PlacedRecords } from '../../src/import/source.ts';
 import { openDriver } from '../../src/neo4j/connect.ts';
 import { startManagedNeo4j } from '../../src/neo4j/index.ts';
-import { prepare, removeDataset } from '../../src/releases/index.ts';
+import { prepareDatabase, removeDataset } from '../../src/releases/index.ts';
 import { NodeIndex } from '../../src/releases/node-index.ts';
 import { RecordValidator } from '../../src/releases/record-validator.ts';
 import { clock, type Took } from './clock.ts';
@@ -45,7 +45,7 @@ const neo4j = await startManagedNeo4j({
 const driver = openDriver(neo4j);
 try {
   const database = { driver, database: 'neo4j' };
-  await prepare(database, model);
+  await prepareDatabase(database, model);
   const ours: Measured[] = [];
   const plain = new Map<number, Measured[]>();
   const batches = values.batches.split(',').map(Number);

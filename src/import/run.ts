@@ -3,7 +3,7 @@ import type { Database } from '../releases/database.ts';
 import {
   type NodeRecord,
   type Published,
-  prepare,
+  prepareDatabase,
   publishedReleases,
   publishRelease,
   type RelationshipRecord,
@@ -80,7 +80,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const started = performance.now();
   const { dataset } = source;
   // A dry run writes nothing at all, so it reads what is there and makes no constraints.
-  if (!options.dryRun) await prepare(database, model, log);
+  if (!options.dryRun) await prepareDatabase(database, model, log);
   const current = await publishedReleases(database);
   const published = current.get(dataset);
   if (source.addsTo && !published) throw new ReleaseError(source.addsTo.missing);

@@ -18,7 +18,7 @@ import { outdatedReleases, renewReleases } from './outdated.ts';
  * @returns How many constraints and indexes were made.
  * @throws ReleaseError where a constraint or index stands in the way that has the same name or purpose and another shape.
  */
-export async function prepare(
+export async function prepareDatabase(
   database: Database,
   graph: Graph,
   log: (line: string) => void = () => undefined,

@@ -8,7 +8,7 @@ import { releaseFingerprint } from './fingerprint.ts';
 import { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
-import { prepare } from './prepare-database.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { begin, complete, publish } from './publish.ts';
 import { describeThresholds } from './ratings.ts';
 import type { Records } from './records.ts';
@@ -65,7 +65,7 @@ export async function publishRelease(driver: Driver, options: PublishOptions): P
     return { status, release, nodes, relationships, milliseconds: Math.round(performance.now() - started) };
   };
 
-  const [current] = await Promise.all([publishedReleases(database), prepare(database, model, log)]);
+  const [current] = await Promise.all([publishedReleases(database), prepareDatabase(database, model, log)]);
   const published = current.get(dataset);
   if (published?.fingerprint === fingerprint) {
     await withdrawLeftoverAnnouncements(database, dataset, { onWait });

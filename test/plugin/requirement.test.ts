@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { read, write } from '../../src/releases/database.ts';
 import { publishRelease } from '../../src/releases/index.ts';
-import { prepare } from '../../src/releases/prepare-database.ts';
+import { prepareDatabase } from '../../src/releases/prepare-database.ts';
 import { readRelationships } from '../../src/releases/read-release.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -225,7 +225,7 @@ test('A release from before requirements is given them when the server starts', 
     "MATCH (release:Release {id: 'rated_1'}) SET release.relationshipTypes = ['REQUIRES_SKILL'], release.relationshipCounts = [9] REMOVE release.thresholds",
   );
   const lines: string[] = [];
-  await prepare(neo4j, model, (line) => lines.push(line));
+  await prepareDatabase(neo4j, model, (line) => lines.push(line));
   expect(lines).toEqual(['Storing ratings by the declared thresholds for rated_1']);
   const { role, graphStatistics } = await ask(
     '{ role(slug: "nurse") { skills { nodes { slug } requirement { leftOutCount } } } graphStatistics { relationshipTypes { count ratedCount } } }',
@@ -233,6 +233,6 @@ test('A release from before requirements is given them when the server starts', 
   expect(slugs(role.skills)).toEqual(['care', 'singing', 'writing']);
   expect(role.skills.requirement).toEqual({ leftOutCount: 3 });
   expect(graphStatistics.relationshipTypes).toEqual([{ count: 9, ratedCount: 4 }]);
-  await prepare(neo4j, model, (line) => lines.push(line));
+  await prepareDatabase(neo4j, model, (line) => lines.push(line));
   expect(lines).toHaveLength(1);
 });

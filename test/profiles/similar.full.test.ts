@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { runAlone } from '../../src/releases/database.ts';
-import { prepare, publishRelease } from '../../src/releases/index.ts';
+import { prepareDatabase, publishRelease } from '../../src/releases/index.ts';
 import { readNodes } from '../../src/releases/read-release.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -232,7 +232,7 @@ describe('profiles', () => {
     );
     expect((await similarTo('nurse-1', '', ''))[0]?.comparedBy).toBe('REQUIREMENT');
     const lines: string[] = [];
-    await prepare(neo4j, model, (line) => lines.push(line));
+    await prepareDatabase(neo4j, model, (line) => lines.push(line));
     expect(lines.filter((line) => line.startsWith('Computing profiles for'))).toHaveLength(1);
     expect(await similarTo('nurse-1', 'first: 100', '')).toEqual(before);
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { read, runAlone, write } from '../../src/releases/database.ts';
-import { prepare, publishedReleases, publishRelease } from '../../src/releases/index.ts';
+import { prepareDatabase, publishedReleases, publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { visibleSlugs } from './readers.ts';
 import { author, book, library } from './world.ts';
@@ -67,7 +67,7 @@ describe('An index that Neo4j could not build', () => {
     await failNamesIndex();
     const lines: string[] = [];
 
-    await prepare(at, library, (line) => lines.push(line));
+    await prepareDatabase(at, library, (line) => lines.push(line));
 
     expect(lines).toEqual([
       'The index entityNames had failed and is built anew, without names that are too long to be looked up: release library_1 of the dataset library (Author ann).',
@@ -77,7 +77,7 @@ describe('An index that Neo4j could not build', () => {
     expect(await named('the bob')).toEqual(['other_1 bob']);
     const [row] = await read(at, "MATCH (n:Author {slug: 'ann'}) RETURN n.aliases AS aliases");
     expect(row?.aliases).toEqual([longName]);
-    expect(await prepare(at, library)).toBe(0);
+    expect(await prepareDatabase(at, library)).toBe(0);
   });
 
   test('is built anew once its cause is gone', async () => {
@@ -85,7 +85,7 @@ describe('An index that Neo4j could not build', () => {
     await write(at, "MATCH (n:Author {slug: 'ann'}) SET n.nameKeys = ['the ann']");
     const lines: string[] = [];
 
-    await prepare(at, library, (line) => lines.push(line));
+    await prepareDatabase(at, library, (line) => lines.push(line));
 
     expect(lines).toEqual([
       expect.stringMatching(/^The index entityNames had failed \(.+\) and is built anew\.$/),
@@ -99,7 +99,7 @@ describe('An index that Neo4j could not build', () => {
     await write(at, "MATCH (n:Author {release: 'library_1'}) SET n.slug = $longSlug", { longSlug });
     const lines: string[] = [];
 
-    await prepare(at, library, (line) => lines.push(line));
+    await prepareDatabase(at, library, (line) => lines.push(line));
 
     expect(lines).toHaveLength(2);
     for (const [index, name] of ['constraint Author_key', 'index Entity_by_slug'].entries()) {
@@ -118,7 +118,7 @@ describe('An index that Neo4j could not build', () => {
     await runAlone(at, 'CREATE INDEX foreign_text FOR (n:Foreign) ON (n.text)');
     await expect(runAlone(at, 'CALL db.awaitIndexes(60)')).rejects.toThrow();
 
-    expect(await prepare(at, library)).toBe(0);
+    expect(await prepareDatabase(at, library)).toBe(0);
     expect(await publish('third', 'cleo')).toMatchObject({ status: 'published' });
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { read, runAlone } from '../../src/releases/database.ts';
-import { prepare, publishRelease } from '../../src/releases/index.ts';
+import { prepareDatabase, publishRelease } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { author, book, library } from './world.ts';
 
@@ -11,7 +11,7 @@ beforeEach(wipe);
 
 describe('Constraints and indexes', () => {
   test('are those that the declarations ask for', async () => {
-    await prepare(at, library);
+    await prepareDatabase(at, library);
 
     const indexes = await read(
       at,
@@ -34,9 +34,13 @@ describe('Constraints and indexes', () => {
   });
 
   test('are made once, whoever comes first', async () => {
-    await Promise.all([prepare(at, library), prepare(at, library), prepare(at, library)]);
+    await Promise.all([
+      prepareDatabase(at, library),
+      prepareDatabase(at, library),
+      prepareDatabase(at, library),
+    ]);
 
-    expect(await prepare(at, library)).toBe(0);
+    expect(await prepareDatabase(at, library)).toBe(0);
   });
 
   test.each([
@@ -59,14 +63,14 @@ describe('Constraints and indexes', () => {
   ])('in the way of a declared one are a clear error: %s', async (statement, message) => {
     await runAlone(at, statement);
 
-    await expect(prepare(at, library)).rejects.toThrow(message);
+    await expect(prepareDatabase(at, library)).rejects.toThrow(message);
   });
 
   test('of the same purpose under another name will do', async () => {
     await runAlone(at, 'CREATE CONSTRAINT mine FOR (n:Book) REQUIRE (n.release, n.slug) IS UNIQUE');
-    await prepare(at, library);
+    await prepareDatabase(at, library);
 
-    expect(await prepare(at, library)).toBe(0);
+    expect(await prepareDatabase(at, library)).toBe(0);
   });
 });
 
@@ -102,7 +106,7 @@ test('The full-text index keeps a search within its release, forgives misspellin
 });
 
 test('A release id is one word of the full-text index', async () => {
-  await prepare(at, library);
+  await prepareDatabase(at, library);
   await runAlone(
     at,
     "CREATE (:Entity {release: 'my-library_1'}), (:Entity {release: 'library_1'}), (:Entity {release: 'my-library_11'}), (:Entity {release: 'library'})",

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { read, runAlone } from '../../src/releases/database.ts';
-import { prepare, publishRelease } from '../../src/releases/index.ts';
+import { prepareDatabase, publishRelease } from '../../src/releases/index.ts';
 import { asker } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -46,7 +46,7 @@ test('A release of an earlier version is found like a new one after the next sta
     'MATCH (n:Role) RETURN n.name AS name, n.aliases AS aliases, n.slug AS slug',
   );
   const lines: string[] = [];
-  await prepare(neo4j, model, (line) => lines.push(line));
+  await prepareDatabase(neo4j, model, (line) => lines.push(line));
 
   expect(lines).toEqual(['Making search texts anew for older_1']);
   expect(
@@ -64,6 +64,6 @@ test('A release of an earlier version is found like a new one after the next sta
     { candidates: [{ label: 'Node.js', tier: 'NAME', entity: { slug: 'node' } }] },
   ]);
 
-  expect(await prepare(neo4j, model, (line) => lines.push(line))).toBe(0);
+  expect(await prepareDatabase(neo4j, model, (line) => lines.push(line))).toBe(0);
   expect(lines).toHaveLength(1);
 });

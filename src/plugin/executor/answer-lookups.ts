@@ -7,7 +7,7 @@ import { answerRoot, keyOf, type PinnedRow, readPinned, releasesRead } from './e
 import { faultScopeOf, isCostly } from './fault-scope.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { assertFound, type RequestedReference, unknownLookup } from './reference-errors/assert-found.ts';
-import { allMissing } from './reference-errors/not-found.ts';
+import { allNotFound } from './reference-errors/not-found.ts';
 import { assertPublished } from './reference-errors/unpublished.ts';
 
 /** A lookup of an operation, planned. */
@@ -84,7 +84,7 @@ async function withErrors(
   binding: Binding,
   request: GraphRequest,
 ): Promise<readonly Outcome[]> {
-  const made = await settled(() => allMissing([...unknown.values()], binding, request));
+  const made = await settled(() => allNotFound([...unknown.values()], binding, request));
   const errors = made.status === 'fulfilled' ? (made.value as readonly GraphQLError[]) : [];
   const byIndex = new Map([...unknown.keys()].map((index, place) => [index, errors[place]]));
   return outcomes.map((outcome, index) => {

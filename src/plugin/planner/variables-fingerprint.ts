@@ -95,8 +95,8 @@ function typesNamed(value: unknown, graph: Graph): string {
   return [...new Set(types)].sort().join(',');
 }
 
-function orAbsent(shape: Fingerprint): Fingerprint {
-  return (value) => (value === undefined ? '-' : value === null ? 'null' : shape(value));
+function orAbsent(fingerprint: Fingerprint): Fingerprint {
+  return (value) => (value === undefined ? '-' : value === null ? 'null' : fingerprint(value));
 }
 
 function fingerprintOf(type: GraphQLInputType | undefined): Fingerprint {
@@ -105,19 +105,19 @@ function fingerprintOf(type: GraphQLInputType | undefined): Fingerprint {
     const item = itemType(type);
     // A list of plain values is one parameter, however long.
     if (!isInputObjectType(item)) return orAbsent(() => '*');
-    const shape = fingerprintOf(item);
-    return orAbsent((value) => `[${[value].flat().map(shape).join()}]`);
+    const fingerprint = fingerprintOf(item);
+    return orAbsent((value) => `[${[value].flat().map(fingerprint).join()}]`);
   }
   if (isInputObjectType(type)) {
     const fingerprints = new Map<string, Fingerprint>();
     return orAbsent((value) => {
       const parts = Object.entries(value as object).map(([key, inner]) => {
-        let shape = fingerprints.get(key);
-        if (!shape) {
-          shape = fingerprintOf(type.getFields()[key]?.type);
-          fingerprints.set(key, shape);
+        let fingerprint = fingerprints.get(key);
+        if (!fingerprint) {
+          fingerprint = fingerprintOf(type.getFields()[key]?.type);
+          fingerprints.set(key, fingerprint);
         }
-        return `${key}:${shape(inner)}`;
+        return `${key}:${fingerprint(inner)}`;
       });
       return `{${parts.join()}}`;
     });

@@ -16,7 +16,7 @@ RETURN labels(node) AS labels, node.slug AS slug, node.name AS name, node.aliase
  * Makes the error for a reference that may mean several nodes: it tells each, which of its labels it was, and how to name it
  * alone. Telling them takes a statement.
  */
-export async function ambiguous(
+export async function ambiguousReference(
   { location, argument, reference }: RequestedReference,
   ids: MatchedNodeIds,
   { runtime, signal }: GraphRequest,

@@ -7,8 +7,8 @@ import { checkNamedOnce, checkNumber, readReferences, referenceArguments } from 
 import type { FieldLocation } from '../../planner/field-location.ts';
 import type { RootPlan } from '../../planner/plan.ts';
 import type { GraphRequest } from '../context.ts';
-import { ambiguous } from './ambiguous.ts';
-import { missing } from './not-found.ts';
+import { ambiguousReference } from './ambiguous.ts';
+import { notFound } from './not-found.ts';
 
 /** A reference of a request, with what it stands for. */
 export interface RequestedReference {
@@ -57,9 +57,13 @@ export async function assertFound(
   const { location } = plan;
   const { found } = row;
   const unknown = unknownLookup(plan, row, binding, request);
-  if (unknown) throw await missing(unknown, binding, request);
+  if (unknown) throw await notFound(unknown, binding, request);
   if (plan.kind === 'lookup' && found) {
-    throw await ambiguous(lookedUp(plan, binding, request.runtime.graph), found as MatchedNodeIds, request);
+    throw await ambiguousReference(
+      lookedUp(plan, binding, request.runtime.graph),
+      found as MatchedNodeIds,
+      request,
+    );
   }
   if (plan.kind !== 'traversal') return;
   const byArgument = found as readonly (readonly MatchedNodeIds[])[];
@@ -70,8 +74,8 @@ export async function assertFound(
       const one = byArgument[at]?.[place] ?? [];
       const asked: RequestedReference = { location, argument: name, type: argument.type, reference };
       const [node, ...others] = one;
-      if (node === undefined) throw await missing(asked, binding, request);
-      if (others.length > 0) throw await ambiguous(asked, one, request);
+      if (node === undefined) throw await notFound(asked, binding, request);
+      if (others.length > 0) throw await ambiguousReference(asked, one, request);
       nodes.add(node);
     }
     checkNumber(nodes.size, binding, location, name, argument);

@@ -9,12 +9,12 @@ import { MAX_SUGGESTED, nearest } from './suggestions.ts';
 import { noDataset as noDatasetOf } from './unpublished.ts';
 
 /** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
-export async function missing(
+export async function notFound(
   asked: RequestedReference,
   binding: Binding,
   request: GraphRequest,
 ): Promise<GraphQLError> {
-  const [error] = await allMissing([asked], binding, request);
+  const [error] = await allNotFound([asked], binding, request);
   if (!error) throw new TypeError('There is no error for a reference that names nothing');
   return error;
 }
@@ -23,7 +23,7 @@ export async function missing(
  * Makes the errors for references that name nothing, in their order. Looking for the nearest slugs takes a statement for each type and
  * release; they are looked for of the first few references of an operation only.
  */
-export async function allMissing(
+export async function allNotFound(
   asked: readonly RequestedReference[],
   binding: Binding,
   request: GraphRequest,
@@ -45,7 +45,7 @@ export async function allMissing(
             binding,
             request,
           )
-        : notFound(each, wasSuggested ? (suggestions.get(each) ?? []) : undefined),
+        : errorOf(each, wasSuggested ? (suggestions.get(each) ?? []) : undefined),
     );
   }
   return errors;
@@ -78,7 +78,7 @@ async function nearestOf(
 }
 
 /** @param suggestions Undefined where the nearest were not looked for. */
-function notFound(
+function errorOf(
   { location, argument, type, reference }: RequestedReference,
   suggestions: readonly string[] | undefined,
 ): GraphQLError {
