@@ -34,13 +34,13 @@ describe("ESCO's CSV", () => {
         nodes: [
           {
             slug: 'nace2.1-90',
-            name: 'NACE 2.1 90',
+            name: 'Arts creation and performing arts activities (NACE 2.1 90)',
             code: '90',
             uri: 'http://data.europa.eu/ux2/nace2.1/90',
           },
           {
             slug: 'nace2.1-9031',
-            name: 'NACE 2.1 9031',
+            name: 'Arts creation and performing arts activities (NACE 2.1 9031)',
             code: '9031',
             uri: 'http://data.europa.eu/ux2/nace2.1/9031',
           },

@@ -1,3 +1,5 @@
+import { naceTitle } from './nace.ts';
+
 /**
  * The slug of what ESCO identifies by a web address: its last part, and for fields of education the classification too, because their
  * codes are plain numbers.
@@ -7,7 +9,10 @@ export function slugOfUri(uri: string): string {
   return kind === 'isced-f' ? `isced-f-${last}` : last;
 }
 
-/** The code at the end of an industry's web address, such as `9031` in NACE 2.1. */
+/**
+ * The code at the end of an industry's web address, such as `9031` in NACE 2.1, with a name: the title of the section or division that it is
+ * or belongs to, and the code.
+ */
 export function industryOf(uri: string): {
   readonly slug: string;
   readonly name: string;
@@ -16,7 +21,13 @@ export function industryOf(uri: string): {
   const [code = '', classification = ''] = uri.split('/').toReversed();
   return {
     slug: `${classification}-${code}`,
-    name: `${classification.replace('nace', 'NACE ')} ${code}`,
+    name: industryName(classification, code),
     code,
   };
+}
+
+function industryName(classification: string, code: string): string {
+  const name = `${classification.replace('nace', 'NACE ')} ${code}`;
+  const title = classification === 'nace2.1' ? naceTitle(code) : undefined;
+  return title === undefined ? name : `${title} (${name})`;
 }
