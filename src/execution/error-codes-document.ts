@@ -20,7 +20,7 @@ export function errorCodesDocument(): string {
     '',
     '<!-- Written by `npm run error-codes` from src/execution/error-codes.ts. -->',
     '',
-    'Every error has a code in `extensions.code`, and a message that says what was wrong and what would be right. A response that holds nothing but the error has the HTTP status below; an error beside data comes with 200.',
+    'Every error has a code in `extensions.code`, and a message that says what was wrong and what would be right. A response that holds nothing but the error has the HTTP status below; an error beside data, or of a code without a status, comes with 200.',
     '',
     '| code | HTTP status | meaning | what may succeed |',
     '|---|---|---|---|',

@@ -1,5 +1,4 @@
-import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
-import { type ErrorCodeDescription, pluginErrorCodes } from '../plugin/index.ts';
+import { type ErrorCodeDescription, errorsOf, pluginErrorCodes } from '../plugin/index.ts';
 
 /** Every code that a client may find in `extensions.code`: errors and docs/errors.md are made from this list. */
 export const errorCodes = {
@@ -99,10 +98,4 @@ export type ErrorCode = keyof typeof errorCodes;
 export type StatusOf<Code extends ErrorCode> = (typeof errorCodes)[Code]['statuses'][number];
 
 /** Makes an error that a client may read as it is. */
-export function codedError(
-  code: ErrorCode,
-  message: string,
-  { extensions, ...options }: GraphQLErrorOptions = {},
-): GraphQLError {
-  return new GraphQLError(message, { ...options, extensions: { code, ...extensions } });
-}
+export const codedError = errorsOf<ErrorCode>();

@@ -43,15 +43,15 @@ export const pluginErrorCodes = {
 /** A code that the plugin raises. */
 export type PluginErrorCode = keyof typeof pluginErrorCodes;
 
+/** Makes a function that makes errors of these codes, which a client may read as they are. */
+export function errorsOf<Code extends string>() {
+  return (code: Code, message: string, { extensions, ...options }: GraphQLErrorOptions = {}): GraphQLError =>
+    new GraphQLError(message, { ...options, extensions: { code, ...extensions } });
+}
+
 /**
- * Makes an error that a client may read as it is.
+ * Makes an error of the plugin's.
  *
  *     throw graphError('BAD_USER_INPUT', '`first` is from 1 to 100.', { nodes: field, extensions: { argument: 'first' } });
  */
-export function graphError(
-  code: PluginErrorCode,
-  message: string,
-  { extensions, ...options }: GraphQLErrorOptions = {},
-): GraphQLError {
-  return new GraphQLError(message, { ...options, extensions: { code, ...extensions } });
-}
+export const graphError = errorsOf<PluginErrorCode>();

@@ -10,7 +10,13 @@ import { defineTraversal } from './schema/traversals.ts';
 import { TypeFactory } from './schema/type-factory.ts';
 import type { Traversal } from './traversal.ts';
 
-export { type ErrorCodeDescription, graphError, type PluginErrorCode, pluginErrorCodes } from './errors.ts';
+export {
+  type ErrorCodeDescription,
+  errorsOf,
+  graphError,
+  type PluginErrorCode,
+  pluginErrorCodes,
+} from './errors.ts';
 export { type GraphContext, type GraphRuntime, graphContext, graphRuntime } from './executor/context.ts';
 export { type Current, currentReleases } from './executor/current.ts';
 export { executeDirectly, type PlannedOperation, planOperation } from './executor/direct.ts';
