@@ -43,6 +43,7 @@ export default defineConfig({
         setupFiles: ['test/support/no-processes.ts'],
         provide: { neo4jAllocator: '' },
       }),
+      // Files share processes here, too.
       project('integration', { isolate: false, sequence: { groupOrder: 1 } }),
       project('full', { sequence: { groupOrder: 1 } }),
     ],

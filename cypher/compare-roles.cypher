@@ -17,8 +17,9 @@
 //             reason            why the comparison is not known, tells nothing or may be incomplete; else null
 //             profiles          for the field that holds ratings, list of {first, second, similarity, similarityLow, similarityHigh, reason,
 //                               intervalReason, differences} per pair of roles; empty for any other
-// Whether all other roles of the release have the same, too, is looked for only where the compared ones do,
-// and ends with the first that differs.
+//
+// Whether all other roles of the release have the same, too, is looked for only where the compared ones do, and ends with the first that
+// differs.
 // Rows are grouped in a subquery, where the roles are known without being one of the keys: many rows take Neo4j much longer with such a key.
 CALL (roles) {
   UNWIND roles AS role

@@ -21,7 +21,7 @@ export interface RetainedDocument {
 
 /** There is more to do than can be done: the operation was not begun. */
 export class QueueFullError extends Error {
-  override readonly name = 'Overloaded';
+  override readonly name = 'QueueFullError';
 }
 
 interface Waiting {

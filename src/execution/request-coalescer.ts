@@ -2,29 +2,29 @@ import { CoalescedRequest } from './coalesced-request.ts';
 
 /** What is under way and may be waited for by others who want the same. */
 export class RequestCoalescer<Result> {
-  readonly #flights = new Map<string, CoalescedRequest<Result>>();
+  readonly #requests = new Map<string, CoalescedRequest<Result>>();
 
   /** Takes part in what is under way. @returns Undefined where nothing is. */
   join(key: string, signal: AbortSignal): Promise<Result> | undefined {
-    const flight = this.#flights.get(key);
-    if (!flight || flight.signal.aborted) return undefined;
-    flight.join(signal);
-    return flight.result;
+    const request = this.#requests.get(key);
+    if (!request || request.signal.aborted) return undefined;
+    request.join(signal);
+    return request.result;
   }
 
   /** Gets ready to share some work: its signal is aborted when all who want it have gone. */
   begin(signal: AbortSignal): CoalescedRequest<Result> {
-    const flight = new CoalescedRequest<Result>();
-    flight.join(signal);
-    return flight;
+    const request = new CoalescedRequest<Result>();
+    request.join(signal);
+    return request;
   }
 
   /** Lets others take part until the work is done. */
-  share(key: string, flight: CoalescedRequest<Result>, work: Promise<Result>): void {
-    flight.result = work;
-    this.#flights.set(key, flight);
+  share(key: string, request: CoalescedRequest<Result>, work: Promise<Result>): void {
+    request.result = work;
+    this.#requests.set(key, request);
     const end = () => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+      if (this.#requests.get(key) === request) this.#requests.delete(key);
     };
     work.then(end, end);
   }

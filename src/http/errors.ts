@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Caller, ErrorMask } from '../execution/index.ts';
-import { codedError, type ErrorCode } from '../execution/index.ts';
+import { type Caller, codedError, type ErrorCode, type ErrorMask } from '../execution/index.ts';
 import type { Log } from '../log.ts';
 import { callerOf } from './caller.ts';
 import { describeError } from './describe-error.ts';

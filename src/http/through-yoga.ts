@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../execution/index.ts';
 import type { Log } from '../log.ts';
-
 import type { Handler } from './handler.ts';
 import { type HttpResponse, internalError, refusal } from './http-response.ts';
 

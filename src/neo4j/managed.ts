@@ -54,7 +54,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
     const training = scheduleTraining(java, jars, settings);
     const { uri, username, password } = started;
     const port = Number(new URL(uri).port);
-    const kept = supervise(started.neo4j, {
+    const supervised = supervise(started.neo4j, {
       ...settings.supervision,
       again: async () => {
         // On the same port, so that drivers find it by themselves.
@@ -80,13 +80,13 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
       username,
       password,
       get downReason() {
-        return kept.downReason;
+        return supervised.downReason;
       },
       get pid() {
-        return kept.current.pid;
+        return supervised.current.pid;
       },
       async stop() {
-        await Promise.all([training.cancel(), kept.stop()]);
+        await Promise.all([training.cancel(), supervised.stop()]);
         await claim.release();
       },
     };

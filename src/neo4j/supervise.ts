@@ -27,8 +27,8 @@ export interface Supervisor extends Pick<Supervision, 'restartDelaysMs' | 'stabl
  * Starts a Neo4j again whenever it ends by itself or no longer answers, at growing intervals and without end: what stands in its way (a
  * full disk, a port that is taken) may go away, and RoleGraph then recovers without a restart.
  */
-export function supervise(first: Launched, keeper: Supervisor): Supervised {
-  const { again, startHealthCheck, onEnded, advice, restartDelaysMs, stableAfterMs } = keeper;
+export function supervise(first: Launched, supervisor: Supervisor): Supervised {
+  const { again, startHealthCheck, onEnded, advice, restartDelaysMs, stableAfterMs } = supervisor;
   let current = first;
   let downReason: string | undefined;
   let attempts = 0;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -17,6 +18,10 @@ const longest = [
   'test/import/graph.test.ts',
   'test/article/cypher-files.test.ts',
 ];
+
+const gone = longest.filter((file) => !existsSync(file));
+if (gone.length > 0)
+  throw new Error(`test/support/longest-first.ts names files that are not there: ${gone.join(', ')}`);
 
 /** Begins the longest test files first, and the others in Vitest's own order. */
 export class LongestFirst extends BaseSequencer {

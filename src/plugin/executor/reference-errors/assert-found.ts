@@ -72,10 +72,10 @@ export async function assertFound(
     const nodes = new Set<string>();
     for (const [place, reference] of references.entries()) {
       const one = byArgument[at]?.[place] ?? [];
-      const asked: RequestedReference = { location, argument: name, type: argument.type, reference };
+      const requested: RequestedReference = { location, argument: name, type: argument.type, reference };
       const [node, ...others] = one;
-      if (node === undefined) throw await notFound(asked, binding, request);
-      if (others.length > 0) throw await ambiguousReference(asked, one, request);
+      if (node === undefined) throw await notFound(requested, binding, request);
+      if (others.length > 0) throw await ambiguousReference(requested, one, request);
       nodes.add(node);
     }
     checkNumber(nodes.size, binding, location, name, argument);
