@@ -3,8 +3,8 @@
 // Bound:      roles             list of Role nodes, each once
 // Literals:   $by               types of relationships to compare by; they join entities only, so no label is tested
 //             $by.values        the fields of a role to compare by, as values of RoleField
-// Replaced:   fieldByTarget     the field of a relationship whose type and direction several fields share, else null
-//             fieldByType       the field of any other; both are written by schema/role-field.ts
+// Fragments:  $fieldByTarget    the field of a relationship whose type and direction several fields share, else null
+//             $fieldByType      the field of any other; both are written by schema/role-field.ts
 // Columns:    relation          the field of a role
 //             outgoing          whether it starts at the roles
 //             shared            list of nodes that all of them have
@@ -27,13 +27,13 @@ CALL (roles) {
   WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = role AS outgoing, node, collect(DISTINCT role) AS holders,
        collect(CASE WHEN $selected.sharedStatements OR $selected.exclusive.statements THEN edge END) AS follows
   ORDER BY node.slug
-  WITH type, outgoing, fieldByTarget AS field, node, holders, follows, size(holders) = size(roles) AS common
+  WITH type, outgoing, $fieldByTarget AS field, node, holders, follows, size(holders) = size(roles) AS common
   RETURN type, outgoing, field, count(*) AS unionSize, collect(CASE WHEN common THEN node END) AS shared,
          collect(CASE WHEN $selected.sharedStatements AND common THEN {entity: node, follows: follows} END) AS sharedStatements,
          collect(CASE WHEN $selected.exclusive AND size(holders) = 1 THEN {role: holders[0], node: node, follows: follows} END) AS alone,
          collect(CASE WHEN $selected.overlap OR $selected.coverage OR $selected.reason THEN holders END) AS held
 }
-WITH *, coalesce(field, fieldByType) AS relation
+WITH *, coalesce(field, $fieldByType) AS relation
 WHERE relation IN $by.values
 WITH *, [role IN roles | size([holders IN held WHERE role IN holders])] AS counts
 WITH *, reduce(fewest = unionSize, count IN counts | CASE WHEN count < fewest THEN count ELSE fewest END) AS fewest,
@@ -84,7 +84,7 @@ CALL (roles, relation, shared, unionSize) {
   WITH roles, relation, shared, head(shared) AS node WHERE size(shared) = unionSize
   MATCH (node)-[edge:$by]-(other:Role) WHERE NOT other IN roles
   WITH roles, relation, shared, node, replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing
-  WHERE coalesce(fieldByTarget, fieldByType) = relation
+  WHERE coalesce($fieldByTarget, $fieldByType) = relation
   WITH roles, relation, shared LIMIT 1
   WITH roles, relation, shared
   WHERE NOT EXISTS {
@@ -92,7 +92,7 @@ CALL (roles, relation, shared, unionSize) {
     WITH COLLECT {
       MATCH (other)-[edge:$by]-(node)
       WITH replace(replace(type(edge), '_INFERRED', ''), '_RATED', '') AS type, startNode(edge) = other AS outgoing, node
-      WITH node, coalesce(fieldByTarget, fieldByType) AS otherRelation
+      WITH node, coalesce($fieldByTarget, $fieldByType) AS otherRelation
       WHERE otherRelation = relation
       RETURN DISTINCT node
     } AS nodes

@@ -5,16 +5,16 @@
 // The end of a relationship is the same where type and slug are, or else what pairs.cypher goes by, tested here for the ends of one entity.
 //
 // Parameters: $from, $to       the releases, earlier and later
-//             $relationships   whether relationships are compared, too; searchTexts stands for the properties that hold search text, which
-//                              follows from others
+//             $relationships   whether relationships are compared, too
+// Fragments:  $derived         the properties that follow from others, each without a value
 // Rows:       properties       list of {property, before, after}: properties that differ, with the values of either release as texts
 //             relationships    list of {type, gained, lost, altered, alterations, labelsGained, labelsLost}: types of outgoing relationships that
 //                              differ, with the entities that they lead to in the later release only (as they are there), in the earlier
 //                              release only (as they were), and in both with something else said of it, which the alterations list as
 //                              {target, property, before, after}; and the names in other languages of either release only
 WITH before, node, matchedBy,
-     node {.*, slug: '', name: '', release: '', part: '', searchTexts: ''} AS now,
-     before {.*, slug: '', name: '', release: '', part: '', searchTexts: ''} AS then
+     node {.*, slug: '', name: '', release: '', part: '', $derived} AS now,
+     before {.*, slug: '', name: '', release: '', part: '', $derived} AS then
 WITH before, node, matchedBy, now, then,
      [name IN keys(now) WHERE then[name] IS NULL OR then[name] <> now[name]] + [name IN keys(then) WHERE now[name] IS NULL] AS names,
      CASE WHEN $relationships THEN COLLECT {

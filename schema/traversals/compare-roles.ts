@@ -93,9 +93,8 @@ export const compareRoles = traversal({
   name: 'compareRoles',
   description:
     'What two or more roles have in common and what each has alone, for every relation that any of them has.',
-  cypher: readStatement('compare-roles')
-    .replaceAll('fieldByTarget', fieldByTarget)
-    .replaceAll('fieldByType', fieldByType),
+  cypher: readStatement('compare-roles'),
+  fragments: { fieldByTarget, fieldByType },
   arguments: {
     roles: references('Role', 'The roles, at least two.', 2),
     by: literal.names(

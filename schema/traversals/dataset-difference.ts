@@ -12,12 +12,7 @@ import { model } from '../model.ts';
 const pairs = readStatement('dataset-difference/pairs');
 const both = readStatement('dataset-difference/both');
 const sameNames = readStatement('dataset-difference/same-names');
-const differences = readStatement('dataset-difference/differences').replaceAll(
-  "searchTexts: ''",
-  derivedProperties()
-    .map((property) => `${escapeName(property)}: ''`)
-    .join(', '),
-);
+const differences = readStatement('dataset-difference/differences');
 
 /** Stored properties that follow from others. */
 function derivedProperties(): readonly string[] {
@@ -102,6 +97,11 @@ export const datasetDifference = traversal({
           'Whether outgoing relationships, and what they tell, are compared too. Of hundreds of thousands that takes long: narrow `types` there, or leave them out.',
         ),
     ),
+  },
+  fragments: {
+    derived: derivedProperties()
+      .map((property) => `${escapeName(property)}: ''`)
+      .join(', '),
   },
   gives: {
     kind: 'parts',

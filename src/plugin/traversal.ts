@@ -170,6 +170,8 @@ export interface Traversal<
   readonly description: string;
   /** The file's text; left out where each of its parts has its own. */
   readonly cypher?: string;
+  /** Cypher text that follows from the declarations, by the name under which the files have it, as `$name`. */
+  readonly fragments?: Readonly<Record<string, string>>;
   readonly arguments: Arguments;
   /** Names of arguments of which the client has to give one at least, each of which may be left out. */
   readonly atLeastOneOf?: readonly string[];

@@ -1,3 +1,5 @@
+import { parseCypher, printCypher } from '../cypher-parts/index.ts';
+
 /** A statement that answers several requests of one text, one row for each. */
 export interface BatchStatement {
   readonly text: string;
@@ -12,13 +14,6 @@ export const REQUESTS = 'requests';
 export const AT = 'at';
 
 const GIVEN = 'given';
-
-/**
- * What the rewriting has to tell apart in Cypher: texts and escaped names, which it leaves alone; limits; other parameters;
- * subqueries, whose scope has to let the request's values in.
- */
-const TOKENS =
-  /`(?:[^`]|``)*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\b(LIMIT|SKIP)\s+\$(\w+)|\$(\w+)|\bCALL\s*\(\s*(\)?)/g;
 
 /** A statement in its parts. */
 export interface StatementParts {
@@ -39,19 +34,18 @@ export function batchStatement({ body, columns }: StatementParts): BatchStatemen
   const request = unusedName(statementText({ body, columns }));
   const common = new Set<string>();
   // Where there is a count in the expressions, Neo4j wants to see what they are of: so the request is given as well.
-  const alone = statementText({ body, columns: { [GIVEN]: request, ...columns } });
-  const text = alone.replace(
-    TOKENS,
-    (token, limit: string | undefined, size: string, value: string | undefined, end: string | undefined) => {
-      if (limit !== undefined) {
-        common.add(size);
-        return token;
-      }
-      if (value !== undefined) return `${request}.${value}`;
-      if (end !== undefined) return end === ')' ? `CALL (${request})` : `CALL (${request}, `;
-      return token;
+  const alone = parseCypher(statementText({ body, columns: { [GIVEN]: request, ...columns } }));
+  const text = printCypher(alone, {
+    parameter({ name, limits }) {
+      if (!limits) return `${request}.${name}`;
+      common.add(name);
+      return `$${name}`;
     },
-  );
+    // The request's values are let into the scope of each subquery.
+    subquery({ sees }) {
+      return { nothing: `CALL (${request})`, names: `CALL (${request}, `, everything: 'CALL (*)' }[sees];
+    },
+  });
   const given = [`${GIVEN}.${AT} AS ${AT}`, ...Object.keys(columns)].join(', ');
   return {
     text: `UNWIND $${REQUESTS} AS ${request} CALL (${request}) { ${text} } RETURN ${given}`,

@@ -4,18 +4,6 @@ import type { Traversal, TraversalColumn } from '../traversal.ts';
 /** A traversal's columns that are read, as dotted paths from its row. */
 export type SelectedColumns = ReadonlySet<string>;
 
-const SELECTED = /\$selected((?:\.\w+)+)/g;
-
-/** The paths of columns that a file asks about as `$selected.column`. */
-export function selectionsAskedIn(cypher: string): readonly string[] {
-  return [...cypher.matchAll(SELECTED)].map(([, path = '']) => path.slice(1));
-}
-
-/** Prints `$selected.column` as a literal, so that Neo4j does nothing for what it is false of. */
-export function printSelected(cypher: string, selected: SelectedColumns): string {
-  return cypher.replaceAll(SELECTED, (_asked, path: string) => String(selected.has(path.slice(1))));
-}
-
 /** Which columns of a traversal are read: those that the client selects, and those that its rows are sorted by. */
 export function selectedColumns({ gives }: Traversal, plan: TraversalPlan['result']): SelectedColumns {
   return new Set([...pathsOf(slotsOf(plan), ''), ...sortingColumns(gives)]);

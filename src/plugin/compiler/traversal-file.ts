@@ -1,5 +1,4 @@
 import neo4j from 'neo4j-driver';
-import { escapeName } from '../../cypher/escape.ts';
 import {
   conjunction,
   inferredType,
@@ -9,6 +8,13 @@ import {
   unratedType,
 } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
+import {
+  type CypherPrinter,
+  type PrintedRelationship,
+  partsOfFile,
+  printCypher,
+  type RelationshipPart,
+} from '../cypher-parts/index.ts';
 import { checkValue } from '../planner/check-value.ts';
 import type { FieldLocation } from '../planner/field-location.ts';
 import type { TraversalPlan } from '../planner/plan.ts';
@@ -17,7 +23,7 @@ import { thresholdRelationship } from '../threshold-relationship.ts';
 import type { Traversal } from '../traversal.ts';
 import type { Binding, CompileContext } from './context.ts';
 import { datasetOf, releaseKey } from './reference.ts';
-import { printSelected, selectedColumns } from './selected.ts';
+import { selectedColumns } from './selected.ts';
 import { checkDatasets, listedReleases } from './several-datasets.ts';
 import { compileThreshold } from './threshold.ts';
 
@@ -42,67 +48,79 @@ export function parametersOf(
   };
 }
 
-/** A file's text with literals, what is selected and the statement's parameters in place of its own, and inferred types beside the stated ones where asked. */
+/** Prints a file's parts for one shape of request: literals, what is selected, the statement's own parameters and the types that count. */
 export function fileText(
   cypher: string,
-  { literals, includeInferred, threshold, traversal, result }: TraversalPlan,
+  plan: TraversalPlan,
   parameter: ParameterOf,
   context: CompileContext,
 ): string {
-  const text = printSelected(cypher.replaceAll(/^\s*\/\/.*$/gm, ''), selectedColumns(traversal, result))
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/<\$(\w+)(?=-)/g, (_arrow, name: string) => (literals[name] === 'INCOMING' ? '<' : ''))
-    .replaceAll(/(?<=-)\$(\w+)>/g, (_arrow, name: string) => (literals[name] === 'OUTGOING' ? '>' : ''));
-  const inferable = new Set(
-    context.graph.outgoing.flatMap(({ relationship }) => (relationship.inferable ? relationship.types : [])),
-  );
-  const typed = includeInferred
-    ? text.replaceAll(/(?<=\[\w*:)[A-Z_]+(?=[\]| {])/g, (type) =>
-        inferable.has(type) ? `${type}|${inferredType(type)}` : type,
-      )
-    : text;
-  const printed = typed
-    .replaceAll(/\$(\w+\.values)\b/g, (placeholder, name: string) => literals[name] ?? placeholder)
-    .replaceAll(/\$(\w+)/g, (_placeholder, name: string) => literals[name] ?? parameter(name));
-  return threshold
-    ? followThreshold(
-        printed,
-        thresholdRelationship(context.graph, traversal.threshold ?? ''),
-        threshold,
-        context,
-      )
-    : printed;
+  const { literals, traversal, result } = plan;
+  const columns = selectedColumns(traversal, result);
+  const { fragments = {} } = traversal;
+  const printer: CypherPrinter = {
+    parameter({ name }) {
+      const fragment = fragments[name];
+      if (fragment !== undefined) return printCypher(partsOfFile(fragment), printer);
+      return literals[name]?.text ?? parameter(name);
+    },
+    values: (name) => literals[name]?.values ?? `${parameter(name)}.values`,
+    selected: (column) => String(columns.has(column)),
+    arrowhead: ({ side, name }) => (literals[name]?.text === side ? arrowheads[side] : ''),
+    relationship: (part) => countingRelationship(part, plan, context),
+  };
+  return printCypher(partsOfFile(cypher), printer);
 }
 
-/** A pattern of one step, as a file writes it: its variable and its types. */
-const STEP = /\[(\w*):([A-Z_`|]+)\]/g;
+const arrowheads = { INCOMING: '<', OUTGOING: '>' } as const;
+
+/** What a pattern of a file reads: inferred relationships beside stated ones where they are asked for, and what counts by the client's threshold. */
+function countingRelationship(
+  part: RelationshipPart,
+  { literals, includeInferred, threshold, traversal }: TraversalPlan,
+  context: CompileContext,
+): PrintedRelationship {
+  const types = part.types.flatMap((type) =>
+    type.kind === 'parameter'
+      ? (literals[type.name]?.names ?? [])
+      : includeInferred && isInferable(type.name, context)
+        ? [type.name, inferredType(type.name)]
+        : [type.name],
+  );
+  const printed = { variable: part.variable, types: [...new Set(types)] };
+  if (!threshold) return printed;
+  const relationship = thresholdRelationship(context.graph, traversal.threshold ?? '');
+  return followThreshold(printed, relationship, threshold, context);
+}
+
+function isInferable(type: string, { graph }: CompileContext): boolean {
+  return graph.outgoing.some(
+    ({ relationship }) => relationship.inferable && relationship.types.includes(type),
+  );
+}
 
 /**
- * Lets the patterns of a file follow what counts by the client's threshold: those over the relationship's type read what meets it, those over
- * the type of what is only rated read what does not, and those over both read all.
+ * Lets a pattern follow what counts by the client's threshold: over the relationship's type it reads what meets it, over the type of what is
+ * only rated what does not. Over both it reads everything that is on record.
  */
 function followThreshold(
-  text: string,
+  printed: PrintedRelationship,
   relationship: Relationship,
   input: ThresholdInput,
   context: CompileContext,
-): string {
+): PrintedRelationship {
   const counting = new Set(relationship.types.flatMap((type) => [type, inferredType(type)]));
-  return text.replaceAll(STEP, (step, given: string, list: string) => {
-    const types = list.replaceAll('`', '').split('|');
-    const rated = types.some((type) => counting.has(unratedType(type)) && type !== unratedType(type));
-    const stated = types.some((type) => counting.has(type));
-    // A pattern over both reads everything that is on record.
-    if (rated === stated) return step;
-    const edge = given || context.variable('r');
-    const holds = conjunction(compileThreshold(relationship, input, edge, context));
-    const all = types.flatMap((type) => {
-      const unrated = unratedType(type);
-      return counting.has(unrated) ? [unrated, ratedType(unrated)] : [type];
-    });
-    return `[${edge}:${[...new Set(all)].map(escapeName).join('|')} WHERE ${rated ? `NOT (${holds})` : holds}]`;
+  const { types } = printed;
+  const rated = types.some((type) => counting.has(unratedType(type)) && type !== unratedType(type));
+  const stated = types.some((type) => counting.has(type));
+  if (rated === stated) return printed;
+  const variable = printed.variable || context.variable('r');
+  const holds = conjunction(compileThreshold(relationship, input, variable, context));
+  const all = types.flatMap((type) => {
+    const unrated = unratedType(type);
+    return counting.has(unrated) ? [unrated, ratedType(unrated)] : [type];
   });
+  return { variable, types: [...new Set(all)], condition: rated ? `NOT (${holds})` : holds };
 }
 
 function argumentValue(

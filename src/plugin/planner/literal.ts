@@ -1,15 +1,25 @@
 import { escapeName } from '../../cypher/escape.ts';
-import { inferredType } from '../../graph/index.ts';
+import { type Graph, inferredType } from '../../graph/index.ts';
 import type { Traversal, TraversalLiteral } from '../traversal.ts';
 import { checkValue } from './check-value.ts';
 import type { PlanContext } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 
-/** The text of each of a traversal's literal arguments, by name, and of its list by `name.values`. The values of an arrow are told by their names. */
-export type Literals = Readonly<Record<string, string>>;
+/** What a literal argument stands for in Cypher text. */
+export interface PlannedLiteral {
+  /** The text itself. An arrow's is its direction. */
+  readonly text: string;
+  /** The relationship types, or the label, where it names some. */
+  readonly names: readonly string[];
+  /** The list that `$name.values` stands for, where there is one. */
+  readonly values?: string;
+}
+
+/** A traversal's literal arguments by name. */
+export type Literals = Readonly<Record<string, PlannedLiteral>>;
 
 /**
- * Prints the literal arguments of a traversal as its Cypher text takes them.
+ * Plans the literal arguments of a traversal as its Cypher text takes them.
  *
  * @throws GraphQLError BAD_USER_INPUT for a value that the argument does not take.
  */
@@ -24,9 +34,7 @@ export function planLiterals(
     Object.entries(traversal.arguments).flatMap(([name, argument]) => {
       if (argument.kind !== 'literal') return [];
       const checked = checkValue(name, argument.schema, given[name], location);
-      const text = [name, print(argument, checked, given, context, includeInferred)] as const;
-      if (argument.prints !== 'names' || !argument.values) return [text];
-      return [text, [`${name}.values`, printList(argument.values(checked, given))] as const];
+      return [[name, planLiteral(argument, checked, given, context, includeInferred)] as const];
     }),
   );
 }
@@ -38,19 +46,29 @@ function printList(texts: readonly string[]): string {
   return `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 }
 
-function print(
+function planLiteral(
   literal: TraversalLiteral,
   value: unknown,
   given: Readonly<Record<string, unknown>>,
   { graph }: PlanContext,
   includeInferred: boolean,
-): string {
-  if (literal.prints === 'arrow') return String(value);
-  if (literal.prints !== 'names') {
-    if (Number.isSafeInteger(value)) return String(value);
-    throw new TypeError(`${String(value)} is no whole number that Cypher text can take`);
+): PlannedLiteral {
+  switch (literal.prints) {
+    case 'arrow':
+      return { text: String(value), names: [] };
+    case 'integer':
+      if (Number.isSafeInteger(value)) return { text: String(value), names: [] };
+      throw new TypeError(`${String(value)} is no whole number that Cypher text can take`);
+    case 'names': {
+      const names = namesIn(literal.names(value, given), graph, includeInferred);
+      const values = literal.values && printList(literal.values(value, given));
+      return { text: names.map(escapeName).join('|'), names, ...(values !== undefined && { values }) };
+    }
   }
-  const names = literal.names(value, given);
+}
+
+/** Names of declared types, with those of inferred relationships beside them where they are asked for. */
+function namesIn(names: readonly string[], graph: Graph, includeInferred: boolean): readonly string[] {
   const inferable = new Map(
     graph.outgoing.flatMap(({ relationship }) =>
       relationship.types.map((type) => [type, relationship.inferable] as const),
@@ -59,8 +77,7 @@ function print(
   for (const name of names) {
     if (!inferable.has(name) && !graph.nodes.has(name)) throw new TypeError(`${name} is declared nowhere`);
   }
-  return names
-    .flatMap((name) => (includeInferred && inferable.get(name) ? [name, inferredType(name)] : [name]))
-    .map(escapeName)
-    .join('|');
+  return names.flatMap((name) =>
+    includeInferred && inferable.get(name) ? [name, inferredType(name)] : [name],
+  );
 }

@@ -1,6 +1,6 @@
 import { type Graph, isNumeric } from '../../graph/index.ts';
 import { propertyOf } from '../../graph/property.ts';
-import { selectionsAskedIn } from '../compiler/selected.ts';
+import { type CypherPart, everyPart, partsOfFile, printCypher } from '../cypher-parts/index.ts';
 import {
   isReference,
   type Traversal,
@@ -19,10 +19,11 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const { name, on } = traversal;
   const known = knownIn(graph, name);
   const questions = questionsOf(traversal);
-  const text = questions.map(({ cypher }) => withoutComments(cypher)).join(' ');
-  const summaries = questions.map(({ summary }) => withoutComments(summary ?? '')).join(' ');
-  const all = `${text} ${summaries}`;
-  const used = new Set([...all.matchAll(/\$(?!selected\.)(\w+)/g)].map(([, parameter]) => parameter ?? ''));
+  const text = questions.map(({ parts }) => printCypher(parts)).join(' ');
+  const all = questions.flatMap(({ parts, summary }) => [...everyPart(parts), ...everyPart(summary)]);
+  const used = new Set(all.flatMap((part) => [...parametersIn(part)]));
+  checkFragments(traversal, used);
+  checkSteps(traversal, all);
   for (const one of traversal.atLeastOneOf ?? []) {
     const declared = traversal.arguments[one];
     if (declared?.kind !== 'references' || declared.atLeast > 0)
@@ -48,6 +49,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     const kind = traversal.arguments[parameter]?.kind;
     if (parameter === 'release' && on === undefined) continue;
     if (parameter === 'releases' && traversal.spansDatasets) continue;
+    if (traversal.fragments?.[parameter] !== undefined) continue;
     if (kind !== 'value' && kind !== 'literal' && kind !== 'release') {
       throw new TypeError(`${name}: its file uses $${parameter}, which is no value argument`);
     }
@@ -58,6 +60,45 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   if (on !== undefined) checkNested(traversal, on, known);
   checkTies(traversal);
   for (const question of questions) checkQuestion(question, graph);
+}
+
+/** The parameters and literals that a part names. */
+function* parametersIn(part: CypherPart): Iterable<string> {
+  switch (part.kind) {
+    case 'parameter':
+    case 'values':
+    case 'arrowhead':
+      yield part.name;
+      return;
+    case 'relationship':
+      for (const type of part.types) if (type.kind === 'parameter') yield type.name;
+      return;
+    case 'text':
+    case 'selected':
+    case 'subquery':
+      return;
+  }
+}
+
+/** @throws TypeError for a fragment that no file uses, or that has an argument's name */
+function checkFragments(
+  { name, fragments = {}, arguments: declared }: Traversal,
+  used: ReadonlySet<string>,
+): void {
+  for (const fragment of Object.keys(fragments)) {
+    if (declared[fragment]) throw new TypeError(`${name}.${fragment}: an argument has this name, too`);
+    if (!used.has(fragment)) throw new TypeError(`${name}.${fragment}: its file does not use this fragment`);
+  }
+}
+
+/** @throws TypeError for a pattern of several steps where ratings are told apart: Cypher takes no condition on each of its steps */
+function checkSteps({ name, threshold }: Traversal, parts: readonly CypherPart[]): void {
+  if (threshold === undefined) return;
+  if (parts.some((part) => part.kind === 'relationship' && part.steps.length > 0)) {
+    throw new TypeError(
+      `${name}: a pattern of several steps, such as *1..3, cannot follow a threshold: write it as a quantified path, ((a)-[:TYPE]->(b)){1,3}`,
+    );
+  }
 }
 
 /** @throws TypeError for a column of ties that holds no value */
@@ -83,8 +124,8 @@ function knownIn(graph: Graph, path: string): Known {
 interface Question {
   /** Where it stands, for messages. */
   readonly path: string;
-  readonly cypher: string;
-  readonly summary: string | undefined;
+  readonly parts: readonly CypherPart[];
+  readonly summary: readonly CypherPart[];
   /** The type of its `node`, where it gives a connection. */
   readonly node: string | undefined;
   readonly columns: Readonly<Record<string, TraversalColumn>>;
@@ -94,8 +135,8 @@ interface Question {
 function questionsOf({ name, cypher, gives }: Traversal): readonly Question[] {
   const rows = (path: string, text: string, { summary, type, columns, rankedBy }: TraversalRows) => ({
     path,
-    cypher: text,
-    summary: summary?.cypher,
+    parts: partsOfFile(text),
+    summary: summary ? partsOfFile(summary.cypher) : [],
     node: type,
     columns,
     rankedBy,
@@ -108,13 +149,20 @@ function questionsOf({ name, cypher, gives }: Traversal): readonly Question[] {
   if (gives.kind === 'connection') return [rows(name, cypher, gives)];
   const rankedBy = gives.kind === 'rows' ? gives.rankedBy : undefined;
   return [
-    { path: name, cypher, summary: undefined, node: undefined, columns: gives.record.columns, rankedBy },
+    {
+      path: name,
+      parts: partsOfFile(cypher),
+      summary: [],
+      node: undefined,
+      columns: gives.record.columns,
+      rankedBy,
+    },
   ];
 }
 
-function checkQuestion({ path, cypher, node, columns, rankedBy }: Question, graph: Graph): void {
+function checkQuestion({ path, parts, node, columns, rankedBy }: Question, graph: Graph): void {
   const known = knownIn(graph, path);
-  const text = withoutComments(cypher);
+  const text = printCypher(parts);
   const returned = text.slice(text.lastIndexOf('RETURN '));
   if (node !== undefined) known('node', node);
   for (const column of [...(node === undefined ? [] : ['node']), ...Object.keys(columns)]) {
@@ -122,9 +170,9 @@ function checkQuestion({ path, cypher, node, columns, rankedBy }: Question, grap
     throw new TypeError(`${path}.${column}: its file returns no such column`);
   }
   checkColumns('', columns, known);
-  for (const selected of selectionsAskedIn(text)) {
-    if (!hasColumn(columns, selected.split('.')))
-      throw new TypeError(`${path}: its file asks whether ${selected} is selected, which is no column`);
+  for (const part of everyPart(parts)) {
+    if (part.kind === 'selected' && !hasColumn(columns, part.column.split('.')))
+      throw new TypeError(`${path}: its file asks whether ${part.column} is selected, which is no column`);
   }
   checkEvidence(path, columns, graph);
   checkRanking(path, rankedBy, columns);
@@ -140,10 +188,6 @@ function checkRanking(
   const kind = column?.kind === 'scalar' ? propertyOf(name, rankedBy, column.schema).kind : undefined;
   if (kind !== undefined && (isNumeric(kind) || kind === 'Boolean')) return;
   throw new TypeError(`${name}.rankedBy: ${rankedBy} is no column of numbers or booleans`);
-}
-
-function withoutComments(cypher: string): string {
-  return cypher.replaceAll(/^\s*\/\/.*$/gm, '');
 }
 
 /** What hangs on a node starts from that node alone, and is a list or one record. */
