@@ -24,9 +24,8 @@
 // role alone, in a subquery: with `node` and `own` among the keys, each of many thousand rows takes Neo4j twice as long. Only
 // then are those left out that lead to the same but are no roles, such as career paths. Whether every role has the same is counted
 // only where all that are given do.
-WITH node, coalesce($compare, CASE WHEN node.profileScales IS NULL THEN 'REQUIREMENT' ELSE 'PROFILE' END) AS question
-CALL (node, question) {
-  WITH node WHERE question = 'PROFILE' AND node.profileScales IS NOT NULL
+CALL (node) {
+  WITH node WHERE coalesce($compare, 'PROFILE') = 'PROFILE' AND node.profileScales IS NOT NULL
   WITH node, node.nearestProfiles AS slugs, node.nearestProfileSimilarities AS scores,
        $first - CASE WHEN $selected.certain THEN 0 ELSE 1 END AS last
   UNWIND range(0, CASE WHEN last < size(slugs) THEN last ELSE size(slugs) - 1 END) AS place
@@ -69,7 +68,7 @@ CALL (node, question) {
          size(row.shared) AS sharedCount, [one IN strongest | one.skill] AS shared,
          reduce(all = [], one IN strongest | all + one.ratings) AS statements
 UNION ALL
-  WITH node WHERE question = 'REQUIREMENT'
+  WITH node WHERE $compare = 'REQUIREMENT' OR $compare IS NULL AND node.profileScales IS NULL
   WITH node, COUNT { (node)-[:$by]->() } AS own
   CALL (node) {
     MATCH (node)-[:$by]->()<-[:$by]-(role)
