@@ -1,3 +1,5 @@
+const packageRoot = 'packages/[^/]+/src';
+
 /**
  * The walls of the house: which folder may import which. `npm run walls` checks them.
  *
@@ -10,25 +12,42 @@ export default {
       comment:
         'Modules do not import each other, types apart. The planner and the compiler recurse as the grammar of GraphQL does.',
       severity: 'error',
-      from: { pathNot: '^src/plugin/(planner|compiler)/' },
+      from: { pathNot: '^packages/pothos-plugin-neo4j/src/(planner|compiler)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-circles-of-folders',
       comment:
-        'No folder imports one that imports it. The root of the plugin is both its public door and what its folders share.',
+        'No folder imports one that imports it. The root of a package is both its public door and what its folders share.',
       scope: 'folder',
       severity: 'error',
-      from: { path: '^(src|schema)/', pathNot: '^src/plugin$' },
-      to: { circular: true, pathNot: '^src(/plugin)?$' },
+      from: { path: '^(src|schema|packages)/', pathNot: `^${packageRoot}$` },
+      to: { circular: true, pathNot: `^(src|${packageRoot})$` },
     },
-    wall('graph-stands-alone', '^src/graph/', { allow: ['graph', 'cypher', 'text'] }),
-    wall('plugin-knows-no-product', '^src/plugin/', {
-      allow: ['plugin', 'graph', 'cypher', 'text', 'memory'],
+    {
+      name: 'packages-are-imported-by-name',
+      comment: 'Only the tests of a package, and tests of the whole, look inside one.',
+      severity: 'error',
+      from: { path: '^(?:src|schema|bench|packages/([^/]+)/src)/' },
+      to: { path: '^packages/', dependencyTypes: ['local'], pathNot: '^packages/$1/' },
+    },
+    wall('graph-model-stands-alone', '^packages/graph-model/src/', { allow: '^packages/graph-model/src/' }),
+    wall('plugin-knows-no-product', '^packages/pothos-plugin-neo4j/src/', {
+      allow: '^packages/(pothos-plugin-neo4j|graph-model)/src/',
     }),
-    wall('managed-neo4j-stands-alone', '^src/neo4j/', { allow: ['neo4j', 'text', '[^/]+\\.ts$'] }),
-    forbid('planner-does-not-compile', '^src/plugin/planner/', '^src/plugin/(compiler|executor|resolvers)/'),
-    forbid('compiler-does-not-execute', '^src/plugin/compiler/', '^src/plugin/(executor|resolvers)/'),
+    wall('managed-neo4j-stands-alone', '^packages/managed-neo4j/src/', {
+      allow: '^packages/managed-neo4j/src/',
+    }),
+    forbid(
+      'planner-does-not-compile',
+      '^packages/pothos-plugin-neo4j/src/planner/',
+      '^packages/pothos-plugin-neo4j/src/(compiler|executor|resolvers)/',
+    ),
+    forbid(
+      'compiler-does-not-execute',
+      '^packages/pothos-plugin-neo4j/src/compiler/',
+      '^packages/pothos-plugin-neo4j/src/(executor|resolvers)/',
+    ),
     forbid('execution-knows-no-http', '^src/(execution|telemetry|identity)/', '^src/http/'),
     forbid(
       'releases-know-no-readers',
@@ -40,8 +59,12 @@ export default {
       '^src/(import|export|seeds)/',
       '^src/(http|execution|telemetry|cli)/',
     ),
-    forbid('schema-declares', '^schema/', '^src/(?!graph/|plugin/|cypher/|text/)'),
-    forbid('product-knows-no-tests', '^(src|schema)/', '^(test|bench)/'),
+    forbid('schema-declares', '^schema/', '^(src/(?!cypher/|text/)|packages/managed-neo4j/)'),
+    forbid(
+      'product-knows-no-tests',
+      '^(src|schema|packages/[^/]+/src)/',
+      '^(test|bench|packages/[^/]+/test)/',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -52,16 +75,13 @@ export default {
   },
 };
 
-/** A folder that imports these folders of `src` only. */
+/** A folder that imports, of our own code, only what is allowed. */
 function wall(name, from, { allow }) {
   return {
     name,
     severity: 'error',
     from: { path: from },
-    to: {
-      path: '^(src|schema)/',
-      pathNot: `^src/(${allow.map((one) => (one.endsWith('$') ? one : `${one}/`)).join('|')})`,
-    },
+    to: { path: '^(src|schema|packages)/', pathNot: allow },
   };
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { startManagedNeo4j } from '../src/neo4j/index.ts';
+import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
 import { startLoad, startServer } from './run/processes.ts';
 
 /** How answers that are kept compare with the least that Yoga can do: by turns, 8 clients, the median of the rounds. */

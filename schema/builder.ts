@@ -1,5 +1,5 @@
 import SchemaBuilder from '@pothos/core';
-import graphPlugin, { type GraphContext } from '../src/plugin/index.ts';
+import graphPlugin, { type GraphContext } from '@rolegraph/pothos-plugin-neo4j';
 
 /** The builder that the schema is authored with. */
 export const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });

@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** Which of two questions a comparison of roles answers. */
 export const comparison = enumeration('Comparison', 'Which of two questions a comparison of roles answers.', {

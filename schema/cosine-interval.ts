@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** How the interval of a cosine similarity is computed, for descriptions. */
 export const intervalFormula =

@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** Which way relationships are walked. */
 export const direction = enumeration('Direction', 'Which way relationships are walked.', {

@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 import { constantCase } from './constant-case.ts';
 import { model } from './model.ts';
 

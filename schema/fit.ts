@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** How well a role fits a kind of project. */
 export const fit = enumeration('Fit', 'How well a role fits a kind of project.', {

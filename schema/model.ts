@@ -1,4 +1,4 @@
-import { defineGraph } from '../src/graph/index.ts';
+import { defineGraph } from '@rolegraph/graph-model';
 import { application } from './nodes/application.ts';
 import { careerPath } from './nodes/career-path.ts';
 import { category } from './nodes/category.ts';

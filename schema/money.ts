@@ -1,5 +1,5 @@
+import { safeInt } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { safeInt } from '../src/graph/index.ts';
 
 /** A sum in whole units of a currency. A year's pay in rupiah or won goes beyond GraphQL's `Int`. */
 export const wholeSum = safeInt(z.int().nonnegative('is below 0'));

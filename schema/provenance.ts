@@ -1,5 +1,5 @@
+import { enumeration, matched, nodeInterface } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { enumeration, matched, nodeInterface } from '../src/graph/index.ts';
 import { partialDate } from './dates.ts';
 
 /** How firmly the source says something, from a plain statement down to what is only our own inference. */

@@ -1,5 +1,5 @@
+import { column, type TraversalRecord } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { column, type TraversalRecord } from '../src/plugin/index.ts';
 
 /** The 95 % interval of a rating. */
 export const ratingInterval = {

@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 import { model } from './model.ts';
 
 const stating = model.outgoing.filter(({ from, relationship }) =>

@@ -1,5 +1,5 @@
-import type { Relationship } from '../src/graph/index.ts';
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration, type Relationship } from '@rolegraph/graph-model';
+
 import { constantCase } from './constant-case.ts';
 import { model } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { enumeration } from '../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** What a figure about pay measures. Sources have words of their own for it, which stand beside it. */
 export const salaryStatistic = enumeration(

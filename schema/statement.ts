@@ -1,4 +1,4 @@
-import { column, type TraversalRecord } from '../src/plugin/index.ts';
+import { column, type TraversalRecord } from '@rolegraph/pothos-plugin-neo4j';
 import { relationshipType } from './relationship-type.ts';
 
 /** A relationship as a row of its own. In Cypher: `{type, source, target, said}`, where `said` is the relationship. */

@@ -1,6 +1,6 @@
+import { enumeration } from '@rolegraph/graph-model';
+import { column } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { enumeration } from '../src/graph/index.ts';
-import { column } from '../src/plugin/index.ts';
 
 /** Why an empty or short list may not mean that there is nothing. */
 export const unknownReason = enumeration('UnknownReason', 'Why what roles have in common is not known.', {

@@ -1,5 +1,5 @@
+import { literal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { literal } from '../src/plugin/index.ts';
 import { relationshipType } from './relationship-type.ts';
 
 const chosen = z

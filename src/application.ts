@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { OpenNeo4j } from '@rolegraph/managed-neo4j';
+import { currentReleases, explain, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import { pageOperations } from './explorer/index.ts';
@@ -8,8 +10,6 @@ import { readRegistered } from './http/read-registered.ts';
 import type { RegisteredOperations } from './http/registered-operations.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
-import type { OpenNeo4j } from './neo4j/index.ts';
-import { currentReleases, explain, graphContext, graphRuntime } from './plugin/index.ts';
 import { type PublishResult, publishRelease } from './releases/index.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
 import { Metrics, statementMetrics } from './telemetry/index.ts';

@@ -1,10 +1,10 @@
+import { defaultLine, lineNames } from '@rolegraph/managed-neo4j/lines';
 import { z } from 'zod';
 import { identityFaults, identitySettings, identityVariables } from './config/identity.ts';
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
 import { telemetrySettings, telemetryVariables } from './config/telemetry.ts';
 import { parseAllowedHost } from './http/allowed-hosts.ts';
-import { defaultLine, lineNames } from './neo4j/lines.ts';
 
 const memorySize = /^\d+[kmg]$/i;
 

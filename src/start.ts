@@ -1,8 +1,8 @@
+import { type OpenNeo4j, openNeo4j } from '@rolegraph/managed-neo4j';
 import type { Config } from './config.ts';
 import { type Listener, listen, logServerErrors } from './http/listen.ts';
 import { createShutdown, shutDownOnSignals } from './http/shutdown.ts';
 import type { Log } from './log.ts';
-import { type OpenNeo4j, openNeo4j } from './neo4j/index.ts';
 import type { UnhandledErrors } from './unhandled-errors.ts';
 
 /**

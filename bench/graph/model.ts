@@ -1,7 +1,7 @@
+import { defineGraph, incoming, node, nodeInterface, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
 import { fit } from '../../schema/fit.ts';
 import { salaryStatistic } from '../../schema/salary-statistic.ts';
-import { defineGraph, incoming, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
 
 /**
  * The graph that is measured: O*NET's occupations as roles, with the numbers that O*NET has on its edges, and the market that is made up

@@ -1,6 +1,6 @@
 import SchemaBuilder from '@pothos/core';
+import graphPlugin, { type GraphContext } from '@rolegraph/pothos-plugin-neo4j';
 import { traversals } from '../../schema/traversals/index.ts';
-import graphPlugin, { type GraphContext } from '../../src/plugin/index.ts';
 import { model } from './model.ts';
 
 const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });

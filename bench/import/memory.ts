@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
 import { Output } from '../../src/export/output.ts';
-import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { runProductCommand } from './command.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { escapeName } from '@rolegraph/graph-model/cypher';
 import type { Driver } from 'neo4j-driver';
-import { escapeName } from '../../src/cypher/escape.ts';
 import type { NodeRecord, RelationshipRecord } from '../../src/releases/index.ts';
 import type { RecordValidator } from '../../src/releases/record-validator.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
 import { runProductCommand } from './command.ts';
 import { writeScaleFolder } from './scale-data.ts';
 

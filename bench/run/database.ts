@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import type { Driver } from 'neo4j-driver';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { startManagedNeo4j } from '../../src/neo4j/index.ts';
 import { releaseFingerprint } from '../../src/releases/fingerprint.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import type { GraphData } from '../data/data.ts';

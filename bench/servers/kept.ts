@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
+import { currentReleases, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openSettings } from '../../src/http/settings.ts';
 import { createLog } from '../../src/log.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { currentReleases, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';

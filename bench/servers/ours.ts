@@ -1,7 +1,7 @@
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { model } from '../graph/model.ts';
 import { schema } from '../graph/schema.ts';
 import { serveInChild } from './child.ts';

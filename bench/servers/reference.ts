@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { openDriver } from '../../src/neo4j/connect.ts';
 import { works } from '../works/index.ts';
 import type { Reference, Values } from '../works/work.ts';
 import { serveInChild } from './child.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { model, schema } from '../../schema/index.ts';
 import { importers, runImport } from '../../src/import/index.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { startManagedNeo4j } from '../../src/neo4j/index.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { type Ask, defaultSimilar } from './default-similar.ts';
 import { measuresOf } from './measures.ts';
 import { readRatedOccupations } from './ratings.ts';

@@ -1,5 +1,5 @@
-import { exactQuery, searchQuery } from '../../src/cypher/lucene.ts';
-import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
+import { nameKey, nameKeysProperty } from '@rolegraph/graph-model';
+import { exactQuery, searchQuery } from '@rolegraph/graph-model/cypher';
 import { nodes, reference, type Values, type Work } from './work.ts';
 
 /** RoleGraph makes Lucene queries of the words in its server; a peer's client has to send them. */

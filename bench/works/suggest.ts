@@ -1,6 +1,6 @@
+import { nameKey, nameKeysProperty } from '@rolegraph/graph-model';
+import { beginningQuery, prefixQuery } from '@rolegraph/graph-model/cypher';
 import { begunParts } from '../../schema/traversals/suggest.ts';
-import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
-import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
 import { reference, type Values, type Work } from './work.ts';
 
 /** How many letters somebody has typed. */

@@ -1,9 +1,5 @@
 import SchemaBuilder from '@pothos/core';
-import { graphql } from 'graphql';
-import neo4j from 'neo4j-driver';
-import { z } from 'zod';
-import { schemaElements } from '../../src/graph/constraints.ts';
-import { defineGraph, incoming, node, nodeInterface, outgoing } from '../../src/graph/index.ts';
+import { defineGraph, incoming, node, nodeInterface, outgoing, schemaElements } from '@rolegraph/graph-model';
 import graphPlugin, {
   column,
   type Filter,
@@ -12,7 +8,10 @@ import graphPlugin, {
   graphRuntime,
   reference,
   traversal,
-} from '../../src/plugin/index.ts';
+} from '@rolegraph/pothos-plugin-neo4j';
+import { graphql } from 'graphql';
+import neo4j from 'neo4j-driver';
+import { z } from 'zod';
 
 // 1. Declare what the graph holds, each thing once.
 const kitchen = defineGraph({

@@ -1,4 +1,4 @@
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 
 export const careerPath = node({
   description: 'A way that a career can go, such as into leadership.',

@@ -1,5 +1,5 @@
+import { incoming, matched, node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, matched, node } from '../../src/graph/index.ts';
 
 export const category = node({
   description:

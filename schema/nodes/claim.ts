@@ -1,5 +1,5 @@
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
 
 export const claim = node({

@@ -1,5 +1,5 @@
+import { enumeration, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { enumeration, node, outgoing } from '../../src/graph/index.ts';
 
 const stance = enumeration('Stance', 'On which side of a conflict a fact stands.', {
   SUPPORTS: 'The fact is on the side of what is claimed.',

@@ -1,5 +1,5 @@
+import { node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { node } from '../../src/graph/index.ts';
 import { languageTagSchema } from '../../src/text/language-tag.ts';
 
 export const dataset = node({

@@ -1,4 +1,4 @@
-import { enumeration, incoming, node } from '../../src/graph/index.ts';
+import { enumeration, incoming, node } from '@rolegraph/graph-model';
 
 const kind = enumeration(
   'DeliverableKind',

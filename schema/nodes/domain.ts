@@ -1,4 +1,4 @@
-import { incoming, node } from '../../src/graph/index.ts';
+import { incoming, node } from '@rolegraph/graph-model';
 
 export const domain = node({
   description: 'A technical domain, such as computer vision.',

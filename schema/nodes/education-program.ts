@@ -1,4 +1,4 @@
-import { node, outgoing } from '../../src/graph/index.ts';
+import { node, outgoing } from '@rolegraph/graph-model';
 
 export const educationProgram = node({
   description: 'A kind of education, such as AI-focused degree programs.',

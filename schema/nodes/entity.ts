@@ -1,5 +1,5 @@
+import { incoming, matched, nodeInterface } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, matched, nodeInterface } from '../../src/graph/index.ts';
 
 export const entity = nodeInterface({
   description: 'Something that the graph knows facts about: a role, a skill, a framework, a trend and so on.',

@@ -1,4 +1,4 @@
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 
 export const field = node({
   description: 'A field of study and work that roles belong to, such as machine learning.',

@@ -1,5 +1,5 @@
+import { incoming, node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node } from '../../src/graph/index.ts';
 import { code, uri } from './identifiers.ts';
 import { note } from './note.ts';
 

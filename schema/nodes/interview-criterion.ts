@@ -1,4 +1,4 @@
-import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
+import { enumeration, incoming, node, outgoing } from '@rolegraph/graph-model';
 
 const signal = enumeration(
   'InterviewSignal',

@@ -1,5 +1,5 @@
+import { matched, node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { matched, node } from '../../src/graph/index.ts';
 import { scale } from '../scale.ts';
 
 const roleKey = z

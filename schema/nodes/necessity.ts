@@ -1,4 +1,4 @@
-import { enumeration } from '../../src/graph/index.ts';
+import { enumeration } from '@rolegraph/graph-model';
 
 /** Whether something needs a skill in every case. */
 export const necessity = enumeration('Necessity', 'Whether a skill is needed in every case.', {

@@ -1,4 +1,4 @@
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { scale } from '../scale.ts';
 import { code, retired, uri } from './identifiers.ts';
 

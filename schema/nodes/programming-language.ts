@@ -1,5 +1,5 @@
+import { incoming, node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node } from '../../src/graph/index.ts';
 
 export const programmingLanguage = node({
   description: 'A programming language, such as Python.',

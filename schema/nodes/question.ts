@@ -1,4 +1,4 @@
-import { node, outgoing } from '../../src/graph/index.ts';
+import { node, outgoing } from '@rolegraph/graph-model';
 
 export const question = node({
   description: 'A question that readers ask, with what answers it.',

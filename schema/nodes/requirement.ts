@@ -1,4 +1,4 @@
-import type { Threshold } from '../../src/graph/index.ts';
+import type { Threshold } from '@rolegraph/graph-model';
 
 /**
  * When a rated skill counts as required. O*NET's scale of importance calls 3 "Important"; it marks ratings that are not relevant, and

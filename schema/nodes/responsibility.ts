@@ -1,5 +1,5 @@
+import { incoming, node } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node } from '../../src/graph/index.ts';
 
 export const responsibility = node({
   description: 'Something that a role answers for.',

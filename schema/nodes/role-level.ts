@@ -1,5 +1,5 @@
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
 
 export const roleLevel = node({
   description: 'A level of seniority within a role, such as staff or lead.',

@@ -1,5 +1,5 @@
+import { enumeration, incoming, matched, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { enumeration, incoming, matched, node, outgoing } from '../../src/graph/index.ts';
 import { wholeSum } from '../money.ts';
 import { howManyThereAre, notBelowZero, place, scale, wholeScale } from '../scale.ts';
 import { code, retired, uri } from './identifiers.ts';

@@ -1,5 +1,5 @@
+import { node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { node, outgoing } from '../../src/graph/index.ts';
 
 export const salaryFactor = node({
   description: 'Something that moves pay, such as location.',

@@ -1,5 +1,5 @@
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
 import { partialDate, year } from '../dates.ts';
 import { currency, wholeSum } from '../money.ts';
 import { salaryStatistic } from '../salary-statistic.ts';

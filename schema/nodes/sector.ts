@@ -1,4 +1,4 @@
-import { node, outgoing } from '../../src/graph/index.ts';
+import { node, outgoing } from '@rolegraph/graph-model';
 
 export const sector = node({
   description: 'A part of the job market, such as high-tier tech firms.',

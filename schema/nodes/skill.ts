@@ -1,5 +1,5 @@
+import { enumeration, incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { code, retired, uri } from './identifiers.ts';
 import { necessity } from './necessity.ts';
 import { note } from './note.ts';

@@ -1,5 +1,5 @@
+import { enumeration, incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { enumeration, incoming, node, outgoing } from '../../src/graph/index.ts';
 import { note } from './note.ts';
 
 const kind = enumeration(

@@ -1,4 +1,4 @@
-import { incoming, node } from '../../src/graph/index.ts';
+import { incoming, node } from '@rolegraph/graph-model';
 
 export const successCriterion = node({
   description: "A condition under which a role's work counts as a success.",

@@ -1,4 +1,4 @@
-import { incoming, node } from '../../src/graph/index.ts';
+import { incoming, node } from '@rolegraph/graph-model';
 
 export const task = node({
   description: 'A task of an occupation, as a taxonomy words it. Its name is the whole statement.',

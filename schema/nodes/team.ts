@@ -1,4 +1,4 @@
-import { incoming, node, outgoing } from '../../src/graph/index.ts';
+import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { note } from './note.ts';
 
 export const team = node({

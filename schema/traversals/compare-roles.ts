@@ -1,7 +1,7 @@
+import { enumeration } from '@rolegraph/graph-model';
+import { column, literal, references, type TraversalRecord, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { column, literal, references, type TraversalRecord, traversal } from '../../src/plugin/index.ts';
 import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { fieldByTarget, fieldByType, roleField, roleFields, typesOfRoleFields } from '../role-field.ts';
 import { statement } from '../statement.ts';

@@ -1,10 +1,8 @@
+import { enumeration, searchTextProperties, storedProfileProperties } from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
+import { column, release, type TraversalRecord, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { escapeName } from '../../src/cypher/escape.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { storedProfileProperties } from '../../src/graph/profile.ts';
-import { searchTextProperties } from '../../src/graph/search-text.ts';
-import { column, release, type TraversalRecord, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 import { model } from '../model.ts';
 

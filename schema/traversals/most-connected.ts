@@ -1,6 +1,6 @@
+import { column, literal, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, literal, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 import { statingTypesOf } from '../relationship-type.ts';
 import { via } from '../via.ts';

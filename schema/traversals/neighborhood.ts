@@ -1,6 +1,6 @@
+import { column, reference, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, reference, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 import { statingTypes } from '../relationship-type.ts';
 import { statement } from '../statement.ts';

@@ -1,6 +1,6 @@
+import { column, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, traversal } from '../../src/plugin/index.ts';
 
 export const releases = traversal({
   name: 'releases',

@@ -1,10 +1,9 @@
+import { enumeration, nameKey, nameKeysProperty } from '@rolegraph/graph-model';
+import { closeQuery, exactQuery, namesQuery } from '@rolegraph/graph-model/cypher';
+import { cut, requiredWords } from '@rolegraph/graph-model/text';
+import { column, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { closeQuery, exactQuery, namesQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
-import { column, traversal, value } from '../../src/plugin/index.ts';
-import { cut, requiredWords } from '../../src/text/words.ts';
 import { entityType } from '../entity-type.ts';
 
 const tier = enumeration('MatchTier', 'In what way a term fits an entity.', {

@@ -1,7 +1,7 @@
+import { enumeration } from '@rolegraph/graph-model';
+import { column, literal, reference, type TraversalRecord, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { column, literal, reference, type TraversalRecord, traversal } from '../../src/plugin/index.ts';
 import { roleRelation } from '../role-relation.ts';
 
 const gapReason = enumeration('RoleGapReason', 'Why a gap between two roles cannot be measured.', {

@@ -1,7 +1,7 @@
+import { enumeration } from '@rolegraph/graph-model';
+import { column, references, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { column, references, traversal, value } from '../../src/plugin/index.ts';
 import { wholeDifference } from '../money.ts';
 import { salaryStatistic } from '../salary-statistic.ts';
 

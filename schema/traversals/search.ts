@@ -1,9 +1,9 @@
+import { nameKey, nameKeysProperty } from '@rolegraph/graph-model';
+import { exactQuery, searchQuery } from '@rolegraph/graph-model/cypher';
+import { column, graphError, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import { exactQuery, searchQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
-import { column, graphError, traversal, value } from '../../src/plugin/index.ts';
 import { entityType } from '../entity-type.ts';
 
 export const search = traversal({

@@ -1,6 +1,6 @@
+import { column, literal, reference, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, literal, reference, traversal, value } from '../../src/plugin/index.ts';
 import { direction } from '../direction.ts';
 import { entityType } from '../entity-type.ts';
 import { statingTypes } from '../relationship-type.ts';

@@ -1,7 +1,7 @@
+import { enumeration } from '@rolegraph/graph-model';
+import { column, graphError, literal, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { enumeration } from '../../src/graph/index.ts';
-import { column, graphError, literal, traversal, value } from '../../src/plugin/index.ts';
 import { comparison } from '../comparison.ts';
 import { intervalFormula, intervalReason } from '../cosine-interval.ts';
 import { roleRelation } from '../role-relation.ts';

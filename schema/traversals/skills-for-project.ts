@@ -1,5 +1,5 @@
+import { column, reference, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, reference, traversal } from '../../src/plugin/index.ts';
 
 export const skillsForProject = traversal({
   name: 'skillsForProject',

@@ -1,5 +1,5 @@
+import { column, references, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { column, references, traversal } from '../../src/plugin/index.ts';
 import { coverage } from '../unknown-reason.ts';
 
 export const skillsSharedBy = traversal({

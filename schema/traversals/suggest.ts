@@ -1,9 +1,9 @@
+import { nameKey, nameKeysProperty } from '@rolegraph/graph-model';
+import { beginningQuery, prefixQuery } from '@rolegraph/graph-model/cypher';
+import { cut, requiredWords } from '@rolegraph/graph-model/text';
+import { column, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
-import { beginningQuery, prefixQuery } from '../../src/cypher/lucene.ts';
 import { readStatement } from '../../src/cypher/read-statement.ts';
-import { nameKey, nameKeysProperty } from '../../src/graph/name-key.ts';
-import { column, traversal, value } from '../../src/plugin/index.ts';
-import { cut, requiredWords } from '../../src/text/words.ts';
 import { entityType } from '../entity-type.ts';
 import { howMany } from '../how-many.ts';
 import { noWords } from './search.ts';

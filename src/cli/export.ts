@@ -1,4 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
+import { type OpenNeo4j, openNeo4j } from '@rolegraph/managed-neo4j';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import {
@@ -10,8 +12,6 @@ import {
   QueryRefused,
 } from '../export/index.ts';
 import { ifMissing } from '../if-missing.ts';
-import { type OpenNeo4j, openNeo4j } from '../neo4j/index.ts';
-import { graphContext, graphRuntime } from '../plugin/index.ts';
 import { describeKey, type NodeKey } from '../releases/records.ts';
 import { NotUtf8, readText } from '../text/index.ts';
 import { readCommandLine } from './arguments.ts';

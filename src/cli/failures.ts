@@ -1,7 +1,7 @@
+import { Neo4jUnavailable } from '@rolegraph/managed-neo4j';
+import { describeDriverError } from '@rolegraph/managed-neo4j/driver-error';
 import { ConfigError } from '../config.ts';
 import { ImportInvalid, ImportRemovesMuch } from '../import/index.ts';
-import { describeDriverError } from '../neo4j/driver-error.ts';
-import { Neo4jUnavailable } from '../neo4j/index.ts';
 import { IncompleteRemovalError, RecordError, ReleaseError } from '../releases/index.ts';
 import { SeedsInvalid } from '../seeds/index.ts';
 import { printError } from './terminal.ts';

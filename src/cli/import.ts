@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { openNeo4j } from '@rolegraph/managed-neo4j';
 import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
@@ -19,7 +20,6 @@ import {
   writeRefusal,
   writeReport,
 } from '../import/index.ts';
-import { openNeo4j } from '../neo4j/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { Neo4jUnavailable, openNeo4j } from '@rolegraph/managed-neo4j';
 import { model } from '../../schema/model.ts';
 import { ConfigError, readConfig } from '../config.ts';
-import { Neo4jUnavailable, openNeo4j } from '../neo4j/index.ts';
 import { publishRelease, RecordError, ReleaseError } from '../releases/index.ts';
 import { fingerprint, readSeeds, SeedsInvalid } from '../seeds/index.ts';
 import { printError, printLine } from './terminal.ts';

@@ -1,4 +1,4 @@
-import type { Current } from '../plugin/index.ts';
+import type { Current } from '@rolegraph/pothos-plugin-neo4j';
 import { lease } from '../releases/lease.ts';
 
 /** The current release of each dataset. */

@@ -1,4 +1,4 @@
-import { queueBudget } from '../memory/index.ts';
+import { queueBudget } from '@rolegraph/pothos-plugin-neo4j/memory';
 import { RetainedBytes } from './retained-bytes.ts';
 
 /** How much may be under way and wait at a time. */

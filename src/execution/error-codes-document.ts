@@ -1,4 +1,4 @@
-import type { ErrorCodeDescription } from '../plugin/index.ts';
+import type { ErrorCodeDescription } from '@rolegraph/pothos-plugin-neo4j';
 import { type ErrorCode, errorCodes } from './error-codes.ts';
 
 const retries: Readonly<Record<ErrorCodeDescription['retry'], string>> = {

@@ -1,4 +1,4 @@
-import { type ErrorCodeDescription, errorsOf, pluginErrorCodes } from '../plugin/index.ts';
+import { type ErrorCodeDescription, errorsOf, pluginErrorCodes } from '@rolegraph/pothos-plugin-neo4j';
 
 /** Every code that a client may find in `extensions.code`: errors and docs/errors.md are made from this list. */
 export const errorCodes = {

@@ -1,3 +1,5 @@
+import { type GraphContext, planOperation } from '@rolegraph/pothos-plugin-neo4j';
+import { documentBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -6,8 +8,6 @@ import {
   getOperationAST,
 } from 'graphql';
 import { maySeeSchema, type Role } from '../identity/index.ts';
-import { documentBytes } from '../memory/index.ts';
-import { type GraphContext, planOperation } from '../plugin/index.ts';
 import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
 import type { Caller } from './caller.ts';
 import {

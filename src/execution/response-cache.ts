@@ -1,5 +1,5 @@
+import { ByteBoundedCache, stringBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
 import type { DocumentNode } from 'graphql';
-import { ByteBoundedCache, stringBytes } from '../memory/index.ts';
 import type { ReleaseSnapshot } from './cache-validator.ts';
 import type { GraphQLRequest } from './operation-executor.ts';
 import type { SerializedResult } from './serialized-result.ts';

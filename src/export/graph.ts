@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { namesOfStored, type Property } from '@rolegraph/graph-model';
 import { csvRecord } from '../csv/record.ts';
-import { namesOfStored, type Property } from '../graph/index.ts';
 import { guardText, joinList, MANIFEST, type Manifest, RESERVED } from '../import/graph/format.ts';
 import { declarationOf } from '../import/graph/index.ts';
 import { Output } from './output.ts';

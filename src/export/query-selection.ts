@@ -1,3 +1,10 @@
+import type { Graph } from '@rolegraph/graph-model';
+import {
+  decodeGlobalId,
+  explainDocumentErrors,
+  type GlobalId,
+  type GraphContext,
+} from '@rolegraph/pothos-plugin-neo4j';
 import {
   type DocumentNode,
   execute,
@@ -11,9 +18,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Graph } from '../graph/index.ts';
-import { decodeGlobalId, type GlobalId } from '../plugin/global-id.ts';
-import { explainDocumentErrors, type GraphContext } from '../plugin/index.ts';
 
 /** A query whose answer cannot be exported. The message says what was wrong. */
 export class QueryRefused extends Error {

@@ -1,4 +1,4 @@
-import type { Graph, NodeType } from '../graph/index.ts';
+import type { Graph, NodeType } from '@rolegraph/graph-model';
 import type { Database } from '../releases/database.ts';
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import { readNodes, readRelationships } from '../releases/read-release.ts';

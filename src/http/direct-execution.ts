@@ -1,6 +1,6 @@
+import { executeDirectly } from '@rolegraph/pothos-plugin-neo4j';
 import type { Plugin } from 'graphql-yoga';
 import type { OperationExecutor, SerializedResult } from '../execution/index.ts';
-import { executeDirectly } from '../plugin/index.ts';
 import { callerOf } from './caller.ts';
 import type { KnownDocuments } from './known-documents.ts';
 

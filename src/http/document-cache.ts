@@ -1,6 +1,11 @@
+import {
+  ByteBoundedCache,
+  cacheBudgets,
+  documentBytes,
+  stringBytes,
+} from '@rolegraph/pothos-plugin-neo4j/memory';
 import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { ByteBoundedCache, cacheBudgets, documentBytes, stringBytes } from '../memory/index.ts';
 
 /** Parsed documents that passed validation, by their text; bounded by the heap that they take. */
 export class DocumentCache {

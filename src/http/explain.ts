@@ -1,6 +1,6 @@
+import type { ExecutedStatement, Explanation } from '@rolegraph/pothos-plugin-neo4j';
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { ExecutedStatement, Explanation } from '../plugin/index.ts';
 import { callerOf } from './caller.ts';
 
 /** By this header a request asks how it was answered: `plan`, or `profile` to count database hits as well. */

@@ -1,6 +1,10 @@
+import {
+  areVariableErrors,
+  explainDocumentErrors,
+  explainVariableErrors,
+} from '@rolegraph/pothos-plugin-neo4j';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { areVariableErrors, explainDocumentErrors, explainVariableErrors } from '../plugin/index.ts';
 
 /**
  * Adds to errors about filters and orderings, in the document or in variables, where a condition belongs. It comes before what hides the

@@ -1,7 +1,7 @@
+import { Unanswered } from '@rolegraph/pothos-plugin-neo4j';
 import { type ASTNode, Kind } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
 import type { ErrorCode } from '../execution/index.ts';
-import { Unanswered } from '../plugin/index.ts';
 
 const unavailable = [
   'ServiceUnavailable',

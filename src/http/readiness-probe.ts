@@ -1,5 +1,5 @@
+import { within } from '@rolegraph/managed-neo4j';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { within } from '../within.ts';
 
 const statement = 'MATCH (publication:Publication) RETURN publication.dataset AS dataset';
 

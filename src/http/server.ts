@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import type { Current } from '@rolegraph/pothos-plugin-neo4j';
+import { requestBudget } from '@rolegraph/pothos-plugin-neo4j/memory';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import type { Caller } from '../execution/index.ts';
@@ -7,8 +9,6 @@ import { CacheValidator, codesOf, OperationExecutor } from '../execution/index.t
 import { pageFiles } from '../explorer/index.ts';
 import { authentication } from '../identity/index.ts';
 import type { Log } from '../log.ts';
-import { requestBudget } from '../memory/index.ts';
-import type { Current } from '../plugin/index.ts';
 import type { Metrics } from '../telemetry/index.ts';
 import { callerOf, inProcessCaller, rememberCaller } from './caller.ts';
 import { containing } from './containing.ts';

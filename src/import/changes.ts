@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Graph } from '@rolegraph/graph-model';
 import { NumberList, NumberSet, PairTable } from '../compact/index.ts';
-import type { Graph } from '../graph/index.ts';
 import type { Database } from '../releases/database.ts';
 import type { NodeRecord, RelationshipRecord } from '../releases/index.ts';
 import { NodeIndex } from '../releases/node-index.ts';

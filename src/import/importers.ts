@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import { bls } from './bls/index.ts';
 import { crosswalk } from './crosswalk/index.ts';
 import { esco } from './esco/index.ts';

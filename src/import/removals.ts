@@ -1,5 +1,5 @@
+import { type Graph, unratedType } from '@rolegraph/graph-model';
 import { readStatement } from '../cypher/read-statement.ts';
-import { type Graph, unratedType } from '../graph/index.ts';
 import { type Database, read } from '../releases/database.ts';
 import type { NodeIndex } from '../releases/node-index.ts';
 import { readSlugs } from '../releases/read-release.ts';

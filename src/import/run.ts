@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import type { Database } from '../releases/database.ts';
 import {
   type NodeRecord,

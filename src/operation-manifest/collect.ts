@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainDocumentErrors } from '@rolegraph/pothos-plugin-neo4j';
 import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
@@ -9,7 +10,6 @@ import {
   validate,
 } from 'graphql';
 import { ifMissing } from '../if-missing.ts';
-import { explainDocumentErrors } from '../plugin/index.ts';
 import { documentsIn, mayHoldDocuments, placed } from './documents.ts';
 import { type Operation, withFragments } from './operation.ts';
 import { OperationsRefused } from './refused.ts';

@@ -1,5 +1,5 @@
-import type { SchemaElement } from '../graph/constraints.ts';
-import type { Graph } from '../graph/index.ts';
+import type { Graph, SchemaElement } from '@rolegraph/graph-model';
+
 import { batches } from './batches.ts';
 import { type Database, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Graph, type Property, storedValues } from '../graph/index.ts';
+import { type Graph, type Property, storedValues } from '@rolegraph/graph-model';
 
 /** Raised when releases come to be stored differently, so that they are made again. */
 const storageVersion = 2;

@@ -1,6 +1,6 @@
-import { schemaElements } from '../graph/constraints.ts';
-import type { Graph } from '../graph/index.ts';
-import { foldForms } from '../text/fold.ts';
+import { type Graph, schemaElements } from '@rolegraph/graph-model';
+
+import { foldForms } from '@rolegraph/graph-model/text';
 import type { StoredProperties } from './stored-properties.ts';
 
 /** Bytes that an entry of a range index may take. Each text of it takes some beside its own. */

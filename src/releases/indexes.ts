@@ -1,6 +1,6 @@
+import type { SchemaElement } from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
 import { Neo4jError } from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
-import type { SchemaElement } from '../graph/constraints.ts';
 import { type Database, read, runAlone } from './database.ts';
 
 /** An index that the database has. A unique constraint is seen through the index behind it. */

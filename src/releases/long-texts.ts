@@ -1,8 +1,8 @@
+import { nameKeysProperty, type SchemaElement } from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
 import neo4j from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
-import type { SchemaElement } from '../graph/constraints.ts';
-import { nameKeysProperty } from '../graph/name-key.ts';
+
 import { type Database, streamed, write } from './database.ts';
 import { MAX_KEY_BYTES, MAX_TERM_BYTES } from './index-limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import type { LongText } from './long-texts.ts';
 
 /** How many nodes of a release a message names. */

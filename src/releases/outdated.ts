@@ -1,8 +1,7 @@
+import { type Graph, profiledTypes, profileVersion, searchTextVersion } from '@rolegraph/graph-model';
 import neo4j from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
-import type { Graph } from '../graph/index.ts';
-import { profiledTypes, profileVersion } from '../graph/profile.ts';
-import { searchTextVersion } from '../graph/search-text.ts';
+
 import { type Database, read } from './database.ts';
 import { renewProfiles } from './profiles.ts';
 import { describeThresholds, renewRatings } from './ratings.ts';

@@ -1,6 +1,12 @@
+import {
+  type Graph,
+  lockKey,
+  type SchemaElement,
+  schemaElements,
+  supersededElements,
+} from '@rolegraph/graph-model';
 import { Neo4jError } from 'neo4j-driver';
-import { lockKey, type SchemaElement, schemaElements, supersededElements } from '../graph/constraints.ts';
-import type { Graph } from '../graph/index.ts';
+
 import { type Database, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { rebuildFailed } from './failed-indexes.ts';

@@ -1,15 +1,19 @@
-import neo4j from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
-import { readStatement } from '../cypher/read-statement.ts';
-import { type Graph, type NodeType, type Relationship, ratedType } from '../graph/index.ts';
 import {
+  type Graph,
   maxNearestProfiles,
+  type NodeType,
   type ProfileDeclaration,
   profiledTypes,
   profileProperties,
   profileRelationship,
   profileVersion,
-} from '../graph/profile.ts';
+  type Relationship,
+  ratedType,
+} from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
+import neo4j from 'neo4j-driver';
+import { readStatement } from '../cypher/read-statement.ts';
+
 import { batches } from './batches.ts';
 import { type Database, streamed, write } from './database.ts';
 import { nearestProfiles, type SparseProfile } from './nearest-profiles.ts';

@@ -1,5 +1,5 @@
+import type { Graph } from '@rolegraph/graph-model';
 import type { Driver } from 'neo4j-driver';
-import type { Graph } from '../graph/index.ts';
 import { withAnnouncement, withdrawLeftovers } from './announcement.ts';
 import { publishedReleases } from './current.ts';
 import type { Database } from './database.ts';

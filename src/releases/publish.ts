@@ -1,7 +1,7 @@
+import { profileVersion, searchTextVersion } from '@rolegraph/graph-model';
 import neo4j, { type Transaction } from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
-import { profileVersion } from '../graph/profile.ts';
-import { searchTextVersion } from '../graph/search-text.ts';
+
 import { type Database, write } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import type { Release } from './list.ts';

@@ -1,6 +1,3 @@
-import neo4j from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
-import { readStatement } from '../cypher/read-statement.ts';
 import {
   conjunction,
   type Graph,
@@ -10,7 +7,10 @@ import {
   relationshipTypes,
   type Threshold,
   thresholdConditions,
-} from '../graph/index.ts';
+} from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
+import neo4j from 'neo4j-driver';
+import { readStatement } from '../cypher/read-statement.ts';
 import { batches } from './batches.ts';
 import { type Database, read, write } from './database.ts';
 import { readSlugs } from './read-release.ts';

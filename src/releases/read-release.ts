@@ -1,10 +1,15 @@
+import {
+  allStoredTypes,
+  type Graph,
+  type NodeType,
+  searchTextProperties,
+  storedProfileProperties,
+  unratedType,
+} from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
+import { commonlyOrderedPrefix, isOrderedTwoWays, sortKey, sortKeyOf } from '@rolegraph/graph-model/text';
 import neo4j from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
-import { allStoredTypes, type Graph, type NodeType, unratedType } from '../graph/index.ts';
-import { storedProfileProperties } from '../graph/profile.ts';
-import { searchTextProperties } from '../graph/search-text.ts';
-import { commonlyOrderedPrefix, isOrderedTwoWays, sortKey, sortKeyOf } from '../text/order.ts';
 import { type Database, read, streamed } from './database.ts';
 import { type NodeRecord, partProperty, type RelationshipRecord } from './records.ts';
 

@@ -6,9 +6,10 @@ import {
   type NodeType,
   type Property,
   ratedType,
+  searchTextOf,
   type Threshold,
-} from '../graph/index.ts';
-import { searchTextOf } from '../graph/search-text.ts';
+} from '@rolegraph/graph-model';
+
 import { RecordError } from './errors.ts';
 import { IndexLimits, nameFault } from './index-limits.ts';
 import {

@@ -1,8 +1,15 @@
+import {
+  furtherNamesOf,
+  type Graph,
+  type NodeType,
+  type Relationship,
+  searchTextOf,
+  searchTextVersion,
+} from '@rolegraph/graph-model';
+import { escapeName } from '@rolegraph/graph-model/cypher';
 import neo4j from 'neo4j-driver';
-import { escapeName } from '../cypher/escape.ts';
 import { readStatement } from '../cypher/read-statement.ts';
-import type { Graph, NodeType, Relationship } from '../graph/index.ts';
-import { furtherNamesOf, searchTextOf, searchTextVersion } from '../graph/search-text.ts';
+
 import { batches, lettersOfRecord } from './batches.ts';
 import { type Database, read, write } from './database.ts';
 import { readNodes } from './read-release.ts';

@@ -1,5 +1,5 @@
+import type { Graph } from '@rolegraph/graph-model';
 import { readStatement } from '../cypher/read-statement.ts';
-import type { Graph } from '../graph/index.ts';
 import { batches, lettersOfRecord } from './batches.ts';
 import { type Database, write } from './database.ts';
 import { ElementIds } from './element-ids.ts';

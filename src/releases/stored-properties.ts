@@ -1,5 +1,5 @@
+import { fitsInt, type Property, storedValues } from '@rolegraph/graph-model';
 import neo4j from 'neo4j-driver';
-import { fitsInt, type Property, storedValues } from '../graph/index.ts';
 import { RecordError } from './errors.ts';
 import { textFault } from './text-fault.ts';
 

@@ -1,5 +1,5 @@
+import { describeDriverError } from '@rolegraph/managed-neo4j/driver-error';
 import { readStatement } from '../cypher/read-statement.ts';
-import { describeDriverError } from '../neo4j/driver-error.ts';
 import { type Database, write } from './database.ts';
 import { IncompleteRemovalError, ReleaseError } from './errors.ts';
 import type { Release } from './list.ts';

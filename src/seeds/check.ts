@@ -1,4 +1,4 @@
-import type { NodeType, Relationship } from '../graph/index.ts';
+import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import { below } from './entries.ts';
 import type { CheckedEntry, Entry, FactReference, Relation } from './entry.ts';
 import type { SeedProblems, SourceLocation } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { NodeType, Relationship } from '../graph/index.ts';
+import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import type { NodeKey } from '../releases/records.ts';
 import type { SourceLocation } from './errors.ts';
 import type { Located } from './load.ts';

@@ -1,4 +1,4 @@
-import type { NodeType, Relationship } from '../graph/index.ts';
+import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import type { FactReference } from './entry.ts';
 import type { SeedProblems, SourceLocation } from './errors.ts';
 import { isLocatedList, isLocatedMap, type Located, type LocatedMap } from './load.ts';

@@ -1,5 +1,5 @@
+import { type Property, storedValue } from '@rolegraph/graph-model';
 import type { z } from 'zod';
-import { type Property, storedValue } from '../graph/index.ts';
 import type { SeedProblems, SourceLocation } from './errors.ts';
 import { type Located, plain } from './load.ts';
 import type { Entries } from './reference.ts';

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import { Checker } from './check.ts';
 import { collectEntries } from './entries.ts';
 import { SeedProblems } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { Graph, NodeType } from '../graph/index.ts';
+import type { Graph, NodeType } from '@rolegraph/graph-model';
 import type { Entry } from './entry.ts';
 import type { SeedProblems, SourceLocation } from './errors.ts';
 import { nearest } from './nearest.ts';

@@ -1,4 +1,4 @@
-import { inferredType, type Relationship } from '../graph/index.ts';
+import { inferredType, type Relationship } from '@rolegraph/graph-model';
 import type { NodeKey, RelationshipRecord } from '../releases/records.ts';
 import { type CheckedEntry, type Entry, keyOf, type Relation } from './entry.ts';
 import { INFERRED } from './vocabulary.ts';

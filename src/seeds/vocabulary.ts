@@ -1,5 +1,4 @@
-import type { Enumeration } from '../graph/enumeration.ts';
-import type { Graph, NodeType, Relationship } from '../graph/index.ts';
+import type { Enumeration, Graph, NodeType, Relationship } from '@rolegraph/graph-model';
 
 /** What the seeds must know of a model by name: how it keeps facts, where they are said and who says them. All else they read off it. */
 export interface Vocabulary {

@@ -1,5 +1,5 @@
+import type { RunOptions } from '@rolegraph/pothos-plugin-neo4j';
 import type { Log } from '../log.ts';
-import type { RunOptions } from '../plugin/index.ts';
 import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 

@@ -1,7 +1,12 @@
+import {
+  type GraphRuntime,
+  graphContext,
+  graphRuntime,
+  type SentStatement,
+} from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { beforeAll, expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { type GraphRuntime, graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
 import { seedArticle } from '../http/article.ts';
 import { articleNeo4j, type SharedNeo4j, testNeo4j } from '../support/neo4j.ts';
 

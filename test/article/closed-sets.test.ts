@@ -1,7 +1,7 @@
+import { executeDirectly, graphContext } from '@rolegraph/pothos-plugin-neo4j';
 import { type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
-import { executeDirectly, graphContext } from '../../src/plugin/index.ts';
 import { openOwnArticle } from './asking.ts';
 
 const { neo4j, answer, ask, runtimeWith } = await openOwnArticle();

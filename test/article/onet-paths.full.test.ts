@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { readTable } from '../../bench/data/table.ts';
 import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { type NodeRecord, publishRelease, type RelationshipRecord } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { describeWith } from '../support/requirements.ts';

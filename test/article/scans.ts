@@ -1,5 +1,5 @@
+import type { SentStatement } from '@rolegraph/pothos-plugin-neo4j';
 import type { Plan } from 'neo4j-driver';
-import type { SentStatement } from '../../src/plugin/index.ts';
 import type { SharedNeo4j } from '../support/neo4j.ts';
 
 /** Explains statements, each text once. @returns The scans of all nodes, of a label or of a type in their plans. */

@@ -11,9 +11,9 @@ import {
   print,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { graphFieldOf } from '../../packages/pothos-plugin-neo4j/src/field.ts';
 import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
-import { graphFieldOf } from '../../src/plugin/field.ts';
 import { openArticle } from './asking.ts';
 
 const { answer } = await openArticle();

@@ -1,6 +1,15 @@
-import { currentReleases, graphContext, graphRuntime, type SentStatement } from '../../src/plugin/index.ts';
+import {
+  currentReleases,
+  graphContext,
+  graphRuntime,
+  type SentStatement,
+} from '@rolegraph/pothos-plugin-neo4j';
+import {
+  library,
+  openLibrary,
+  librarySchema as schema,
+} from '../../packages/pothos-plugin-neo4j/test/library.ts';
 import { operations, serve } from '../http/support.ts';
-import { library, openLibrary, librarySchema as schema } from '../plugin/library.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
 type Operations = Parameters<typeof operations>[0];

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { openDriver } from '../../src/neo4j/connect.ts';
 import { codes } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { badNetwork } from '../support/proxy.ts';

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ManagedNeo4j, startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { afterAll, beforeAll, expect, inject, vi } from 'vitest';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
-import { freePort } from '../../src/neo4j/port.ts';
+import { freePort } from '../../packages/managed-neo4j/src/port.ts';
+import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, serve } from '../http/support.ts';
-import { scratchFolder } from '../neo4j/scratch.ts';
 import { library, shelfOf } from '../releases/world.ts';
 import { testWith } from '../support/requirements.ts';
 

@@ -1,13 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { type ManagedNeo4j, startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import neo4j from 'neo4j-driver';
 import { afterAll, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
-import { freePort } from '../../src/neo4j/port.ts';
+import { freePort } from '../../packages/managed-neo4j/src/port.ts';
+import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 import { lease } from '../../src/releases/lease.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
-import { scratchFolder } from '../neo4j/scratch.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 

@@ -1,6 +1,6 @@
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';

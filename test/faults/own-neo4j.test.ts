@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { readFile, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
-import { foldersOf } from '../../src/neo4j/folders.ts';
-import { scratchFolder } from '../neo4j/scratch.ts';
+import { foldersOf } from '../../packages/managed-neo4j/src/folders.ts';
+import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 import { startProduct } from '../support/product.ts';
 
 vi.setConfig({ testTimeout: 300_000 });

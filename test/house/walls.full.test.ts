@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { scratchFolder } from '../neo4j/scratch.ts';
+import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 
 const run = promisify(execFile);
 const project = resolve(import.meta.dirname, '../..');
@@ -18,7 +18,8 @@ async function check(files: Readonly<Record<string, string>>): Promise<string> {
   }
   const program = join(project, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(project, '.dependency-cruiser.mjs');
-  return run(process.execPath, [program, 'src', '--config', config, '--output-type', 'err'], {
+  const checked = [...new Set(Object.keys(files).map((name) => name.split('/')[0] ?? ''))];
+  return run(process.execPath, [program, ...checked, '--config', config, '--output-type', 'err'], {
     cwd: folder,
   }).then(
     () => '',
@@ -37,9 +38,22 @@ describe('the walls between folders', () => {
 
   test.each([
     ['execution-knows-no-http', 'src/execution/run.ts', '../http/server.ts'],
-    ['graph-stands-alone', 'src/graph/graph.ts', '../plugin/index.ts'],
-    ['plugin-knows-no-product', 'src/plugin/index.ts', '../releases/index.ts'],
-    ['compiler-does-not-execute', 'src/plugin/compiler/page.ts', '../executor/session.ts'],
+    [
+      'graph-model-stands-alone',
+      'packages/graph-model/src/graph.ts',
+      '../../pothos-plugin-neo4j/src/index.ts',
+    ],
+    [
+      'plugin-knows-no-product',
+      'packages/pothos-plugin-neo4j/src/index.ts',
+      '../../../src/releases/index.ts',
+    ],
+    ['packages-are-imported-by-name', 'src/releases/index.ts', '../../packages/graph-model/src/graph.ts'],
+    [
+      'compiler-does-not-execute',
+      'packages/pothos-plugin-neo4j/src/compiler/page.ts',
+      '../executor/session.ts',
+    ],
     ['releases-know-no-readers', 'src/releases/index.ts', '../import/index.ts'],
   ])('%s: %s does not import %s, not even a type', async (wall, from, specifier) => {
     const report = await check({

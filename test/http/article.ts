@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { currentReleases, explain, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
 import { readExamples } from '../../src/http/examples.ts';
 import { graphReadiness } from '../../src/http/graph-readiness.ts';
 import type { ServerParts } from '../../src/http/server.ts';
-import { currentReleases, explain, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';

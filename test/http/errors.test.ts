@@ -1,8 +1,8 @@
 import { buildSchema, GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
 import neo4j from 'neo4j-driver';
 import { expect, onTestFinished, test } from 'vitest';
+import { read } from '../../packages/pothos-plugin-neo4j/src/executor/session.ts';
 import { databaseFaultOf } from '../../src/http/neo4j-errors.ts';
-import { read } from '../../src/plugin/executor/session.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { signal, startServer } from './fixture.ts';
 

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { exportRelease, nodesInAnswer, only } from '../../src/export/index.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { seedArticle } from '../http/article.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { expectSameAgain } from './round-trip.ts';

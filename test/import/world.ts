@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
@@ -9,7 +10,6 @@ import {
   importers,
   runImport,
 } from '../../src/import/index.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 
 export const fixtures = join(import.meta.dirname, 'fixtures');

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type ManagedNeo4j, startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { runProductCommand } from '../../bench/import/command.ts';
 import { type ScaleSize, writeScaleFolder } from '../../bench/import/scale-data.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
-import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
+import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 import { read } from '../../src/releases/database.ts';
-import { scratchFolder } from '../neo4j/scratch.ts';
 
 /**
  * A hundredth of what `npm run bench:scale` removes, in a Neo4j whose transactions may have a hundredth of the default memory or so: what

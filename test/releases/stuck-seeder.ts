@@ -1,4 +1,4 @@
-import { openDriver } from '../../src/neo4j/connect.ts';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { type NodeRecord, publishRelease } from '../../src/releases/index.ts';
 import { library, shelfOf } from './world.ts';
 

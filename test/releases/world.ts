@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   defineGraph,
   enumeration,
@@ -7,7 +6,8 @@ import {
   node,
   nodeInterface,
   outgoing,
-} from '../../src/graph/index.ts';
+} from '@rolegraph/graph-model';
+import { z } from 'zod';
 import type { NodeRecord, Records, RelationshipRecord } from '../../src/releases/index.ts';
 
 /** A small graph of books, so that these tests say nothing about roles and skills. */

@@ -1,7 +1,3 @@
-import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { model } from '../../schema/model.ts';
-import { evidence } from '../../schema/provenance.ts';
 import {
   defineGraph,
   incoming,
@@ -11,7 +7,11 @@ import {
   nodeInterface,
   outgoing,
   union,
-} from '../../src/graph/index.ts';
+} from '@rolegraph/graph-model';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { model } from '../../schema/model.ts';
+import { evidence } from '../../schema/provenance.ts';
 
 const entityTypes =
   'Role RoleLevel Field Responsibility WorkflowStep Deliverable SuccessCriterion Skill Framework ProgrammingLanguage Domain ' +

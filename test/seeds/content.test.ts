@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { inferredType } from '@rolegraph/graph-model';
 import { describe, expect, it } from 'vitest';
 import { model } from '../../schema/model.ts';
-import { inferredType } from '../../src/graph/index.ts';
 import type { NodeKey } from '../../src/releases/records.ts';
 import { readSeeds } from '../../src/seeds/index.ts';
 import { beyondInventory, needsInventory, readInventory } from './inventory.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { type ManagedNeo4j, startManagedNeo4j } from '../../src/neo4j/index.ts';
-import { lineNames } from '../../src/neo4j/lines.ts';
+import { type ManagedNeo4j, startManagedNeo4j } from '@rolegraph/managed-neo4j';
+import { lineNames } from '@rolegraph/managed-neo4j/lines';
 import { isSharedDataset, loadDataset, type SharedDataset } from './shared-data.ts';
 
 /** `npm run test:neo4j-2026` runs the tests on the other line. */

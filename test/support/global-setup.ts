@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { isRunning } from '../../src/neo4j/process-info.ts';
+import { isRunning } from '../../packages/managed-neo4j/src/process-info.ts';
 import { openAllocator } from './allocator.ts';
 
 declare module 'vitest' {

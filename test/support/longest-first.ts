@@ -6,15 +6,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'test/releases/removal.full.test.ts',
   'test/article/selected-columns.full.test.ts',
-  'test/property/answers.full.test.ts',
+  'packages/pothos-plugin-neo4j/test/property/answers.full.test.ts',
   'test/limits/memory.full.test.ts',
   'test/import/shared-data.full.test.ts',
   'test/compact/limits.full.test.ts',
   'test/browser/graphiql.full.test.ts',
-  'test/neo4j/managed.full.test.ts',
+  'packages/managed-neo4j/test/managed.full.test.ts',
   'test/fuzz/fuzz.test.ts',
   'test/article/shared-statements.full.test.ts',
-  'test/property/answers.test.ts',
+  'packages/pothos-plugin-neo4j/test/property/answers.test.ts',
   'test/import/graph.test.ts',
   'test/article/cypher-files.test.ts',
 ];

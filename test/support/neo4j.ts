@@ -1,10 +1,9 @@
 import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
+import { type Graph, schemaElements } from '@rolegraph/graph-model';
+import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, expect, inject } from 'vitest';
-import { schemaElements } from '../../src/graph/constraints.ts';
-import type { Graph } from '../../src/graph/index.ts';
-import { openDriver } from '../../src/neo4j/connect.ts';
 import type { SharedDataset } from './shared-data.ts';
 
 /** A Neo4j that test files share: none of them writes to it. */

@@ -1,12 +1,16 @@
 import { get } from 'node:http';
+import { currentReleases, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { expect, onTestFinished, test } from 'vitest';
+import {
+  library,
+  openLibrary,
+  librarySchema as schema,
+} from '../../packages/pothos-plugin-neo4j/test/library.ts';
 import { listenForMetrics } from '../../src/http/metrics-listener.ts';
 import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
 import { createLog } from '../../src/log.ts';
-import { currentReleases, graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';
 import { operations, serve } from '../http/support.ts';
-import { library, openLibrary, librarySchema as schema } from '../plugin/library.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
 const { driver, database } = await testNeo4j();

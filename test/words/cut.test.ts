@@ -1,8 +1,8 @@
+import { nameKey } from '@rolegraph/graph-model';
+import { foldWords, indexed, wordsOf } from '@rolegraph/graph-model/text';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameKey } from '../../src/graph/name-key.ts';
-import { foldWords } from '../../src/text/fold.ts';
-import { indexed, wordsOf } from '../../src/text/words.ts';
+
 import { formsOf, namesByScript, namesWithSigns } from './names.ts';
 
 const names = [...Object.values(namesByScript), ...namesWithSigns];

@@ -1,7 +1,7 @@
+import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { graphContext, graphRuntime } from '../../src/plugin/index.ts';
 import { publishRelease } from '../../src/releases/index.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';

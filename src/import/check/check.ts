@@ -1,4 +1,4 @@
-import type { Graph } from '../../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import { RecordError } from '../../releases/index.ts';
 import { NodeIndex } from '../../releases/node-index.ts';
 import { RecordValidator } from '../../releases/record-validator.ts';

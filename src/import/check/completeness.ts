@@ -1,5 +1,5 @@
+import type { Graph, Property } from '@rolegraph/graph-model';
 import { NumberSet } from '../../compact/index.ts';
-import type { Graph, Property } from '../../graph/index.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
 import type { NodeIndex, NumberedSlugs } from '../../releases/node-index.ts';
 import { type CaseSink, noCases } from './cases.ts';

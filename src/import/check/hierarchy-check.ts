@@ -1,4 +1,4 @@
-import type { Graph } from '../../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import type { NodeIndex } from '../../releases/node-index.ts';
 import type { PlacedRecords, PlacedRelationship } from '../source.ts';
 import { Hierarchy } from './hierarchy.ts';

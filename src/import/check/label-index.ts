@@ -1,5 +1,5 @@
+import { nameKey } from '@rolegraph/graph-model';
 import { NumberList, TextTable } from '../../compact/index.ts';
-import { nameKey } from '../../graph/name-key.ts';
 
 /** In the list of holders: no further holder. */
 const none = 0xffff_ffff;

@@ -1,4 +1,4 @@
-import { edgeProperties, type Graph, inferredType, type Property } from '../../graph/index.ts';
+import { edgeProperties, type Graph, inferredType, type Property } from '@rolegraph/graph-model';
 import type { NodeIndex } from '../../releases/node-index.ts';
 import type { PlacedNode, PlacedRelationship } from '../source.ts';
 import { kindOf } from './places.ts';

@@ -1,4 +1,4 @@
-import { type Graph, inferredType } from '../../graph/index.ts';
+import { type Graph, inferredType } from '@rolegraph/graph-model';
 import type { PlacedRelationship } from '../source.ts';
 import { kindOf } from './places.ts';
 

@@ -1,4 +1,4 @@
-import type { Graph } from '../../graph/index.ts';
+import type { Graph } from '@rolegraph/graph-model';
 import type { NodeKey } from '../../releases/index.ts';
 import type { NodeIndex } from '../../releases/node-index.ts';
 import type { AllowableFault } from '../faults.ts';

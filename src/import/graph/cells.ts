@@ -1,5 +1,5 @@
-import type { Property } from '../../graph/index.ts';
-import { isNumeric } from '../../graph/index.ts';
+import { isNumeric, type Property } from '@rolegraph/graph-model';
+
 import { splitList, unguardText } from './format.ts';
 
 /** What a cell of a CSV says, or what is wrong with how it is written. */

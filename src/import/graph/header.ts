@@ -1,4 +1,4 @@
-import type { Property } from '../../graph/index.ts';
+import type { Property } from '@rolegraph/graph-model';
 import { nearestName } from '../read/nearest-name.ts';
 import type { Problems, SourceLocation } from '../read/problems.ts';
 

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { edgeProperties, type Graph, inferredType, type NodeType, type Property } from '../../graph/index.ts';
+import {
+  edgeProperties,
+  type Graph,
+  inferredType,
+  type NodeType,
+  type Property,
+} from '@rolegraph/graph-model';
 import { Folder, type SourceFile, sourceFile } from '../read/files.ts';
 import { ImportInvalid, Problems } from '../read/problems.ts';
 import {

@@ -1,4 +1,4 @@
-import { type Property, storedValue } from '../../graph/index.ts';
+import { type Property, storedValue } from '@rolegraph/graph-model';
 import { wholeLines } from '../../text/index.ts';
 import type { AllowableFault } from '../faults.ts';
 import { describeIssue } from '../read/describe-issue.ts';

@@ -1,0 +1,92 @@
+import { escapeName } from './cypher/escape.ts';
+
+/**
+ * Which of a relationship's ratings amount to what its type says, such as "requires". A rating that is not on record keeps no
+ * relationship from counting.
+ */
+export interface Threshold {
+  /** Name of the GraphQL type that reports which threshold an answer applied; its input is called so too, with `Input` behind. */
+  readonly name: string;
+  /** Number properties with the least value that counts by default; null where every value does. */
+  readonly atLeast: Readonly<Record<string, number | null>>;
+  /** Boolean properties that keep a relationship from counting where they are true. */
+  readonly unless: readonly string[];
+  /** Enumeration properties by which a client narrows what counts; by default every value does. */
+  readonly among: readonly string[];
+}
+
+/**
+ * The type under which a relationship is stored that is rated and, by default, does not amount to what its type says.
+ *
+ * @param type A type as it is stored otherwise: `USES` becomes `USES_RATED`, `USES_INFERRED` becomes `USES_RATED_INFERRED`.
+ */
+export function ratedType(type: string): string {
+  return type.replace(/(?=_INFERRED$)|(?<!_INFERRED)$/, '_RATED');
+}
+
+/** The type of which a stored type holds ratings; any other type as it is. */
+export function unratedType(stored: string): string {
+  return stored.replace(/_RATED(?=$|_INFERRED$)/, '');
+}
+
+/** Suffixes of stored types, which no declared type may end with. */
+export const storedSuffixes = ['_INFERRED', '_RATED'] as const;
+
+/** Whether a relationship with these properties counts by default. */
+export function meetsThreshold(
+  { atLeast, unless }: Threshold,
+  properties: Readonly<Record<string, unknown>>,
+): boolean {
+  const reaches = Object.entries(atLeast).every(([property, least]) => {
+    const rating = properties[property];
+    return least === null || typeof rating !== 'number' || rating >= least;
+  });
+  return reaches && unless.every((property) => properties[property] !== true);
+}
+
+/** A property of a threshold with the Cypher condition under which it lets a relationship count. */
+export interface ThresholdCondition {
+  readonly property: string;
+  readonly holds: string;
+}
+
+/**
+ * The conditions of a threshold in Cypher; a relationship counts where all hold. Each is true or false, never null.
+ *
+ * @param edge The variable of the relationship.
+ * @param values Gives the Cypher expression of a client's value: a least value or null, whether a flag is included, a list of values
+ *   or null. Left out, the declared defaults apply.
+ */
+export function thresholdConditions(
+  edge: string,
+  { atLeast, unless, among }: Threshold,
+  values?: (property: string) => string,
+): readonly ThresholdCondition[] {
+  const least = Object.entries(atLeast).flatMap(([property, byDefault]): readonly ThresholdCondition[] => {
+    if (!values && byDefault === null) return [];
+    const value = values ? values(property) : String(byDefault);
+    const open = values ? `${value} IS NULL OR ` : '';
+    const rating = `${edge}.${escapeName(property)}`;
+    return [{ property, holds: `(${open}${rating} IS NULL OR ${rating} >= ${value})` }];
+  });
+  const flags = unless.map((property) => {
+    const absent = `NOT coalesce(${edge}.${escapeName(property)}, false)`;
+    return { property, holds: values ? `(${values(property)} OR ${absent})` : absent };
+  });
+  const sets = among.flatMap((property): readonly ThresholdCondition[] => {
+    if (!values) return [];
+    const value = `${edge}.${escapeName(property)}`;
+    return [
+      {
+        property,
+        holds: `(${values(property)} IS NULL OR ${value} IS NULL OR ${value} IN ${values(property)})`,
+      },
+    ];
+  });
+  return [...least, ...flags, ...sets];
+}
+
+/** The Cypher condition under which a relationship counts: `true` where the threshold asks for nothing. */
+export function conjunction(conditions: readonly ThresholdCondition[]): string {
+  return conditions.map(({ holds }) => holds).join(' AND ') || 'true';
+}

@@ -1,0 +1,43 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { archiveFlags, scheduleTraining, trainArchive } from '../src/class-data-sharing.ts';
+import { run } from '../src/commands.ts';
+import { classPathFlags, provideJars } from '../src/jars.ts';
+import { findJava } from '../src/java.ts';
+import { resolveSettings } from '../src/settings.ts';
+import { linkedJars, scratchFolder } from './scratch.ts';
+
+const folder = await scratchFolder();
+const quiet = () => undefined;
+const java = await findJava(17);
+const fetched = await provideJars(inject('neo4jJars'), '5.26', quiet);
+// The training runs at the lowest priority: beside other tests it takes its time.
+const timeout = 300_000;
+
+/** The jars in a folder of this test's own, which has no class archive yet. */
+async function ownJars(name: string) {
+  const parent = join(folder, name);
+  await linkedJars(fetched, parent);
+  return await provideJars(parent, '5.26', quiet);
+}
+
+test('a trained class archive is one that Java accepts for these jars', { timeout }, async () => {
+  const jars = await ownJars('trained');
+  expect(archiveFlags(java, jars)).toEqual([]);
+  await trainArchive(java, jars, new AbortController().signal);
+  expect(await readdir(jars.folder)).toHaveLength(214);
+
+  // With -Xshare:on Java refuses to run where it cannot use the archive; usually it goes on without.
+  const flags = ['-Xshare:on', ...archiveFlags(java, jars), ...classPathFlags(jars)];
+  const { exitCode } = await run(java.program, [...flags, '-version']);
+  expect(exitCode).toBe(0);
+});
+
+test('a training that is given up leaves nothing behind', { timeout }, async () => {
+  const jars = await ownJars('given-up');
+  const training = scheduleTraining(java, jars, resolveSettings({ home: folder, trainArchiveAfter: 0 }));
+  await expect.poll(() => readdir(jars.folder), { timeout: 20_000 }).toHaveLength(214);
+  await training.cancel();
+  expect(await readdir(jars.folder)).toHaveLength(213);
+});

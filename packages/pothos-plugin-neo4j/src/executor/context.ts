@@ -1,0 +1,76 @@
+import type { Graph } from '@rolegraph/graph-model';
+import type DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
+import type { GlobalId } from '../global-id.ts';
+import type { ExecutedStatement } from './explain.ts';
+import { PlanCache } from './plan-cache.ts';
+import { KnownReleases, RequestSnapshot } from './request-snapshot.ts';
+import type { RunOptions } from './session.ts';
+import { StatementBatchers } from './statement-batcher.ts';
+import { UnsharedTexts } from './unshared-texts.ts';
+
+/** What the graph needs of a process: made once. */
+export interface GraphRuntime extends RunOptions {
+  readonly graph: Graph;
+  readonly defaultDataset: string;
+  readonly releases: KnownReleases;
+  readonly plans: PlanCache;
+  readonly statements: StatementBatchers;
+  readonly unshared: UnsharedTexts;
+}
+
+/** What the graph needs of a request. */
+export interface GraphRequest {
+  readonly runtime: GraphRuntime;
+  readonly pin: RequestSnapshot;
+  readonly signal: AbortSignal | undefined;
+  /** Told of each statement that is sent for a root field. */
+  readonly observer: ((asked: ExecutedStatement) => void) | undefined;
+  /** For how many unknown references the nearest have been looked for. */
+  readonly suggestions: { given: number };
+  /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
+  readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
+}
+
+/** The part of the GraphQL context that the graph's fields read. */
+export interface GraphContext {
+  readonly graph: GraphRequest;
+}
+
+/** Makes the runtime that all requests of a process share. */
+export function graphRuntime({
+  published,
+  planCacheBytes,
+  ...options
+}: RunOptions & {
+  readonly graph: Graph;
+  readonly defaultDataset: string;
+  /** The heap that compiled statements may take; 32 MiB by default. */
+  readonly planCacheBytes?: number;
+  /** Releases known to be current, by dataset: without them, the first request has to ask each of its fields twice. */
+  readonly published?: ReadonlyMap<string, string>;
+}): GraphRuntime {
+  const unshared = new UnsharedTexts();
+  return {
+    ...options,
+    releases: new KnownReleases(published),
+    plans: new PlanCache(planCacheBytes),
+    statements: new StatementBatchers(options, unshared),
+    unshared,
+  };
+}
+
+/**
+ * Makes the context of one request.
+ *
+ * @param signal Aborted when nobody waits for the answer any more: what runs in Neo4j is ended.
+ * @param observer Told of each statement that is sent for a root field, so that it can be explained.
+ */
+export function graphContext(
+  runtime: GraphRuntime,
+  signal?: AbortSignal,
+  observer?: (asked: ExecutedStatement) => void,
+): GraphContext {
+  const pin = new RequestSnapshot(runtime.releases);
+  return { graph: { runtime, pin, signal, observer, suggestions: { given: 0 }, loaders: new Map() } };
+}

@@ -1,0 +1,24 @@
+import type { Graph } from '@rolegraph/graph-model';
+
+/** What a global id names: a node by type, dataset and slug, in whichever release is current. */
+export interface GlobalId {
+  readonly type: string;
+  readonly dataset: string;
+  readonly slug: string;
+}
+
+/** Gives the opaque global id of a node. */
+export function encodeGlobalId({ type, dataset, slug }: GlobalId): string {
+  return Buffer.from(`${type}:${dataset}/${slug}`).toString('base64url');
+}
+
+const FORM = /^([A-Za-z][A-Za-z0-9]*):([a-z0-9-]+)\/(.+)$/su;
+
+/** Reads a global id; undefined for text that is none, or that names a type the graph does not have. */
+export function decodeGlobalId(id: string, graph: Graph): GlobalId | undefined {
+  const match = FORM.exec(Buffer.from(id, 'base64url').toString());
+  if (!match) return undefined;
+  const [, type = '', dataset = '', slug = ''] = match;
+  const decoded = { type, dataset, slug };
+  return graph.nodes.has(type) && encodeGlobalId(decoded) === id ? decoded : undefined;
+}

@@ -1,0 +1,223 @@
+import {
+  edgeProperties,
+  type Graph,
+  type InterfaceType,
+  isWhole,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '@rolegraph/graph-model';
+import { isOrderedTwoWays } from '@rolegraph/graph-model/text';
+import type { GraphQLError } from 'graphql';
+import { graphError } from '../errors.ts';
+import type { Side } from '../field.ts';
+import { recordNodes, recordValues } from '../record-columns.ts';
+import type { TraversalRecord } from '../traversal.ts';
+import type { Budget } from './budget.ts';
+import type { PlanContext } from './context.ts';
+import type { FieldLocation } from './field-location.ts';
+import type { ArgumentPath, Comparison, PredicatePlan, TextPart } from './predicate.ts';
+import { allOf, extractSeek } from './seek.ts';
+import { thresholdArgument } from './threshold.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Own = (input: Input, path: ArgumentPath) => readonly PredicatePlan[];
+
+/** Comparisons that ask for an order. */
+const ORDERED: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte'] satisfies Comparison[]);
+
+const SLUG = { name: 'slug', kind: 'String' } as const;
+
+/** Slugs are keys: their conditions distinguish case, so that the index over them answers those on a slug's beginning. */
+const SLUG_COMPARISONS: Readonly<Record<string, Comparison>> = {
+  contains: 'containsCaseSensitive',
+  startsWith: 'startsWithCaseSensitive',
+  endsWith: 'endsWithCaseSensitive',
+} satisfies Record<TextPart, Comparison>;
+
+/** Reads the filters that a field is given into conditions. Their values stay at the location, under their paths. */
+export class FilterReader {
+  readonly #graph: Graph;
+  readonly #budget: Budget;
+  readonly #location: FieldLocation;
+
+  constructor({ graph, budget }: Pick<PlanContext, 'graph' | 'budget'>, location: FieldLocation) {
+    this.#graph = graph;
+    this.#budget = budget;
+    this.#location = location;
+  }
+
+  /** The conditions of a filter on nodes of a type. */
+  node(path: ArgumentPath, type: NodeType | InterfaceType, input: Input): PredicatePlan {
+    return this.#combined(path, input, (own, at) =>
+      this.#conditions(at, own, 'node', type.properties, type.relationships),
+    );
+  }
+
+  /** The conditions of a filter on a relationship and the node at its other end. */
+  link(path: ArgumentPath, relationship: Relationship, input: Input): PredicatePlan {
+    const properties = edgeProperties(this.#graph, relationship);
+    return this.#combined(path, input, (own, at) => {
+      const { node, edge } = own as { readonly node?: Input; readonly edge?: Input };
+      const onEdge: Own = (inner, place) => this.#conditions(place, inner, 'edge', properties, new Map());
+      return [
+        ...(node ? [this.node([...at, 'node'], relationship.target, node)] : []),
+        ...(edge ? [this.#combined([...at, 'edge'], edge, onEdge)] : []),
+      ];
+    });
+  }
+
+  /** The conditions of a filter on a traversal's records: on their values, and on the nodes in their columns. */
+  record(
+    path: ArgumentPath,
+    record: TraversalRecord,
+    input: Input,
+    typeOf: (name: string) => NodeType | InterfaceType,
+  ): PredicatePlan {
+    const [values, nodes] = [recordValues(record), recordNodes(record)];
+    return this.#combined(path, input, (own, at) =>
+      given(own).flatMap(([name, value]): readonly PredicatePlan[] => {
+        const node = nodes.get(name);
+        if (!node) return this.#conditions(at, { [name]: value }, 'edge', values, new Map());
+        const place = [...at, name];
+        if (value === null) throw this.#problem(place, 'is null: leave it out, or give a filter');
+        return [{ kind: 'column', column: name, of: this.node(place, typeOf(node.type), value as Input) }];
+      }),
+    );
+  }
+
+  /** Reads `and`, `or` and `not`, and leaves the rest of the object to `own`. */
+  #combined(path: ArgumentPath, input: Input, own: Own): PredicatePlan {
+    for (const name of ['and', 'or', 'not', 'node', 'edge']) {
+      if (input[name] === null)
+        throw this.#problem([...path, name], 'is null: leave it out, or give a filter');
+    }
+    this.#budget.condition(this.#location);
+    const { and, or, not } = input as { and?: Input[]; or?: Input[]; not?: Input };
+    const each = (name: string, list: readonly Input[]) =>
+      list.map((inner, at) => this.#combined([...path, name, at], inner, own));
+    return allOf([
+      ...(and ? [allOf(each('and', and))] : []),
+      ...(or ? [{ kind: 'any' as const, of: each('or', or) }] : []),
+      ...(not ? [{ kind: 'not' as const, of: this.#combined([...path, 'not'], not, own) }] : []),
+      ...own(input, path),
+    ]);
+  }
+
+  #conditions(
+    path: ArgumentPath,
+    input: Input,
+    side: Side,
+    properties: ReadonlyMap<string, Property>,
+    relationships: ReadonlyMap<string, Relationship>,
+  ): readonly PredicatePlan[] {
+    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+      const at = [...path, name];
+      if (name === 'and' || name === 'or' || name === 'not') return [];
+      const relationship = relationships.get(name);
+      if (relationship?.one) return [this.#toOne(at, relationship, value)];
+      if (value === null) throw this.#problem(at, 'is null: leave it out, or ask for `isNull: true`');
+      if (relationship) return this.#related(at, relationship, value as Input);
+      if (name === 'id') return this.#ids(at, value as Input);
+      const property = name === 'slug' ? SLUG : properties.get(name);
+      if (!property) throw new TypeError(`${at.join('.')} is not a property`);
+      return this.#comparisons(at, side, property, value as Input);
+    });
+  }
+
+  #comparisons(
+    path: ArgumentPath,
+    side: Side,
+    { name: property, kind }: Pick<Property, 'name' | 'kind'>,
+    input: Input,
+  ): readonly PredicatePlan[] {
+    return given(input).map(([name, value]) => {
+      const at = [...path, name];
+      this.#budget.condition(this.#location);
+      if (value !== null) {
+        return {
+          kind: 'compare',
+          side,
+          property,
+          comparison: (property === SLUG.name && SLUG_COMPARISONS[name]) || (name as Comparison),
+          isInteger: isWhole(kind),
+          keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
+          path: at,
+        };
+      }
+      if (name === 'eq') return { kind: 'missing', side, property };
+      throw this.#problem(at, 'is null: only `eq` compares with null, and `isNull` asks for it');
+    });
+  }
+
+  #ids(path: ArgumentPath, input: Input): readonly PredicatePlan[] {
+    return given(input).map(([name, value]) => {
+      if (value === null) throw this.#problem([...path, name], 'is null: no node is without an id');
+      return { kind: 'id', path: [...path, name] };
+    });
+  }
+
+  /** Of a to-one relationship, null asks for its absence. */
+  #toOne(path: ArgumentPath, relationship: Relationship, value: unknown): PredicatePlan {
+    return value === null
+      ? {
+          kind: 'related',
+          quantifier: 'none',
+          relationship,
+          threshold: undefined,
+          seek: undefined,
+          of: allOf([]),
+        }
+      : {
+          kind: 'related',
+          quantifier: 'some',
+          relationship,
+          threshold: undefined,
+          ...extractSeek(
+            relationship,
+            this.#budget.following(this.#location, () =>
+              this.node(path, relationship.target, value as Input),
+            ),
+          ),
+        };
+  }
+
+  #related(path: ArgumentPath, relationship: Relationship, input: Input): readonly PredicatePlan[] {
+    const threshold =
+      relationship.threshold && input[thresholdArgument] ? [...path, thresholdArgument] : undefined;
+    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+      const at = [...path, name];
+      if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
+      if (relationship.threshold && name === thresholdArgument) return [];
+      if (name !== 'count') {
+        const quantifier = name as 'some' | 'every' | 'none';
+        const of = this.#budget.following(this.#location, () => this.link(at, relationship, value as Input));
+        // That every node at the other end is one certain node is nothing to start from.
+        const parts = quantifier === 'every' ? { seek: undefined, of } : extractSeek(relationship, of);
+        return [{ kind: 'related', quantifier, relationship, threshold, ...parts }];
+      }
+      return given(value as Input).map(([comparison, number]) => {
+        if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
+        return {
+          kind: 'count',
+          relationship,
+          threshold,
+          comparison: comparison as Comparison,
+          path: [...at, comparison],
+        };
+      });
+    });
+  }
+
+  #problem(path: ArgumentPath, message: string): GraphQLError {
+    const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+    return graphError('BAD_USER_INPUT', `\`${name.slice(1)}\` ${message}.`, {
+      nodes: this.#location.node,
+      extensions: { argument: path[0], path },
+    });
+  }
+}
+
+function given(input: Input): readonly (readonly [string, unknown])[] {
+  return Object.entries(input).filter(([, value]) => value !== undefined);
+}

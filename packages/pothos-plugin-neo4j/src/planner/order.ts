@@ -1,0 +1,91 @@
+import {
+  edgeProperties,
+  type Graph,
+  type InterfaceType,
+  isNumeric,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '@rolegraph/graph-model';
+
+import type { Side } from '../field.ts';
+import { recordNodes, recordValues } from '../record-columns.ts';
+import type { TraversalRecord } from '../traversal.ts';
+import type { OrderPlan, RecordOrderPlan } from './predicate.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What the client sorts nodes of a type by, first key first. */
+export function nodeOrder(type: NodeType | InterfaceType, keys: readonly Input[]): readonly OrderPlan[] {
+  return keys.flatMap((key) => entries(key).map(([name, given]) => nodeKey(type, name, given)));
+}
+
+/** What the client sorts a relationship's rows by: properties of the nodes or of the edges. */
+export function linkOrder(
+  graph: Graph,
+  relationship: Relationship,
+  keys: readonly Input[],
+): readonly OrderPlan[] {
+  return keys.flatMap((key) =>
+    entries(key).flatMap(([side, given]) =>
+      side === 'node'
+        ? nodeOrder(relationship.target, [given as Input])
+        : entries(given as Input).map(([name, direction]) =>
+            propertyKey('edge', edgeProperties(graph, relationship).get(name), name, direction),
+          ),
+    ),
+  );
+}
+
+/** What the client sorts a traversal's records by: their values, or the nodes in their columns. */
+export function recordOrder(
+  record: TraversalRecord,
+  keys: readonly Input[],
+  typeOf: (name: string) => NodeType | InterfaceType,
+): readonly RecordOrderPlan[] {
+  const [values, nodes] = [recordValues(record), recordNodes(record)];
+  return keys.flatMap((key) =>
+    entries(key).flatMap(([name, given]): readonly RecordOrderPlan[] => {
+      const node = nodes.get(name);
+      if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, given) }];
+      return nodeOrder(typeOf(node.type), [given as Input]).map((order) => ({ column: name, order }));
+    }),
+  );
+}
+
+function nodeKey(type: NodeType | InterfaceType, name: string, given: unknown): OrderPlan {
+  const relationship = type.relationships.get(name);
+  if (!relationship) return propertyKey('node', type.properties.get(name), name, given);
+  const { count } = given as { readonly count: unknown };
+  return { kind: 'count', relationship, descending: isDescending(count) };
+}
+
+/** A property that is not declared is the slug. */
+function propertyKey(
+  side: Side,
+  property: Property | undefined,
+  name: string,
+  direction: unknown,
+): OrderPlan {
+  const kind = property?.kind;
+  const type = kind && isNumeric(kind) ? 'number' : kind === 'Boolean' ? 'boolean' : 'string';
+  const nullable = property?.optional ?? false;
+  const nullsFirst = String(direction).endsWith('_NULLS_FIRST');
+  return {
+    kind: 'property',
+    side,
+    property: name,
+    type,
+    nullable,
+    descending: isDescending(direction),
+    nullsFirst,
+  };
+}
+
+function isDescending(direction: unknown): boolean {
+  return String(direction).startsWith('DESC');
+}
+
+function entries(input: Input): readonly (readonly [string, unknown])[] {
+  return Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+}

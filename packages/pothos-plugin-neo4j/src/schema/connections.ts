@@ -1,0 +1,234 @@
+import { edgeProperties, type Graph, type Property, type Relationship } from '@rolegraph/graph-model';
+
+import type { ResultObject } from '../compiler/result-object.ts';
+import { PAGE_LIMIT } from '../planner/page.ts';
+import { thresholdArgument } from '../planner/threshold.ts';
+import { aggregateFields, type SideProperties } from './aggregates.ts';
+import { linkName } from './inputs/index.ts';
+import { defineThresholdReport, isRated } from './threshold.ts';
+import type {
+  ArgumentSpecification,
+  FieldSpecification,
+  ObjectRef,
+  OutputRef,
+  TypeFactory,
+} from './type-factory.ts';
+
+/** The Relay paging arguments. */
+export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = {
+  first: {
+    type: 'Int',
+    description: `How many to give from the start, from 1 to ${PAGE_LIMIT}; ${PAGE_LIMIT} where neither \`first\` nor \`last\` is given.`,
+  },
+  after: { type: 'String', description: 'Give what follows this cursor.' },
+  last: { type: 'Int', description: `How many to give from the end, from 1 to ${PAGE_LIMIT}.` },
+  before: { type: 'String', description: 'Give what precedes this cursor.' },
+};
+
+const PAGE_INFO = 'PageInfo';
+
+/** Makes the type that tells where a page stands among all pages. */
+export function definePageInfo(factory: TypeFactory): OutputRef {
+  return factory.once(PAGE_INFO, () => {
+    const ref = factory.builder.objectRef<ResultObject>(PAGE_INFO);
+    const part = (
+      part: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor',
+      description: string,
+    ) => ({
+      graph: { kind: 'page' as const, part },
+      type: part.startsWith('has') ? 'Boolean' : 'String',
+      nullable: !part.startsWith('has'),
+      description,
+    });
+    return ref.implement({
+      description: 'Where a page stands among all pages of a connection.',
+      fields: (t) =>
+        factory.fields(t, {
+          hasNextPage: part('hasNextPage', 'Whether more follows this page.'),
+          hasPreviousPage: part('hasPreviousPage', 'Whether anything precedes this page.'),
+          startCursor: part('startCursor', 'The cursor of the first edge; null on an empty page.'),
+          endCursor: part('endCursor', 'The cursor of the last edge; null on an empty page.'),
+        }),
+    });
+  });
+}
+
+export interface ConnectionOptions {
+  /** Name without `Connection`, such as `RoleSkills`. */
+  readonly name: string;
+  readonly target: OutputRef;
+  readonly targetName: string;
+  /** Further fields of the edge. */
+  readonly edge: Readonly<Record<string, FieldSpecification>>;
+  readonly edgeInterfaces: readonly OutputRef[];
+  /** Properties of both sides, for aggregates and groups. */
+  readonly properties: SideProperties;
+  /** Further fields of the connection. */
+  readonly summary?: Readonly<Record<string, FieldSpecification>>;
+}
+
+/** Makes a connection type with its edge type. */
+export function defineConnection(factory: TypeFactory, options: ConnectionOptions): OutputRef {
+  const { name, target, targetName, edge, edgeInterfaces, properties, summary } = options;
+  return factory.once(`${name}Connection`, () => {
+    const edgeRef = factory.builder.objectRef<ResultObject>(`${name}Edge`);
+    edgeRef.implement({
+      description: `One ${targetName} of a page, with what connects it.`,
+      interfaces: edgeInterfaces as ObjectRef[] & never[],
+      fields: (t) =>
+        factory.fields(t, {
+          node: {
+            graph: { kind: 'edge.node' },
+            type: target,
+            nullable: false,
+            description: `The ${targetName}.`,
+          },
+          cursor: {
+            graph: { kind: 'edge.cursor' },
+            type: 'String',
+            nullable: false,
+            description: 'Marks this place, for `after` and `before`.',
+          },
+          ...edge,
+        }),
+    });
+    return factory.builder.objectRef<ResultObject>(`${name}Connection`).implement({
+      description: `A page of ${targetName} nodes.`,
+      fields: (t) =>
+        factory.fields(t, {
+          nodes: {
+            graph: { kind: 'connection.nodes' },
+            type: target,
+            list: true,
+            nullable: false,
+            description: 'The nodes of the page, without their edges.',
+          },
+          edges: {
+            graph: { kind: 'connection.edges' },
+            type: edgeRef,
+            list: true,
+            nullable: false,
+            description: 'The edges of the page.',
+          },
+          pageInfo: {
+            graph: { kind: 'connection.pageInfo' },
+            type: definePageInfo(factory),
+            nullable: false,
+            description: 'Where the page stands.',
+          },
+          totalCount: {
+            graph: { kind: 'connection.totalCount' },
+            type: 'Int',
+            nullable: false,
+            description: 'How many there are on all pages together.',
+          },
+          ...aggregateFields(factory, name, properties),
+          ...summary,
+        }),
+    });
+  });
+}
+
+/** The fields by which a statement tells what it stands on. */
+export function evidenceFields(
+  factory: TypeFactory,
+  graph: Graph,
+): Readonly<Record<string, FieldSpecification>> {
+  const { properties, relationships } = graph.evidence;
+  return {
+    basis: {
+      graph: { kind: 'basis' },
+      type: factory.enumeration(basis),
+      nullable: false,
+      description: 'Whether the source says it or we infer it.',
+    },
+    ...Object.fromEntries([...properties].map(([name, property]) => [name, factory.property(property)])),
+    ...Object.fromEntries(
+      [...relationships].map(([name, relationship]) => [
+        name,
+        relationshipField(factory, graph, graph.evidence.name, relationship),
+      ]),
+    ),
+  };
+}
+
+const basis = {
+  name: 'Basis',
+  description: 'What a statement stands on.',
+  values: {
+    DIRECT: 'The source says it.',
+    DERIVED: 'It follows from several statements of the source.',
+    INFERRED: 'The source does not say it: it is our own inference.',
+  },
+  stored: {},
+};
+
+/** The field that follows a relationship: the node itself, or a connection. */
+export function relationshipField(
+  factory: TypeFactory,
+  graph: Graph,
+  owner: string,
+  relationship: Relationship,
+): FieldSpecification {
+  const { target, one, description, inferable, showsInferred } = relationship;
+  const graphField = { kind: 'relationship' as const, relationship };
+  const inferred: Readonly<Record<string, ArgumentSpecification>> =
+    inferable && !showsInferred
+      ? {
+          includeInferred: {
+            type: 'Boolean',
+            defaultValue: false,
+            description: 'Whether to give what we infer beside what the source says.',
+          },
+        }
+      : {};
+  if (one)
+    return {
+      graph: graphField,
+      type: factory.type(target.name),
+      nullable: true,
+      description,
+      args: inferred,
+    };
+  const own = Object.fromEntries(
+    [...relationship.properties].map(([name, property]: readonly [string, Property]) => [
+      name,
+      factory.property(property),
+    ]),
+  );
+  const stated = !relationship.structural;
+  // Relationships with nothing of their own to tell share the connection type of their target, so that a front end's
+  // fragment on it serves all of them.
+  return {
+    graph: graphField,
+    type: defineConnection(factory, {
+      // Without an edge of its own to tell of, a page is the same as that of a root field.
+      name: edgeProperties(graph, relationship).size === 0 ? target.name : linkName(owner, relationship),
+      target: factory.type(target.name),
+      targetName: target.name,
+      edge: stated ? { ...evidenceFields(factory, graph), ...own } : own,
+      edgeInterfaces: stated ? [factory.type(graph.evidence.name)] : [],
+      properties: { node: target.properties, edge: edgeProperties(graph, relationship) },
+      ...(isRated(relationship)
+        ? {
+            summary: {
+              [thresholdArgument]: {
+                graph: { kind: 'connection.threshold' },
+                type: defineThresholdReport(factory, relationship),
+                nullable: false,
+                description: 'Which ratings count here, and how many are left out.',
+              },
+            },
+          }
+        : {}),
+    }),
+    nullable: false,
+    description,
+    args: {
+      ...pagingArguments,
+      ...factory.inputs.linkArguments(owner, relationship),
+      ...inferred,
+      ...(isRated(relationship) ? factory.inputs.thresholds.argument(relationship) : {}),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  edgeProperties,
+  type InterfaceType,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '@rolegraph/graph-model';
+import type { InputField, InputRef, InputTypes } from './input-types.ts';
+import { linkName } from './link-name.ts';
+
+const orderDirection = {
+  name: 'OrderDirection',
+  description:
+    'Which way to sort. Missing values come last in either direction, unless they are asked for first.',
+  values: {
+    ASC: 'From the least to the greatest, null last.',
+    DESC: 'From the greatest to the least, null last.',
+    ASC_NULLS_FIRST: 'Null first, then from the least to the greatest.',
+    DESC_NULLS_FIRST: 'Null first, then from the greatest to the least.',
+  },
+  stored: {},
+};
+
+/** Makes the input types of orderings. */
+export class Orders {
+  readonly #types: InputTypes;
+
+  constructor(types: InputTypes) {
+    this.#types = types;
+  }
+
+  ofNode(type: NodeType | InterfaceType): InputRef {
+    return this.#types.once(
+      `${type.name}Order`,
+      `One thing to sort ${type.name} nodes by.`,
+      'nodeOrder',
+      () => ({
+        slug: this.#direction('Sort by slug.'),
+        ...this.ofProperties(type.properties),
+        ...Object.fromEntries(
+          [...type.relationships.values()]
+            .filter(({ one }) => !one)
+            .map(({ name }) => [
+              name,
+              { type: this.#countOrder(), description: `Sort by how many ${name} there are.` },
+            ]),
+        ),
+      }),
+    );
+  }
+
+  ofLink(owner: string, relationship: Relationship): InputRef {
+    const name = linkName(owner, relationship);
+    const properties = edgeProperties(this.#types.factory.graph, relationship);
+    const own = relationship.properties.size > 0;
+    return this.#types.once(
+      `${name}Order`,
+      'One thing to sort by, of the node or of the edge.',
+      'linkOrder',
+      () => ({
+        node: { type: this.ofNode(relationship.target), description: 'Sort by the node.' },
+        ...(properties.size === 0
+          ? {}
+          : {
+              edge: {
+                type: this.#types.once(
+                  own ? `${name}EdgeOrder` : `${this.#types.factory.graph.evidence.name}Order`,
+                  'One property of an edge to sort by.',
+                  'edgeOrder',
+                  () => this.ofProperties(properties),
+                ),
+                description: 'Sort by the edge.',
+              },
+            }),
+      }),
+    );
+  }
+
+  /** A direction for each property that is one value. */
+  ofProperties(properties: ReadonlyMap<string, Property>): Readonly<Record<string, InputField>> {
+    return Object.fromEntries(
+      [...properties]
+        .filter(([, { list }]) => !list)
+        .map(([name]) => [name, this.#direction(`Sort by ${name}.`)]),
+    );
+  }
+
+  #direction(description: string): InputField {
+    return { type: this.#types.factory.enumeration(orderDirection), description };
+  }
+
+  #countOrder(): InputRef {
+    return this.#types.once('CountOrder', 'Sorts by how many there are.', 'countOrder', () => ({
+      count: this.#direction('The direction; a count is never null.'),
+    }));
+  }
+}

@@ -1,0 +1,104 @@
+import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
+import { type ResultObject, TYPE } from '../compiler/result-object.ts';
+import type { Traversal } from '../traversal.ts';
+import { evidenceFields, relationshipField } from './connections.ts';
+import { nestedTraversals } from './traversals.ts';
+import type { FieldSpecification, InterfaceRef, ObjectRef, OutputRef, TypeFactory } from './type-factory.ts';
+
+const NODE = 'Node';
+
+const id: FieldSpecification = {
+  graph: { kind: 'id' },
+  type: 'ID',
+  nullable: false,
+  description: 'The opaque global id, valid across releases.',
+};
+
+/**
+ * Makes the GraphQL types of all declared node types and interfaces, and gives those by name.
+ *
+ * @param traversals Those that are fields of node types.
+ */
+export function defineNodes(
+  factory: TypeFactory,
+  traversals: readonly Traversal[],
+): Readonly<Record<string, OutputRef>> {
+  const { graph, builder } = factory;
+  const questions = nestedTraversals(factory, traversals);
+  const nodeRef = builder.interfaceRef<ResultObject>(NODE);
+  factory.once(NODE, () =>
+    nodeRef.implement({
+      description: 'Anything in the graph that has a global id.',
+      resolveType: (answer) => answer[TYPE],
+      fields: (t) => factory.fields(t, { id }),
+    }),
+  );
+  // All references first: relationships point at types that are declared later.
+  const interfaces = [...graph.interfaces.values()].map((type) => {
+    const ref = builder.interfaceRef<ResultObject>(type.name);
+    factory.once(type.name, () => ref);
+    return { type, ref };
+  });
+  for (const { name, description, implementations } of graph.unions.values()) {
+    factory.once(name, () =>
+      builder.unionType(name, {
+        description,
+        types: () => implementations.map((member) => factory.type(member.name) as ObjectRef),
+        resolveType: (answer) => (answer as ResultObject)[TYPE],
+      }),
+    );
+  }
+  const evidence = builder.interfaceRef<ResultObject>(graph.evidence.name);
+  factory.once(graph.evidence.name, () => evidence);
+  const nodes = [...graph.nodes.values()].map((type) => {
+    const ref = builder.objectRef<ResultObject>(type.name);
+    factory.once(type.name, () => ref);
+    return { type, ref };
+  });
+  evidence.implement({
+    description: graph.evidence.description,
+    resolveType: (answer) => answer[TYPE],
+    fields: (t) => factory.fields(t, evidenceFields(factory, graph)),
+  });
+  for (const { type, ref } of interfaces) {
+    ref.implement({
+      description: type.description,
+      interfaces: [nodeRef],
+      resolveType: (answer) => answer[TYPE],
+      fields: (t) => factory.fields(t, fieldsOf(factory, type, type.name)),
+    });
+  }
+  for (const { type, ref } of nodes) {
+    const shared: readonly OutputRef[] = type.interface ? [factory.type(type.interface.name)] : [];
+    ref.implement({
+      description: type.description,
+      interfaces: [nodeRef, ...(shared as InterfaceRef[])],
+      fields: (t) =>
+        factory.fields(t, { ...fieldsOf(factory, type, type.name), ...questions.get(type.name)?.() }),
+    });
+  }
+  return Object.fromEntries([...interfaces, ...nodes].map(({ type, ref }) => [type.name, ref]));
+}
+
+function fieldsOf(
+  factory: TypeFactory,
+  type: NodeType | InterfaceType,
+  name: string,
+): Readonly<Record<string, FieldSpecification>> {
+  const slug: FieldSpecification = {
+    graph: { kind: 'property', property: 'slug', list: false, required: true, names: undefined },
+    type: 'String',
+    nullable: false,
+    description: 'The readable key, unique for its type within a dataset.',
+  };
+  const shared = type.kind === 'node' ? type.interface : undefined;
+  const properties = [...type.properties].map(
+    ([field, property]) => [field, factory.property(property)] as const,
+  );
+  const relationships = [...type.relationships].map(([field, relationship]) => {
+    // A field that comes with the interface has the interface's connection type.
+    const owner = shared?.relationships.has(field) ? shared.name : name;
+    return [field, relationshipField(factory, factory.graph, owner, relationship)] as const;
+  });
+  return { id, slug, ...Object.fromEntries(properties), ...Object.fromEntries(relationships) };
+}

@@ -1,5 +1,0 @@
-// `connect.ts` is imported by itself: the driver behind it takes a while to load, which the start of a managed Neo4j does not wait for.
-export { Neo4jUnavailable } from './errors.ts';
-export { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
-export { type OpenNeo4j, openNeo4j } from './open.ts';
-export type { ManagedOptions } from './settings.ts';
