@@ -48,17 +48,9 @@ export default {
       '^packages/pothos-plugin-neo4j/src/compiler/',
       '^packages/pothos-plugin-neo4j/src/(executor|resolvers)/',
     ),
-    forbid('execution-knows-no-http', '^src/(execution|telemetry|identity)/', '^src/http/'),
-    forbid(
-      'releases-know-no-readers',
-      '^src/releases/',
-      '^src/(http|execution|telemetry|import|export|seeds|cli)/',
-    ),
-    forbid(
-      'data-comes-and-goes-without-http',
-      '^src/(import|export|seeds)/',
-      '^src/(http|execution|telemetry|cli)/',
-    ),
+    forbid('execution-knows-no-http', '^src/(execution|telemetry|auth)/', '^src/http/'),
+    forbid('releases-know-no-readers', '^src/releases/', '^src/(http|execution|telemetry|ingest|cli)/'),
+    forbid('ingest-knows-no-http', '^src/ingest/', '^src/(http|execution|telemetry|cli)/'),
     forbid('schema-declares', '^schema/', '^(src/(?!cypher/|text/)|packages/managed-neo4j/)'),
     forbid(
       'product-knows-no-tests',

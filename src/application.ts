@@ -4,17 +4,17 @@ import { currentReleases, explain, graphContext, graphRuntime } from '@rolegraph
 import { model, schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import { pageOperations } from './explorer/index.ts';
-import { type Example, readExamples } from './http/examples.ts';
-import { graphReadiness } from './http/graph-readiness.ts';
-import { readRegistered } from './http/read-registered.ts';
-import type { RegisteredOperations } from './http/registered-operations.ts';
+import { readRegistered } from './http/graphql/read-registered.ts';
+import type { RegisteredOperations } from './http/graphql/registered-operations.ts';
+import { graphReadiness } from './http/lifecycle/graph-readiness.ts';
+import { type Example, readExamples } from './http/pages/examples.ts';
 import { createServer } from './http/server.ts';
+import { fingerprint, readSeeds, type SeedRecords } from './ingest/seeds/index.ts';
 import type { Log } from './log.ts';
 import { type PublishResult, publishRelease } from './releases/index.ts';
-import { fingerprint, readSeeds, type SeedRecords } from './seeds/index.ts';
 import { Metrics, statementMetrics } from './telemetry/index.ts';
 
-export { listenForMetrics } from './http/metrics-listener.ts';
+export { listenForMetrics } from './http/lifecycle/metrics-listener.ts';
 
 const project = join(import.meta.dirname, '..');
 const seedsFolder = join(project, 'seeds');

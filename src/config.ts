@@ -4,7 +4,7 @@ import { identityFaults, identitySettings, identityVariables } from './config/id
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
 import { telemetrySettings, telemetryVariables } from './config/telemetry.ts';
-import { parseAllowedHost } from './http/allowed-hosts.ts';
+import { parseAllowedHost } from './http/pipeline/allowed-hosts.ts';
 
 const memorySize = /^\d+[kmg]$/i;
 

@@ -1,7 +1,7 @@
 import { Neo4jUnavailable } from '@rolegraph/managed-neo4j';
 import { printError } from './cli/terminal.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { ListenError } from './http/listen.ts';
+import { ListenError } from './http/lifecycle/listen.ts';
 import { createLog } from './log.ts';
 import { start } from './start.ts';
 import { handleUnhandledErrors } from './unhandled-errors.ts';
@@ -23,9 +23,9 @@ try {
 async function messageOf(error: unknown): Promise<string | undefined> {
   // Loaded only now, so that a start that goes well does not wait for them.
   const { IncompleteRemovalError, RecordError, ReleaseError } = await import('./releases/index.ts');
-  const { SeedsInvalid } = await import('./seeds/index.ts');
+  const { SeedsInvalid } = await import('./ingest/seeds/index.ts');
   const { describeDriverError } = await import('@rolegraph/managed-neo4j/driver-error');
-  const { OperationsInvalid } = await import('./http/read-registered.ts');
+  const { OperationsInvalid } = await import('./http/graphql/read-registered.ts');
   const expected = [
     OperationsInvalid,
     ConfigError,

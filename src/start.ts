@@ -1,7 +1,7 @@
 import { type OpenNeo4j, openNeo4j } from '@rolegraph/managed-neo4j';
 import type { Config } from './config.ts';
-import { type Listener, listen, logServerErrors } from './http/listen.ts';
-import { createShutdown, shutDownOnSignals } from './http/shutdown.ts';
+import { type Listener, listen, logServerErrors } from './http/lifecycle/listen.ts';
+import { createShutdown, shutDownOnSignals } from './http/lifecycle/shutdown.ts';
 import type { Log } from './log.ts';
 import type { UnhandledErrors } from './unhandled-errors.ts';
 
@@ -66,7 +66,7 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
     log.info(
       `Ready in ${process.uptime().toFixed(1)} s. In the browser: the graph at ${listener.url}/, GraphiQL at ${listener.url}/graphql`,
     );
-    const { warmUp } = await import('./http/warm-up.ts');
+    const { warmUp } = await import('./http/lifecycle/warm-up.ts');
     await warmUp(server.fetch, prepared.examples, closed.signal).catch((thrown: unknown) => {
       // The server is up, and answers the first visitors a little later.
       if (!closed.signal.aborted) log.warn({ err: thrown }, 'The warm-up failed');

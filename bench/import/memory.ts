@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startManagedNeo4j } from '@rolegraph/managed-neo4j';
-import { Output } from '../../src/export/output.ts';
+import { Output } from '../../src/ingest/export/output.ts';
 import { runProductCommand } from './command.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Output } from '../../src/export/output.ts';
+import { Output } from '../../src/ingest/export/output.ts';
 import { random } from '../data/random.ts';
 
 /** What a generated folder holds. */

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { currentReleases, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { createServer } from '../../src/http/server.ts';
-import { openSettings } from '../../src/http/settings.ts';
+import { fingerprint, readSeeds } from '../../src/ingest/seeds/index.ts';
 import { createLog } from '../../src/log.ts';
 import { publishRelease } from '../../src/releases/index.ts';
-import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';
 import { serveInChild } from './child.ts';
 

@@ -5,7 +5,7 @@ import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { model, schema } from '../../schema/index.ts';
-import { importers, runImport } from '../../src/import/index.ts';
+import { importers, runImport } from '../../src/ingest/import/index.ts';
 import { type Ask, defaultSimilar } from './default-similar.ts';
 import { measuresOf } from './measures.ts';
 import { readRatedOccupations } from './ratings.ts';

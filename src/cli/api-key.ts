@@ -1,4 +1,4 @@
-import { createApiKey } from '../identity/api-keys.ts';
+import { createApiKey } from '../auth/api-keys.ts';
 
 const [name = '', role = ''] = process.argv.slice(2);
 

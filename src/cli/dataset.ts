@@ -1,6 +1,6 @@
 import { openNeo4j } from '@rolegraph/managed-neo4j';
 import { readConfig } from '../config.ts';
-import { Progress } from '../import/index.ts';
+import { Progress } from '../ingest/import/index.ts';
 import type { Database } from '../releases/database.ts';
 import { removeDataset, type StoredRelease, storedReleases, useRelease } from '../releases/index.ts';
 import { runCommand, UsageError } from './failures.ts';

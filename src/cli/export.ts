@@ -3,6 +3,7 @@ import { type OpenNeo4j, openNeo4j } from '@rolegraph/managed-neo4j';
 import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
 import { type Config, readConfig } from '../config.ts';
+import { ifMissing } from '../if-missing.ts';
 import {
   type Exported,
   exportFormats,
@@ -10,8 +11,7 @@ import {
   nodesInAnswer,
   only,
   QueryRefused,
-} from '../export/index.ts';
-import { ifMissing } from '../if-missing.ts';
+} from '../ingest/export/index.ts';
 import { describeKey, type NodeKey } from '../releases/records.ts';
 import { NotUtf8, readText } from '../text/index.ts';
 import { readCommandLine } from './arguments.ts';

@@ -1,9 +1,9 @@
 import { Neo4jUnavailable } from '@rolegraph/managed-neo4j';
 import { describeDriverError } from '@rolegraph/managed-neo4j/driver-error';
 import { ConfigError } from '../config.ts';
-import { ImportInvalid, ImportRemovesMuch } from '../import/index.ts';
+import { ImportInvalid, ImportRemovesMuch } from '../ingest/import/index.ts';
+import { SeedsInvalid } from '../ingest/seeds/index.ts';
 import { IncompleteRemovalError, RecordError, ReleaseError } from '../releases/index.ts';
-import { SeedsInvalid } from '../seeds/index.ts';
 import { printError } from './terminal.ts';
 
 /** A command was called in a way that it does not know. The message says how it is called. */

@@ -19,7 +19,7 @@ import {
   runImport,
   writeRefusal,
   writeReport,
-} from '../import/index.ts';
+} from '../ingest/import/index.ts';
 import { readCommandLine } from './arguments.ts';
 import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Neo4jUnavailable, openNeo4j } from '@rolegraph/managed-neo4j';
 import { model } from '../../schema/model.ts';
 import { ConfigError, readConfig } from '../config.ts';
+import { fingerprint, readSeeds, SeedsInvalid } from '../ingest/seeds/index.ts';
 import { publishRelease, RecordError, ReleaseError } from '../releases/index.ts';
-import { fingerprint, readSeeds, SeedsInvalid } from '../seeds/index.ts';
 import { printError, printLine } from './terminal.ts';
 
 const seedsFolder = join(import.meta.dirname, '../../seeds');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseApiKey } from '../identity/api-keys.ts';
+import { parseApiKey } from '../auth/api-keys.ts';
 import { list, onOff } from './kinds.ts';
 
 /** Who may ask, and who may ask for what. */

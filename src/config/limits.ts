@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areNetworks } from '../identity/client-address.ts';
+import { areNetworks } from '../auth/client-address.ts';
 import { bytes, count, onOff } from './kinds.ts';
 
 /** What one question, and what all of them together, may take. */

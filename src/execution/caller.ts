@@ -1,5 +1,5 @@
 import type { ExecutedStatement } from '@rolegraph/pothos-plugin-neo4j';
-import type { Identity } from '../identity/index.ts';
+import type { Identity } from '../auth/index.ts';
 
 /** Who asks, as far as answers, errors and the log need to know. */
 export interface Caller {

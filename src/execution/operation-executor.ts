@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   getOperationAST,
 } from 'graphql';
-import { maySeeSchema, type Role } from '../identity/index.ts';
+import { maySeeSchema, type Role } from '../auth/index.ts';
 import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
 import type { Caller } from './caller.ts';
 import {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readExamples } from '../../src/http/examples.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import { openArticle } from './asking.ts';
 import { scansOf } from './scans.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { readSeeds } from '../../src/seeds/index.ts';
+import { readSeeds } from '../../src/ingest/seeds/index.ts';
 import { openArticle } from './asking.ts';
 
 const { sent, answer } = await openArticle();

@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import { graphFieldOf } from '../../packages/pothos-plugin-neo4j/src/field.ts';
 import { model, schema } from '../../schema/index.ts';
-import { readExamples } from '../../src/http/examples.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import { openArticle } from './asking.ts';
 
 const { answer } = await openArticle();

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { readExamples } from '../../src/http/examples.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import { openArticle } from './asking.ts';
 import { scansOf } from './scans.ts';
 

@@ -2,7 +2,7 @@ import { graphContext } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
-import { databaseFaultOf } from '../../src/http/neo4j-errors.ts';
+import { databaseFaultOf } from '../../src/http/graphql/neo4j-errors.ts';
 import { openOwnArticle } from './asking.ts';
 
 const { neo4j, runtimeWith, answer } = await openOwnArticle();

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { pageOperations } from '../../src/explorer/index.ts';
-import { readRegistered } from '../../src/http/read-registered.ts';
-import { openSettings } from '../../src/http/settings.ts';
+import { readRegistered } from '../../src/http/graphql/read-registered.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { articleServer } from '../clients/server.ts';
 import { browserTest, chromiumInstalled, startBrowser } from './browser.ts';
 

@@ -1,4 +1,4 @@
-import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/index.ts';
 
 /** A reader with a key, and the settings of a server that answers nobody else. */
 export function readerOnly() {

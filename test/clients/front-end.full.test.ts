@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../examples/front-end/src/client.ts';
 import ids from '../../examples/front-end/src/operation-ids.json' with { type: 'json' };
 import { readRoles, readSkills, type Skill } from '../../examples/front-end/src/skills.ts';
-import { readRegistered } from '../../src/http/read-registered.ts';
-import { openSettings } from '../../src/http/settings.ts';
+import { readRegistered } from '../../src/http/graphql/read-registered.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { project, run } from './program.ts';
 import { articleServer } from './server.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
-import { readRegistered } from '../../src/http/read-registered.ts';
+import { readRegistered } from '../../src/http/graphql/read-registered.ts';
 import { collectOperations, OperationsRefused } from '../../src/operation-manifest/index.ts';
 import { project, run } from './program.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Links } from '../../src/import/check/links.ts';
+import { Links } from '../../src/ingest/import/check/links.ts';
 import { NodeIndex } from '../../src/releases/node-index.ts';
 
 /** As many entries as a Map or Set of JavaScript has room for. */

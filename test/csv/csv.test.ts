@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { guardFormula, unguardFormula } from '../../src/csv/formula.ts';
 import { csvRecord } from '../../src/csv/record.ts';
 import { spreadsheetCsv } from '../../src/csv/spreadsheet.ts';
-import { guardText, unguardText } from '../../src/import/graph/format.ts';
+import { guardText, unguardText } from '../../src/ingest/import/graph/format.ts';
 
 const formulas = [
   '=HYPERLINK("http://x.example","y")',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSettings } from '../../src/http/settings.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { codes, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { libraryServers } from './library-server.ts';

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeAtomically } from '../../src/export/atomic-write.ts';
-import { Output } from '../../src/export/output.ts';
+import { writeAtomically } from '../../src/ingest/export/atomic-write.ts';
+import { Output } from '../../src/ingest/export/output.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { exportRelease } from '../../src/export/index.ts';
+import { exportRelease } from '../../src/ingest/export/index.ts';
 import { expectSameAgain } from '../import/round-trip.ts';
 import { importFrom } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';

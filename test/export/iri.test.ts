@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAbsoluteIri } from '../../src/export/iri.ts';
+import { isAbsoluteIri } from '../../src/ingest/export/iri.ts';
 import { languageTag } from '../../src/text/language-tag.ts';
 
 test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { type Exported, exportRelease, only } from '../../src/export/index.ts';
+import { type Exported, exportRelease, only } from '../../src/ingest/export/index.ts';
 import { runAlone } from '../../src/releases/database.ts';
 import { fixtures, importFrom } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';

@@ -54,7 +54,7 @@ describe('the walls between folders', () => {
       'packages/pothos-plugin-neo4j/src/compiler/page.ts',
       '../executor/session.ts',
     ],
-    ['releases-know-no-readers', 'src/releases/index.ts', '../import/index.ts'],
+    ['releases-know-no-readers', 'src/releases/index.ts', '../ingest/import/index.ts'],
   ])('%s: %s does not import %s, not even a type', async (wall, from, specifier) => {
     const report = await check({
       [from]: `import type { One } from '${specifier}';\nexport const one: One = 1;\n`,

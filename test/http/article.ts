@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { currentReleases, explain, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../../schema/index.ts';
-import { readExamples } from '../../src/http/examples.ts';
-import { graphReadiness } from '../../src/http/graph-readiness.ts';
+import { graphReadiness } from '../../src/http/lifecycle/graph-readiness.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import type { ServerParts } from '../../src/http/server.ts';
+import { fingerprint, readSeeds } from '../../src/ingest/seeds/index.ts';
 import { publishRelease } from '../../src/releases/index.ts';
-import { fingerprint, readSeeds } from '../../src/seeds/index.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
 /** Fills a Neo4j with the article. */

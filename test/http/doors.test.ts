@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/index.ts';
 import { Metrics } from '../../src/telemetry/index.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { serve } from './support.ts';

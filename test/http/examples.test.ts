@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { readExamples } from '../../src/http/examples.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import { articleNeo4j } from '../support/neo4j.ts';
 import { graphParts } from './article.ts';
 import { startServer } from './fixture.ts';

@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
-import { createHttpServer } from '../../src/http/listen.ts';
+import { createHttpServer } from '../../src/http/lifecycle/listen.ts';
+import { type HttpSettings, openSettings } from '../../src/http/pipeline/settings.ts';
 import { createServer, type ServerParts } from '../../src/http/server.ts';
-import { type HttpSettings, openSettings } from '../../src/http/settings.ts';
 import { createLog } from '../../src/log.ts';
 
 export type Resolvers = Readonly<Record<string, (args: never, context: { request: Request }) => unknown>>;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { openSettings } from '../../src/http/settings.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { startServer } from './fixture.ts';
 
 // Not a unit test: the first page may have to be built, in another process.

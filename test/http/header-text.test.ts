@@ -2,7 +2,7 @@ import { validateHeaderValue } from 'node:http';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
-import { bearerChallenge, quotable } from '../../src/http/header-text.ts';
+import { bearerChallenge, quotable } from '../../src/http/pipeline/header-text.ts';
 import { codes, serve } from './support.ts';
 
 test.each([

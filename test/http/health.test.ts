@@ -1,6 +1,6 @@
 import { openDriver } from '@rolegraph/managed-neo4j/connect';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { graphReadiness } from '../../src/http/graph-readiness.ts';
+import { graphReadiness } from '../../src/http/lifecycle/graph-readiness.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { graphParts, seedArticle } from './article.ts';
 import { startServer } from './fixture.ts';

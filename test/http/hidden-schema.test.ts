@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { createApiKey, parseApiKey } from '../../src/identity/api-keys.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/api-keys.ts';
 import { operations, serve } from './support.ts';
 
 /** Names that are no words of any message, so that each one in a message was told by the schema. */

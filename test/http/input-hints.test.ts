@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { librarySchema as schema } from '../../packages/pothos-plugin-neo4j/test/library.ts';
 import { schema as productSchema } from '../../schema/index.ts';
-import { createApiKey, parseApiKey } from '../../src/identity/api-keys.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/api-keys.ts';
 import { operations, serve } from './support.ts';
 
 /** What is meant by an input that has something in the wrong place, as GraphQL literals. */

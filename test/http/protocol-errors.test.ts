@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpServer } from '../../src/http/listen.ts';
+import { createHttpServer } from '../../src/http/lifecycle/listen.ts';
 import { openRaw, sendOn, sendRaw } from '../support/raw-http.ts';
 import { schemaOf, signal } from './fixture.ts';
 import { serve } from './support.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RateLimit } from '../../src/http/rate-limit.ts';
+import { RateLimit } from '../../src/http/pipeline/rate-limit.ts';
 import { codes, serve } from './support.ts';
 
 test('a minute’s worth may come at once, then one at a time as it fills up again', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRegistered } from '../../src/http/read-registered.ts';
+import { readRegistered } from '../../src/http/graphql/read-registered.ts';
 import { articleNeo4j } from '../support/neo4j.ts';
 import { graphParts } from './article.ts';
 import { serve } from './support.ts';

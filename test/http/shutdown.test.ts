@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listen } from '../../src/http/listen.ts';
-import { createShutdown } from '../../src/http/shutdown.ts';
+import { listen } from '../../src/http/lifecycle/listen.ts';
+import { createShutdown } from '../../src/http/lifecycle/shutdown.ts';
 import { createLog } from '../../src/log.ts';
 import { signal, startServer } from './fixture.ts';
 

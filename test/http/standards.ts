@@ -1,4 +1,4 @@
-import { openSettings } from '../../src/http/settings.ts';
+import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { schemaOf, serve } from './fixture.ts';
 

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientAddressReader, type TrustedProxies } from '../../src/identity/index.ts';
+import { clientAddressReader, type TrustedProxies } from '../../src/auth/index.ts';
 import { codes, serve } from '../http/support.ts';
 
 /** The client of a request that came over a connection from an address. */

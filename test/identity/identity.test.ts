@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { HttpSettings } from '../../src/http/settings.ts';
-import { createApiKey, parseApiKey } from '../../src/identity/api-keys.ts';
-import type { TokenSettings } from '../../src/identity/index.ts';
-import { tokenCheck } from '../../src/identity/tokens.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/api-keys.ts';
+import type { TokenSettings } from '../../src/auth/index.ts';
+import { tokenCheck } from '../../src/auth/tokens.ts';
+import type { HttpSettings } from '../../src/http/pipeline/settings.ts';
 import { codes, operations, serve } from '../http/support.ts';
 
 const secret = 'a secret that only the issuer and the server know';

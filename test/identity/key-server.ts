@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
-import type { TokenSettings } from '../../src/identity/index.ts';
+import type { TokenSettings } from '../../src/auth/index.ts';
 
 /** A key with which an issuer signs. */
 export interface SigningKey {

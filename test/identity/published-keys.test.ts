@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { IdentityUnavailable, Unauthenticated } from '../../src/identity/index.ts';
-import { tokenCheck } from '../../src/identity/tokens.ts';
+import { IdentityUnavailable, Unauthenticated } from '../../src/auth/index.ts';
+import { tokenCheck } from '../../src/auth/tokens.ts';
 import { codes, serve } from '../http/support.ts';
 import { keyServer, signingKey, tokenBy } from './key-server.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roleIn } from '../../src/identity/role-claim.ts';
+import { roleIn } from '../../src/auth/role-claim.ts';
 
 const zitadel = { 'urn:zitadel:iam:org:project:roles': { admin: { '1': 'example.org' } } };
 

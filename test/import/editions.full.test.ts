@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { type ImportResult, inventoryLines } from '../../src/import/index.ts';
+import { type ImportResult, inventoryLines } from '../../src/ingest/import/index.ts';
 import { publishedReleases } from '../../src/releases/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { testWith } from '../support/requirements.ts';

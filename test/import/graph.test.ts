@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
-import { exportRelease, nodesInAnswer, only } from '../../src/export/index.ts';
+import { exportRelease, nodesInAnswer, only } from '../../src/ingest/export/index.ts';
 import { seedArticle } from '../http/article.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { expectSameAgain } from './round-trip.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { industryOf } from '../../src/import/esco/identifiers.ts';
+import { industryOf } from '../../src/ingest/import/esco/identifiers.ts';
 
 test.each([
   ['Q', 'Education (NACE 2.1 Q)'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import type { ImportResult } from '../../src/import/index.ts';
+import type { ImportResult } from '../../src/ingest/import/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { asker, fixtures, importFrom, refusals } from './world.ts';
 

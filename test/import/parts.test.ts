@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { Hierarchy } from '../../src/import/check/hierarchy.ts';
-import { guardText, joinList, splitList, unguardText } from '../../src/import/graph/format.ts';
-import { Progress } from '../../src/import/index.ts';
-import { rowsOf } from '../../src/import/read/rows.ts';
-import { Slugs } from '../../src/import/read/slugs.ts';
+import { Hierarchy } from '../../src/ingest/import/check/hierarchy.ts';
+import { guardText, joinList, splitList, unguardText } from '../../src/ingest/import/graph/format.ts';
+import { Progress } from '../../src/ingest/import/index.ts';
+import { rowsOf } from '../../src/ingest/import/read/rows.ts';
+import { Slugs } from '../../src/ingest/import/read/slugs.ts';
 
 async function rows(text: string, format: 'tab' | 'csv', pieces = 3) {
   const chunks = Array.from({ length: Math.ceil(text.length / pieces) }, (_, at) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { ImportInvalid } from '../../src/import/index.ts';
+import { ImportInvalid } from '../../src/ingest/import/index.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { fixtures, importFrom } from './world.ts';

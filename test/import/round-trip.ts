@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { type Exported, exportRelease } from '../../src/export/index.ts';
+import { type Exported, exportRelease } from '../../src/ingest/export/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 import { importFrom } from './world.ts';
 

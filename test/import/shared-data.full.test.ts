@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { importers } from '../../src/import/index.ts';
+import { importers } from '../../src/ingest/import/index.ts';
 import { taxonomyNeo4j } from '../support/neo4j.ts';
 import { describeWith } from '../support/requirements.ts';
 import { expectSameAgain } from './round-trip.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { ImportInvalid } from '../../src/import/index.ts';
+import { ImportInvalid } from '../../src/ingest/import/index.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { ownFormat } from './own-format.ts';

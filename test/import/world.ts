@@ -9,7 +9,7 @@ import {
   type ImportResult,
   importers,
   runImport,
-} from '../../src/import/index.ts';
+} from '../../src/ingest/import/index.ts';
 import type { Database } from '../../src/releases/database.ts';
 
 export const fixtures = join(import.meta.dirname, 'fixtures');

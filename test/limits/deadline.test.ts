@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { listen } from '../../src/http/listen.ts';
-import { RequestMemory } from '../../src/http/request-memory.ts';
+import { listen } from '../../src/http/lifecycle/listen.ts';
+import { RequestMemory } from '../../src/http/pipeline/request-memory.ts';
 import { schemaOf, signal } from '../http/fixture.ts';
 import { codes, operations, serve } from '../http/support.ts';
 

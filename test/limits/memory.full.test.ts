@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createApiKey } from '../../src/identity/index.ts';
+import { createApiKey } from '../../src/auth/index.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { startProduct } from '../support/product.ts';
 

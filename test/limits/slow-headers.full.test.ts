@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../src/http/listen.ts';
+import { listen } from '../../src/http/lifecycle/listen.ts';
 
 test('headers that come letter by letter are cut off after the 10 s promised', async () => {
   const { server } = await listen({ host: '127.0.0.1', port: 0 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { UnsentResponses, type UnsentResponsesOptions } from '../../src/http/unsent-responses.ts';
+import { UnsentResponses, type UnsentResponsesOptions } from '../../src/http/pipeline/unsent-responses.ts';
 import { createLog } from '../../src/log.ts';
 import { schemaOf } from '../http/fixture.ts';
 import { serve } from '../http/support.ts';

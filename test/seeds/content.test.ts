@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { inferredType } from '@rolegraph/graph-model';
 import { describe, expect, it } from 'vitest';
 import { model } from '../../schema/model.ts';
+import { readSeeds } from '../../src/ingest/seeds/index.ts';
 import type { NodeKey } from '../../src/releases/records.ts';
-import { readSeeds } from '../../src/seeds/index.ts';
 import { beyondInventory, needsInventory, readInventory } from './inventory.ts';
 
 const { nodes, relationships } = await readSeeds(resolve('seeds'), model);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { model } from '../../schema/model.ts';
-import { readSeeds, type SeedRecords, SeedsInvalid } from '../../src/seeds/index.ts';
+import { readSeeds, type SeedRecords, SeedsInvalid } from '../../src/ingest/seeds/index.ts';
 
 /** What every set of seeds needs: a dataset with its publisher, and sections. */
 export const frame = `

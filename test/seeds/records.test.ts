@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint, type SeedRecords } from '../../src/seeds/index.ts';
+import { fingerprint, type SeedRecords } from '../../src/ingest/seeds/index.ts';
 import { frame, read } from './folder.ts';
 
 const roles = `

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { model } from '../../schema/model.ts';
-import { readSeeds } from '../../src/seeds/index.ts';
+import { readSeeds } from '../../src/ingest/seeds/index.ts';
 
 const { nodes, relationships } = await readSeeds(resolve('seeds'), model);
 

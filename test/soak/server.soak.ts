@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../packages/managed-neo4j/src/port.ts';
 import { schema } from '../../schema/index.ts';
-import { readExamples } from '../../src/http/examples.ts';
+import { readExamples } from '../../src/http/pages/examples.ts';
 import { OperationFuzzer } from '../fuzz/operations.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { startProduct } from '../support/product.ts';

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { listenForMetrics } from '../../src/http/metrics-listener.ts';
-import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/index.ts';
+import { listenForMetrics } from '../../src/http/lifecycle/metrics-listener.ts';
 import { createLog } from '../../src/log.ts';
 import { Metrics } from '../../src/telemetry/index.ts';
 import { serve } from '../http/support.ts';

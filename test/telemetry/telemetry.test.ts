@@ -6,8 +6,8 @@ import {
   openLibrary,
   librarySchema as schema,
 } from '../../packages/pothos-plugin-neo4j/test/library.ts';
-import { listenForMetrics } from '../../src/http/metrics-listener.ts';
-import { createApiKey, parseApiKey } from '../../src/identity/index.ts';
+import { createApiKey, parseApiKey } from '../../src/auth/index.ts';
+import { listenForMetrics } from '../../src/http/lifecycle/metrics-listener.ts';
 import { createLog } from '../../src/log.ts';
 import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';
 import { operations, serve } from '../http/support.ts';

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { graphReadiness } from '../../../src/http/graph-readiness.ts';
+import { graphReadiness } from '../../../src/http/lifecycle/graph-readiness.ts';
 import { foldersOf } from '../src/folders.ts';
 import { type OpenNeo4j, openNeo4j } from '../src/index.ts';
 import { processInfo } from '../src/process-info.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { createApiKey } from '../../../src/identity/index.ts';
+import { createApiKey } from '../../../src/auth/index.ts';
 import { usedHeapBytes } from '../heap.ts';
 import { runConnection } from './client.ts';
 import { fuzzedConnections } from './connections.ts';

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { type Caller, codedError, type ErrorCode, type ErrorMask } from '../../execution/index.ts';
+import type { Log } from '../../log.ts';
+import { callerOf } from '../pipeline/caller.ts';
+import { describeError } from './describe-error.ts';
+import { isStackOverflow } from './document-limits.ts';
+import type { HideSchema } from './hidden-schema.ts';
+import { databaseFaultOf } from './neo4j-errors.ts';
+
+/**
+ * Makes the rule for what clients see. An error that carries `extensions.code` was written for them and passes. A fault of the
+ * question itself gets a code. Everything else is ours: it is logged in full, and the client gets `INTERNAL_SERVER_ERROR` with the
+ * request id under which the log has it.
+ */
+export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => error): ErrorMask {
+  return (thrown, caller) => {
+    const masked = maskOf(thrown, caller);
+    return caller ? hideSchema(masked, caller) : masked;
+  };
+
+  function maskOf(thrown: unknown, caller: Caller | undefined): GraphQLError {
+    const cause = causeOf(thrown);
+    if (cause instanceof GraphQLError) {
+      const located = thrown instanceof GraphQLError ? thrown : cause;
+      if (typeof located.extensions.code === 'string') return describeError(located);
+      // graphql-js marks the part of the question at fault; an error of a resolver or of a value we produced has no such mark.
+      if (cause.nodes !== undefined || located.path === undefined) return withCode(located, 'BAD_USER_INPUT');
+    }
+    if (isStackOverflow(cause)) {
+      const http = pathOf(thrown) === undefined ? { http: { status: 400 } } : {};
+      return codedError(
+        'BAD_USER_INPUT',
+        'The question or its variables are nested too deeply. Ask with fewer levels.',
+        {
+          ...placeOf(thrown),
+          extensions: http,
+        },
+      );
+    }
+    const requestId = caller?.requestId ?? randomUUID();
+    const fault = databaseFaultOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
+    if (!caller?.signal.aborted) {
+      log[fault ? 'warn' : 'error'](
+        // Of a database that is away there is nothing to find in a stack, and every request would bring one.
+        fault?.code === 'SERVICE_UNAVAILABLE'
+          ? { requestId, path: pathOf(thrown), reason: reasonOf(cause) }
+          : { requestId, path: pathOf(thrown), err: cause },
+        fault?.code ?? 'A request failed',
+      );
+    }
+    return codedError(
+      fault?.code ?? 'INTERNAL_SERVER_ERROR',
+      fault?.message ?? `Unexpected error. The log has it under request id ${requestId}.`,
+      { ...placeOf(thrown), extensions: { requestId, ...httpOf(thrown, fault) } },
+    );
+  }
+}
+
+/** Masks the errors of each answer with the id of its request, before Yoga's own masking, which knows no request, gets to them. */
+export function useErrorMask(mask: ErrorMask): Plugin {
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone({ result, setResult }) {
+        if (!('errors' in result) || !result.errors) return;
+        const caller = callerOf(args.contextValue.request);
+        setResult({ ...result, errors: result.errors.map((error) => mask(error, caller)) });
+      },
+    }),
+  };
+}
+
+function causeOf(thrown: unknown): unknown {
+  let cause = thrown;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+function reasonOf(cause: unknown): string {
+  // The driver opens with a paragraph of general advice; what happened comes last.
+  return cause instanceof Error ? cause.message.replace(/^.*Caused by: /s, '') : String(cause);
+}
+
+function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
+  const { code: _unreadable, ...extensions } = error.extensions;
+  return codedError(code, error.message, { ...placeOf(error), extensions });
+}
+
+function pathOf(thrown: unknown): string | undefined {
+  return thrown instanceof GraphQLError ? thrown.path?.join('.') : undefined;
+}
+
+function placeOf(thrown: unknown): GraphQLErrorOptions {
+  if (!(thrown instanceof GraphQLError)) return {};
+  const { nodes = null, source = null, positions = null, path = null } = thrown;
+  return { nodes, source, positions, path };
+}
+
+/** A request that failed before it had an answer is a failed request for HTTP too. */
+function httpOf(thrown: unknown, fault: object | undefined) {
+  const beforeExecution = pathOf(thrown) === undefined;
+  return beforeExecution ? { http: { status: fault ? 503 : 500 } } : {};
+}

@@ -1,0 +1,89 @@
+import { Unanswered } from '@rolegraph/pothos-plugin-neo4j';
+import { type ASTNode, Kind } from 'graphql';
+import { Neo4jError } from 'neo4j-driver';
+import type { ErrorCode } from '../../execution/index.ts';
+
+const unavailable = [
+  'ServiceUnavailable',
+  'SessionExpired',
+  'Neo.TransientError.General.DatabaseUnavailable',
+  'Neo.ClientError.Database.DatabaseNotFound',
+  'Neo.ClientError.General.DatabaseUnavailable',
+];
+
+const timedOut = [
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+];
+
+/** Neo4j's limits on the memory of a transaction and of all together. */
+const outOfMemory = [
+  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  'Neo.TransientError.General.TransactionOutOfMemoryError',
+  'Neo.TransientError.General.OutOfMemoryError',
+];
+
+/** Neo4j's planner nests calls as deeply as the statement nests expressions. */
+const tooDeep = 'Neo.TransientError.General.StackOverFlowError';
+
+/** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
+export interface DatabaseFault {
+  readonly code: Extract<ErrorCode, 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX'>;
+  readonly message: string;
+}
+
+/**
+ * Gives what to tell the client about an error of the driver, or undefined where the error is not one that clients can act on.
+ *
+ * @param fields The fields of the operation that failed: the message advises what can be left out of them.
+ */
+export function databaseFaultOf(error: unknown, fields: readonly ASTNode[] = []): DatabaseFault | undefined {
+  if (error instanceof Unanswered)
+    return { code: 'TIMEOUT', message: 'The database did not answer in time. Try again shortly.' };
+  if (!(error instanceof Neo4jError)) return undefined;
+  if (unavailable.includes(error.code) || isLogin(error) || isExhaustedPool(error) || isBroken(error)) {
+    return {
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The database does not answer at the moment. Try again shortly.',
+    };
+  }
+  const advice = `Ask for less at a time: ${fields.some(hasLists) ? 'fewer nested lists, a smaller `first`, or fewer root fields' : 'fewer root fields in one operation'}.`;
+  if (timedOut.includes(error.code))
+    return { code: 'TIMEOUT', message: `The operation took longer than allowed. ${advice}` };
+  if (outOfMemory.includes(error.code)) {
+    return {
+      code: 'QUERY_TOO_COMPLEX',
+      message: `The operation needs more memory than the database has for one. ${advice}`,
+    };
+  }
+  if (error.code === tooDeep) {
+    return {
+      code: 'QUERY_TOO_COMPLEX',
+      message: `The operation is too complex for the database to plan. ${advice}`,
+    };
+  }
+  return undefined;
+}
+
+/** Whether a field selects more than values: a list has its nodes or edges below it. */
+function hasLists(field: ASTNode): boolean {
+  if (field.kind !== Kind.FIELD) return false;
+  return (field.selectionSet?.selections ?? []).some(
+    (selection) => selection.kind !== Kind.FIELD || selection.selectionSet !== undefined,
+  );
+}
+
+/** A password that was changed or a user that was locked is for the operator to mend; who asks can only wait. */
+function isLogin(error: Neo4jError): boolean {
+  return error.code.startsWith('Neo.ClientError.Security.');
+}
+
+/** The driver has no code of its own for this one. */
+function isExhaustedPool(error: Neo4jError): boolean {
+  return error.message.includes('Connection acquisition timed out');
+}
+
+/** A database that could not write, for want of a disk, answers nothing more until it is started again. It has no code of its own either. */
+function isBroken(error: Neo4jError): boolean {
+  return error.message.includes('needs to be restarted');
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../../execution/index.ts';
+import type { Log } from '../../log.ts';
+import type { Handler } from '../pipeline/handler.ts';
+import { type HttpResponse, internalError, refusal } from '../pipeline/http-response.ts';
+
+/** What Yoga is told of a request beside the request. */
+export interface YogaContext {
+  readonly req?: IncomingMessage;
+  readonly res?: ServerResponse;
+  readonly caller: Caller;
+}
+
+interface Yoga {
+  handleNodeRequestAndResponse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: YogaContext,
+  ): Promise<Response> | Response;
+}
+
+/** Lets Yoga answer, but not write: every answer leaves the same way. */
+export function throughYoga(yoga: Yoga, log: Log): Handler {
+  return ({ request, response }, caller, respond) => {
+    answerOf(yoga, request, response, caller).then(respond, (thrown: unknown) => {
+      if (caller.signal.aborted) return;
+      log.error({ requestId: caller.requestId, err: thrown }, 'A request failed');
+      respond(internalError(caller.requestId));
+    });
+  };
+}
+
+async function answerOf(
+  yoga: Yoga,
+  request: IncomingMessage,
+  response: ServerResponse,
+  caller: Caller,
+): Promise<HttpResponse> {
+  const context = { req: request, res: response, caller };
+  const given = await yoga.handleNodeRequestAndResponse(request, response, context);
+  const body = Buffer.from(await given.arrayBuffer());
+  if (given.status >= 400 && body.length === 0) return noAcceptableForm();
+  const headers = Object.fromEntries(
+    [...given.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name = '']) => !transferHeaders.has(name)),
+  );
+  return { status: given.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
+}
+
+/** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */
+function noAcceptableForm(): HttpResponse {
+  const message =
+    'The result of this operation has no form that the request accepts: accept application/json.';
+  return refusal(406, 'BAD_REQUEST', message);
+}
+
+/** Headers about how a body is sent, which the writer decides: it sends this one whole. */
+const transferHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);

@@ -1,0 +1,114 @@
+import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
+import { exitFlushed } from '../../exit-flushed.ts';
+import type { Log } from '../../log.ts';
+
+export interface ShutdownOptions {
+  /** Milliseconds that requests in progress are given to finish; 10 s by default. */
+  readonly grace?: number;
+  /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
+  readonly delay?: number;
+  readonly log: Log;
+}
+
+/** The orderly end of the process: no new work, the work in hand finished, then everything behind it closed. */
+export interface Shutdown {
+  /** Whether it has begun; from then on the server is not ready. */
+  readonly begun: boolean;
+  /** Does everything once, however often it is called. */
+  begin(): Promise<void>;
+}
+
+/**
+ * Prepares the end of a server.
+ *
+ * @param server Stops accepting after the delay; its idle connections are closed soon after, busy ones after their answer.
+ * @param closeBehind Closes what requests need (driver, then database), after the last answer.
+ */
+export function createShutdown(
+  server: Server,
+  closeBehind: () => Promise<void>,
+  { grace = 10_000, delay = 0, log }: ShutdownOptions,
+): Shutdown {
+  let ending: Promise<void> | undefined;
+  return {
+    get begun() {
+      return ending !== undefined;
+    },
+    begin() {
+      ending ??= (delay > 0 ? after(delay) : Promise.resolve())
+        .then(() => drain(server, grace, log))
+        .then(closeBehind);
+      return ending;
+    },
+  };
+}
+
+/** Milliseconds in which a request that was on its way while the end began still arrives on a connection kept alive. */
+const onTheirWay = 500;
+
+async function drain(server: Server, grace: number, log: Log): Promise<void> {
+  // Clients that keep connections alive learn from their next answer that this one ends.
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive = false;
+  });
+  // Node's own way of closing an HTTP server cuts idle connections off at once, with whatever is just arriving on them.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  let sweep: NodeJS.Timeout | undefined;
+  const linger = setTimeout(() => {
+    // A connection kept alive becomes idle only after its answer, and Node closes idle ones only at the moment it is told to.
+    sweep = setInterval(() => server.closeIdleConnections(), 25);
+  }, onTheirWay);
+  const cutOff = setTimeout(() => {
+    log.warn(`Some requests took longer than ${grace / 1000} s to finish and were cut off.`);
+    server.closeAllConnections();
+  }, grace);
+  await closed;
+  clearTimeout(linger);
+  clearInterval(sweep);
+  clearTimeout(cutOff);
+}
+
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by npm. */
+const sameSignal = 1000;
+
+/**
+ * Ends the process when it is asked to: exit code 0 after an orderly shutdown; a second signal ends it at once with code 1.
+ *
+ * @param shutdown What to do first.
+ */
+export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
+  let first = 0;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (shutdown.begun) {
+      if (Date.now() - first < sameSignal) return;
+      log.warn('Ending at once.');
+      process.exit(1);
+    }
+    first = Date.now();
+    log.info(`${signal}: finishing what is in hand. A second signal ends at once.`);
+    shutdown.begin().then(
+      () => exitFlushed(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'The shutdown did not go well.');
+        exitFlushed(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  followNpm(() => onSignal('SIGTERM'));
+}
+
+/** A signal sent to npm ends npm and its shell, but does not reach what they started: left alone, it would keep its port for ever. */
+function followNpm(end: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    end();
+  }, 500);
+  watch.unref();
+}

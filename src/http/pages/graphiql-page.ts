@@ -1,0 +1,74 @@
+import { type PageFiles, PageMissing } from '../../explorer/index.ts';
+import type { Log } from '../../log.ts';
+import type { Example } from './examples.ts';
+
+/** What the page is made for. */
+export interface WorkbenchSettings {
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
+  /** Operations to choose from; GraphiQL opens with the first. */
+  readonly examples: readonly Example[];
+  /** Whether the server explains how it answers. */
+  readonly explains: boolean;
+  /** Whether callers can say who they are, and whether they have to. */
+  readonly identity: 'none' | 'optional' | 'required';
+  /** The files that the workbench is among. */
+  readonly files: PageFiles;
+  readonly log: Log;
+}
+
+/** Nine megabytes of script are read only when somebody first opens the page, so that starting the server does not wait for them. */
+export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const [first] = settings.examples;
+  const options = {
+    endpoint: settings.endpoint,
+    title: 'GraphiQL · RoleGraph',
+    // A query in the address would lose to this one.
+    ...(first && !hasQuery ? { query: first.query } : {}),
+    // A key that somebody writes into the headers is not left on the disk.
+    shouldPersistHeaders: false,
+  };
+  const page = renderGraphiQL(options);
+  const head = `${steadyTabs}${await workbench(settings)}</head>`;
+  // A function, since the text may hold what `replace` takes for a pattern.
+  return page.replace('</head>', () => head);
+}
+
+/** GraphiQL shifts its tabs while one is pressed, so that the first click on a tab misses it: here they stay where they are. */
+const steadyTabs = '<style>.graphiql-tab { transform: none !important; }</style>';
+
+/**
+ * The workbench around GraphiQL, which is built with the explorer: its settings, its files, and a gate. GraphiQL asks for the schema
+ * at once; what it asks waits there until the workbench can send it, with who asks. Empty where the page cannot be built.
+ */
+async function workbench({ examples, explains, identity, files, log }: WorkbenchSettings): Promise<string> {
+  const paths = await files().then(
+    (found) => [...found.keys()].filter((path) => path.startsWith('/assets/workbench-')),
+    (thrown) => {
+      if (!(thrown instanceof PageMissing)) throw thrown;
+      log.warn(`GraphiQL is shown without its workbench. ${thrown.message}`);
+      return [];
+    },
+  );
+  const script = paths.find((path) => path.endsWith('.js'));
+  if (script === undefined) return '';
+  const told = JSON.stringify({ examples, explains, identity }).replaceAll('<', '\\u003c');
+  return [
+    `<script type="application/json" id="workbench-settings">${told}</script>`,
+    `<script>{
+      const send = globalThis.fetch.bind(globalThis);
+      let open;
+      const gate = new Promise((resolve) => { open = resolve; });
+      globalThis.fetch = (...asked) => gate.then((ask) => ask(...asked));
+      globalThis.workbench = { send, open };
+      // GraphiQL reads the question from its address, but its variables only from where it keeps them.
+      const asked = new URLSearchParams(location.search);
+      if (asked.has('query')) localStorage.setItem('graphiql:variables', asked.get('variables') ?? '');
+    }</script>`,
+    ...paths
+      .filter((path) => path.endsWith('.css'))
+      .map((path) => `<link rel="stylesheet" href="${path}" />`),
+    `<script type="module" src="${script}" onerror="workbench.open(workbench.send)"></script>`,
+  ].join('');
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { ourselves } from '../../auth/index.ts';
+import type { Caller } from '../../execution/index.ts';
+
+const acceptable = /^[\w-]{1,64}$/;
+const callers = new WeakMap<Request, Caller>();
+
+/** The caller's own `x-request-id` where that is a plain word, else a new one. */
+export function requestIdFrom(given: unknown): string {
+  return typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
+}
+
+/** Attaches its caller to a request that GraphQL handles. */
+export function rememberCaller(request: Request, caller: Caller): void {
+  callers.set(request, caller);
+}
+
+/**
+ * The caller of a request.
+ *
+ * @throws Error where none was attached: no request is handled without an identity.
+ */
+export function callerOf(request: Request): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('A request came without a caller');
+  return caller;
+}
+
+/** The caller of a request that this process makes itself. */
+export function inProcessCaller(request: Request): Caller {
+  return {
+    requestId: requestIdFrom(request.headers.get('x-request-id')),
+    signal: request.signal,
+    identity: ourselves,
+    wantsCost: false,
+  };
+}

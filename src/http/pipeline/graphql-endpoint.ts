@@ -1,0 +1,2 @@
+/** The path under which GraphQL is served. */
+export const graphqlEndpoint = '/graphql';

@@ -1,0 +1,238 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import {
+  type Authenticate,
+  type ClientAddressReader,
+  clientAddressReader,
+  type Identity,
+  IdentityUnavailable,
+  Unauthenticated,
+} from '../../auth/index.ts';
+import type { Caller } from '../../execution/index.ts';
+import type { Log } from '../../log.ts';
+import { type HostCheck, hostCheck } from './allowed-hosts.ts';
+
+import { preflightHeaders } from './cors.ts';
+import { isCrossSite } from './csrf.ts';
+import { expectationRefusal } from './expectation.ts';
+import type { Exchange, Handler, OpenHandler } from './handler.ts';
+import { bearerChallenge } from './header-text.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
+import { isProbe } from './probe-paths.ts';
+import { RateLimit } from './rate-limit.ts';
+import { repeatedHeader } from './repeated-headers.ts';
+import { startRequestDeadline } from './request-deadline.ts';
+import type { RequestMemory } from './request-memory.ts';
+import { parseRequestTarget } from './request-target.ts';
+import { type CompletedExchange, Responder, type ResponderParts } from './responder.ts';
+import type { HttpSettings } from './settings.ts';
+import type { UnsentResponses } from './unsent-responses.ts';
+import { answerWriter } from './write-answer.ts';
+
+export interface PipelineParts {
+  readonly settings: Pick<
+    HttpSettings,
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
+  >;
+  readonly authenticate: Authenticate;
+  /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
+  readonly probes: OpenHandler;
+  /** The pages that a browser opens, which cannot show a key when it does. */
+  readonly pages: OpenHandler;
+  /** Answers everything else. */
+  readonly handler: Handler;
+  readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly requestMemory: RequestMemory;
+  readonly unsent: UnsentResponses;
+  readonly log: Log;
+}
+
+/**
+ * The steps of every request, in this order: target, repeated headers, host, expectation, cross-site check, memory for the body, probes,
+ * client address, pages, authentication, deadline, rate limit, handler. Each either responds or passes on; every response leaves by one writer.
+ */
+export function requestPipeline(parts: PipelineParts): RequestListener {
+  const pipeline = new Pipeline(parts);
+  return (request, response) => pipeline.receive(request, response);
+}
+
+/** A request whose target and headers are in order. */
+interface CheckedRequest {
+  readonly exchange: Exchange;
+  readonly responder: Responder;
+  readonly address: string;
+}
+
+// Methods instead of closures: a closure with a name costs a request as much as a step does where `tsx` compiles the server.
+class Pipeline {
+  readonly #parts: PipelineParts;
+  readonly #clientAddress: ClientAddressReader;
+  readonly #hostRefusal: HostCheck;
+  readonly #responderParts: ResponderParts;
+  readonly #limit = new RateLimit();
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+    const { settings, unsent, log, onResponse } = parts;
+    this.#clientAddress = clientAddressReader(settings.proxies);
+    this.#hostRefusal = hostCheck(settings.allowedHosts);
+    this.#responderParts = { writeAnswer: answerWriter(settings), unsent, log, onResponse };
+  }
+
+  receive(request: IncomingMessage, response: ServerResponse): void {
+    const responder = new Responder(request, response, this.#responderParts);
+    // Node leaves the body of a response to HEAD out: all further steps see one method.
+    if (request.method === 'HEAD') request.method = 'GET';
+    const target = parseRequestTarget(request.url);
+    const exchange = target && { request, response, target };
+    const refused = exchange ? this.#refusal(exchange) : badTarget();
+    if (refused) responder.respond(refused);
+    else if (exchange) this.#dispatch({ exchange, responder, address: this.#clientAddress(request) });
+  }
+
+  #refusal({ request, response, target }: Exchange): HttpResponse | undefined {
+    const { settings, requestMemory } = this.#parts;
+    return (
+      repeatedHeader(request) ??
+      // Balancers send their probes under any name, and the responses hold nothing of the graph.
+      this.#hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
+      expectationRefusal(request) ??
+      preflight(request, settings.corsOrigins) ??
+      crossSiteRefusal(request, settings.corsOrigins) ??
+      requestMemory.reserve(request, response)
+    );
+  }
+
+  #dispatch(checked: CheckedRequest): void {
+    const probing = this.#parts.probes(checked.exchange);
+    const opening = probing ?? this.#parts.pages(checked.exchange);
+    if (opening) void this.#answerOpen(checked, opening, !probing);
+    else this.#identify(checked);
+  }
+
+  /** Responds with what an open handler finds, or goes on where it finds nothing. */
+  async #answerOpen(
+    checked: CheckedRequest,
+    answering: ReturnType<OpenHandler>,
+    isCounted: boolean,
+  ): Promise<void> {
+    const { responder, address } = checked;
+    try {
+      const answer = await answering;
+      if (!answer) return this.#identify(checked);
+      const wait = isCounted ? this.#countAddress(address) : 0;
+      responder.respond(wait > 0 ? tooMany(wait) : answer);
+    } catch (thrown) {
+      responder.fail(thrown);
+    }
+  }
+
+  #identify(checked: CheckedRequest): void {
+    const { exchange, address, responder } = checked;
+    let identity: Identity | Promise<Identity>;
+    try {
+      identity = this.#parts.authenticate(exchange.request.headers, address);
+    } catch (thrown) {
+      this.#refuseUnidentified(checked, thrown);
+      return;
+    }
+    if (identity instanceof Promise)
+      identity
+        .then(
+          (found) => this.#answerIdentified(checked, found),
+          (thrown) => this.#refuseUnidentified(checked, thrown),
+        )
+        .catch((thrown) => responder.fail(thrown));
+    else this.#answerIdentified(checked, identity);
+  }
+
+  #answerIdentified({ exchange, responder }: CheckedRequest, identity: Identity): void {
+    const { settings, handler } = this.#parts;
+    const { request, response } = exchange;
+    const gone = abortedOnClose(response);
+    const caller = callerOf(request, gone.signal, identity, responder.requestId);
+    startRequestDeadline(
+      response,
+      { deadlineMs: settings.requestDeadline, startMs: responder.startMs },
+      (reason) => gone.abort(reason),
+      (answer) => responder.respond(answer, caller),
+    );
+    const { id, role } = identity;
+    const wait = role === 'admin' ? 0 : this.#limit.take(id, settings.rateLimits[role]);
+    if (wait > 0) responder.respond(tooMany(wait), caller);
+    else handler(exchange, caller, (answer) => responder.respond(answer, caller));
+  }
+
+  /** Attempts with bad keys or tokens are counted by address. */
+  #refuseUnidentified({ address, responder }: CheckedRequest, thrown: unknown): void {
+    const wait = this.#countAddress(address);
+    if (wait === 0 && !(thrown instanceof Unauthenticated)) {
+      const { requestId } = responder;
+      this.#parts.log.warn({ requestId, err: thrown }, 'An identity could not be found out');
+    }
+    responder.respond(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
+  }
+
+  /** @returns The seconds after which the next request of the address may come; 0 where this one may. */
+  #countAddress(address: string): number {
+    return this.#limit.take(`address:${address}`, this.#parts.settings.rateLimits.anonymous);
+  }
+}
+
+function badTarget(): HttpResponse {
+  const message =
+    'The path of the request has another form than the one it stands for: send it without dot segments, backslashes or doubled slashes at its start, such as /graphql.';
+  return refusal(400, 'BAD_REQUEST', message);
+}
+
+/** The response to a browser that wants to know whether a page may send a request. */
+function preflight(
+  { method, headers }: IncomingMessage,
+  origins: readonly string[],
+): HttpResponse | undefined {
+  if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
+  return { status: 204, headers: preflightHeaders(origins, headers.origin), body: '' };
+}
+
+function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]): HttpResponse | undefined {
+  if (!isCrossSite(request, origins)) return undefined;
+  return refusal(
+    403,
+    'FORBIDDEN_ORIGIN',
+    'Pages of this origin may not ask here: it is not among the allowed origins.',
+  );
+}
+
+function abortedOnClose(response: ServerResponse): AbortController {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone;
+}
+
+function callerOf(
+  { headers }: IncomingMessage,
+  signal: AbortSignal,
+  identity: Identity,
+  requestId: string,
+): Caller {
+  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
+}
+
+function tooMany(seconds: number): HttpResponse {
+  const message = `Too many requests: the next may be sent in ${seconds} s.`;
+  return refusal(429, 'RATE_LIMITED', message, {
+    extensions: { retryAfter: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
+function unauthenticated(thrown: unknown): HttpResponse {
+  if (thrown instanceof Unauthenticated) {
+    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
+    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
+  }
+  const message =
+    thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';
+  return refusal(503, 'SERVICE_UNAVAILABLE', message, { headers: { 'retry-after': '5' } });
+}

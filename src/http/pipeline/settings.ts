@@ -1,0 +1,65 @@
+import type { IdentitySettings, TrustedProxies } from '../../auth/index.ts';
+import type { OperationSettings } from '../../execution/index.ts';
+
+/** How the HTTP side behaves. */
+export interface HttpSettings {
+  /** Names that the server is reached by beside `localhost` and its addresses, or `*` for any. */
+  readonly allowedHosts: readonly string[];
+  /** Exact origins whose pages may ask, or `*` for all. */
+  readonly corsOrigins: readonly string[];
+  /** The largest request body, in bytes. */
+  readonly bodyLimit: number;
+  /** Milliseconds that one request may take, from its arrival to its response. */
+  readonly requestDeadline: number;
+  /** The most bytes of responses that wait for their clients to read. */
+  readonly unsentLimit: number;
+  readonly documents: DocumentSettings;
+  readonly operations: OperationSettings;
+  readonly identity: IdentitySettings;
+  /** Requests a minute of those who show nothing, and of readers; 0 for as many as may come. Administrators are not counted. */
+  readonly rateLimits: { readonly anonymous: number; readonly reader: number };
+  /** The proxies whose `x-forwarded-for` is believed. */
+  readonly proxies: TrustedProxies;
+  readonly compression: boolean;
+  /** Whether browsers get GraphiQL, and whether it opens with the examples. */
+  readonly graphiql: boolean;
+  readonly examples: boolean;
+  /** Whether any operation is answered, or only those that are registered. */
+  readonly onlyRegistered: boolean;
+  /** Where metrics have a port of their own, administrators do not find them at `/metrics` of the usual one. */
+  readonly metrics: { readonly port: number | undefined };
+}
+
+/** What a document may hold, whatever it asks for. */
+export interface DocumentSettings {
+  readonly tokens: number;
+  readonly aliases: number;
+  readonly directives: number;
+}
+
+/** Settings of a server that stands open on one's own machine, with every limit on what one question may ask for. */
+export const openSettings: HttpSettings = {
+  allowedHosts: [],
+  corsOrigins: [],
+  bodyLimit: 256 * 1024,
+  requestDeadline: 40_000,
+  unsentLimit: 256 * 1024 ** 2,
+  documents: { tokens: 5000, aliases: 200, directives: 100 },
+  operations: {
+    cost: 1_000_000,
+    resultSize: 20 * 1024 ** 2,
+    introspection: 'anonymous',
+    concurrency: 48,
+    queue: 500,
+    queueTimeoutMs: 5000,
+    responseCache: 0,
+  },
+  identity: { apiKeys: [], tokens: undefined, anonymous: true },
+  rateLimits: { anonymous: 0, reader: 0 },
+  proxies: 0,
+  compression: true,
+  graphiql: true,
+  examples: true,
+  onlyRegistered: false,
+  metrics: { port: undefined },
+};

@@ -1,0 +1,54 @@
+import type { Graph } from '@rolegraph/graph-model';
+import type { Database } from '../../releases/database.ts';
+import { readNodes, readRelationships } from '../../releases/read-release.ts';
+import type { PlacedRecords } from './source.ts';
+
+/**
+ * What a release holds from other sources than the one that is imported, so that the new release has it too.
+ *
+ * @param keeps Tells by the name of a part (undefined: of the dataset's own source) whether it is carried over.
+ */
+export function carriedOver(
+  database: Database,
+  graph: Graph,
+  release: string,
+  keeps: (part: string | undefined) => boolean,
+): PlacedRecords {
+  return {
+    async *nodes() {
+      for (const type of graph.nodes.values()) {
+        for await (const record of readNodes(database, type, release))
+          if (keeps(record.part)) yield { ...record, carried: true };
+      }
+    },
+    async *relationships() {
+      for (const type of graph.nodes.values()) {
+        for await (const record of readRelationships(database, graph, type, release)) {
+          if (keeps(record.part)) yield { ...record, carried: true };
+        }
+      }
+    },
+  };
+}
+
+/** Several records as one, and all that a part adds marked as of that part. */
+export function joined(
+  parts: readonly { readonly records: PlacedRecords; readonly part?: string }[],
+): PlacedRecords {
+  const [only, ...others] = parts;
+  // Each hand that a record goes through costs about as much as checking it.
+  if (only && others.length === 0 && only.part === undefined) return only.records;
+  return {
+    async *nodes() {
+      for (const { records, part } of parts) {
+        for await (const record of records.nodes()) yield part === undefined ? record : { ...record, part };
+      }
+    },
+    async *relationships() {
+      for (const { records, part } of parts) {
+        for await (const record of records.relationships())
+          yield part === undefined ? record : { ...record, part };
+      }
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { Graph, Property } from '@rolegraph/graph-model';
+import { NumberSet } from '../../../compact/index.ts';
+import type { NodeRecord, RelationshipRecord } from '../../../releases/index.ts';
+import type { NodeIndex, NumberedSlugs } from '../../../releases/node-index.ts';
+import { type CaseSink, noCases } from './cases.ts';
+import type { QualitySection } from './quality.ts';
+import { Tally } from './tally.ts';
+
+/** The relationship that makes a hierarchy. */
+const BROADER = 'BROADER';
+
+/**
+ * Finds what most of a kind have and some have not: unrated occupations, tasks without a type, skills outside the hierarchy. What none of
+ * a kind has, the source just does not tell. It looks at what the source itself brings, and for relationships at the nodes that they could
+ * start from.
+ */
+export class Completeness {
+  readonly #graph: Graph;
+  readonly #values = new Map<string, { present: number; absent: number; samples: string[] }>();
+  readonly #relationshipProperties = new Map<string, ReadonlyMap<string, Property>>();
+  readonly #starts = new Map<string, NumberSet>();
+  readonly #own = new NumberSet();
+  readonly #connected = new NumberSet();
+  readonly #cases: CaseSink;
+
+  constructor(graph: Graph, cases: CaseSink = noCases) {
+    this.#graph = graph;
+    this.#cases = cases;
+  }
+
+  /** @param number The node's number in the index. */
+  node({ type, slug, properties }: NodeRecord, number: number): void {
+    this.#own.add(number);
+    const declared = this.#graph.nodes.get(type);
+    if (declared) this.#count(type, declared.properties, properties, slug);
+  }
+
+  relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
+    this.connect(start, end);
+    const kind = `${from.type} ${type}`;
+    const known = this.#starts.get(kind) ?? new NumberSet();
+    known.add(start);
+    this.#starts.set(kind, known);
+    const declared = this.#declared(type, from.type, to.type);
+    if (declared) this.#count(type, declared, properties, `${from.slug} → ${to.slug}`);
+  }
+
+  /** A relationship of another source. */
+  connect(start: number, end: number): void {
+    this.#connected.add(start);
+    this.#connected.add(end);
+  }
+
+  /** The properties that a kind of relationship has of its own. */
+  #declared(type: string, from: string, to: string): ReadonlyMap<string, Property> | undefined {
+    const key = `${from} ${type} ${to}`;
+    let known = this.#relationshipProperties.get(key);
+    if (known) return known;
+    const found = this.#graph.outgoing.find(
+      ({ from: { name }, relationship: { types, targets } }) =>
+        name === from && types.includes(type) && targets.some((target) => target.name === to),
+    );
+    known = found?.relationship.properties ?? new Map();
+    this.#relationshipProperties.set(key, known);
+    return known;
+  }
+
+  /** What lacks a value that others of its kind have. */
+  missingValues(): Tally {
+    const tally = new Tally('withoutValue');
+    for (const [name, { present, absent, samples }] of this.#values) {
+      if (present > 0) tally.set(name, absent, samples);
+    }
+    return tally;
+  }
+
+  /** Which nodes lack a relationship that others of their type have, at its start: the hierarchy's, or any other. */
+  missingRelationships(nodes: NodeIndex, section: 'withoutHierarchy' | 'withoutRelationship'): Tally {
+    const tally = new Tally(section, this.#cases);
+    for (const [kind, having] of this.#starts) {
+      const [type = '', relationship = ''] = kind.split(' ');
+      if ((relationship === BROADER) !== (section === 'withoutHierarchy')) continue;
+      const all = nodes.types.get(type);
+      if (!all) continue;
+      tally.set(`${type} without ${relationship}`, all.size - having.size, without(all, having));
+    }
+    return tally;
+  }
+
+  /** Nodes that nothing leads to or from. */
+  unconnected(nodes: NodeIndex): Tally {
+    const section: QualitySection = 'unconnected';
+    const tally = new Tally(section, this.#cases);
+    for (const [type, all] of nodes.types) {
+      const declared = this.#graph.nodes.get(type)?.relationships.values() ?? [];
+      if (![...declared].some(({ direction }) => direction !== 'matched')) continue;
+      const alone: string[] = [];
+      for (const [slug, number] of all) {
+        if (this.#own.has(number) && !this.#connected.has(number)) alone.push(slug);
+      }
+      tally.set(type, alone.length, alone);
+    }
+    return tally;
+  }
+
+  #count(
+    owner: string,
+    declared: ReadonlyMap<string, Property>,
+    values: Readonly<Record<string, unknown>>,
+    sample: string,
+  ): void {
+    for (const { name, optional } of declared.values()) {
+      if (!optional) continue;
+      const key = `${owner} without ${name}`;
+      let known = this.#values.get(key);
+      if (!known) {
+        known = { present: 0, absent: 0, samples: [] };
+        this.#values.set(key, known);
+      }
+      if (values[name] !== undefined && values[name] !== null) known.present += 1;
+      else {
+        known.absent += 1;
+        if (known.samples.length < 5) known.samples.push(sample);
+        this.#cases.add('withoutValue', key, sample);
+      }
+    }
+  }
+}
+
+function* without(all: NumberedSlugs, having: NumberSet): Generator<string> {
+  for (const [slug, number] of all) if (!having.has(number)) yield slug;
+}

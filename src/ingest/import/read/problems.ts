@@ -1,0 +1,140 @@
+import { NotUtf8 } from '../../../text/index.ts';
+import { visibleLine } from '../../../visible-text.ts';
+
+/** Where in the files that are imported something stands. */
+export interface SourceLocation {
+  readonly file: string;
+  /** From 1, the header of a table; 0 where the file or folder as a whole is meant. */
+  readonly line: number;
+}
+
+/** Something in the files that cannot be imported as it is. */
+export interface Problem extends SourceLocation {
+  /** The column or property, where it is one. */
+  readonly column: string | undefined;
+  /** What stands there, cut where it is long. */
+  readonly value: string | undefined;
+  /** What is wrong and what would be right. */
+  readonly message: string;
+}
+
+/** How many problems are told: enough to see a pattern, few enough to read. */
+const MAX_REPORTED = 50;
+const LONGEST = 80;
+const MOST_LINES = 5;
+
+/** What is wrong on several lines of a file alike. */
+interface Cause {
+  /** Its place among the problems that are told. */
+  readonly index: number;
+  /** The first few of the further lines, and how many there are. */
+  readonly lines: number[];
+  count: number;
+  last: number;
+}
+
+/** Problems of one import, collected so that one run tells of many. */
+export class Problems {
+  readonly #reported: Problem[] = [];
+  readonly #places = new Set<string>();
+  readonly #causes = new Map<string, Cause>();
+
+  add(place: SourceLocation, message: string, column?: string, value?: unknown): void {
+    // A file that is read for its nodes and again for its relationships has each mistake once.
+    const key = `${place.file}:${place.line}:${column}:${message}`;
+    if (this.#places.has(key)) return;
+    this.#places.add(key);
+    if (this.#reported.length === MAX_REPORTED) return;
+    this.#reported.push({ ...place, column, value: shown(value), message });
+  }
+
+  /** Adds a problem that has one cause on however many lines of a file: it counts once and names the further lines. */
+  addCause(place: SourceLocation, message: string, column?: string, value?: unknown): void {
+    const key = `${place.file}:${column}:${message}`;
+    const known = this.#causes.get(key);
+    if (!known) {
+      this.#causes.set(key, { index: this.#reported.length, last: place.line, lines: [], count: 0 });
+      this.add(place, message, column, value);
+      return;
+    }
+    // A file that is read again comes to the same lines again.
+    if (place.line <= known.last) return;
+    known.last = place.line;
+    known.count += 1;
+    if (known.lines.length < MOST_LINES) known.lines.push(place.line);
+  }
+
+  get count(): number {
+    return this.#places.size;
+  }
+
+  get reported(): readonly Problem[] {
+    const reported = [...this.#reported];
+    for (const { index, lines, count } of this.#causes.values()) {
+      const problem = reported[index];
+      if (problem && count > 0)
+        reported[index] = { ...problem, message: `${problem.message} (${also(lines, count)})` };
+    }
+    return reported;
+  }
+
+  /** Whether further problems are only counted. */
+  get full(): boolean {
+    return this.#reported.length === MAX_REPORTED;
+  }
+
+  /** @throws ImportInvalid where there are any. */
+  throwIfAny(): void {
+    if (this.count > 0) throw new ImportInvalid(this.reported, this.count);
+  }
+}
+
+function also(lines: readonly number[], count: number): string {
+  const more = count > lines.length ? ` and ${(count - lines.length).toLocaleString('en')} more` : '';
+  return `also on ${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
+}
+
+/**
+ * Adds that a file cannot be read to its end.
+ *
+ * @param line The last line that could be read.
+ */
+export function addUnreadable(
+  problems: Problems,
+  { name: file }: { readonly name: string },
+  line: number,
+  error: unknown,
+): void {
+  if (error instanceof NotUtf8) {
+    problems.add({ file, line: error.line }, error.message, undefined, error.text);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  problems.add({ file, line }, `cannot be read beyond this line: ${message}`);
+}
+
+/** The files cannot be imported. Nothing was written. */
+export class ImportInvalid extends Error {
+  override readonly name = 'ImportInvalid';
+  readonly problems: readonly Problem[];
+  readonly count: number;
+
+  constructor(problems: readonly Problem[], count: number) {
+    const more = count > problems.length ? `\n… and ${count - problems.length} more.` : '';
+    super(`${problems.map((problem) => visibleLine(lineOf(problem))).join('\n')}${more}`);
+    this.problems = problems;
+    this.count = count;
+  }
+}
+
+function lineOf({ file, line, column, value, message }: Problem): string {
+  const where = column === undefined ? '' : ` ${column}:`;
+  const what = value === undefined ? '' : ` ${JSON.stringify(value)}`;
+  return `${file}:${line === 0 ? '' : `${line}:`}${where}${what} ${message}`;
+}
+
+function shown(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

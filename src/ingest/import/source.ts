@@ -1,0 +1,101 @@
+import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
+import type { Inventory } from './editions/inventory.ts';
+import type { AllowableFault } from './faults.ts';
+import type { DeclaredLoss } from './losses.ts';
+import type { SourceFile } from './read/files.ts';
+import type { ImportPass } from './read/import-pass.ts';
+import type { Problem, SourceLocation } from './read/problems.ts';
+
+/** Where a record comes from. */
+interface Origin {
+  readonly place?: SourceLocation;
+  /** True where another source has brought it into the dataset: it is kept, and this import has nothing to say of it. */
+  readonly carried?: boolean;
+}
+
+export type PlacedNode = NodeRecord & Origin;
+export type PlacedRelationship = RelationshipRecord & Origin;
+
+/** One pass over what is imported. The nodes are read to their end before the relationships. */
+export interface PlacedRecords {
+  nodes(): AsyncIterable<PlacedNode>;
+  relationships(): AsyncIterable<PlacedRelationship>;
+}
+
+/** The nodes in what the source adds to, and under `dataset/slug` in what it refers to. What the source itself has brought is not among them. */
+export interface ExistsLookup {
+  /** Whether a node is there. */
+  (type: string, slug: string): boolean;
+  /** The slugs of a type's nodes. */
+  slugs(type: string): Iterable<string>;
+}
+
+/** Something that can be imported. It is read twice, first to check it and then to write it. */
+export interface ImportSource {
+  /** The slug of the dataset that it becomes, or becomes part of. */
+  readonly dataset: string;
+  /** Its name among the sources of the dataset. */
+  readonly name: string;
+  /**
+   * Set where it adds to a dataset that another source makes: what it adds is kept when that one is imported anew. Holds
+   * the types of nodes of the dataset that it refers to, and what to do where there is no such dataset.
+   */
+  readonly addsTo?: { readonly types: readonly string[]; readonly missing: string };
+  /** Datasets with the types of their nodes that it names, where they are there; what is not there is told of. */
+  readonly refersTo?: Readonly<Record<string, readonly string[]>>;
+  readonly files: readonly SourceFile[];
+  /** What was found of the source's edition; undefined where it has no editions. */
+  readonly inventory?: Inventory;
+  /** Tables that are there and cannot be read. */
+  readonly faults?: readonly Problem[];
+  /** Rows that the source is known to lose. Any other loss refuses the import; undefined where each loss is taken. */
+  readonly losses?: readonly DeclaredLoss[];
+  /** Raised when the importer comes to make other records of the same files. */
+  readonly version: number;
+  /**
+   * Set where its own faults are refused, those of these kinds excepted. Where it is left out, what leads nowhere and what is said twice is
+   * left out and told in the report.
+   */
+  readonly allowed?: ReadonlySet<AllowableFault>;
+  records(pass: ImportPass, exists: ExistsLookup): PlacedRecords;
+}
+
+/** What the command line says of a source. */
+export interface SourceOptions {
+  /** The slug of the dataset that it becomes, or becomes part of; the importer's own where it is left out. */
+  readonly dataset?: string | undefined;
+  /** The origin's version, where neither the files nor the folder's name tell it. */
+  readonly version?: string | undefined;
+  /** The kinds of faults that are accepted, where the source refuses them. */
+  readonly allow?: readonly AllowableFault[] | undefined;
+}
+
+/** A node as importers write it down: type, slug, properties. */
+export function node(
+  type: string,
+  slug: string,
+  properties: Readonly<Record<string, unknown>>,
+  place?: SourceLocation,
+): PlacedNode {
+  return place ? { type, slug, properties, place } : { type, slug, properties };
+}
+
+/** The end of a relationship as importers write it down, such as `Role 15-1252.00`. */
+export type End = readonly [type: string, slug: string];
+
+/** A relationship as importers write it down. */
+export function edge(
+  type: string,
+  [fromType, from]: End,
+  [toType, to]: End,
+  properties: Readonly<Record<string, unknown>> = {},
+  place?: SourceLocation,
+): PlacedRelationship {
+  const record = {
+    type,
+    from: { type: fromType, slug: from },
+    to: { type: toType, slug: to },
+    properties,
+  };
+  return place ? { ...record, place } : record;
+}
