@@ -1,13 +1,18 @@
-// Adds up JSON reports of Vitest: `node .ci/counts.mjs <report>…` prints "<passed> <failed> <skipped>" and names the skipped tests on stderr.
+// Adds up JSON reports of Vitest: `node .ci/counts.mjs <report>…` prints "<passed> <failed> <skipped>", and tells on stderr which tests were
+// skipped, and which failed and how, so that they are at the end of the output too.
 // A file without a single test counts as a skipped one, a file that could not be run and a missing report as a failed one.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const path of process.argv.slice(2)) {
-  for (const { name, status, assertionResults } of testFilesOf(path)) {
+  for (const { name, status, message, assertionResults } of testFilesOf(path)) {
     const file = relative(process.cwd(), name);
-    const failed = assertionResults.filter((test) => test.status === 'failed').length;
+    const failures = assertionResults.filter((test) => test.status === 'failed');
+    const failed = failures.length;
+    for (const { fullName, failureMessages } of failures)
+      console.error(`failed: ${file}: ${fullName}\n  ${failureMessages.join('\n').slice(0, 1500)}`);
+    if (failed === 0 && status === 'failed') console.error(`failed: ${file}: ${message ?? ''}`.slice(0, 1500));
     counts.passed += assertionResults.filter((test) => test.status === 'passed').length;
     counts.failed += failed === 0 && status === 'failed' ? 1 : failed;
     const skipped = assertionResults.filter((test) => !['passed', 'failed'].includes(test.status));

@@ -105,6 +105,8 @@ describe('upper and lower case make no difference, whatever the script', () => {
 it('the beginning of a slug is sought in the index over slugs', async () => {
   const { statements } = await ask('{ authors(filter: {slug: {startsWith: "b"}}) { nodes { slug } } }');
   const [sent] = statements;
+  // Else it is planned by what the index held when it was sampled last, perhaps before the data came.
+  await driver.executeQuery('CALL db.prepareForReplanning(60)', {}, { database });
   const { summary } = await driver.executeQuery(
     `PROFILE ${sent?.text}`,
     { ...sent?.parameters },
