@@ -64,6 +64,16 @@ export const limitVariables = {
   RATE_LIMIT_READER: count(0, 1_000_000)
     .optional()
     .describe('the requests a minute of one reader, such as 3000; 0 for no limit'),
+  DATABASE_SECONDS_ANONYMOUS: count(0, 1_000_000)
+    .optional()
+    .describe(
+      'the seconds of the database that one address without key or token may take in a minute, such as 120; 0 for no limit',
+    ),
+  DATABASE_SECONDS_READER: count(0, 1_000_000)
+    .optional()
+    .describe(
+      'the seconds of the database that one reader may take in a minute, such as 600; 0 for no limit',
+    ),
   TRUSTED_PROXIES: z
     .string()
     .default('0')
@@ -118,6 +128,10 @@ export function limitSettings(
       concurrency: values.CONCURRENCY,
       queue: values.QUEUE_LIMIT,
       queueTimeoutMs: values.QUEUE_PATIENCE * 1000,
+      databaseSeconds: Object.freeze({
+        anonymous: values.DATABASE_SECONDS_ANONYMOUS ?? (production ? 120 : 0),
+        reader: values.DATABASE_SECONDS_READER ?? (production ? 600 : 0),
+      }),
       responseCache: values.RESPONSE_CACHE,
     }),
     rateLimits: Object.freeze({

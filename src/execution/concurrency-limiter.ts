@@ -1,5 +1,7 @@
 import { queueBudget } from '@rolegraph/pothos-plugin-neo4j/memory';
+import { atLeast, type Identity, type Role } from '../auth/index.ts';
 import { RetainedBytes } from './retained-bytes.ts';
+import { type Shares, sharesOf, TakenPlaces } from './shares.ts';
 
 /** How much may be under way and wait at a time. */
 export interface ConcurrencySettings {
@@ -25,93 +27,147 @@ export class QueueFullError extends Error {
 }
 
 interface Waiting {
-  readonly weight: number;
+  readonly identity: Identity;
+  readonly statements: number;
   readonly enter: () => void;
 }
 
 /**
- * Lets only so many statements be under way at a time. What does not fit waits in order, up to a length and a time; beyond those it
- * is turned away at once, so that the rest is still answered in time.
+ * Lets only so many statements be under way at a time, and only a share of them for one caller and for those of lesser roles. What does
+ * not fit waits, in order but for callers who have their share, up to a length and a time; beyond those it is turned away at once, so
+ * that the rest is still answered in time.
  */
 export class ConcurrencyLimiter {
   readonly #settings: ConcurrencySettings;
+  readonly #shares: Shares;
+  readonly #queueShares: Shares;
+  readonly #running = new TakenPlaces();
+  readonly #queued = new TakenPlaces();
   readonly #waiting = new Set<Waiting>();
   readonly #retained = new RetainedBytes();
-  #running = 0;
 
   constructor(settings: ConcurrencySettings) {
     this.#settings = settings;
+    this.#shares = sharesOf(settings.concurrency);
+    this.#queueShares = sharesOf(settings.queue);
   }
 
   /** Statements under way, and operations that wait. */
   get use(): { readonly running: number; readonly waiting: number; readonly waitingBytes: number } {
-    return { running: this.#running, waiting: this.#waiting.size, waitingBytes: this.#retained.bytes };
+    return { running: this.#running.all, waiting: this.#waiting.size, waitingBytes: this.#retained.bytes };
   }
 
   /**
    * Does some work as soon as there is room for it.
    *
-   * @param weight How many statements it sends at a time.
+   * @param identity Whose share it takes.
+   * @param statements How many it sends at a time. More than a caller's share count as the whole share, so that they pass all the same.
    * @param signal Aborted where nobody wants it any more.
    * @param retained What stays in memory while it waits.
-   * @throws Overloaded
+   * @throws QueueFullError
    */
   run<Result>(
-    weight: number,
+    identity: Identity,
+    statements: number,
     signal: AbortSignal,
     work: () => Promise<Result>,
     retained?: RetainedDocument,
   ): Promise<Result> {
-    // An operation of more statements than may be under way has to pass all the same: alone.
-    const room = Math.min(weight, this.#settings.concurrency);
-    if (this.#waiting.size === 0 && this.#running + room <= this.#settings.concurrency)
-      return this.#do(room, work);
-    if (this.#waiting.size >= this.#settings.queue || !this.#hasMemoryFor(retained))
-      return Promise.reject(new QueueFullError('The queue is full.'));
-    return this.#turn(room, signal, retained).then(() => this.#do(room, work, true));
+    const counted = Math.min(statements, this.#shares.perCaller, this.#shares.upTo[identity.role]);
+    const fits = this.#fitsCaller(identity, counted) && this.#fitsRole(identity, counted);
+    if (fits && this.#isNext(identity)) {
+      this.#running.add(identity, counted);
+      return this.#do(identity, counted, work);
+    }
+    if (!this.#mayWait(identity, retained)) return Promise.reject(new QueueFullError('The queue is full.'));
+    return this.#turn(identity, counted, signal, retained).then(() => this.#do(identity, counted, work));
   }
 
-  #hasMemoryFor(retained: RetainedDocument | undefined): boolean {
+  #fitsCaller({ id }: Identity, statements: number): boolean {
+    return this.#running.of(id) + statements <= this.#shares.perCaller;
+  }
+
+  #fitsRole({ role }: Identity, statements: number): boolean {
+    return this.#running.leavesReserves(role, statements, this.#shares);
+  }
+
+  /** Whether nobody waits who would be overtaken: those whose caller has its share, or whose role has, are not. */
+  #isNext(identity: Identity): boolean {
+    if (this.#queued.of(identity.id) > 0) return false;
+    for (const waiting of this.#waiting) {
+      if (!atLeast(waiting.identity.role, identity.role)) continue;
+      if (this.#fitsCaller(waiting.identity, waiting.statements)) return false;
+    }
+    return true;
+  }
+
+  #mayWait({ id, role }: Identity, retained: RetainedDocument | undefined): boolean {
+    if (this.#queued.of(id) >= this.#queueShares.perCaller) return false;
+    if (!this.#queued.leavesReserves(role, 1, this.#queueShares)) return false;
     if (!retained) return true;
     const { queueBytes = queueBudget } = this.#settings;
     return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= queueBytes;
   }
 
-  #turn(weight: number, signal: AbortSignal, retained: RetainedDocument | undefined): Promise<void> {
+  #turn(
+    identity: Identity,
+    statements: number,
+    signal: AbortSignal,
+    retained: RetainedDocument | undefined,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (end: () => void) => {
         clearTimeout(late);
         signal.removeEventListener('abort', gone);
         this.#waiting.delete(waiting);
+        this.#queued.add(identity, -1);
         if (retained) this.#retained.release(retained.document);
         end();
       };
-      const waiting = { weight, enter: () => leave(resolve) };
-      const gone = () => leave(() => reject(signal.reason));
+      const waiting = { identity, statements, enter: () => leave(resolve) };
+      const giveUp = (reason: unknown) => {
+        leave(() => reject(reason));
+        // Those behind it may fit where it did not.
+        this.#next();
+      };
+      const gone = () => giveUp(signal.reason);
       const late = setTimeout(
-        () => leave(() => reject(new QueueFullError('It waited too long.'))),
+        () => giveUp(new QueueFullError('It waited too long.')),
         this.#settings.queueTimeoutMs,
       );
       signal.addEventListener('abort', gone, { once: true });
       this.#waiting.add(waiting);
+      this.#queued.add(identity, 1);
       if (retained) this.#retained.hold(retained.document, retained.bytes);
     });
   }
 
-  #do<Result>(weight: number, work: () => Promise<Result>, entered = false): Promise<Result> {
-    if (!entered) this.#running += weight;
+  #do<Result>(identity: Identity, statements: number, work: () => Promise<Result>): Promise<Result> {
     return work().finally(() => {
-      this.#running -= weight;
+      this.#running.add(identity, -statements);
       this.#next();
     });
   }
 
-  /** The room is taken here and not when the work begins, or two could be let in for one. */
+  /**
+   * Lets in who fits, in order. Nobody of the same caller, or of the same or a lesser role, overtakes who is kept out by what is reserved
+   * or taken: else an operation of several statements would wait for ever. The room is taken here and not when the work begins, or two
+   * could be let in for one.
+   */
   #next(): void {
-    for (const waiting of this.#waiting) {
-      if (this.#running + waiting.weight > this.#settings.concurrency) return;
-      this.#running += waiting.weight;
-      waiting.enter();
+    const callers = new Set<string>();
+    let keptOut: Role | undefined;
+    for (const { identity, statements, enter } of this.#waiting) {
+      if (callers.has(identity.id) || (keptOut !== undefined && atLeast(keptOut, identity.role))) continue;
+      if (!this.#fitsCaller(identity, statements)) {
+        callers.add(identity.id);
+      } else if (!this.#fitsRole(identity, statements)) {
+        if (identity.role === 'admin') return;
+        keptOut = identity.role;
+      } else {
+        this.#running.add(identity, statements);
+        enter();
+      }
     }
   }
 }

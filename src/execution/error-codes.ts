@@ -65,7 +65,8 @@ export const errorCodes = {
     retry: 'changed',
   },
   RATE_LIMITED: {
-    meaning: 'The caller has sent more requests than one may in a minute. `retry-after` tells when to go on.',
+    meaning:
+      'The caller has sent more requests, or taken more of the database’s time, than one may in a minute. `retry-after` tells when to go on.',
     statuses: [429],
     retry: 'later',
   },

@@ -4,10 +4,11 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
 } from 'graphql';
-import { maySeeSchema, type Role } from '../auth/index.ts';
+import { type Identity, maySeeSchema, type Role } from '../auth/index.ts';
 import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
 import type { Caller } from './caller.ts';
 import {
@@ -16,9 +17,10 @@ import {
   QueueFullError,
   type RetainedDocument,
 } from './concurrency-limiter.ts';
+import { type DatabaseSeconds, DatabaseTime } from './database-time.ts';
 import { asksForSchema } from './document-facts.ts';
 import type { ErrorMask } from './error-mask.ts';
-import { noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
+import { databaseTimeTaken, noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import { RequestCoalescer } from './request-coalescer.ts';
 import { ResponseCache } from './response-cache.ts';
 import { type SerializedResult, serializeResult, serializeWithin } from './serialized-result.ts';
@@ -31,6 +33,7 @@ export interface OperationSettings extends ConcurrencySettings {
   readonly resultSize: number;
   /** The least role that may ask about the schema; `none` for nobody. */
   readonly introspection: Role | 'none';
+  readonly databaseSeconds: DatabaseSeconds;
   /** Bytes of answers that are kept; 0 keeps none and shares none. */
   readonly responseCache: number;
 }
@@ -70,10 +73,12 @@ export class OperationExecutor {
   readonly cache: ResponseCache | undefined;
   readonly #options: OperationExecutorOptions;
   readonly #coalescer = new RequestCoalescer<ExecutionOutcome>();
+  readonly #databaseTime: DatabaseTime;
 
   constructor(options: OperationExecutorOptions) {
     this.#options = options;
     this.limiter = new ConcurrencyLimiter(options.settings);
+    this.#databaseTime = new DatabaseTime(options.settings.databaseSeconds);
     const { responseCache } = options.settings;
     this.cache = options.releases && responseCache > 0 ? new ResponseCache(responseCache) : undefined;
   }
@@ -126,14 +131,26 @@ export class OperationExecutor {
       return Promise.resolve({ errors: [noIntrospection()] });
     }
     const planned = planOperation(args);
-    if (planned && planned.cost > settings.cost) {
-      return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
-    }
+    const refusal = this.#refusal(planned?.cost ?? 0, caller.identity);
+    if (refusal) return Promise.resolve({ errors: [refusal] });
     const statements = Math.max(1, planned?.statements ?? 1);
-    return this.limiter.run(statements, caller.signal, execute, retainedBy(args.document)).then(
-      (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
-      (thrown: unknown) => refusalOf(thrown),
-    );
+    const { graph } = args.contextValue as Partial<GraphContext>;
+    const counted = () =>
+      execute().finally(() => this.#databaseTime.take(caller.identity, graph?.usage.databaseMs ?? 0));
+    return this.limiter
+      .run(caller.identity, statements, caller.signal, counted, retainedBy(args.document))
+      .then(
+        (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
+        (thrown: unknown) => refusalOf(thrown),
+      );
+  }
+
+  /** Why an operation is not begun; undefined where it is. */
+  #refusal(cost: number, identity: Identity): GraphQLError | undefined {
+    const { settings } = this.#options;
+    if (cost > settings.cost) return tooCostly(cost, settings.cost);
+    const waitSeconds = this.#databaseTime.waitSeconds(identity);
+    return waitSeconds > 0 ? databaseTimeTaken(waitSeconds) : undefined;
   }
 
   /**
@@ -193,12 +210,13 @@ export class OperationExecutor {
     const { answer } = planned ?? {};
     if (!planned || !answer) return undefined;
     caller.operation = operationName(document, request.operationName);
-    if (planned.cost > settings.cost)
-      return Promise.resolve(serializeResult({ errors: [tooCostly(planned.cost, settings.cost)] }));
+    const refusal = this.#refusal(planned.cost, caller.identity);
+    if (refusal) return Promise.resolve(serializeResult({ errors: [refusal] }));
     const read = async (): Promise<ExecutionOutcome> => {
       const before = key === undefined ? undefined : await this.#snapshotBefore();
-      const result = await answer();
-      const { releases } = (contextValue as GraphContext).graph.pin;
+      const { pin, usage } = (contextValue as GraphContext).graph;
+      const result = await answer().finally(() => this.#databaseTime.take(caller.identity, usage.databaseMs));
+      const { releases } = pin;
       const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
       return {
         ...this.#outcome(full, planned.cost),
@@ -206,7 +224,7 @@ export class OperationExecutor {
       };
     };
     const work = this.limiter
-      .run(planned.statements, signal, read, retainedBy(document))
+      .run(caller.identity, planned.statements, signal, read, retainedBy(document))
       .catch((thrown: unknown): ExecutionOutcome => ({ faulty: refusalOf(thrown), snapshot: undefined }));
     if (coalesced && key !== undefined) {
       this.cache?.count('misses');

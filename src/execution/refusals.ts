@@ -33,6 +33,20 @@ export function overloaded(retryAfter: number): GraphQLError {
   );
 }
 
+/** The caller has taken as much of the database's time as one may in a minute. */
+export function databaseTimeTaken(retryAfter: number): GraphQLError {
+  return codedError(
+    'RATE_LIMITED',
+    `Your questions have taken as much of the database's time as one may take in a minute. Go on in ${retryAfter} s, or ask for less at a time.`,
+    {
+      extensions: {
+        retryAfter,
+        http: { status: 429, headers: { 'retry-after': String(retryAfter) } },
+      },
+    },
+  );
+}
+
 /** The role may not ask about the schema. */
 export function noIntrospection(): GraphQLError {
   return codedError(

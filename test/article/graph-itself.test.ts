@@ -1,4 +1,6 @@
+import { isInputObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { schema } from '../../schema/index.ts';
 import { openArticle } from './asking.ts';
 
 const { sent, ask, answer } = await openArticle();
@@ -333,4 +335,15 @@ describe('Role.similar', () => {
       role: { similar: [] },
     });
   });
+});
+
+test('a list is sorted by at most twenty different keys', async () => {
+  const order = schema.getType('RoleOrder');
+  const keys = isInputObjectType(order) ? Object.values(order.getFields()) : [];
+  const orderBy = keys.map(({ name, type }) =>
+    String(type) === 'CountOrder' ? `{${name}: {count: DESC}}` : `{${name}: DESC}`,
+  );
+  expect(orderBy.length).toBeGreaterThan(20);
+  const { errors = [] } = await ask(`{ roles(first: 1, orderBy: [${orderBy.join(' ')}]) { totalCount } }`);
+  expect(errors[0]?.message).toContain('is sorted by more than 20 different keys');
 });

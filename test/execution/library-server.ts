@@ -9,6 +9,7 @@ import {
   openLibrary,
   librarySchema as schema,
 } from '../../packages/pothos-plugin-neo4j/test/library.ts';
+import type { HttpSettings } from '../../src/http/pipeline/settings.ts';
 import { operations, serve } from '../http/support.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
@@ -22,8 +23,14 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
     /**
      * @param timeout Milliseconds for a statement: more than any of the library's takes but one that is slow on purpose.
      * @param through The driver that the server uses.
+     * @param config What else differs from the usual settings.
      */
-    async start(changed: Operations = {}, timeout = 10_000, through = driver) {
+    async start(
+      changed: Operations = {},
+      timeout = 10_000,
+      through = driver,
+      config: Partial<HttpSettings> = {},
+    ) {
       const statements: SentStatement[] = [];
       const runtime = graphRuntime({
         driver: through,
@@ -36,7 +43,7 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
       const server = await serve({
         schema,
         context: ({ signal }) => graphContext(runtime, signal),
-        config: operations({ responseCache: 1_000_000, ...changed }),
+        config: { ...operations({ responseCache: 1_000_000, ...changed }), ...config },
         releases: () => currentReleases(runtime),
       });
       // The first question of a process finds out which release is current.

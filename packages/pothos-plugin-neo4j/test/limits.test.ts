@@ -17,6 +17,18 @@ function following(levels: number): string {
     : `{books: {some: {node: {authors: {some: {node: ${following(levels - 1)}}}}}}}`;
 }
 
+it('keys that come again in an ordering are dropped, so that a thousand cost no more than one', async () => {
+  const orderBy = Array.from({ length: 1000 }, (_, n) =>
+    n % 2 === 0 ? { title: 'DESC' } : { books: { count: 'ASC' } },
+  );
+  const { data, statements } = await ask(
+    'query($orderBy: [AuthorOrder!]) { authors(orderBy: $orderBy) { nodes { slug } } }',
+    { orderBy },
+  );
+  expect(data).toEqual({ authors: { nodes: [{ slug: 'cid' }, { slug: 'bob' }, { slug: 'ann' }] } });
+  expect(statements[0]?.text.match(/ORDER BY/g)?.length).toBeLessThan(4);
+});
+
 it.each([
   [
     'relationships nested 30 deep',

@@ -170,7 +170,7 @@ describe('a hundred lookups of one operation', () => {
 
   test('have Neo4j plan a text that is new to it for one statement, and the others wait for that', async () => {
     const { before, errors } = await answerCold(lookups(slugs(100), '{ name teeth }'));
-    expect(before.toSorted()).toEqual([4, 8]);
+    expect(before).toEqual([8]);
     expect(errors).toBeUndefined();
     expect(sent).toHaveLength(13);
   });
@@ -183,7 +183,7 @@ describe('a hundred lookups of one operation', () => {
     network.mend();
     sent.length = 0;
     const { before, errors } = await answerCold(lookups(slugs(100)));
-    expect(before.toSorted()).toEqual([4, 8]);
+    expect(before).toEqual([8]);
     expect(errors).toBeUndefined();
   });
 });
@@ -200,7 +200,7 @@ describe('lookups of several shapes', () => {
   });
 });
 
-describe('an operation counts with the statements that it sends', () => {
+describe('an operation counts with the statements that it sends, of which four are under way at a time', () => {
   test.each([
     ['one lookup', lookups(slugs(1)), 1],
     ['eight lookups', lookups(slugs(8)), 1],
@@ -227,7 +227,7 @@ describe('an operation counts with the statements that it sends', () => {
     ],
   ])('%s', async (_what, source, statements) => {
     const { planned } = await answer(source);
-    expect([planned, sent.length]).toEqual([statements, statements]);
+    expect([planned, sent.length]).toEqual([Math.min(4, statements), statements]);
   });
 });
 
@@ -323,7 +323,8 @@ test('while Neo4j cannot be reached each statement is sent once, and nothing one
   onTestFinished(() => network.mend());
   const away = await answer(lookups(slugs(100)));
   expect(away.errors).toHaveLength(100);
-  expect(sent.map(sizeOf).toSorted()).toEqual([4, ...Array.from({ length: 12 }, () => 8)]);
+  expect(new Set(sent.map(({ parameters }) => JSON.stringify(parameters))).size).toBe(sent.length);
+  expect(sent.length).toBeLessThanOrEqual(13);
   network.mend();
   expect((await answer(lookups(slugs(100)))).errors).toBeUndefined();
 });
@@ -338,7 +339,7 @@ test('lookups that took too long together fail at once, and are not asked togeth
   sent.length = 0;
   const second = await answer(source, impatient);
   expect(errorPaths(second)).toEqual(['a7']);
-  expect(second.planned).toBe(8);
+  expect(second.planned).toBe(4);
   expect(sent.map(sizeOf)).toEqual(Array.from({ length: 8 }, () => 1));
 });
 

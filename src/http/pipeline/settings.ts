@@ -52,6 +52,7 @@ export const openSettings: HttpSettings = {
     concurrency: 48,
     queue: 500,
     queueTimeoutMs: 5000,
+    databaseSeconds: { anonymous: 0, reader: 0 },
     responseCache: 0,
   },
   identity: { apiKeys: [], tokens: undefined, anonymous: true },

@@ -7,6 +7,7 @@ import { PlanCache } from './plan-cache.ts';
 import { KnownReleases, RequestSnapshot } from './request-snapshot.ts';
 import type { RunOptions } from './session.ts';
 import { StatementBatchers } from './statement-batcher.ts';
+import { StatementTurns } from './statement-turns.ts';
 import { UnsharedTexts } from './unshared-texts.ts';
 
 /** What the graph needs of a process: made once. */
@@ -26,6 +27,10 @@ export interface GraphRequest {
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
   readonly observer: ((asked: ExecutedStatement) => void) | undefined;
+  /** Lets its statements through. */
+  readonly turns: StatementTurns;
+  /** What its statements have taken so far. */
+  readonly usage: { databaseMs: number };
   /** For how many unknown references the nearest have been looked for. */
   readonly suggestions: { given: number };
   /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
@@ -72,5 +77,16 @@ export function graphContext(
   observer?: (asked: ExecutedStatement) => void,
 ): GraphContext {
   const pin = new RequestSnapshot(runtime.releases);
-  return { graph: { runtime, pin, signal, observer, suggestions: { given: 0 }, loaders: new Map() } };
+  return {
+    graph: {
+      runtime,
+      pin,
+      signal,
+      observer,
+      turns: new StatementTurns(),
+      usage: { databaseMs: 0 },
+      suggestions: { given: 0 },
+      loaders: new Map(),
+    },
+  };
 }

@@ -18,10 +18,11 @@ import type { GraphContext } from './context.ts';
 import { answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { groupRoots, type RootStatements, type WithStatement } from './root-statements.ts';
+import { statementsAtATime } from './statement-turns.ts';
 
 /** A query with everything decided that can be decided before anything is read. */
 export interface PlannedOperation {
-  /** How many statements its root fields send. Each sends no other one before its own has ended. */
+  /** How many statements its root fields send at a time. */
   readonly statements: number;
   /** The most values that their answers may be made of. */
   readonly cost: number;
@@ -45,9 +46,13 @@ export function planOperation(args: ExecutionArgs): PlannedOperation | undefined
   const cost = planned.reduce((all, { cost }) => all + cost, 0);
   // Where graphql-js answers, each resolver sends the statement of its root field.
   if (!calls.all || !planned.every(({ statement }) => statement?.whole ?? true))
-    return { statements: planned.filter(({ statement }) => statement).length, cost, answer: undefined };
+    return {
+      statements: atATime(planned.filter(({ statement }) => statement).length),
+      cost,
+      answer: undefined,
+    };
   const grouped = groupRoots(planned, request.runtime.unshared);
-  return { statements: grouped.count, cost, answer: () => answerAll(request, planned, grouped) };
+  return { statements: atATime(grouped.count), cost, answer: () => answerAll(request, planned, grouped) };
 }
 
 /** Executes a query whose root fields are all the graph's own. @returns Undefined where the operation is not of that kind. */
@@ -172,6 +177,10 @@ function rootCalls({
     }
   }
   return { own, all };
+}
+
+function atATime(statements: number): number {
+  return Math.min(statements, statementsAtATime);
 }
 
 function fieldName([node]: readonly FieldNode[]): string {

@@ -142,12 +142,19 @@ function bind(
 function send(
   asked: CompiledQuery,
   statement: SentStatement,
-  { runtime, signal, observer }: GraphRequest,
+  { runtime, signal, observer, turns, usage }: GraphRequest,
   { deadline, batchable }: Sending,
 ): Promise<Row> {
-  return observer
-    ? readRow<Row>(statement, runtime, signal, { deadline })
-    : runtime.statements.read<Row>(asked.parts, statement, signal, { deadline, batchable });
+  return turns.run(signal, async () => {
+    const start = performance.now();
+    try {
+      return await (observer
+        ? readRow<Row>(statement, runtime, signal, { deadline })
+        : runtime.statements.read<Row>(asked.parts, statement, signal, { deadline, batchable }));
+    } finally {
+      usage.databaseMs += performance.now() - start;
+    }
+  });
 }
 
 /** The response key of a root field. */

@@ -15,6 +15,8 @@ export const LIMITS = {
   conditions: 200,
   /** Relationships that a filter follows one after the other. */
   filterDepth: 6,
+  /** Different keys that one list is sorted by. */
+  orderKeys: 20,
 } as const;
 
 /** Counts what a root field asks for while it is planned. */
@@ -65,6 +67,12 @@ export class Budget {
     this.#filterDepth -= 1;
     return planned;
   }
+}
+
+/** Refuses a list that is sorted by more keys than may be. @throws GraphQLError QUERY_TOO_COMPLEX */
+export function checkOrderKeys(location: FieldLocation, keys: readonly unknown[]): void {
+  if (keys.length > LIMITS.orderKeys)
+    throw tooComplex(location, `is sorted by more than ${LIMITS.orderKeys} different keys`);
 }
 
 function tooComplex(location: FieldLocation, what: string): GraphQLError {

@@ -1,6 +1,7 @@
 import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import { planAggregate, planGroups } from './aggregate.ts';
+import { checkOrderKeys } from './budget.ts';
 import { isTypename, type PlanContext, selectionSets } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 import { FilterReader } from './filter.ts';
@@ -94,13 +95,14 @@ function planFilterAndOrder(
   if (source.kind === 'relationship') {
     const { relationship } = source;
     const predicate = input && reader.link(['filter'], relationship, input);
-    return {
-      filter: predicate && { location, predicate },
-      order: linkOrder(context.graph, relationship, keys),
-    };
+    const order = linkOrder(context.graph, relationship, keys);
+    checkOrderKeys(location, order);
+    return { filter: predicate && { location, predicate }, order };
   }
   const predicate = input && reader.node(['filter'], target, input);
-  return { filter: predicate && { location, predicate }, order: nodeOrder(target, keys) };
+  const order = nodeOrder(target, keys);
+  checkOrderKeys(location, order);
+  return { filter: predicate && { location, predicate }, order };
 }
 
 function thresholdOf(source: ConnectionPlan['source']): ThresholdInput | undefined {

@@ -1,4 +1,5 @@
 import type { TraversalRecord } from '../traversal.ts';
+import { checkOrderKeys } from './budget.ts';
 import type { PlanContext } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 import { FilterReader } from './filter.ts';
@@ -24,6 +25,7 @@ export function planNarrowing(
   const predicate = input && new FilterReader(context, location).record(['filter'], record, input, typeOf);
   const keys = (orderBy ?? []) as readonly Input[];
   const order = recordOrder(record, keys, typeOf);
+  checkOrderKeys(location, order);
   const limited = first !== undefined && first !== null;
   if (!predicate && order.length === 0 && !limited) return undefined;
   const reads = Object.keys(record.columns).filter((column) => mentions(column, [input, keys]));

@@ -15,9 +15,23 @@ import type { OrderPlan, RecordOrderPlan } from './predicate.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What the client sorts nodes of a type by, first key first. */
+/** What the client sorts nodes of a type by, first key first, each once. */
 export function nodeOrder(type: NodeType | InterfaceType, keys: readonly Input[]): readonly OrderPlan[] {
-  return keys.flatMap((key) => entries(key).map(([name, given]) => nodeKey(type, name, given)));
+  return distinct(
+    keys.flatMap((key) => entries(key).map(([name, given]) => nodeKey(type, name, given))),
+    identityOf,
+  );
+}
+
+/** Keys without those that come again: nothing is left for them to sort. */
+function distinct<Key>(keys: readonly Key[], identity: (key: Key) => string): readonly Key[] {
+  const byIdentity = new Map<string, Key>();
+  for (const key of keys) if (!byIdentity.has(identity(key))) byIdentity.set(identity(key), key);
+  return [...byIdentity.values()];
+}
+
+function identityOf(key: OrderPlan): string {
+  return key.kind === 'count' ? `count ${key.relationship.name}` : `${key.side} ${key.property}`;
 }
 
 /** What the client sorts a relationship's rows by: properties of the nodes or of the edges. */
@@ -26,7 +40,7 @@ export function linkOrder(
   relationship: Relationship,
   keys: readonly Input[],
 ): readonly OrderPlan[] {
-  return keys.flatMap((key) =>
+  const plans = keys.flatMap((key) =>
     entries(key).flatMap(([side, given]) =>
       side === 'node'
         ? nodeOrder(relationship.target, [given as Input])
@@ -35,6 +49,7 @@ export function linkOrder(
           ),
     ),
   );
+  return distinct(plans, identityOf);
 }
 
 /** What the client sorts a traversal's records by: their values, or the nodes in their columns. */
@@ -44,13 +59,14 @@ export function recordOrder(
   typeOf: (name: string) => NodeType | InterfaceType,
 ): readonly RecordOrderPlan[] {
   const [values, nodes] = [recordValues(record), recordNodes(record)];
-  return keys.flatMap((key) =>
+  const plans = keys.flatMap((key) =>
     entries(key).flatMap(([name, given]): readonly RecordOrderPlan[] => {
       const node = nodes.get(name);
       if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, given) }];
       return nodeOrder(typeOf(node.type), [given as Input]).map((order) => ({ column: name, order }));
     }),
   );
+  return distinct(plans, ({ column, order }) => `${column ?? ''} ${identityOf(order)}`);
 }
 
 function nodeKey(type: NodeType | InterfaceType, name: string, given: unknown): OrderPlan {

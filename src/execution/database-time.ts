@@ -1,0 +1,60 @@
+import { LRUCache } from 'lru-cache';
+import type { Identity, Role } from '../auth/index.ts';
+
+/** Seconds of Neo4j's time that one caller may take in a minute; 0 for as many as there are. Administrators are not counted. */
+export type DatabaseSeconds = Readonly<Record<Exclude<Role, 'admin'>, number>>;
+
+/** Callers that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
+const remembered = 20_000;
+
+interface Account {
+  /** Seconds taken that have not worn off yet. */
+  taken: number;
+  atMs: number;
+}
+
+/**
+ * Counts the time that each caller's statements take in Neo4j. What was taken wears off steadily, a minute's worth in a minute. What a
+ * statement takes is known once it ends, so a caller may go over once, and waits the longer.
+ */
+export class DatabaseTime {
+  readonly #accounts = new LRUCache<string, Account>({ max: remembered });
+  readonly #perMinute: DatabaseSeconds;
+  readonly #now: () => number;
+
+  /** @param now Milliseconds that only ever grow. */
+  constructor(perMinute: DatabaseSeconds, now: () => number = () => performance.now()) {
+    this.#perMinute = perMinute;
+    this.#now = now;
+  }
+
+  /** @returns 0 where the caller may ask, else the seconds after which one may. */
+  waitSeconds({ id, role }: Identity): number {
+    const perMinute = this.#allowed(role);
+    const account = this.#accounts.get(id);
+    if (perMinute === 0 || !account) return 0;
+    this.#wearOff(account, perMinute);
+    const over = account.taken - perMinute;
+    return over < 0 ? 0 : Math.max(1, Math.ceil((over * 60) / perMinute));
+  }
+
+  /** Notes what an operation's statements took, in milliseconds. */
+  take({ id, role }: Identity, milliseconds: number): void {
+    const perMinute = this.#allowed(role);
+    if (perMinute === 0) return;
+    const account = this.#accounts.get(id) ?? { taken: 0, atMs: this.#now() };
+    this.#wearOff(account, perMinute);
+    account.taken += milliseconds / 1000;
+    this.#accounts.set(id, account);
+  }
+
+  #allowed(role: Role): number {
+    return role === 'admin' ? 0 : this.#perMinute[role];
+  }
+
+  #wearOff(account: Account, perMinute: number): void {
+    const now = this.#now();
+    account.taken = Math.max(0, account.taken - ((now - account.atMs) * perMinute) / 60_000);
+    account.atMs = now;
+  }
+}
