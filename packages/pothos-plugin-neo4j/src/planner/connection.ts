@@ -91,20 +91,31 @@ function planFilterAndOrder(
   const input = (filter ?? undefined) as Readonly<Record<string, unknown>> | undefined;
   const keys = (orderBy ?? []) as readonly Readonly<Record<string, unknown>>[];
   const reader = new FilterReader(context, location);
-  if (source.kind === 'relationship') {
-    const { relationship } = source;
-    const predicate = input && reader.link(['filter'], relationship, input);
-    return {
-      filter: predicate && { location, predicate },
-      order: linkOrder(context.graph, relationship, keys),
-    };
+  switch (source.kind) {
+    case 'relationship': {
+      const { relationship } = source;
+      const predicate = input && reader.link(['filter'], relationship, input);
+      return {
+        filter: predicate && { location, predicate },
+        order: linkOrder(context.graph, relationship, keys),
+      };
+    }
+    case 'label':
+    case 'traversal': {
+      const predicate = input && reader.node(['filter'], target, input);
+      return { filter: predicate && { location, predicate }, order: nodeOrder(target, keys) };
+    }
   }
-  const predicate = input && reader.node(['filter'], target, input);
-  return { filter: predicate && { location, predicate }, order: nodeOrder(target, keys) };
 }
 
 function thresholdOf(source: ConnectionPlan['source']): ThresholdInput | undefined {
-  return source.kind === 'label' ? undefined : source.threshold;
+  switch (source.kind) {
+    case 'relationship':
+    case 'traversal':
+      return source.threshold;
+    case 'label':
+      return undefined;
+  }
 }
 
 function planEdges(
