@@ -4,13 +4,13 @@ import { RetainedBytes } from './retained-bytes.ts';
 /** How much may be under way and wait at a time. */
 export interface ConcurrencySettings {
   /** Statements under way. */
-  readonly concurrency: number;
+  readonly maxRunning: number;
   /** Operations that wait for their turn. */
-  readonly queue: number;
-  /** Milliseconds that one waits at most. */
+  readonly maxQueued: number;
+  /** How long an operation waits at most. */
   readonly queueTimeoutMs: number;
   /** Bytes of the documents of operations that wait; 64 MiB by default. */
-  readonly queueBytes?: number;
+  readonly maxQueueBytes?: number;
 }
 
 /** The document of an operation, with the heap that it takes. */
@@ -54,7 +54,7 @@ export class ConcurrencyLimiter {
    * @param weight How many statements it sends at a time.
    * @param signal Aborted where nobody wants it any more.
    * @param retained What stays in memory while it waits.
-   * @throws Overloaded
+   * @throws QueueFullError where the queue is full, or the work has waited for longer than it may
    */
   run<Result>(
     weight: number,
@@ -63,18 +63,18 @@ export class ConcurrencyLimiter {
     retained?: RetainedDocument,
   ): Promise<Result> {
     // An operation of more statements than may be under way has to pass all the same: alone.
-    const room = Math.min(weight, this.#settings.concurrency);
-    if (this.#waiting.size === 0 && this.#running + room <= this.#settings.concurrency)
+    const room = Math.min(weight, this.#settings.maxRunning);
+    if (this.#waiting.size === 0 && this.#running + room <= this.#settings.maxRunning)
       return this.#do(room, work);
-    if (this.#waiting.size >= this.#settings.queue || !this.#hasMemoryFor(retained))
+    if (this.#waiting.size >= this.#settings.maxQueued || !this.#hasMemoryFor(retained))
       return Promise.reject(new QueueFullError('The queue is full.'));
     return this.#turn(room, signal, retained).then(() => this.#do(room, work, true));
   }
 
   #hasMemoryFor(retained: RetainedDocument | undefined): boolean {
     if (!retained) return true;
-    const { queueBytes = queueBudget } = this.#settings;
-    return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= queueBytes;
+    const { maxQueueBytes = queueBudget } = this.#settings;
+    return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= maxQueueBytes;
   }
 
   #turn(weight: number, signal: AbortSignal, retained: RetainedDocument | undefined): Promise<void> {
@@ -109,7 +109,7 @@ export class ConcurrencyLimiter {
   /** The room is taken here and not when the work begins, or two could be let in for one. */
   #next(): void {
     for (const waiting of this.#waiting) {
-      if (this.#running + waiting.weight > this.#settings.concurrency) return;
+      if (this.#running + waiting.weight > this.#settings.maxRunning) return;
       this.#running += waiting.weight;
       waiting.enter();
     }

@@ -26,13 +26,13 @@ import { type SerializedResult, serializeResult, serializeWithin } from './seria
 /** What one operation may ask for, and who may ask what. */
 export interface OperationSettings extends ConcurrencySettings {
   /** The most values that an answer may have to be made of. */
-  readonly cost: number;
+  readonly maxCost: number;
   /** The largest answer, in bytes. */
-  readonly resultSize: number;
+  readonly maxResultBytes: number;
   /** The least role that may ask about the schema; `none` for nobody. */
   readonly introspection: Role | 'none';
   /** Bytes of answers that are kept; 0 keeps none and shares none. */
-  readonly responseCache: number;
+  readonly responseCacheBytes: number;
 }
 
 /** A validated operation with what the client sent along. */
@@ -74,8 +74,9 @@ export class OperationExecutor {
   constructor(options: OperationExecutorOptions) {
     this.#options = options;
     this.limiter = new ConcurrencyLimiter(options.settings);
-    const { responseCache } = options.settings;
-    this.cache = options.releases && responseCache > 0 ? new ResponseCache(responseCache) : undefined;
+    const { responseCacheBytes } = options.settings;
+    this.cache =
+      options.releases && responseCacheBytes > 0 ? new ResponseCache(responseCacheBytes) : undefined;
   }
 
   /** What there is to see of it from outside. */
@@ -126,12 +127,12 @@ export class OperationExecutor {
       return Promise.resolve({ errors: [noIntrospection()] });
     }
     const planned = planOperation(args);
-    if (planned && planned.cost > settings.cost) {
-      return Promise.resolve({ errors: [tooCostly(planned.cost, settings.cost)] });
+    if (planned && planned.cost > settings.maxCost) {
+      return Promise.resolve({ errors: [tooCostly(planned.cost, settings.maxCost)] });
     }
     const statements = Math.max(1, planned?.statements ?? 1);
     return this.limiter.run(statements, caller.signal, execute, retainedBy(args.document)).then(
-      (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
+      (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result),
       (thrown: unknown) => refusalOf(thrown),
     );
   }
@@ -193,13 +194,13 @@ export class OperationExecutor {
     const { answer } = planned ?? {};
     if (!planned || !answer) return undefined;
     caller.operation = operationName(document, request.operationName);
-    if (planned.cost > settings.cost)
-      return Promise.resolve(serializeResult({ errors: [tooCostly(planned.cost, settings.cost)] }));
+    if (planned.cost > settings.maxCost)
+      return Promise.resolve(serializeResult({ errors: [tooCostly(planned.cost, settings.maxCost)] }));
     const read = async (): Promise<ExecutionOutcome> => {
       const before = key === undefined ? undefined : await this.#snapshotBefore();
       const result = await answer();
       const { releases } = (contextValue as GraphContext).graph.pin;
-      const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
+      const full = caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result;
       return {
         ...this.#outcome(full, planned.cost),
         snapshot: this.#snapshotUnlessChanged(before, releases),
@@ -239,9 +240,9 @@ export class OperationExecutor {
     cost: number,
   ): { readonly reply: SerializedResult } | { readonly faulty: ExecutionResult } {
     if (result.errors) return { faulty: result };
-    const { resultSize } = this.#options.settings;
-    const reply = serializeWithin(result, resultSize, cost);
-    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
+    const { maxResultBytes } = this.#options.settings;
+    const reply = serializeWithin(result, maxResultBytes, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(maxResultBytes)], data: null } };
   }
 
   #store(key: string, outcome: ExecutionOutcome): void {

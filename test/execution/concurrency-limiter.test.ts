@@ -23,7 +23,7 @@ function work() {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('as much is under way as may be; the rest waits in order and is turned away when too much waits', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 2, queue: 1, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 2, maxQueued: 1, queueTimeoutMs: 10_000 });
   const [first, second, third] = [work(), work(), work()];
   const answers = [first, second, third].map(({ run }) => gate.run(1, wanted, run));
   await expect(gate.run(1, wanted, async () => 'no')).rejects.toBeInstanceOf(QueueFullError);
@@ -39,7 +39,7 @@ test('as much is under way as may be; the rest waits in order and is turned away
 });
 
 test('what has waited too long is turned away', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10 });
   const first = work();
   const answer = gate.run(1, wanted, first.run);
   await expect(gate.run(1, wanted, async () => 'late')).rejects.toBeInstanceOf(QueueFullError);
@@ -49,7 +49,7 @@ test('what has waited too long is turned away', async () => {
 });
 
 test('whoever has gone away gives up their place', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10_000 });
   const [first, third] = [work(), work()];
   const gone = new AbortController();
   const answer = gate.run(1, wanted, first.run);
@@ -66,7 +66,7 @@ test('whoever has gone away gives up their place', async () => {
 });
 
 test('an operation of more statements than may be under way passes alone', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 2, queue: 5, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 2, maxQueued: 5, queueTimeoutMs: 10_000 });
   const [small, large, next] = [work(), work(), work()];
   const answers = [
     gate.run(1, wanted, small.run),
@@ -85,17 +85,17 @@ test('an operation of more statements than may be under way passes alone', async
 });
 
 test('work that fails makes room like any other', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10_000 });
   await expect(gate.run(1, wanted, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(gate.use.running).toBe(0);
 });
 
 test('the documents of what waits are bounded in bytes, each counted once however many wait with it', async () => {
   const gate = new ConcurrencyLimiter({
-    concurrency: 1,
-    queue: 500,
+    maxRunning: 1,
+    maxQueued: 500,
     queueTimeoutMs: 10_000,
-    queueBytes: 1000,
+    maxQueueBytes: 1000,
   });
   const first = work();
   const answers = [gate.run(1, wanted, first.run)];
