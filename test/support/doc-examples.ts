@@ -9,15 +9,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
  * example gives what it says.
  *
  * An example is a TypeScript module. It imports by name, as a user does, and says what an expression gives by a comment behind it,
- * which may go over several lines:
+ * which may go over several lines, all but the first indented:
  *
  *     escapeName('two words'); // => '`two words`'
  *     escapeName(''); // throws 'A name in Cypher text cannot be empty'
  *     requiredWords(chunk);
  *     // => ['c++']
  *
- * Behind the arrow stands an expression, which the result equals; behind `throws` a part of the message. What needs a Neo4j has a
- * `@see` in place of an example, with the path of a file that shows it and is itself tested.
+ * Behind the arrow stands an expression, which the result equals; behind `throws` a part of the message. One that begins with
+ * `// Continues the example of defineGraph.` goes on where that of the package ends. What needs a Neo4j has a `@see` in place of an
+ * example, with the path of a file that shows it and is itself tested.
  */
 export function testDocComments(folder: string): void {
   const documented = publicExports(folder);
@@ -27,8 +28,19 @@ export function testDocComments(folder: string): void {
     if (isCallable && !seen.some((file) => existsSync(file))) expect(examples).not.toEqual([]);
   });
 
+  const whole = (code: string): string => {
+    const [line = '', continued] = /^\s*\/\/ Continues the example of (\w+)\.$/m.exec(code) ?? [];
+    if (continued === undefined) return code;
+    const [before] = documented.find(({ name }) => name === continued)?.examples ?? [];
+    if (before === undefined) throw new Error(`There is no example of ${continued}`);
+    return `${whole(before)}\n${code.replace(line, '')}`;
+  };
   const examples = documented.flatMap(({ name, examples: codes }) =>
-    codes.map((code, index) => ({ name, code, file: `${name.replaceAll(/\W/g, '-')}-${index}.ts` })),
+    codes.map((code, index) => ({
+      name,
+      code: whole(code),
+      file: `${name.replaceAll(/\W/g, '-')}-${index}.ts`,
+    })),
   );
   let modules = '';
   beforeAll(async () => {
@@ -111,25 +123,22 @@ interface Outcome {
   readonly expected?: () => unknown;
 }
 
+/** A comment behind a statement. Lines that go on with it are indented by two blanks at least. */
+const outcomeComment = /^\s*\/\/ (=>|throws) (.*(?:\n\s*\/\/ {2}.*)*)/;
+
 /** The module of an example: as it stands, but for expressions with a result, whose outcomes it exports. */
 function moduleOf(code: string): string {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.ESNext, true);
   const lines = source.statements.map((statement, index) => {
     const text = statement.getText(source);
     const next = source.statements[index + 1]?.getStart(source) ?? code.length;
-    const comment = code
-      .slice(statement.end, next)
-      .trim()
-      .split('\n')
-      .map((line) => line.replace(/^\s*\/\/ ?/, ''))
-      .join('\n');
-    const [, kind, result = ''] = /^(=>|throws) (.*)$/s.exec(comment) ?? [];
+    const [, kind, result = ''] = outcomeComment.exec(code.slice(statement.end, next)) ?? [];
     if (kind === undefined) return text;
     if (!ts.isExpressionStatement(statement)) throw new Error(`Only an expression has a result: ${text}`);
     const expression = statement.expression.getText(source);
     const head = `source: ${JSON.stringify(text)}`;
     return kind === '=>'
-      ? `outcomes.push({ ${head}, actual: await (${expression}), expected: () => (${result}) });`
+      ? `outcomes.push({ ${head}, actual: await (${expression}), expected: () => (${result.replaceAll(/\n\s*\/\//g, '\n')}) });`
       : `outcomes.push({ ${head}, actual: ${result}, thrown: await (async () => (${expression}))().then(() => undefined, (thrown) => thrown) });`;
   });
   return ['export const outcomes = [];', ...lines].join('\n');
