@@ -85,8 +85,8 @@ export function serverFor(
     graph: model,
     defaultDataset: config.defaultDataset,
     published,
-    timeout: config.statementTimeout,
-    ...statementMetrics(metrics, log, config.slowStatement),
+    timeout: config.statementTimeoutMs,
+    ...statementMetrics(metrics, log, config.slowStatementMs),
   });
   metrics.registerGauges({ plans: () => runtime.plans.statistics });
   const server = createServer({

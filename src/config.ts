@@ -131,8 +131,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
     development: !production,
     allowedHosts: Object.freeze([...values.ALLOWED_HOSTS, values.HOST]),
     corsOrigins: values.CORS_ORIGINS,
-    /** In milliseconds. */
-    shutdownDelay: values.SHUTDOWN_DELAY * 1000,
+    shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
     ...who,
     ...limitSettings(values, production, who.introspection),
     ...telemetrySettings(values, production),

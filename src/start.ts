@@ -28,8 +28,8 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
   };
   const shutdown = createShutdown(listener.server, closeBehind, {
     log,
-    delay: config.shutdownDelay,
-    grace: config.shutdownGrace,
+    delayMs: config.shutdownDelayMs,
+    graceMs: config.shutdownGraceMs,
   });
   unhandled.endBy(() => shutdown.begin());
   const closed = new AbortController();

@@ -17,10 +17,10 @@ test('with nothing set, the server listens on this machine only and runs a Neo4j
     logLevel: 'info',
     logFormat: 'text',
     corsOrigins: [],
-    bodyLimit: 256 * 1024,
-    statementTimeout: 30_000,
-    slowStatement: 1000,
-    shutdownDelay: 0,
+    maxBodyBytes: 256 * 1024,
+    statementTimeoutMs: 30_000,
+    slowStatementMs: 1000,
+    shutdownDelayMs: 0,
     defaultDataset: 'article',
     neo4j: {
       uri: undefined,
@@ -45,7 +45,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
     documents: { tokens: 5000, aliases: 200, directives: 100 },
-    operations: { cost: 1_000_000, concurrency: 48, queue: 500, queueTimeoutMs: 5000 },
+    operations: { maxCost: 1_000_000, maxRunning: 48, maxQueued: 500, queueTimeoutMs: 5000 },
   });
 });
 
@@ -102,7 +102,7 @@ test.each([
   ['2kb', 2048],
   ['1 MB', 1024 ** 2],
 ])('the body limit %s is read as %i bytes', (given, bytes) => {
-  expect(readConfig({ BODY_LIMIT: given }).bodyLimit).toBe(bytes);
+  expect(readConfig({ BODY_LIMIT: given }).maxBodyBytes).toBe(bytes);
 });
 
 test('host names are read from a list with commas, and the address that is listened on is one', () => {

@@ -32,13 +32,13 @@ serveInChild(async (access) => {
     timeout: 30_000,
     ...statementMetrics(metrics, log, 1000),
   });
-  const responseCache = 64 * 1024 ** 2;
+  const responseCacheBytes = 64 * 1024 ** 2;
   const { listener } = createServer({
     schema,
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     readiness: async () => ({ ready: true }),
     config: {
-      operations: { ...openSettings.operations, responseCache },
+      operations: { ...openSettings.operations, responseCacheBytes },
       rateLimits: { anonymous: 1_000_000, reader: 0 },
     },
     log,

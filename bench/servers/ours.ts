@@ -20,7 +20,7 @@ serveInChild((access) => {
     schema,
     context: ({ signal }) => graphContext(runtime, signal),
     readiness: async () => ({ ready: true }),
-    config: { corsOrigins: [], bodyLimit: 256 * 1024 },
+    config: { corsOrigins: [], maxBodyBytes: 256 * 1024 },
     log: createLog({ logLevel: 'silent', logFormat: 'json' }),
   });
   return { listener, driver };

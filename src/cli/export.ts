@@ -124,7 +124,7 @@ async function chosen(
     database,
     graph: model,
     defaultDataset: config.defaultDataset,
-    timeout: config.statementTimeout,
+    timeout: config.statementTimeoutMs,
   });
   try {
     const found = await nodesInAnswer(text, schema, model, graphContext(runtime));

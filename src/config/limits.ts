@@ -103,36 +103,32 @@ export function limitSettings(
   production: boolean,
   introspection: 'anonymous' | 'reader' | 'admin' | 'none',
 ) {
-  const requestDeadline =
+  const requestDeadlineMs =
     values.REQUEST_DEADLINE ?? values.STATEMENT_TIMEOUT + values.QUEUE_PATIENCE + processingSeconds;
   return {
-    bodyLimit: values.BODY_LIMIT,
-    /** In milliseconds. */
-    requestDeadline: requestDeadline * 1000,
-    /** In milliseconds. */
-    shutdownGrace: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadline + closingSeconds)) * 1000,
+    maxBodyBytes: values.BODY_LIMIT,
+    requestDeadlineMs: requestDeadlineMs * 1000,
+    shutdownGraceMs: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadlineMs + closingSeconds)) * 1000,
     maxConnections: values.MAX_CONNECTIONS,
-    /** In bytes. */
-    unsentLimit: values.UNSENT_LIMIT,
-    /** In milliseconds. */
-    statementTimeout: values.STATEMENT_TIMEOUT * 1000,
+    maxUnsentBytes: values.UNSENT_LIMIT,
+    statementTimeoutMs: values.STATEMENT_TIMEOUT * 1000,
     documents: Object.freeze({
       tokens: values.TOKEN_LIMIT,
       aliases: values.ALIAS_LIMIT,
       directives: values.DIRECTIVE_LIMIT,
     }),
     operations: Object.freeze({
-      cost: values.COST_LIMIT,
-      resultSize: values.RESULT_LIMIT,
+      maxCost: values.COST_LIMIT,
+      maxResultBytes: values.RESULT_LIMIT,
       introspection,
-      concurrency: values.CONCURRENCY,
-      queue: values.QUEUE_LIMIT,
+      maxRunning: values.CONCURRENCY,
+      maxQueued: values.QUEUE_LIMIT,
       queueTimeoutMs: values.QUEUE_PATIENCE * 1000,
       databaseSeconds: Object.freeze({
         anonymous: values.DATABASE_SECONDS_ANONYMOUS ?? (production ? 120 : 0),
         reader: values.DATABASE_SECONDS_READER ?? (production ? 600 : 0),
       }),
-      responseCache: values.RESPONSE_CACHE,
+      responseCacheBytes: values.RESPONSE_CACHE,
     }),
     rateLimits: Object.freeze({
       anonymous: values.RATE_LIMIT_ANONYMOUS ?? (production ? 300 : 0),

@@ -26,8 +26,7 @@ export function telemetrySettings(values: Values, production: boolean) {
   return {
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT ?? (production ? 'json' : 'text'),
-    /** In milliseconds. */
-    slowStatement: values.SLOW_STATEMENT,
+    slowStatementMs: values.SLOW_STATEMENT,
     metrics: Object.freeze({ port: values.METRICS_PORT, host: values.METRICS_HOST }),
   } as const;
 }

@@ -1,5 +1,5 @@
 import type { Current } from '@rolegraph/pothos-plugin-neo4j';
-import { lease } from '../releases/lease.ts';
+import { leaseMs } from '../releases/lease.ts';
 
 /** The current release of each dataset. */
 export type Releases = Current['releases'];
@@ -21,7 +21,7 @@ interface Lease {
 const mostUnderWay = 3;
 
 /** Milliseconds after which a lease that is in use is renewed, so that nobody has to wait for it. */
-const renewal = lease / 2;
+const renewAfterMs = leaseMs / 2;
 
 /**
  * Tells which releases are current. Whoever asks gets what holds at that time, never what held earlier: so an answer that is kept is
@@ -49,9 +49,9 @@ export class CacheValidator {
   /** What is current now: at once where a lease tells, else as a promise. That one rejects with what reading throws. */
   current(): ReleaseSnapshot | Promise<ReleaseSnapshot> {
     const age = this.#age();
-    if (this.#lease === undefined || age >= lease) return this.#check();
+    if (this.#lease === undefined || age >= leaseMs) return this.#check();
     // The lease still holds. Where renewing it fails, the check after its end tells.
-    if (age >= renewal) this.#check().catch(() => undefined);
+    if (age >= renewAfterMs) this.#check().catch(() => undefined);
     return this.#lease.snapshot;
   }
 

@@ -6,13 +6,13 @@ import { type Shares, sharesOf, TakenPlaces } from './shares.ts';
 /** How much may be under way and wait at a time. */
 export interface ConcurrencySettings {
   /** Statements under way. */
-  readonly concurrency: number;
+  readonly maxRunning: number;
   /** Operations that wait for their turn. */
-  readonly queue: number;
-  /** Milliseconds that one waits at most. */
+  readonly maxQueued: number;
+  /** How long an operation waits at most. */
   readonly queueTimeoutMs: number;
   /** Bytes of the documents of operations that wait; 64 MiB by default. */
-  readonly queueBytes?: number;
+  readonly maxQueueBytes?: number;
 }
 
 /** The document of an operation, with the heap that it takes. */
@@ -48,8 +48,8 @@ export class ConcurrencyLimiter {
 
   constructor(settings: ConcurrencySettings) {
     this.#settings = settings;
-    this.#shares = sharesOf(settings.concurrency);
-    this.#queueShares = sharesOf(settings.queue);
+    this.#shares = sharesOf(settings.maxRunning);
+    this.#queueShares = sharesOf(settings.maxQueued);
   }
 
   /** Statements under way, and operations that wait. */
@@ -64,7 +64,7 @@ export class ConcurrencyLimiter {
    * @param statements How many it sends at a time. More than a caller's share count as the whole share, so that they pass all the same.
    * @param signal Aborted where nobody wants it any more.
    * @param retained What stays in memory while it waits.
-   * @throws QueueFullError
+   * @throws QueueFullError where the queue is full, or the work has waited for longer than it may
    */
   run<Result>(
     identity: Identity,
@@ -105,8 +105,8 @@ export class ConcurrencyLimiter {
     if (this.#queued.of(id) >= this.#queueShares.perCaller) return false;
     if (!this.#queued.leavesReserves(role, 1, this.#queueShares)) return false;
     if (!retained) return true;
-    const { queueBytes = queueBudget } = this.#settings;
-    return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= queueBytes;
+    const { maxQueueBytes = queueBudget } = this.#settings;
+    return this.#retained.bytes + this.#retained.added(retained.document, retained.bytes) <= maxQueueBytes;
   }
 
   #turn(

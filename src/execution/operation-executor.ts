@@ -28,14 +28,14 @@ import { type SerializedResult, serializeResult, serializeWithin } from './seria
 /** What one operation may ask for, and who may ask what. */
 export interface OperationSettings extends ConcurrencySettings {
   /** The most values that an answer may have to be made of. */
-  readonly cost: number;
+  readonly maxCost: number;
   /** The largest answer, in bytes. */
-  readonly resultSize: number;
+  readonly maxResultBytes: number;
   /** The least role that may ask about the schema; `none` for nobody. */
   readonly introspection: Role | 'none';
   readonly databaseSeconds: DatabaseSeconds;
   /** Bytes of answers that are kept; 0 keeps none and shares none. */
-  readonly responseCache: number;
+  readonly responseCacheBytes: number;
 }
 
 /** A validated operation with what the client sent along. */
@@ -79,8 +79,9 @@ export class OperationExecutor {
     this.#options = options;
     this.limiter = new ConcurrencyLimiter(options.settings);
     this.#databaseTime = new DatabaseTime(options.settings.databaseSeconds);
-    const { responseCache } = options.settings;
-    this.cache = options.releases && responseCache > 0 ? new ResponseCache(responseCache) : undefined;
+    const { responseCacheBytes } = options.settings;
+    this.cache =
+      options.releases && responseCacheBytes > 0 ? new ResponseCache(responseCacheBytes) : undefined;
   }
 
   /** What there is to see of it from outside. */
@@ -140,7 +141,7 @@ export class OperationExecutor {
     return this.limiter
       .run(caller.identity, statements, caller.signal, counted, retainedBy(args.document))
       .then(
-        (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result),
+        (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result),
         (thrown: unknown) => refusalOf(thrown),
       );
   }
@@ -148,7 +149,7 @@ export class OperationExecutor {
   /** Why an operation is not begun; undefined where it is. */
   #refusal(cost: number, identity: Identity): GraphQLError | undefined {
     const { settings } = this.#options;
-    if (cost > settings.cost) return tooCostly(cost, settings.cost);
+    if (cost > settings.maxCost) return tooCostly(cost, settings.maxCost);
     const waitSeconds = this.#databaseTime.waitSeconds(identity);
     return waitSeconds > 0 ? databaseTimeTaken(waitSeconds) : undefined;
   }
@@ -217,7 +218,7 @@ export class OperationExecutor {
       const { pin, usage } = (contextValue as GraphContext).graph;
       const result = await answer().finally(() => this.#databaseTime.take(caller.identity, usage.databaseMs));
       const { releases } = pin;
-      const full = caller.wantsCost ? withCost(result, planned.cost, settings.cost) : result;
+      const full = caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result;
       return {
         ...this.#outcome(full, planned.cost),
         snapshot: this.#snapshotUnlessChanged(before, releases),
@@ -257,9 +258,9 @@ export class OperationExecutor {
     cost: number,
   ): { readonly reply: SerializedResult } | { readonly faulty: ExecutionResult } {
     if (result.errors) return { faulty: result };
-    const { resultSize } = this.#options.settings;
-    const reply = serializeWithin(result, resultSize, cost);
-    return reply ? { reply } : { faulty: { errors: [tooLarge(resultSize)], data: null } };
+    const { maxResultBytes } = this.#options.settings;
+    const reply = serializeWithin(result, maxResultBytes, cost);
+    return reply ? { reply } : { faulty: { errors: [tooLarge(maxResultBytes)], data: null } };
   }
 
   #store(key: string, outcome: ExecutionOutcome): void {

@@ -51,11 +51,11 @@ export interface ServerParts {
   /** Where they differ from those of a server that stands open on one's own machine. */
   readonly config: Partial<HttpSettings>;
   readonly log: Log;
-  /** OperationExecutor that GraphiQL opens with. */
+  /** Operations that GraphiQL opens with. */
   readonly examples?: readonly Example[];
   /** Explains statements to requests that ask for it; left out where nobody is to see them. */
   readonly explainer?: Explainer;
-  /** OperationExecutor that may be named by an id. */
+  /** Operations that may be named by an id. */
   readonly registered?: RegisteredOperations;
   /** Reads which release of each dataset is current; answers are kept only where this is known. */
   readonly releases?: () => Promise<Current>;
@@ -110,7 +110,7 @@ export function createServer({
     batching: false,
     // Ours is bounded by bytes.
     parserAndValidationCache: false,
-    maxRequestBodySize: settings.bodyLimit,
+    maxRequestBodySize: settings.maxBodyBytes,
     extraParamNames: ['documentId'],
     maskedErrors: { maskError: (thrown) => mask(thrown) },
     logging: yogaLog(log),
@@ -130,7 +130,7 @@ export function createServer({
     ],
   });
   const graphql = graphqlHandler({
-    maxBodyBytes: settings.bodyLimit,
+    maxBodyBytes: settings.maxBodyBytes,
     fastPath: createFastPath({ known, registered, operations, mask }),
     yoga: throughYoga(yoga, log),
   });
@@ -144,8 +144,8 @@ export function createServer({
   });
   metrics?.registerGauges(operations.gauges);
   metrics?.reserveOperations(registered.operationNames());
-  const unsent = new UnsentResponses({ maxBytes: settings.unsentLimit, log });
-  const requestMemory = new RequestMemory(requestBudget, settings.bodyLimit);
+  const unsent = new UnsentResponses({ maxBytes: settings.maxUnsentBytes, log });
+  const requestMemory = new RequestMemory(requestBudget, settings.maxBodyBytes);
   const pipeline = requestPipeline({
     settings,
     authenticate: authentication(settings.identity),

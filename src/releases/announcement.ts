@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { readStatement } from '../cypher/read-statement.ts';
 import { type Database, read, write } from './database.ts';
-import { lease } from './lease.ts';
+import { leaseMs } from './lease.ts';
 
 const statements = {
   announce: readStatement('releases/announce'),
@@ -11,7 +11,7 @@ const statements = {
 };
 
 /** Milliseconds beyond a lease: timers and clocks of two machines may differ by so much and more. */
-const margin = 20;
+const marginMs = 20;
 
 /** Announces that readers are about to see something else, and returns when no server believes any more what it read before. */
 export type Announce = () => Promise<void>;
@@ -60,5 +60,5 @@ async function withdraw(database: Database, ids: readonly string[]): Promise<voi
 
 /** A timer runs by a clock that nobody can set. */
 async function leasesToEnd(): Promise<void> {
-  await after(lease + margin);
+  await after(leaseMs + marginMs);
 }

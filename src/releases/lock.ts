@@ -8,8 +8,8 @@ const statement = readStatement('releases/lock');
 export interface LockOptions {
   /** Called where the wait is long enough to be noticed. */
   readonly onWait: () => void;
-  /** How long to wait for another process, in milliseconds. */
-  readonly patience?: number;
+  /** How long to wait for another process; ten minutes by default. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -18,19 +18,19 @@ export interface LockOptions {
  * The lock is an open transaction: when its process dies, Neo4j ends it and the next one goes on at once. What the work does in that
  * transaction (publishing) happens only if the lock held until then. It is committed when the work is done, rolled back when it throws.
  *
- * @throws ReleaseError where another process keeps the lock for longer than `patience`, or where the lock was lost.
+ * @throws ReleaseError where another process keeps the lock for longer than `timeoutMs`, or where the lock was lost.
  */
 export async function withLock<Result>(
   { driver, database }: Database,
   dataset: string,
-  { onWait, patience = 600_000 }: LockOptions,
+  { onWait, timeoutMs = 600_000 }: LockOptions,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const session = driver.session({ database });
   try {
     // 0: as long as the work takes, whatever the server's own limit for a transaction.
     const transaction = await session.beginTransaction({ timeout: 0 });
-    await acquire(transaction, dataset, onWait, patience);
+    await acquire(transaction, dataset, onWait, timeoutMs);
     const result = await work(transaction);
     await transaction.commit();
     return result;
@@ -44,7 +44,7 @@ async function acquire(
   transaction: Transaction,
   dataset: string,
   onWait: () => void,
-  patience: number,
+  timeoutMs: number,
 ): Promise<void> {
   const notice = setTimeout(onWait, 1000);
   let tooLong: NodeJS.Timeout | undefined;
@@ -53,10 +53,10 @@ async function acquire(
       () =>
         reject(
           new ReleaseError(
-            `Another process has been writing the dataset ${dataset} for more than ${Math.round(patience / 1000)} s. Try again when it is done, or end it.`,
+            `Another process has been writing the dataset ${dataset} for more than ${Math.round(timeoutMs / 1000)} s. Try again when it is done, or end it.`,
           ),
         ),
-      patience,
+      timeoutMs,
     );
   });
   try {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CacheValidator } from '../../src/execution/index.ts';
-import { lease } from '../../src/releases/lease.ts';
+import { leaseMs } from '../../src/releases/lease.ts';
 
 /** Clocks stand still but for what a test says; what is sent to Neo4j is answered at once. */
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'Date'] }));
@@ -23,10 +23,10 @@ const settled = () => new Promise((done) => setImmediate(() => setImmediate(done
 test('what was read is believed until the lease is over, and no longer', async () => {
   const { neo4j, check, current } = checked();
   expect(await current()).toBe('town_1');
-  vi.advanceTimersByTime(lease / 2 - 1);
+  vi.advanceTimersByTime(leaseMs / 2 - 1);
   expect(check.current()).not.toBeInstanceOf(Promise);
   expect(neo4j.asked).toBe(1);
-  vi.advanceTimersByTime(lease / 2 + 1);
+  vi.advanceTimersByTime(leaseMs / 2 + 1);
   neo4j.release = 'town_2';
   expect(await current()).toBe('town_2');
 });
@@ -35,7 +35,7 @@ test('a lease that is in use is renewed before it is over, so that nobody waits'
   const { neo4j, check, current } = checked();
   await current();
   for (let n = 1; n < 10; n += 1) {
-    vi.advanceTimersByTime(0.6 * lease);
+    vi.advanceTimersByTime(0.6 * leaseMs);
     expect(check.current()).not.toBeInstanceOf(Promise);
     await settled();
     expect(neo4j.asked).toBe(1 + n);
@@ -53,7 +53,7 @@ test('a lease counts from before Neo4j was asked, however long it took to answer
   });
   const first = check.current();
   await settled();
-  vi.advanceTimersByTime(lease);
+  vi.advanceTimersByTime(leaseMs);
   answer();
   await first;
   expect(check.current()).toBeInstanceOf(Promise);
@@ -92,7 +92,7 @@ test('where Neo4j cannot be asked, whoever asks hears of it, and the next one as
 test('what has not changed is the same object, what came back after a change is not', async () => {
   const { neo4j, check } = checked();
   const after = async (release: string) => {
-    vi.advanceTimersByTime(lease);
+    vi.advanceTimersByTime(leaseMs);
     neo4j.release = release;
     return check.current();
   };

@@ -31,7 +31,7 @@ const callers = Array.from(
 );
 
 test('as much is under way as may be; the rest waits in order and is turned away when too much waits', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 2, queue: 1, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 2, maxQueued: 1, queueTimeoutMs: 10_000 });
   const [first, second, third] = [work(), work(), work()];
   const [one, two, three, four] = callers as [Identity, Identity, Identity, Identity];
   const answers = [
@@ -52,7 +52,7 @@ test('as much is under way as may be; the rest waits in order and is turned away
 });
 
 test('one caller has a third of the places and of the queue, and others pass those of theirs that wait', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 12, queue: 6, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 12, maxQueued: 6, queueTimeoutMs: 10_000 });
   const greedy: Identity = { role: 'anonymous', id: 'address:192.0.2.1' };
   const other: Identity = { role: 'anonymous', id: 'address:192.0.2.2' };
   const many = Array.from({ length: 6 }, work);
@@ -69,7 +69,7 @@ test('one caller has a third of the places and of the queue, and others pass tho
 });
 
 test('places are reserved for readers, and others for administrators', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 12, queue: 0, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 12, maxQueued: 0, queueTimeoutMs: 10_000 });
   const fill = (role: Identity['role']) => {
     let letIn = 0;
     const runs = Array.from({ length: 12 }, (_, number) => {
@@ -89,7 +89,7 @@ test('places are reserved for readers, and others for administrators', async () 
 });
 
 test('what has waited too long is turned away', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10 });
   const first = work();
   const answer = gate.run(admin, 1, wanted, first.run);
   await expect(gate.run(admin, 1, wanted, async () => 'late')).rejects.toBeInstanceOf(QueueFullError);
@@ -99,7 +99,7 @@ test('what has waited too long is turned away', async () => {
 });
 
 test('whoever has gone away gives up their place', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10_000 });
   const [first, third] = [work(), work()];
   const gone = new AbortController();
   const answer = gate.run(admin, 1, wanted, first.run);
@@ -116,7 +116,7 @@ test('whoever has gone away gives up their place', async () => {
 });
 
 test('an operation of more statements than one caller may have under way passes with the whole share', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 6, queue: 6, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 6, maxQueued: 6, queueTimeoutMs: 10_000 });
   const [small, large, next] = [work(), work(), work()];
   const answers = [
     gate.run(admin, 1, wanted, small.run),
@@ -135,7 +135,7 @@ test('an operation of more statements than one caller may have under way passes 
 });
 
 test('an operation of several statements is not overtaken for ever by smaller ones of the same role', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 6, queue: 30, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 6, maxQueued: 30, queueTimeoutMs: 10_000 });
   const held = Array.from({ length: 5 }, work);
   const answers = held.map(({ run }, number) => gate.run(callers[number] ?? admin, 1, wanted, run));
   const large = work();
@@ -153,17 +153,17 @@ test('an operation of several statements is not overtaken for ever by smaller on
 });
 
 test('work that fails makes room like any other', async () => {
-  const gate = new ConcurrencyLimiter({ concurrency: 1, queue: 5, queueTimeoutMs: 10_000 });
+  const gate = new ConcurrencyLimiter({ maxRunning: 1, maxQueued: 5, queueTimeoutMs: 10_000 });
   await expect(gate.run(admin, 1, wanted, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(gate.use.running).toBe(0);
 });
 
 test('the documents of what waits are bounded in bytes, each counted once however many wait with it', async () => {
   const gate = new ConcurrencyLimiter({
-    concurrency: 1,
-    queue: 500,
+    maxRunning: 1,
+    maxQueued: 500,
     queueTimeoutMs: 10_000,
-    queueBytes: 1000,
+    maxQueueBytes: 1000,
   });
   const first = work();
   const answers = [gate.run(admin, 1, wanted, first.run)];

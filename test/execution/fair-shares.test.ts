@@ -11,7 +11,7 @@ const identity = { apiKeys, tokens: undefined, anonymous: true };
 const slow = '{ slow { nodes { slug } } }';
 
 test('while one caller asks 60 dear questions, readers and administrators get each answer within a second', async () => {
-  const { ask, sent } = await servers.start({ responseCache: 0, concurrency: 12 }, 2000, undefined, {
+  const { ask, sent } = await servers.start({ responseCacheBytes: 0, maxRunning: 12 }, 2000, undefined, {
     identity,
   });
   const asking = Array.from({ length: 60 }, () => ask(slow));
@@ -30,7 +30,7 @@ test('while one caller asks 60 dear questions, readers and administrators get ea
 });
 
 test('an operation of 88 dear root fields has four statements under way, and ends by its time limit', async () => {
-  const { ask, sent } = await servers.start({ responseCache: 0 }, 1000);
+  const { ask, sent } = await servers.start({ responseCacheBytes: 0 }, 1000);
   const fields = Array.from({ length: 88 }, (_, n) => `a${n}: slow { nodes { slug } }`).join(' ');
   const { body } = await ask(`{ ${fields} }`);
   expect(body.errors).toHaveLength(88);
@@ -40,7 +40,9 @@ test('an operation of 88 dear root fields has four statements under way, and end
 
 test('who has taken as much of the database as one may is told when to go on, others are answered', async () => {
   const databaseSeconds = { anonymous: 1, reader: 100 };
-  const { ask } = await servers.start({ responseCache: 0, databaseSeconds }, 1200, undefined, { identity });
+  const { ask } = await servers.start({ responseCacheBytes: 0, databaseSeconds }, 1200, undefined, {
+    identity,
+  });
   expect(codes(await ask(slow))).toEqual(['TIMEOUT']);
   const refused = await ask('{ books { totalCount } }');
   expect([refused.status, codes(refused)]).toEqual([429, ['RATE_LIMITED']]);

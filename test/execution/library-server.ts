@@ -43,7 +43,7 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
       const server = await serve({
         schema,
         context: ({ signal }) => graphContext(runtime, signal),
-        config: { ...operations({ responseCache: 1_000_000, ...changed }), ...config },
+        config: { ...operations({ responseCacheBytes: 1_000_000, ...changed }), ...config },
         releases: () => currentReleases(runtime),
       });
       // The first question of a process finds out which release is current.

@@ -164,7 +164,7 @@ function countReceived(server: Server): () => number {
 }
 
 test('answers leave the memory when it is full, the least recently asked for first', async () => {
-  const { ask, sent } = await start({ responseCache: 3000 });
+  const { ask, sent } = await start({ responseCacheBytes: 3000 });
   for (const first of [1, 2, 3, 4, 5, 6]) await ask(authors, { first });
   sent();
   await ask(authors, { first: 6 });
@@ -174,7 +174,7 @@ test('answers leave the memory when it is full, the least recently asked for fir
 });
 
 test('where nothing is kept, every question is asked', async () => {
-  const { ask, sent } = await start({ responseCache: 0 });
+  const { ask, sent } = await start({ responseCacheBytes: 0 });
   for (let n = 0; n < 2; n += 1) await ask(authors);
   expect(sent()).toEqual({ 'list authors': 2 });
 });

@@ -19,8 +19,8 @@ test.each([
   ['asked before, none kept', 'BeforeUnkept', 0],
 ])(
   'when the client is gone, its transaction in Neo4j ends within a second: %s',
-  async (_, name, responseCache) => {
-    const { url, send } = await start({ responseCache }, 30_000);
+  async (_, name, responseCacheBytes) => {
+    const { url, send } = await start({ responseCacheBytes }, 30_000);
     const query = `query ${name}($first: Int) { slow(first: $first) { nodes { slug } } }`;
     if (name.startsWith('Before')) {
       // Refused, but from then on the document is known.

@@ -5,7 +5,7 @@ import neo4j from 'neo4j-driver';
 import { afterAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../packages/managed-neo4j/src/port.ts';
 import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
-import { lease } from '../../src/releases/lease.ts';
+import { leaseMs } from '../../src/releases/lease.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 
@@ -80,7 +80,7 @@ test('Neo4j is killed in mid-load and started again: answers are right or say th
 
 test('Neo4j hangs: questions are given up in time, answers that are kept too, and come again when it goes on', async () => {
   const parts = await graphParts(access, 1000);
-  const config = operations({ responseCache: 1_000_000 });
+  const config = operations({ responseCacheBytes: 1_000_000 });
   const { send } = await serve({ ...parts, config });
   const kept = { ...question, variables: { first: 2 } };
   const fresh = { ...question, variables: { first: 3 } };
@@ -88,7 +88,7 @@ test('Neo4j hangs: questions are given up in time, answers that are kept too, an
   process.kill(running.pid, 'SIGSTOP');
   onTestFinished(() => void process.kill(running.pid, 'SIGCONT'));
   // Until then a kept answer is given without asking Neo4j, and rightly so.
-  await after(2 * lease);
+  await after(2 * leaseMs);
   const begun = performance.now();
   const heard = await Promise.all([send(kept), send(fresh)]);
   for (const { body } of heard) {

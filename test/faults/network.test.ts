@@ -67,7 +67,7 @@ test('connections that break in mid-load are made anew: reading is tried again',
 });
 
 test('two servers on one Neo4j give the same answers, and what one publishes the other gives at once', async () => {
-  const config = operations({ responseCache: 1_000_000 });
+  const config = operations({ responseCacheBytes: 1_000_000 });
   const [one, other] = [await server(undefined, config), await server(undefined, config)];
   for (let n = 0; n < 2; n += 1) {
     expect((await one.send(question)).body).toEqual(answer);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   parts = await graphParts(neo4j, 30_000);
 });
 
-const start = (config = {}) => serve({ ...parts, config: { bodyLimit: 256 * 1024, ...config } });
+const start = (config = {}) => serve({ ...parts, config: { maxBodyBytes: 256 * 1024, ...config } });
 const many = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
 

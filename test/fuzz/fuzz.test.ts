@@ -22,11 +22,11 @@ beforeAll(() => seedArticle(neo4j));
 const moods: readonly Mood[] = ['valid', 'nearly valid', 'hostile'];
 
 test(`${inputs} operations, valid, nearly valid and hostile, get decent answers and leave nothing behind`, async () => {
-  const config = operations({ cost: 20_000, responseCache: 2_000_000 });
+  const config = operations({ maxCost: 20_000, responseCacheBytes: 2_000_000 });
   // A machine that is busy with other things may take long to plan what it never saw; that is told apart from what hangs.
   const { send, logged } = await serve({
     ...(await graphParts(neo4j, 120_000)),
-    config: { ...config, requestDeadline: 120_000 },
+    config: { ...config, requestDeadlineMs: 120_000 },
   });
   // `npm test` asks the same each time, so that it fails only by a change; `npm run fuzz` asks new questions.
   const seed = Number(process.env.FUZZ_SEED ?? (long ? Date.now() % 2 ** 31 : 314_407_695));

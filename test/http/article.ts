@@ -41,7 +41,7 @@ export async function graphParts(
     context: ({ signal, observer }) => graphContext(runtime, signal, observer),
     explainer: (asked, profiled) => explain(asked, runtime, profiled),
     readiness: graphReadiness({ driver, database, dataset }, () => false),
-    config: { corsOrigins: [], bodyLimit: 20_000 },
+    config: { corsOrigins: [], maxBodyBytes: 20_000 },
     examples: await readExamples(),
     releases: () => currentReleases(runtime),
   } satisfies Partial<ServerParts>;

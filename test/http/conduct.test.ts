@@ -33,7 +33,7 @@ const production = {
     apiKeys: [parseApiKey(admin.setting)].flatMap((key) => key ?? []),
   },
   corsOrigins: ['https://app.example'],
-  operations: { ...openSettings.operations, responseCache: 1_000_000, introspection: 'admin' as const },
+  operations: { ...openSettings.operations, responseCacheBytes: 1_000_000, introspection: 'admin' as const },
   rateLimits: { anonymous: 10_000, reader: 10_000 },
   graphiql: false,
 };

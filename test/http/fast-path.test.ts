@@ -120,7 +120,7 @@ test('A client that wants the newer content type gets it, asked before or not', 
 });
 
 test('Pages of the allowed origins, and no others, may read answers, asked before or not', async () => {
-  const url = await start({ config: { corsOrigins: ['http://a.example'], bodyLimit: 20_000 } });
+  const url = await start({ config: { corsOrigins: ['http://a.example'], maxBodyBytes: 20_000 } });
   const body = { query: '{ role(slug: "ai-engineer") { name } }' };
   for (const origin of ['http://a.example', 'http://b.example']) {
     const first = await post(url, body, { origin });

@@ -110,6 +110,6 @@ export async function serve(
 
 /** As `serve`, with a schema made of resolvers, small bodies and a log without requests. */
 export function startServer(resolvers: Resolvers, parts: Partial<ServerParts> = {}): Promise<Fixture> {
-  const config = { corsOrigins: [], bodyLimit: 2000 };
+  const config = { corsOrigins: [], maxBodyBytes: 2000 };
   return serve({ config, ...parts, schema: parts.schema ?? schemaOf(resolvers) }, 'info');
 }

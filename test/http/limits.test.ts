@@ -87,7 +87,7 @@ test('a body that is no JSON is refused with 400, without the words of a parser'
   ]);
 });
 
-const roomy = { config: { corsOrigins: [], bodyLimit: 1_000_000 } };
+const roomy = { config: { corsOrigins: [], maxBodyBytes: 1_000_000 } };
 
 test.each([
   ['of selections', `${'{ hello '.repeat(5000)}${'}'.repeat(5000)}`],
@@ -135,7 +135,7 @@ test('pages of other origins are not let in by default', async () => {
 });
 
 test('only the origins of the settings are let in, without cookies', async () => {
-  const config = { corsOrigins: ['https://a.example'], bodyLimit: 2000 };
+  const config = { corsOrigins: ['https://a.example'], maxBodyBytes: 2000 };
   const { url } = await startServer(hello, { config });
   const allowed = await preflight(url, 'https://a.example');
   expect(allowed.status).toBe(204);
@@ -149,7 +149,7 @@ test('only the origins of the settings are let in, without cookies', async () =>
 });
 
 test('* lets every origin in', async () => {
-  const { url } = await startServer(hello, { config: { corsOrigins: ['*'], bodyLimit: 2000 } });
+  const { url } = await startServer(hello, { config: { corsOrigins: ['*'], maxBodyBytes: 2000 } });
   const allowed = await preflight(url, 'https://b.example');
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://b.example');
 });

@@ -49,7 +49,7 @@ test('a request that never ends is cut off after a while', async () => {
   const { ask, server } = await startServer({ slow });
   const answer = expect(ask('{ slow }')).rejects.toThrow();
   await reached;
-  await createShutdown(server, async () => undefined, { log, grace: 100 }).begin();
+  await createShutdown(server, async () => undefined, { log, graceMs: 100 }).begin();
   await answer;
 });
 

@@ -9,7 +9,7 @@ export const text = 'words that compress well, '.repeat(200);
 
 export async function server() {
   const schema = schemaOf({ hello: () => 'hi', long: () => text });
-  return serve({ schema, config: { ...openSettings, bodyLimit: maxBytes } });
+  return serve({ schema, config: { ...openSettings, maxBodyBytes: maxBytes } });
 }
 
 /** The body of an operation. */

@@ -13,7 +13,7 @@ test('a request that takes longer than its deadline gets 504 TIMEOUT, and what c
   const answer = signal();
   const { send, logged } = await serve({
     schema: schemaOf({ slow: () => answer.given.then(() => 'late'), hello: () => 'hi' }),
-    config: { requestDeadline: 300 },
+    config: { requestDeadlineMs: 300 },
   });
   const heard = await send({ query: '{ slow }' });
   expect([heard.status, codes(heard)]).toEqual([504, ['TIMEOUT']]);
@@ -32,7 +32,7 @@ test('its time in the queue counts, and a request that has waited too long is no
   };
   const { send } = await serve({
     schema: schemaOf({ slow }),
-    config: { requestDeadline: 400, ...operations({ concurrency: 1, queueTimeoutMs: 60_000 }) },
+    config: { requestDeadlineMs: 400, ...operations({ maxRunning: 1, queueTimeoutMs: 60_000 }) },
   });
   const first = send({ query: '{ slow }' });
   await vi.waitUntil(() => begun === 1);

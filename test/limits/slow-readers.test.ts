@@ -96,7 +96,7 @@ test('beyond the bound of all, a large response is refused with 503, and small o
   const text = 'x'.repeat(16 * mebibyte);
   const { send, url } = await serve({
     schema: schemaOf({ large: () => text, small: () => 'hi' }),
-    config: { unsentLimit: 40 * mebibyte, compression: false },
+    config: { maxUnsentBytes: 40 * mebibyte, compression: false },
   });
   const port = Number(new URL(url).port);
   const body = JSON.stringify({ query: '{ large }' });

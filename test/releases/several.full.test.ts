@@ -55,7 +55,7 @@ test('Who waits for another process is told so, and is not kept for ever', async
       onWait: () => {
         waited = true;
       },
-      patience: 1500,
+      timeoutMs: 1500,
     },
     async () => 'done',
   );

@@ -43,7 +43,7 @@ async function gauges(slow = 60_000, config = {}, timeout = 20_000) {
   const server = await serve({
     schema,
     context: ({ signal }) => graphContext(runtime, signal),
-    config: { ...operations({ responseCache: 1_000_000 }), identity, ...config },
+    config: { ...operations({ responseCacheBytes: 1_000_000 }), identity, ...config },
     releases: () => currentReleases(runtime),
     metrics,
   });

@@ -24,6 +24,18 @@ export interface SchemaElement {
  * - the keys of the releases themselves
  *
  * All begin with `release`, so that what one release is asked does not grow with the number of releases.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { schemaElements } from '@rolegraph/graph-model';
+ *
+ * schemaElements(kitchen).map(({ name }) => name);
+ * // => ['Release_key', 'Publication_key', 'ReleaseLock_key', 'Recipe_key', 'Recipe_by_minutes', 'Ingredient_key',
+ * //     'Entity_by_slug', 'entityNames', 'entities']
+ * schemaElements(kitchen).find(({ name }) => name === 'Recipe_by_minutes').cypher;
+ * // => 'CREATE INDEX Recipe_by_minutes IF NOT EXISTS FOR (n:Recipe) ON (n.release, n.minutes, n.slug)'
+ * ```
  */
 export function schemaElements(graph: Graph): readonly SchemaElement[] {
   return [
@@ -35,7 +47,21 @@ export function schemaElements(graph: Graph): readonly SchemaElement[] {
   ];
 }
 
-/** The full-text index over the texts of a type's nodes; undefined where they have none. */
+/**
+ * Gives the name of the full-text index over the words of the texts of a type's nodes.
+ *
+ * @param type The name of a node type or interface.
+ * @returns Undefined for a type without an interface, whose texts are in no index.
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { textIndexOf } from '@rolegraph/graph-model';
+ *
+ * textIndexOf(kitchen, 'Recipe'); // => 'entities'
+ * textIndexOf(kitchen, 'Entity'); // => 'entities'
+ * textIndexOf(kitchen, 'Release'); // => undefined
+ * ```
+ */
 export function textIndexOf(graph: Graph, type: string): string | undefined {
   const shared = graph.nodes.get(type)?.interface ?? graph.interfaces.get(type);
   return shared && textIndexName(shared);
@@ -47,7 +73,19 @@ export function textIndexName({ name }: Pick<InterfaceType, 'name'>): string {
   return lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
 }
 
-/** The full-text index in which nodes of a type are found by a whole name or alias; undefined where they have no names. */
+/**
+ * Gives the name of the full-text index in which nodes of a type are found by a whole name or alias.
+ *
+ * @param type The name of a node type or interface.
+ * @returns Undefined where its nodes have no property `name`.
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { namesIndexOf } from '@rolegraph/graph-model';
+ *
+ * namesIndexOf(kitchen, 'Recipe'); // => 'entityNames'
+ * ```
+ */
 export function namesIndexOf(graph: Graph, type: string): string | undefined {
   const named = graph.nodes.get(type)?.interface ?? graph.interfaces.get(type);
   return named && isNamed(named) ? namesIndexName(named) : undefined;
@@ -109,7 +147,18 @@ function list(properties: readonly string[]): string {
   return properties.map((property) => `n.${escapeName(property)}`).join(', ');
 }
 
-/** Full-text indexes that RoleGraph made before it stored words, over the texts themselves: they are dropped. */
+/**
+ * Gives the full-text indexes that RoleGraph made before it stored words, over the texts themselves: a database that has one drops it.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { supersededElements } from '@rolegraph/graph-model';
+ *
+ * supersededElements(kitchen).map(({ cypher }) => cypher);
+ * // => ["CREATE FULLTEXT INDEX entities IF NOT EXISTS FOR (n:Entity) ON EACH [n.release, n.name] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"]
+ * ```
+ */
 export function supersededElements(graph: Graph): readonly SchemaElement[] {
   return [...graph.interfaces.values()].flatMap((type) => {
     const texts = textsOf(type);

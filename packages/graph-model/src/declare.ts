@@ -91,7 +91,24 @@ export interface UnionDeclaration<Member extends string = string> {
 // In what follows, results say `NoInfer` where an option that is left out means something: else the compiler would take the
 // option's type from where the result is used.
 
-/** Declares a node type. Every node has a `slug` besides, unique for its type within a release of a dataset. */
+/**
+ * Declares a node type. Every node has a `slug` besides, unique for its type within a release of a dataset.
+ *
+ * @returns The declaration as it is; its type carries the names, from which rows and filters are inferred.
+ * @example
+ * ```ts
+ * import { node } from '@rolegraph/graph-model';
+ * import { z } from 'zod';
+ *
+ * const recipe = node({
+ *   description: 'Something to cook.',
+ *   plural: 'recipes',
+ *   properties: { title: z.string().describe('What it is called.') },
+ *   relationships: {},
+ * });
+ * recipe.plural; // => 'recipes'
+ * ```
+ */
 export function node<
   const Properties extends PropertyShape,
   const Relationships extends RelationshipShape,
@@ -104,7 +121,24 @@ export function node<
   return declaration;
 }
 
-/** Declares a node interface. */
+/**
+ * Declares what several node types have in common: properties and relationships that each of them has. Their nodes carry the
+ * interface's name as one more label.
+ *
+ * @returns The declaration as it is.
+ * @example
+ * ```ts
+ * import { nodeInterface } from '@rolegraph/graph-model';
+ * import { z } from 'zod';
+ *
+ * const entity = nodeInterface({
+ *   description: 'What has a name.',
+ *   properties: { name: z.string().describe('What it is called.') },
+ *   relationships: {},
+ * });
+ * Object.keys(entity.properties); // => ['name']
+ * ```
+ */
 export function nodeInterface<
   const Properties extends PropertyShape,
   const Relationships extends RelationshipShape,
@@ -120,6 +154,16 @@ export function nodeInterface<
  * @param type The Neo4j relationship type, such as `REQUIRES_SKILL`.
  * @param target The node type at the other end, or several that share an interface, or a union.
  * @param description What the relationship says, for the schema's readers.
+ * @example
+ * ```ts
+ * import { outgoing } from '@rolegraph/graph-model';
+ * import { z } from 'zod';
+ *
+ * const needs = outgoing('NEEDS', 'Ingredient', 'What goes in.', {
+ *   properties: { grams: z.number().describe('How much of it.') },
+ * });
+ * [needs.direction, needs.types, needs.targets]; // => ['outgoing', ['NEEDS'], ['Ingredient']]
+ * ```
  */
 export function outgoing<
   const Type extends string,
@@ -141,6 +185,13 @@ export function outgoing<
  *
  * @param type The Neo4j relationship type, or several that are read as one.
  * @param source The node type at the other end, or several.
+ * @example
+ * ```ts
+ * import { incoming } from '@rolegraph/graph-model';
+ *
+ * incoming('NEEDS', 'Recipe', 'What it goes into.');
+ * // => { direction: 'incoming', types: ['NEEDS'], targets: ['Recipe'], description: 'What it goes into.', options: {} }
+ * ```
  */
 export function incoming<
   const Type extends string,
@@ -167,6 +218,15 @@ export function incoming<
  * @param target The node type that the field gives.
  * @param pattern A Cypher pattern that binds `$target`, starting from the bound node `$source`; on an edge it starts
  *   from the edge's `$start` and `$end` nodes, its stated type, `$predicate`, and whether it is `$inferred`.
+ * @example
+ * ```ts
+ * import { matched } from '@rolegraph/graph-model';
+ *
+ * const sameShelf = matched('Book', '($source)-[:STANDS_ON]->()<-[:STANDS_ON]-($target:Book)', 'Books beside it.', {
+ *   distinct: true,
+ * });
+ * [sameShelf.direction, sameShelf.types]; // => ['matched', []]
+ * ```
  */
 export function matched<const Target extends string, const One extends boolean = false>(
   target: Target,
@@ -177,7 +237,18 @@ export function matched<const Target extends string, const One extends boolean =
   return { direction: 'matched', types: [], pattern, targets: [target], description, options };
 }
 
-/** Declares a union of node types. */
+/**
+ * Declares a union of node types that share no interface, for a relationship or a column that leads to any of them.
+ *
+ * @param members Names of node types, two at least.
+ * @example
+ * ```ts
+ * import { union } from '@rolegraph/graph-model';
+ *
+ * union('What has a price.', ['Recipe', 'Ingredient']);
+ * // => { description: 'What has a price.', members: ['Recipe', 'Ingredient'] }
+ * ```
+ */
 export function union<const Member extends string>(
   description: string,
   members: readonly Member[],

@@ -12,6 +12,54 @@ import { ResolvedTypes } from './resolved-types.ts';
  * @throws TypeError naming the type and field of a declaration that does not hold: an unknown target, an
  *   incoming side without its outgoing one, a name used twice, a missing description. What types can tell of it
  *   fails to compile, in the same words.
+ * @example
+ * ```ts
+ * import { defineGraph, incoming, node, nodeInterface, outgoing } from '@rolegraph/graph-model';
+ * import { z } from 'zod';
+ *
+ * const kitchen = defineGraph({
+ *   interfaces: {
+ *     Entity: nodeInterface({
+ *       description: 'What has a name.',
+ *       properties: { name: z.string().describe('What it is called.') },
+ *       relationships: {},
+ *     }),
+ *   },
+ *   nodes: {
+ *     Recipe: node({
+ *       description: 'Something to cook.',
+ *       plural: 'recipes',
+ *       implements: 'Entity',
+ *       properties: { minutes: z.int().optional().describe('How long it takes.') },
+ *       relationships: {
+ *         ingredients: outgoing('NEEDS', 'Ingredient', 'What goes in.', {
+ *           properties: { grams: z.number().describe('How much of it.') },
+ *           profile: { scales: ['grams'] },
+ *         }),
+ *       },
+ *       indexes: ['minutes'],
+ *     }),
+ *     Ingredient: node({
+ *       description: 'Something to cook with.',
+ *       plural: 'ingredients',
+ *       implements: 'Entity',
+ *       properties: {},
+ *       relationships: { usedIn: incoming('NEEDS', 'Recipe', 'What it goes into.') },
+ *     }),
+ *   },
+ *   evidence: {
+ *     name: 'Evidence',
+ *     ...nodeInterface({
+ *       description: 'A statement, with who makes it.',
+ *       properties: { source: z.string().optional().describe('Who makes it.') },
+ *       relationships: {},
+ *     }),
+ *   },
+ * });
+ * kitchen.nodes.get('Recipe')?.labels; // => ['Recipe', 'Entity']
+ * // The edge properties of an incoming side are those of the outgoing one.
+ * [...kitchen.nodes.get('Ingredient').relationships.get('usedIn').properties.keys()]; // => ['grams']
+ * ```
  */
 export function defineGraph<const Declaration extends GraphDeclaration>(
   declaration: Declaration & CheckedGraph<Declaration>,

@@ -31,6 +31,14 @@ const enumerations = z.registry<Enumeration>();
  * @param storedAs What the graph stores for a value, where that is not the value's name.
  * @returns A zod schema that accepts exactly the stored values.
  * @throws TypeError where what is stored for a value is the name of another.
+ * @example
+ * ```ts
+ * import { enumeration } from '@rolegraph/graph-model';
+ *
+ * const Level = enumeration('Level', 'How hard it is.', { EASY: 'For all.', HARD: 'For some.' }, { HARD: 'very hard' });
+ * Level.parse('very hard'); // => 'very hard'
+ * Level.parse('HARD'); // throws 'is none of EASY, HARD'
+ * ```
  */
 export function enumeration<
   const Values extends Readonly<Record<string, string>>,
@@ -58,7 +66,18 @@ type StoredAs<Value extends string, Stored> = Value extends keyof Stored ? Store
 
 const stored = new WeakMap<Enumeration, ReadonlySet<string>>();
 
-/** What is stored for the values of a declared set. */
+/**
+ * Gives what is stored for the values of a declared set, in the order of their declaration.
+ *
+ * @example
+ * ```ts
+ * import { enumeration, propertyOf, storedValues } from '@rolegraph/graph-model';
+ *
+ * const Level = enumeration('Level', 'How hard it is.', { EASY: 'For all.', HARD: 'For some.' }, { HARD: 'very hard' });
+ * const set = propertyOf('Recipe', 'level', Level.describe('How hard it is.')).kind;
+ * storedValues(set); // => new Set(['EASY', 'very hard'])
+ * ```
+ */
 export function storedValues(set: Enumeration): ReadonlySet<string> {
   const known = stored.get(set);
   if (known) return known;
@@ -67,14 +86,38 @@ export function storedValues(set: Enumeration): ReadonlySet<string> {
   return values;
 }
 
-/** What is stored for the value of a name; any other text is given back as it is. */
+/**
+ * Gives what is stored for the value of a name; any other text as it is.
+ *
+ * @example
+ * ```ts
+ * import { enumeration, propertyOf, storedValue } from '@rolegraph/graph-model';
+ *
+ * const Level = enumeration('Level', 'How hard it is.', { EASY: 'For all.', HARD: 'For some.' }, { HARD: 'very hard' });
+ * const set = propertyOf('Recipe', 'level', Level.describe('How hard it is.')).kind;
+ * storedValue(set, 'HARD'); // => 'very hard'
+ * storedValue(set, 'unheard of'); // => 'unheard of'
+ * ```
+ */
 export function storedValue(set: Enumeration, name: string): string {
   return set.stored[name] ?? name;
 }
 
 const shown = new WeakMap<Enumeration, ReadonlyMap<string, string> | undefined>();
 
-/** The names of stored values, for a declared set that stores some under other texts; undefined where each is stored as its name. */
+/**
+ * Gives the names of stored values.
+ *
+ * @returns Undefined for a set that stores each value as its name.
+ * @example
+ * ```ts
+ * import { enumeration, propertyOf, namesOfStored } from '@rolegraph/graph-model';
+ *
+ * const Level = enumeration('Level', 'How hard it is.', { EASY: 'For all.', HARD: 'For some.' }, { HARD: 'very hard' });
+ * const set = propertyOf('Recipe', 'level', Level.describe('How hard it is.')).kind;
+ * namesOfStored(set).get('very hard'); // => 'HARD'
+ * ```
+ */
 export function namesOfStored(set: Enumeration): ReadonlyMap<string, string> | undefined {
   if (!shown.has(set)) {
     const names = new Map(Object.keys(set.values).map((name) => [storedValue(set, name), name]));

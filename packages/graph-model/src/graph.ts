@@ -46,6 +46,7 @@ interface TypeCommon {
   readonly relationships: ReadonlyMap<string, Relationship>;
 }
 
+/** A node type with its names resolved: its properties and relationships include those of its interface. */
 export interface NodeType extends TypeCommon {
   readonly kind: 'node';
   readonly plural: string;
@@ -81,6 +82,7 @@ export interface Graph<Declaration extends GraphDeclaration = GraphDeclaration> 
   readonly outgoing: readonly { readonly from: NodeType; readonly relationship: Relationship }[];
 }
 
+/** A graph as it is declared, by names; `defineGraph` checks it. */
 export interface GraphDeclaration {
   readonly nodes: Readonly<Record<string, NodeDeclaration>>;
   readonly interfaces: Readonly<Record<string, InterfaceDeclaration>>;
@@ -88,7 +90,16 @@ export interface GraphDeclaration {
   readonly evidence: InterfaceDeclaration & { readonly name: string };
 }
 
-/** The type under which relationships of our own inference are kept apart from stated ones. */
+/**
+ * Gives the type under which inferred relationships of a type are stored, apart from the stated ones.
+ *
+ * @example
+ * ```ts
+ * import { inferredType } from '@rolegraph/graph-model';
+ *
+ * inferredType('NEEDS'); // => 'NEEDS_INFERRED'
+ * ```
+ */
 export function inferredType(type: string): string {
   return `${type}_INFERRED`;
 }
@@ -97,6 +108,15 @@ export function inferredType(type: string): string {
  * Type names under which relationships of a type are stored.
  *
  * @param reads `inferred` adds those of our own inference, `rated` those that are rated below the declared threshold.
+ * @example
+ * ```ts
+ * import { storedTypes } from '@rolegraph/graph-model';
+ *
+ * const plain = { inferable: true, threshold: undefined };
+ * storedTypes('USES', plain, { inferred: true, rated: true }); // => ['USES', 'USES_INFERRED']
+ * const rated = { inferable: false, threshold: { name: 'Use', atLeast: { level: 2 }, unless: [], among: [] } };
+ * storedTypes('USES', rated, { inferred: true, rated: true }); // => ['USES', 'USES_RATED']
+ * ```
  */
 export function storedTypes(
   type: string,
@@ -107,7 +127,16 @@ export function storedTypes(
   return inferable && reads.inferred ? rated.flatMap((name) => [name, inferredType(name)]) : rated;
 }
 
-/** Every type name under which relationships of a type may be stored. */
+/**
+ * Gives every type name under which relationships of a type may be stored, the stated one first.
+ *
+ * @example
+ * ```ts
+ * import { allStoredTypes } from '@rolegraph/graph-model';
+ *
+ * allStoredTypes('USES', { inferable: true, threshold: undefined }); // => ['USES', 'USES_INFERRED']
+ * ```
+ */
 export function allStoredTypes(
   type: string,
   relationship: Pick<Relationship, 'inferable' | 'threshold'>,
@@ -115,7 +144,21 @@ export function allStoredTypes(
   return storedTypes(type, relationship, { inferred: true, rated: true });
 }
 
-/** Type names that a relationship field reads: the stated ones, with inferred and rated ones where asked for. */
+/**
+ * Gives the type names that a relationship field reads: the stated ones first.
+ *
+ * @param includeInferred Adds inferred ones, where the relationship has them; one that shows them always does so unasked.
+ * @param includeRated Adds those that are rated below the declared threshold.
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { relationshipTypes } from '@rolegraph/graph-model';
+ *
+ * const ingredients = kitchen.nodes.get('Recipe').relationships.get('ingredients');
+ * relationshipTypes(ingredients, false); // => ['NEEDS']
+ * relationshipTypes({ ...ingredients, inferable: true }, true); // => ['NEEDS', 'NEEDS_INFERRED']
+ * ```
+ */
 export function relationshipTypes(
   relationship: Relationship,
   includeInferred: boolean,
@@ -125,7 +168,18 @@ export function relationshipTypes(
   return relationship.types.flatMap((type) => storedTypes(type, relationship, reads));
 }
 
-/** The properties that a relationship's edges show: its own, and those of a statement where it is one. */
+/**
+ * Gives the properties that the edges of a relationship show, by name: those of a statement first, where it is one, then its own.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { edgeProperties } from '@rolegraph/graph-model';
+ *
+ * const ingredients = kitchen.nodes.get('Recipe').relationships.get('ingredients');
+ * [...edgeProperties(kitchen, ingredients).keys()]; // => ['source', 'grams']
+ * ```
+ */
 export function edgeProperties(
   graph: Graph,
   { structural, properties }: Relationship,

@@ -17,6 +17,14 @@ const maxLength = 1000;
  * foldForms). The stored keys and the key of what a client asks for must both come from here.
  *
  * @returns The empty text, which is no name's key, for a text that is blank or too long to be a name.
+ * @example
+ * ```ts
+ * import { nameKey } from '@rolegraph/graph-model';
+ *
+ * nameKey('  Data  Engineer '); // => 'data engineer'
+ * nameKey('Straße') === nameKey('STRASSE'); // => true
+ * nameKey(' '); // => ''
+ * ```
  */
 export function nameKey(name: string): string {
   if (name.length > maxLength) return '';

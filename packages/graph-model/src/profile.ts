@@ -28,7 +28,18 @@ export const profileVersion = 1;
 /** The most nodes that a node stores as nearest: 100 that a client may select, and the next, which tells whether the 100th is certain. */
 export const maxNearestProfiles = 101;
 
-/** The relationship whose ratings make the profile of a type's nodes, if any. */
+/**
+ * Gives the relationship whose ratings make the profile of a type's nodes; undefined where none is declared.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { profileRelationship } from '@rolegraph/graph-model';
+ *
+ * profileRelationship(kitchen.nodes.get('Recipe'))?.profile; // => { scales: ['grams'] }
+ * profileRelationship(kitchen.nodes.get('Ingredient')); // => undefined
+ * ```
+ */
 export function profileRelationship(
   type: NodeType,
 ): (Relationship & { readonly profile: ProfileDeclaration }) | undefined {
@@ -39,12 +50,33 @@ export function profileRelationship(
   return undefined;
 }
 
-/** The stored properties that hold the profile of a type's nodes; none where none is declared. */
+/**
+ * Gives the names of the stored properties that hold the profile of a type's nodes; none where no profile is declared.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { storedProfileProperties } from '@rolegraph/graph-model';
+ *
+ * storedProfileProperties(kitchen.nodes.get('Recipe'));
+ * // => ['profileScales', 'nearestProfiles', 'nearestProfileSimilarities']
+ * ```
+ */
 export function storedProfileProperties(type: NodeType): readonly string[] {
   return profileRelationship(type) ? Object.values(profileProperties) : [];
 }
 
-/** The types whose nodes have profiles. */
+/**
+ * Gives the node types whose nodes have profiles.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { profiledTypes } from '@rolegraph/graph-model';
+ *
+ * profiledTypes(kitchen).map(({ name }) => name); // => ['Recipe']
+ * ```
+ */
 export function profiledTypes(graph: Graph): readonly NodeType[] {
   return [...graph.nodes.values()].filter((type) => profileRelationship(type) !== undefined);
 }

@@ -5,12 +5,32 @@ import { fitsInt, isSafeInt, MAX_INT, MIN_INT } from './integers.ts';
 /** The scalar kinds that a node or relationship property may have. `SafeInt` is declared by `safeInt`. */
 export type ScalarKind = 'String' | 'Int' | 'SafeInt' | 'Float' | 'Boolean' | 'Date';
 
-/** Whether values of a kind are numbers. */
+/**
+ * Whether values of a kind are numbers: `Int`, `SafeInt` or `Float`.
+ *
+ * @example
+ * ```ts
+ * import { isNumeric } from '@rolegraph/graph-model';
+ *
+ * isNumeric('Float'); // => true
+ * isNumeric('String'); // => false
+ * ```
+ */
 export function isNumeric(kind: Property['kind']): boolean {
   return kind === 'Float' || isWhole(kind);
 }
 
-/** Whether values of a kind are whole numbers. */
+/**
+ * Whether values of a kind are whole numbers: `Int` or `SafeInt`.
+ *
+ * @example
+ * ```ts
+ * import { isWhole } from '@rolegraph/graph-model';
+ *
+ * isWhole('SafeInt'); // => true
+ * isWhole('Float'); // => false
+ * ```
+ */
 export function isWhole(kind: Property['kind']): boolean {
   return kind === 'Int' || kind === 'SafeInt';
 }
@@ -34,7 +54,17 @@ export interface Property {
 /**
  * Reads a declared property.
  *
+ * @param owner The name of its type, for messages.
  * @throws TypeError naming the property, where it has no description or a type that the graph cannot store.
+ * @example
+ * ```ts
+ * import { propertyOf } from '@rolegraph/graph-model';
+ * import { z } from 'zod';
+ *
+ * const { kind, list, optional } = propertyOf('Recipe', 'tags', z.array(z.string()).optional().describe('Words.'));
+ * [kind, list, optional]; // => ['String', true, true]
+ * propertyOf('Recipe', 'tags', z.string()); // throws 'Recipe.tags has no description'
+ * ```
  */
 export function propertyOf(owner: string, name: string, schema: z.ZodType): Property {
   let inner: z.ZodType = schema;

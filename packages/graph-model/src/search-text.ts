@@ -32,7 +32,18 @@ export function isNamed({ properties }: Pick<InterfaceType, 'properties'>): bool
   return properties.has('name');
 }
 
-/** The stored properties that hold search text of an interface's nodes. */
+/**
+ * Gives the names of the stored properties that hold search text of an interface's nodes.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { searchTextProperties } from '@rolegraph/graph-model';
+ *
+ * searchTextProperties(kitchen.interfaces.get('Entity'));
+ * // => ['nameKeys', 'nameWords', 'nameInitials', 'furtherNames', 'furtherNamesWords']
+ * ```
+ */
 export function searchTextProperties(type: InterfaceType): readonly string[] {
   const words = textsOf(type).map(wordsProperty);
   return isNamed(type)
@@ -50,6 +61,20 @@ export function searchTextProperties(type: InterfaceType): readonly string[] {
  * Makes the search text of a node from its stored properties.
  *
  * @param furtherNames Names that other nodes hold of it.
+ * @example
+ * ```ts
+ * // Continues the example of defineGraph.
+ * import { searchTextOf } from '@rolegraph/graph-model';
+ *
+ * searchTextOf(kitchen.interfaces.get('Entity'), { name: 'Black Bean Soup' }, ['Bohnensuppe']);
+ * // => {
+ * //      nameWords: ' black bean soup ',
+ * //      nameInitials: [' bb bbs bs ', ''],
+ * //      nameKeys: ['black bean soup', 'bohnensuppe'],
+ * //      furtherNames: ['Bohnensuppe'],
+ * //      furtherNamesWords: [' bohnensuppe '],
+ * //    }
+ * ```
  */
 export function searchTextOf(
   type: InterfaceType,
@@ -80,7 +105,18 @@ export function searchTextOf(
   return made;
 }
 
-/** The names that a relationship's targets hold of the node at its start. */
+/**
+ * Gives the names that a relationship's targets hold of the node at its start, each once.
+ *
+ * @param targets The properties of the targets.
+ * @example
+ * ```ts
+ * import { furtherNamesOf } from '@rolegraph/graph-model';
+ *
+ * furtherNamesOf({ names: ['text'] }, [{ text: 'Suppe', language: 'de' }, { text: 'Suppe', language: 'de-CH' }]);
+ * // => ['Suppe']
+ * ```
+ */
 export function furtherNamesOf(
   { names }: Pick<Relationship, 'names'>,
   targets: readonly Readonly<Record<string, unknown>>[],

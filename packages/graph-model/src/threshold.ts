@@ -16,15 +16,32 @@ export interface Threshold {
 }
 
 /**
- * The type under which a relationship is stored that is rated and, by default, does not amount to what its type says.
+ * Gives the type under which a relationship is stored that is rated and, by default, does not amount to what its type says.
  *
- * @param type A type as it is stored otherwise: `USES` becomes `USES_RATED`, `USES_INFERRED` becomes `USES_RATED_INFERRED`.
+ * @param type A type as it is stored otherwise.
+ * @example
+ * ```ts
+ * import { ratedType } from '@rolegraph/graph-model';
+ *
+ * ratedType('USES'); // => 'USES_RATED'
+ * ratedType('USES_INFERRED'); // => 'USES_RATED_INFERRED'
+ * ```
  */
 export function ratedType(type: string): string {
   return type.replace(/(?=_INFERRED$)|(?<!_INFERRED)$/, '_RATED');
 }
 
-/** The type of which a stored type holds ratings; any other type as it is. */
+/**
+ * Gives the type of which a stored type holds ratings; any other type as it is.
+ *
+ * @example
+ * ```ts
+ * import { unratedType } from '@rolegraph/graph-model';
+ *
+ * unratedType('USES_RATED_INFERRED'); // => 'USES_INFERRED'
+ * unratedType('NEEDS'); // => 'NEEDS'
+ * ```
+ */
 export function unratedType(stored: string): string {
   return stored.replace(/_RATED(?=$|_INFERRED$)/, '');
 }
@@ -32,7 +49,20 @@ export function unratedType(stored: string): string {
 /** Suffixes of stored types, which no declared type may end with. */
 export const storedSuffixes = ['_INFERRED', '_RATED'] as const;
 
-/** Whether a relationship with these properties counts by default. */
+/**
+ * Whether a relationship with these properties counts by the declared defaults of a threshold.
+ *
+ * @example
+ * ```ts
+ * import { meetsThreshold } from '@rolegraph/graph-model';
+ *
+ * const threshold = { name: 'Requirement', atLeast: { importance: 3 }, unless: ['notRelevant'], among: [] };
+ * meetsThreshold(threshold, { importance: 3 }); // => true
+ * meetsThreshold(threshold, { importance: 4, notRelevant: true }); // => false
+ * // A rating that is not on record keeps no relationship from counting.
+ * meetsThreshold(threshold, {}); // => true
+ * ```
+ */
 export function meetsThreshold(
   { atLeast, unless }: Threshold,
   properties: Readonly<Record<string, unknown>>,
@@ -51,11 +81,22 @@ export interface ThresholdCondition {
 }
 
 /**
- * The conditions of a threshold in Cypher; a relationship counts where all hold. Each is true or false, never null.
+ * Gives the conditions of a threshold in Cypher, one for each property; a relationship counts where all hold. Each is true or false,
+ * never null.
  *
  * @param edge The variable of the relationship.
  * @param values Gives the Cypher expression of a client's value: a least value or null, whether a flag is included, a list of values
  *   or null. Left out, the declared defaults apply.
+ * @example
+ * ```ts
+ * import { thresholdConditions } from '@rolegraph/graph-model';
+ *
+ * const threshold = { name: 'Requirement', atLeast: { importance: 3 }, unless: ['notRelevant'], among: [] };
+ * thresholdConditions('r', threshold).map(({ holds }) => holds);
+ * // => ['(r.importance IS NULL OR r.importance >= 3)', 'NOT coalesce(r.notRelevant, false)']
+ * thresholdConditions('r', threshold, (property) => `$${property}`)[1];
+ * // => { property: 'notRelevant', holds: '($notRelevant OR NOT coalesce(r.notRelevant, false))' }
+ * ```
  */
 export function thresholdConditions(
   edge: string,
@@ -86,7 +127,19 @@ export function thresholdConditions(
   return [...least, ...flags, ...sets];
 }
 
-/** The Cypher condition under which a relationship counts: `true` where the threshold asks for nothing. */
+/**
+ * Gives the Cypher condition under which a relationship counts: `true` where the threshold asks for nothing.
+ *
+ * @example
+ * ```ts
+ * import { conjunction, thresholdConditions } from '@rolegraph/graph-model';
+ *
+ * const threshold = { name: 'Requirement', atLeast: { importance: 3 }, unless: ['notRelevant'], among: [] };
+ * conjunction(thresholdConditions('r', threshold));
+ * // => '(r.importance IS NULL OR r.importance >= 3) AND NOT coalesce(r.notRelevant, false)'
+ * conjunction([]); // => 'true'
+ * ```
+ */
 export function conjunction(conditions: readonly ThresholdCondition[]): string {
   return conditions.map(({ holds }) => holds).join(' AND ') || 'true';
 }

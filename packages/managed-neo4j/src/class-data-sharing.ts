@@ -28,6 +28,21 @@ export function archiveFile(java: Java, jars: Jars): string {
   return join(jars.folder, `classes-java-${java.version}.jsa`);
 }
 
+/** A Java that lacks the class archive of its own on which another one builds, as `jlink` makes them. */
+class NoClassArchive extends Error {
+  constructor({ program, version }: Java) {
+    super(
+      `This Java (${program}, ${version}) writes no class archive, which would halve the start of Neo4j: it has none of its own, as one made by jlink without --generate-cds-archive.`,
+    );
+  }
+}
+
+/** How Java 17 refuses to start there. Later ones start, warn, and write nothing. */
+const noBaseArchive = 'base CDS archive is not loaded';
+
+/** The programs that wrote no archive for this process, which does not try them again. */
+const withoutArchive = new Set<string>();
+
 /** The Java flags that use the archive, where there is one. */
 export function archiveFlags(java: Java, jars: Jars): string[] {
   const file = archiveFile(java, jars);
@@ -39,7 +54,11 @@ export function archiveFlags(java: Java, jars: Jars): string[] {
  * a few statements and writes the archive as it stops. That takes some 15 seconds, which no start or stop should have to wait for.
  */
 export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettings): Training {
-  if (settings.trainArchiveAfter === false || existsSync(archiveFile(java, jars))) {
+  if (
+    settings.trainArchiveAfter === false ||
+    withoutArchive.has(java.program) ||
+    existsSync(archiveFile(java, jars))
+  ) {
     return { cancel: async () => undefined };
   }
   const abort = new AbortController();
@@ -47,7 +66,13 @@ export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettin
   const timer = setTimeout(() => {
     // Without an archive everything works, only slower: a failed training is worth a line and no more.
     training = trainArchive(java, jars, abort.signal).catch((thrown: unknown) => {
-      if (!abort.signal.aborted) settings.log(`Neo4j's class archive could not be made: ${String(thrown)}`);
+      if (abort.signal.aborted) return;
+      if (!(thrown instanceof NoClassArchive))
+        settings.log(`Neo4j's class archive could not be made: ${String(thrown)}`);
+      else if (!withoutArchive.has(java.program)) {
+        withoutArchive.add(java.program);
+        settings.log(thrown.message);
+      }
     });
   }, settings.trainArchiveAfter * 1000);
   timer.unref();
@@ -63,6 +88,7 @@ export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettin
 /**
  * Makes the archive now.
  * @param signal gives it up
+ * @throws NoClassArchive for a Java that writes none
  */
 export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal): Promise<void> {
   const home = join(jars.folder, `training-${randomUUID()}.partial`);
@@ -83,7 +109,9 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
         inBackground: true,
         signal,
       },
-    );
+    ).catch((thrown: unknown) => {
+      throw String(thrown).includes(noBaseArchive) ? new NoClassArchive(java) : thrown;
+    });
     const stopNow = () => void neo4j.kill();
     signal.addEventListener('abort', stopNow);
     try {
@@ -93,6 +121,7 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
       await neo4j.stop(dumpMillis);
     }
     signal.throwIfAborted();
+    if (!existsSync(partial)) throw new NoClassArchive(java);
     await rename(partial, archiveFile(java, jars));
   } finally {
     await rm(partial, { force: true });

@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { archiveFlags, scheduleTraining, trainArchive } from '../src/class-data-sharing.ts';
 import { run } from '../src/commands.ts';
@@ -41,3 +42,34 @@ test('a training that is given up leaves nothing behind', { timeout }, async () 
   await training.cancel();
   expect(await readdir(jars.folder)).toHaveLength(213);
 });
+
+/** Java 17 without a class archive of its own does not start where it is to write one; Java 21 leaves the option alone. */
+test.each([
+  ['refuses', `exec '${java.program}' -Xshare:off "$@"`],
+  [
+    'ignores',
+    `for argument do
+  shift
+  case "$argument" in -XX:ArchiveClassesAtExit=*) ;; *) set -- "$@" "$argument" ;; esac
+done
+exec '${java.program}' "$@"`,
+  ],
+])(
+  'one line tells of a Java that writes no class archive, and it is not tried again, where it %s the option',
+  { timeout },
+  async (name, script) => {
+    const jars = await ownJars(name);
+    const program = join(folder, `java-that-${name}`);
+    await writeFile(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const lines: string[] = [];
+    const settings = resolveSettings({ home: folder, trainArchiveAfter: 0, log: (line) => lines.push(line) });
+    scheduleTraining({ ...java, program }, jars, settings);
+    await expect.poll(() => lines, { timeout: timeout - 60_000 }).toHaveLength(1);
+    expect(lines[0]).toContain(`This Java (${program}, ${java.version}) writes no class archive`);
+
+    scheduleTraining({ ...java, program }, jars, settings);
+    await setTimeout(1000);
+    expect(await readdir(jars.folder)).toHaveLength(213);
+    expect(lines).toHaveLength(1);
+  },
+);

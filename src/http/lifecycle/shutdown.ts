@@ -6,9 +6,9 @@ import type { Log } from '../../log.ts';
 
 export interface ShutdownOptions {
   /** Milliseconds that requests in progress are given to finish; 10 s by default. */
-  readonly grace?: number;
+  readonly graceMs?: number;
   /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
-  readonly delay?: number;
+  readonly delayMs?: number;
   readonly log: Log;
 }
 
@@ -29,7 +29,7 @@ export interface Shutdown {
 export function createShutdown(
   server: Server,
   closeBehind: () => Promise<void>,
-  { grace = 10_000, delay = 0, log }: ShutdownOptions,
+  { graceMs = 10_000, delayMs = 0, log }: ShutdownOptions,
 ): Shutdown {
   let ending: Promise<void> | undefined;
   return {
@@ -37,8 +37,8 @@ export function createShutdown(
       return ending !== undefined;
     },
     begin() {
-      ending ??= (delay > 0 ? after(delay) : Promise.resolve())
-        .then(() => drain(server, grace, log))
+      ending ??= (delayMs > 0 ? after(delayMs) : Promise.resolve())
+        .then(() => drain(server, graceMs, log))
         .then(closeBehind);
       return ending;
     },
@@ -46,9 +46,9 @@ export function createShutdown(
 }
 
 /** Milliseconds in which a request that was on its way while the end began still arrives on a connection kept alive. */
-const onTheirWay = 500;
+const lateArrivalMs = 500;
 
-async function drain(server: Server, grace: number, log: Log): Promise<void> {
+async function drain(server: Server, graceMs: number, log: Log): Promise<void> {
   // Clients that keep connections alive learn from their next answer that this one ends.
   server.prependListener('request', (_, response) => {
     response.shouldKeepAlive = false;
@@ -59,11 +59,11 @@ async function drain(server: Server, grace: number, log: Log): Promise<void> {
   const linger = setTimeout(() => {
     // A connection kept alive becomes idle only after its answer, and Node closes idle ones only at the moment it is told to.
     sweep = setInterval(() => server.closeIdleConnections(), 25);
-  }, onTheirWay);
+  }, lateArrivalMs);
   const cutOff = setTimeout(() => {
-    log.warn(`Some requests took longer than ${grace / 1000} s to finish and were cut off.`);
+    log.warn(`Some requests took longer than ${graceMs / 1000} s to finish and were cut off.`);
     server.closeAllConnections();
-  }, grace);
+  }, graceMs);
   await closed;
   clearTimeout(linger);
   clearInterval(sweep);

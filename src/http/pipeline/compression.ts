@@ -5,7 +5,7 @@ import type { HttpResponse } from './http-response.ts';
 import { contentEncoding, type Encoding } from './negotiation.ts';
 
 /** What fits into one packet anyway gains nothing. */
-const smallest = 1400;
+const minBytes = 1400;
 
 const compressors: Readonly<Record<Encoding, (body: string | Uint8Array) => Promise<Buffer>>> = {
   // Of the settings, these give nearly the size of the best in a fraction of the time.
@@ -18,7 +18,7 @@ export function encodingFor(
   { headers }: IncomingMessage,
   { headers: given, body }: HttpResponse,
 ): Encoding | undefined {
-  if (body.length < smallest || given['content-encoding'] !== undefined) return undefined;
+  if (body.length < minBytes || given['content-encoding'] !== undefined) return undefined;
   return contentEncoding(headers);
 }
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** Identities that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
-const remembered = 20_000;
+const maxIdentities = 20_000;
 
 interface Bucket {
   tokens: number;
@@ -13,7 +13,7 @@ interface Bucket {
  * own, so that setting the clock neither opens nor shuts it.
  */
 export class RateLimit {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: remembered });
+  readonly #buckets = new LRUCache<string, Bucket>({ max: maxIdentities });
   readonly #now: () => number;
 
   /** @param now Milliseconds that only ever grow. */

@@ -10,14 +10,14 @@ const smallBytes = 16 * 1024;
  */
 export class RequestMemory {
   readonly #maxBytes: number;
-  readonly #bodyLimit: number;
+  readonly #maxBodyBytes: number;
   #bytes = 0;
   #refused = 0;
 
-  /** @param bodyLimit Bytes of the largest body that is read. */
-  constructor(maxBytes: number, bodyLimit: number) {
+  /** @param maxBodyBytes Bytes of the largest body that is read. */
+  constructor(maxBytes: number, maxBodyBytes: number) {
     this.#maxBytes = maxBytes;
-    this.#bodyLimit = bodyLimit;
+    this.#maxBodyBytes = maxBodyBytes;
   }
 
   get statistics(): { readonly bytes: number; readonly refused: number } {
@@ -40,9 +40,9 @@ export class RequestMemory {
   }
 
   #bytesOf(headers: IncomingMessage['headers']): number {
-    if (headers['transfer-encoding'] !== undefined) return this.#bodyLimit;
+    if (headers['transfer-encoding'] !== undefined) return this.#maxBodyBytes;
     // A larger body is refused for its size before it is read.
-    return Math.min(this.#bodyLimit, Number(headers['content-length'] ?? 0));
+    return Math.min(this.#maxBodyBytes, Number(headers['content-length'] ?? 0));
   }
 }
 

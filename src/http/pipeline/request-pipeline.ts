@@ -31,7 +31,7 @@ import { answerWriter } from './write-answer.ts';
 export interface PipelineParts {
   readonly settings: Pick<
     HttpSettings,
-    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadline'
+    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadlineMs'
   >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
@@ -152,7 +152,7 @@ class Pipeline {
     const caller = callerOf(request, gone.signal, identity, responder.requestId);
     startRequestDeadline(
       response,
-      { deadlineMs: settings.requestDeadline, startMs: responder.startMs },
+      { deadlineMs: settings.requestDeadlineMs, startMs: responder.startMs },
       (reason) => gone.abort(reason),
       (answer) => responder.respond(answer, caller),
     );

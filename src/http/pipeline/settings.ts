@@ -8,11 +8,11 @@ export interface HttpSettings {
   /** Exact origins whose pages may ask, or `*` for all. */
   readonly corsOrigins: readonly string[];
   /** The largest request body, in bytes. */
-  readonly bodyLimit: number;
+  readonly maxBodyBytes: number;
   /** Milliseconds that one request may take, from its arrival to its response. */
-  readonly requestDeadline: number;
+  readonly requestDeadlineMs: number;
   /** The most bytes of responses that wait for their clients to read. */
-  readonly unsentLimit: number;
+  readonly maxUnsentBytes: number;
   readonly documents: DocumentSettings;
   readonly operations: OperationSettings;
   readonly identity: IdentitySettings;
@@ -41,19 +41,19 @@ export interface DocumentSettings {
 export const openSettings: HttpSettings = {
   allowedHosts: [],
   corsOrigins: [],
-  bodyLimit: 256 * 1024,
-  requestDeadline: 40_000,
-  unsentLimit: 256 * 1024 ** 2,
+  maxBodyBytes: 256 * 1024,
+  requestDeadlineMs: 40_000,
+  maxUnsentBytes: 256 * 1024 ** 2,
   documents: { tokens: 5000, aliases: 200, directives: 100 },
   operations: {
-    cost: 1_000_000,
-    resultSize: 20 * 1024 ** 2,
+    maxCost: 1_000_000,
+    maxResultBytes: 20 * 1024 ** 2,
     introspection: 'anonymous',
-    concurrency: 48,
-    queue: 500,
+    maxRunning: 48,
+    maxQueued: 500,
     queueTimeoutMs: 5000,
     databaseSeconds: { anonymous: 0, reader: 0 },
-    responseCache: 0,
+    responseCacheBytes: 0,
   },
   identity: { apiKeys: [], tokens: undefined, anonymous: true },
   rateLimits: { anonymous: 0, reader: 0 },

@@ -18,7 +18,7 @@ export interface UnsentResponsesOptions {
 const smallBytes = 64 * 1024;
 
 /** Milliseconds that a client is given before it may be ended in favour of others. */
-const leastMs = 5000;
+const minWaitMs = 5000;
 
 interface Connection {
   /** Those that are not sent yet. */
@@ -117,7 +117,7 @@ export class UnsentResponses {
   #slowestFirst(): readonly (readonly [Socket, Connection])[] {
     const now = performance.now();
     return [...this.#connections]
-      .filter(([, { window }]) => window !== undefined && now - window.since >= leastMs)
+      .filter(([, { window }]) => window !== undefined && now - window.since >= minWaitMs)
       .map(([socket, connection]) => ({ socket, connection, rate: rateOf(socket, connection, now) }))
       .sort((a, b) => a.rate - b.rate)
       .map(({ socket, connection }) => [socket, connection] as const);

@@ -43,7 +43,7 @@ export async function startServers(apiKeys: readonly string[]): Promise<FuzzedSe
       context: () => ({}),
       readiness: async () => ({ ready: true }),
       config: {
-        bodyLimit: maxBodyBytes,
+        maxBodyBytes: maxBodyBytes,
         identity: {
           ...openSettings.identity,
           apiKeys: apiKeys.flatMap((text) => parseApiKey(text) ?? []),

@@ -3,6 +3,14 @@
  * pass through here; whatever a client sends is a parameter.
  *
  * @throws TypeError for an empty name.
+ * @example
+ * ```ts
+ * import { escapeName } from '@rolegraph/graph-model/cypher';
+ *
+ * escapeName('name'); // => 'name'
+ * escapeName('two words'); // => '`two words`'
+ * escapeName('a`b'); // => '`a``b`'
+ * ```
  */
 export function escapeName(name: string): string {
   if (name === '') throw new TypeError('A name in Cypher text cannot be empty');

@@ -18,6 +18,14 @@ const fillers: ReadonlySet<string> = new Set(
  * by a letter or two, as edit distances in Lucene go.
  *
  * @returns The empty text where the text has no words.
+ * @example
+ * ```ts
+ * import { searchQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * searchQuery('sql'); // => '(nameWords:sql^6 aliasesWords:sql^4 sql^2)'
+ * searchQuery('the python');
+ * // => '(nameWords:python^6 aliasesWords:python^4 python^2 nameWords:python~1^2 aliasesWords:python~1 nameWords:python*^2)'
+ * ```
  */
 export function searchQuery(text: string): string {
   return significantWords(text)
@@ -36,6 +44,12 @@ export function searchQuery(text: string): string {
  * A Lucene query for entities that are called by some of the words of a text, each of which may be misspelt or an abbreviation.
  *
  * @returns The empty text where the text has no words.
+ * @example
+ * ```ts
+ * import { namesQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * namesQuery('ml'); // => '(nameWords:ml^3 aliasesWords:ml^3 furtherNamesWords:ml^3 nameInitials:ml^3)'
+ * ```
  */
 export function namesQuery(text: string): string {
   return significantWords(text)
@@ -70,6 +84,13 @@ function maxEdits(word: string): number {
  * A Lucene query for entities with all the words of a text in one of their names, the last of them perhaps only begun.
  *
  * @returns The empty text where the text has no words.
+ * @example
+ * ```ts
+ * import { prefixQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * prefixQuery('data eng');
+ * // => '(+(+nameWords:data) +(+nameWords:eng*)) (+(+aliasesWords:data) +(+aliasesWords:eng*)) (+(+furtherNamesWords:data) +(+furtherNamesWords:eng*))'
+ * ```
  */
 export function prefixQuery(text: string): string {
   const chunks = cut(text).slice(0, maxWords);
@@ -89,19 +110,48 @@ function chunkForms(field: string, chunk: Chunk, begun: boolean): string {
   return chunk.joined === undefined ? all : `(${all}) ${field}:${escaped(chunk.joined)}${ending}`;
 }
 
-/** A Lucene query for whole values, letter by letter: each field holds exactly this text. For fields that are kept whole. */
+/**
+ * Makes a Lucene query for whole values, letter by letter: each field holds exactly its text. For fields whose index keeps values whole.
+ *
+ * @example
+ * ```ts
+ * import { exactQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * exactQuery({ release: 'kitchen_1', nameKeys: 'red soup' }); // => '+release:"kitchen_1" +nameKeys:"red soup"'
+ * ```
+ */
 export function exactQuery(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .map(([field, text]) => `+${field}:"${text.replaceAll(/["\\]/g, '\\$&')}"`)
     .join(' ');
 }
 
-/** A Lucene query for whole values that begin with a text. For fields that are kept whole. */
+/**
+ * Makes a Lucene query for whole values that begin with a text. For fields whose index keeps values whole.
+ *
+ * @example
+ * ```ts
+ * import { beginningQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * beginningQuery('nameKeys', 'data e'); // => '+nameKeys:data\\ e*'
+ * ```
+ */
 export function beginningQuery(field: string, text: string): string {
   return `+${field}:${escaped(text)}*`;
 }
 
-/** A Lucene query for whole values that differ from a text by a letter or two at most. For fields that are kept whole. */
+/**
+ * Makes a Lucene query for whole values close to a text: by an edit distance of 2 from eight letters on, of 1 from four on, and equal
+ * otherwise. For fields whose index keeps values whole.
+ *
+ * @example
+ * ```ts
+ * import { closeQuery } from '@rolegraph/graph-model/cypher';
+ *
+ * closeQuery('nameKeys', 'python'); // => '+nameKeys:python~1'
+ * closeQuery('nameKeys', 'go'); // => '+nameKeys:"go"'
+ * ```
+ */
 export function closeQuery(field: string, text: string): string {
   const edits = maxEdits(text);
   return edits === 0 ? exactQuery({ [field]: text }) : `+${field}:${escaped(text)}~${edits}`;

@@ -5,6 +5,12 @@
  * its neighbours, which a part of a text does not have.
  *
  * @param text A Cypher expression; of null the result is null.
+ * @example
+ * ```ts
+ * import { caseFoldOf } from '@rolegraph/graph-model/text';
+ *
+ * caseFoldOf('n.name'); // => "replace(toLower(toUpper(toLower(n.name))), 'ς', 'σ')"
+ * ```
  */
 export function caseFoldOf(text: string): string {
   return `replace(toLower(toUpper(toLower(${text}))), 'ς', 'σ')`;

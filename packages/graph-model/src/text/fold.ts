@@ -11,6 +11,14 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /**
  * The form of a text in which case, width, composition (NFC or NFD), forms of apostrophes, quotation marks and dashes, and invisible
  * characters make no difference.
+ *
+ * @example
+ * ```ts
+ * import { foldForms } from '@rolegraph/graph-model/text';
+ *
+ * foldForms('Straße'); // => 'strasse'
+ * foldForms('“Data”–Engineer'); // => '"data"-engineer'
+ * ```
  */
 export function foldForms(text: string): string {
   if (plain.test(text)) return text.toLowerCase().replaceAll('`', "'");
@@ -58,6 +66,14 @@ const persianHalfBlank = /(?<=\p{Script=Arabic}\p{Mn}*)\u200c(?=\p{Script=Arabic
 /**
  * The form in which words are compared: as foldForms, and without the marks that writers leave out. Marks that make another letter stay,
  * as in Devanagari, Thai or Kana, and in Cyrillic й.
+ *
+ * @example
+ * ```ts
+ * import { foldWords } from '@rolegraph/graph-model/text';
+ *
+ * foldWords('Café'); // => 'cafe'
+ * foldWords('Łódź'); // => 'lodz'
+ * ```
  */
 export function foldWords(text: string): string {
   const folded = foldForms(text.replace(persianHalfBlank, '-'));

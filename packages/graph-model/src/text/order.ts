@@ -4,17 +4,47 @@
  * emoji beside a full-width letter. What is here compares by code point under either order.
  */
 
-/** Whether a text holds a character from which the two orders differ. */
+/**
+ * Whether a value is a text with a character from which Neo4j's two orders of text differ: one from U+E000 on.
+ *
+ * @example
+ * ```ts
+ * import { isOrderedTwoWays } from '@rolegraph/graph-model/text';
+ *
+ * isOrderedTwoWays('soup'); // => false
+ * isOrderedTwoWays('🍲'); // => true
+ * ```
+ */
 export function isOrderedTwoWays(value: unknown): value is string {
   return typeof value === 'string' && /[\u{e000}-\u{10ffff}]/u.test(value);
 }
 
-/** The beginning of a text in which the two orders agree: whatever sorts at or after the text sorts at or after this. */
+/**
+ * Gives the beginning of a text in which the two orders agree: whatever sorts at or after the text sorts at or after this.
+ *
+ * @example
+ * ```ts
+ * import { commonlyOrderedPrefix } from '@rolegraph/graph-model/text';
+ *
+ * commonlyOrderedPrefix('soup 🍲'); // => 'soup '
+ * ```
+ */
 export function commonlyOrderedPrefix(text: string): string {
   return text.slice(0, Math.max(text.search(/[\u{d800}-\u{10ffff}]/u), 0));
 }
 
-/** A text that sorts in either order as the given one does by code point: see sortKeyOf, which gives the same in Cypher. */
+/**
+ * Gives a text that sorts in either order as the given one does by code point: `sortKeyOf` gives the same in Cypher.
+ *
+ * @example
+ * ```ts
+ * import { sortKey } from '@rolegraph/graph-model/text';
+ *
+ * // A full-width letter, U+FF21, comes before an emoji, U+1F372, by code point, but not by UTF-16 code unit.
+ * '\uFF21' < '🍲'; // => false
+ * sortKey('\uFF21') < sortKey('🍲'); // => true
+ * ```
+ */
 export function sortKey(text: string): string {
   return Array.from(text, (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -29,6 +59,14 @@ export function sortKey(text: string): string {
  *
  * @param text A Cypher expression; null counts as the empty text.
  * @param fresh Gives names of variables that are not in use.
+ * @example
+ * ```ts
+ * import { sortKeyOf } from '@rolegraph/graph-model/text';
+ *
+ * const names = ['k', 'i'];
+ * sortKeyOf('n.name', () => names.shift()).slice(0, 67);
+ * // => "reduce(k = '', i IN range(0, size(coalesce(n.name, '')) - 1) | k + "
+ * ```
  */
 export function sortKeyOf(text: string, fresh: () => string): string {
   const [key, index] = [fresh(), fresh()];

@@ -59,6 +59,18 @@ const blanksAlone = /^[a-z0-9 ]*$/;
  * the index's own analyzer only splits at blanks. Words are those of UAX #29 but for signs between letters, which both cut and join, and
  * for scripts without blanks: of those every two neighbouring letters are a word, since a dictionary would cut a name and a part of it
  * differently.
+ *
+ * @see https://unicode.org/reports/tr29/ for the boundaries of words
+ * @example
+ * ```ts
+ * import { cut } from '@rolegraph/graph-model/text';
+ *
+ * cut('Node.js');
+ * // => [{
+ * //      units: [{ words: ['node'], letters: [], signed: undefined }, { words: ['js'], letters: [], signed: undefined }],
+ * //      joined: 'nodejs',
+ * //    }]
+ * ```
  */
 export function cut(text: string): readonly Chunk[] {
   const folded = foldWords(text);
@@ -106,12 +118,30 @@ function joinedOf(found: readonly Unit[]): string | undefined {
   return joined.length <= maxJoinedLength ? joined : undefined;
 }
 
-/** The words of a chunk that a text with the same chunk has: with their signs, where they have any. */
+/**
+ * Gives the words of a chunk that a text with the same chunk has: with their signs, where they have any.
+ *
+ * @example
+ * ```ts
+ * import { cut, requiredWords } from '@rolegraph/graph-model/text';
+ *
+ * cut('C++ developer').map(requiredWords); // => [['c++'], ['developer']]
+ * ```
+ */
 export function requiredWords({ units }: Chunk): readonly string[] {
   return units.flatMap(({ words, signed }) => (signed === undefined ? words : [signed]));
 }
 
-/** All words of a text by which somebody may mean it, as they are looked for: see indexedWords. */
+/**
+ * Gives all words of a text, each once, in every form in which `indexed` stores them: by any of them somebody may mean it.
+ *
+ * @example
+ * ```ts
+ * import { wordsOf } from '@rolegraph/graph-model/text';
+ *
+ * wordsOf('Node.js and C++'); // => ['node', 'js', 'nodejs', 'and', 'c++', 'c']
+ * ```
+ */
 export function wordsOf(text: string): readonly string[] {
   const words = cut(text).flatMap(({ units, joined }) => [
     ...units.flatMap(({ words, signed }) => (signed === undefined ? words : [signed, ...words])),
@@ -127,7 +157,17 @@ export interface IndexedText {
   readonly initials: string;
 }
 
-/** The words of a text as they are stored and indexed, and the abbreviations that it has where it is a name. */
+/**
+ * Gives the words of a text as they are stored and indexed, and the abbreviations that it has where it is a name.
+ *
+ * @example
+ * ```ts
+ * import { indexed } from '@rolegraph/graph-model/text';
+ *
+ * indexed('Machine Learning Engineer');
+ * // => { words: ' machine learning engineer ', initials: ' ml mle le ' }
+ * ```
+ */
 export function indexed(text: string): IndexedText {
   const chunks = cut(text);
   let words = '';

@@ -45,7 +45,7 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
   const preceding = wants.preceding ? bind(beyondQuery('after', plan, rows(), context)) : undefined;
   const following = wants.following ? bind(beyondQuery('before', plan, rows(), context)) : undefined;
   const summary = bindSummary(plan, main, bind, context);
-  const asides = plan.slots.map((slot): Aside | undefined => {
+  const asideOf = (slot: ConnectionSlot): Aside | undefined => {
     switch (slot.kind) {
       case 'summary':
         return summary(slot);
@@ -63,10 +63,15 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
         const leftOut = main.leftOut?.(slot.report);
         return leftOut && { column: bind(leftOut.text), decode: leftOut.decode };
       }
-      default:
+      case 'typename':
+      case 'nodes':
+      case 'edges':
+      case 'pageInfo':
+      case 'totalCount':
         return undefined;
     }
-  });
+  };
+  const asides = plan.slots.map((slot) => asideOf(slot));
   const typename = plan.typename;
   return {
     bindings,

@@ -10,15 +10,30 @@ type EvidenceValue = Extract<ValuePlan, { kind: 'property' | 'basis' }>;
  * one statement can say, such as how firmly, is null where there are several.
  */
 export function compileDerived(plan: EvidenceValue, edges: string, context: CompileContext): Projection {
-  const edge = context.variable('r');
-  if (plan.kind === 'basis') {
-    const inferred = `any(${edge} IN ${edges} WHERE type(${edge}) ENDS WITH '${inferredType('')}')`;
-    return {
-      bindings: [],
-      text: `CASE WHEN ${inferred} THEN 'INFERRED' WHEN size(${edges}) > 1 THEN 'DERIVED' ELSE 'DIRECT' END`,
-      decode: (raw) => raw,
-    };
+  switch (plan.kind) {
+    case 'basis':
+      return compileBasis(edges, context);
+    case 'property':
+      return compileProperty(plan, edges, context);
   }
+}
+
+function compileBasis(edges: string, context: CompileContext): Projection {
+  const edge = context.variable('r');
+  const inferred = `any(${edge} IN ${edges} WHERE type(${edge}) ENDS WITH '${inferredType('')}')`;
+  return {
+    bindings: [],
+    text: `CASE WHEN ${inferred} THEN 'INFERRED' WHEN size(${edges}) > 1 THEN 'DERIVED' ELSE 'DIRECT' END`,
+    decode: (raw) => raw,
+  };
+}
+
+function compileProperty(
+  plan: Extract<ValuePlan, { kind: 'property' }>,
+  edges: string,
+  context: CompileContext,
+): Projection {
+  const edge = context.variable('r');
   const property = escapeName(plan.property);
   if (!plan.list) {
     const text = `CASE WHEN size(${edges}) = 1 THEN head(${edges}).${property} END`;

@@ -2,6 +2,7 @@ import { checkPage, pageSize } from '../planner/page.ts';
 import type {
   ConnectionPlan,
   ConnectionSlot,
+  EdgeSlot,
   ObjectPlan,
   SelectedField,
   ValuePlan,
@@ -42,12 +43,33 @@ function mergeKey({ source, filter, order, page, slots }: ConnectionPlan): strin
 }
 
 function isLight(slot: ConnectionSlot): boolean {
-  if (slot.kind === 'nodes') return hasValuesOnly(slot.object);
-  if (slot.kind !== 'edges') return slot.kind === 'typename';
-  return slot.slots.every((edge) => {
-    if (edge.kind === 'node') return hasValuesOnly(edge.object);
-    return edge.kind !== 'value' || isOwnValue(edge.value);
-  });
+  switch (slot.kind) {
+    case 'typename':
+      return true;
+    case 'nodes':
+      return hasValuesOnly(slot.object);
+    case 'edges':
+      return slot.slots.every(isLightEdge);
+    case 'pageInfo':
+    case 'totalCount':
+    case 'summary':
+    case 'threshold':
+    case 'aggregate':
+    case 'groups':
+      return false;
+  }
+}
+
+function isLightEdge(slot: EdgeSlot): boolean {
+  switch (slot.kind) {
+    case 'node':
+      return hasValuesOnly(slot.object);
+    case 'value':
+      return isOwnValue(slot.value);
+    case 'cursor':
+    case 'column':
+      return true;
+  }
 }
 
 function hasValuesOnly({ shared, branches }: ObjectPlan): boolean {
@@ -55,7 +77,18 @@ function hasValuesOnly({ shared, branches }: ObjectPlan): boolean {
 }
 
 function isOwnValue({ kind }: ValuePlan): boolean {
-  return kind === 'property' || kind === 'id' || kind === 'typename' || kind === 'basis';
+  switch (kind) {
+    case 'typename':
+    case 'id':
+    case 'property':
+    case 'basis':
+      return true;
+    case 'row':
+    case 'one':
+    case 'connection':
+    case 'traversal':
+      return false;
+  }
 }
 
 /**

@@ -25,15 +25,19 @@ export interface OrderKey {
 /** Compiles what the client sorts by. */
 export function compileOrder(order: OrderPlan, scope: Scope, context: CompileContext): OrderKey {
   const { descending } = order;
-  if (order.kind === 'count') {
-    const text = compileDegree(order.relationship, scope, context);
-    const name = `count(${order.relationship.name})`;
-    return { name, text, type: 'number', nullable: false, descending, nullsFirst: false };
+  switch (order.kind) {
+    case 'count': {
+      const text = compileDegree(order.relationship, scope, context);
+      const name = `count(${order.relationship.name})`;
+      return { name, text, type: 'number', nullable: false, descending, nullsFirst: false };
+    }
+    case 'property': {
+      const { side, property, type, nullable, nullsFirst } = order;
+      const text = `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
+      const name = side === 'node' ? property : `edge.${property}`;
+      return { name, text, type, nullable, descending, nullsFirst };
+    }
   }
-  const { side, property, type, nullable, nullsFirst } = order;
-  const text = `${side === 'node' ? scope.node : scope.edge}.${escapeName(property)}`;
-  const name = side === 'node' ? property : `edge.${property}`;
-  return { name, text, type, nullable, descending, nullsFirst };
 }
 
 /**

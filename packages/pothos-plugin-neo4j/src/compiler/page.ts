@@ -84,9 +84,12 @@ export function sidePass(
   context: CompileContext,
 ): string {
   const match = `${rows.match}${where(conditionsOf(plan, rows, context))}`;
-  return slot.kind === 'aggregate'
-    ? aggregateQuery(slot, match, rows)
-    : groupsQuery(slot, match, rows, context);
+  switch (slot.kind) {
+    case 'aggregate':
+      return aggregateQuery(slot, match, rows);
+    case 'groups':
+      return groupsQuery(slot, match, rows, context);
+  }
 }
 
 /** How many rows there are on all pages together; of a bare relationship, Neo4j reads its stored degree. */

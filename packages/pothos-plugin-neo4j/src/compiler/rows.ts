@@ -1,6 +1,12 @@
 import { relationshipTypes } from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
-import type { ConnectionPlan, RelationshipSource, ThresholdReportPlan } from '../planner/plan.ts';
+import type {
+  ConnectionPlan,
+  LabelSource,
+  PagePlan,
+  RelationshipSource,
+  ThresholdReportPlan,
+} from '../planner/plan.ts';
 import type { CompileContext, Decode } from './context.ts';
 import { compileOrder, identityOrder, type OrderKey } from './order.ts';
 import { matchLeftOut, matchRelationship } from './pattern.ts';
@@ -37,21 +43,28 @@ export interface Rows {
 /** The rows of a connection that follows a relationship or lists all nodes of a type. */
 export function rowsOf(plan: ConnectionPlan, scope: Scope, context: CompileContext): Rows {
   const { source, page } = plan;
-  if (source.kind === 'relationship') {
-    return {
-      ...matchRelationship(source, scope, context),
-      leftOut: (report) => leftOutQuery(report, source, plan, scope, context),
-      edgeTypes: relationshipTypes(
-        source.relationship,
-        source.includeInferred,
-        source.threshold !== undefined,
-      ).length,
-      conditions: [],
-      columns: {},
-      ranking: [],
-    };
+  switch (source.kind) {
+    case 'relationship':
+      return {
+        ...matchRelationship(source, scope, context),
+        leftOut: (report) => leftOutQuery(report, source, plan, scope, context),
+        edgeTypes: relationshipTypes(
+          source.relationship,
+          source.includeInferred,
+          source.threshold !== undefined,
+        ).length,
+        conditions: [],
+        columns: {},
+        ranking: [],
+      };
+    case 'label':
+      return labelRows(source, page, context);
+    case 'traversal':
+      throw new TypeError(`${source.name} has rows of its own`);
   }
-  if (source.kind === 'traversal') throw new TypeError(`${source.name} has rows of its own`);
+}
+
+function labelRows(source: LabelSource, page: PagePlan, context: CompileContext): Rows {
   const node = context.variable('n');
   const label = escapeName(source.type.name);
   const release = context.parameters.add((binding) =>

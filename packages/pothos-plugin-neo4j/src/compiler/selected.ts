@@ -1,4 +1,4 @@
-import type { ConnectionPlan, RecordSlot, TraversalPlan } from '../planner/plan.ts';
+import type { ConnectionSlot, EdgeSlot, PartSlot, RecordSlot, TraversalPlan } from '../planner/plan.ts';
 import type { Traversal, TraversalColumn } from '../traversal.ts';
 
 /** A traversal's columns that are read, as dotted paths from its row. */
@@ -11,41 +11,99 @@ export function selectedColumns({ gives }: Traversal, plan: TraversalPlan['resul
 
 /** Of parts, what any of them is asked for. */
 function slotsOf(plan: TraversalPlan['result']): readonly RecordSlot[] {
-  if (plan.kind === 'record') return plan.slots;
-  if (plan.kind === 'connection') return edgeSlots(plan);
-  return plan.slots.flatMap((slot) => (slot.kind === 'part' ? edgeSlots(slot.connection) : []));
+  switch (plan.kind) {
+    case 'record':
+      return plan.slots;
+    case 'connection':
+      return plan.slots.flatMap(columnsOf);
+    case 'parts':
+      return plan.slots.flatMap(columnsOfPart);
+  }
+}
+
+function columnsOfPart(slot: PartSlot): readonly RecordSlot[] {
+  switch (slot.kind) {
+    case 'typename':
+      return [];
+    case 'part':
+      return slot.connection.slots.flatMap(columnsOf);
+  }
 }
 
 /** The columns that are selected of a connection's edges, and of all its rows together. */
-function edgeSlots({ slots }: ConnectionPlan): readonly RecordSlot[] {
-  return slots.flatMap((slot) => {
-    if (slot.kind === 'summary') return [slot.slot];
-    return slot.kind === 'edges'
-      ? slot.slots.flatMap((edge) => (edge.kind === 'column' ? [edge.slot] : []))
-      : [];
-  });
+function columnsOf(slot: ConnectionSlot): readonly RecordSlot[] {
+  switch (slot.kind) {
+    case 'summary':
+      return [slot.slot];
+    case 'edges':
+      return slot.slots.flatMap(columnsOfEdge);
+    case 'typename':
+    case 'nodes':
+    case 'pageInfo':
+    case 'totalCount':
+    case 'threshold':
+    case 'aggregate':
+    case 'groups':
+      return [];
+  }
+}
+
+function columnsOfEdge(slot: EdgeSlot): readonly RecordSlot[] {
+  switch (slot.kind) {
+    case 'column':
+      return [slot.slot];
+    // A traversal's edges have no values but those of columns.
+    case 'node':
+    case 'cursor':
+    case 'value':
+      return [];
+  }
 }
 
 /** The columns of rows that they are sorted by: the rank, then the nodes that they hold, or else what tells them apart. */
 export function sortingColumns(gives: Traversal['gives']): readonly string[] {
-  if (gives.kind === 'row') return [];
-  if (gives.kind === 'parts') return Object.values(gives.parts).flatMap(({ rankedBy = [] }) => rankedBy);
-  const ranks = gives.rankedBy === undefined ? [] : [gives.rankedBy];
-  if (gives.kind === 'connection') return ranks;
+  switch (gives.kind) {
+    case 'row':
+      return [];
+    case 'parts':
+      return Object.values(gives.parts).flatMap(ranksOf);
+    case 'connection':
+      return ranksOf(gives);
+    case 'rows':
+      return [...ranksOf(gives), ...tiesOf(gives)];
+  }
+}
+
+function ranksOf({ rankedBy }: { readonly rankedBy?: string | undefined }): readonly string[] {
+  return rankedBy === undefined ? [] : [rankedBy];
+}
+
+function tiesOf(gives: Extract<Traversal['gives'], { kind: 'rows' }>): readonly string[] {
   const columns = Object.entries(gives.record.columns);
   const named = (kind: TraversalColumn['kind']) =>
     columns.flatMap(([name, column]) => (column.kind === kind ? [name] : []));
   const nodes = named('node');
   const tied = nodes.length > 0 ? nodes : (gives.tiedBy ?? named('scalar'));
-  return [...ranks, ...tied.filter((name) => name !== gives.rankedBy)];
+  return tied.filter((name) => name !== gives.rankedBy);
 }
 
 function pathsOf(slots: readonly RecordSlot[], prefix: string): readonly string[] {
-  return slots.flatMap((slot) => {
-    if (slot.kind === 'typename') return [];
-    const path = `${prefix}${slot.column}`;
-    if (slot.kind !== 'record') return [path];
-    const read = (slot.narrowing?.reads ?? []).map((column) => `${path}.${column}`);
-    return [path, ...pathsOf(slot.record.slots, `${path}.`), ...read];
-  });
+  return slots.flatMap((slot) => pathsOfColumn(slot, prefix));
+}
+
+function pathsOfColumn(slot: RecordSlot, prefix: string): readonly string[] {
+  switch (slot.kind) {
+    case 'typename':
+      return [];
+    case 'scalar':
+    case 'leftOut':
+    case 'node':
+    case 'evidence':
+      return [`${prefix}${slot.column}`];
+    case 'record': {
+      const path = `${prefix}${slot.column}`;
+      const read = (slot.narrowing?.reads ?? []).map((column) => `${path}.${column}`);
+      return [path, ...pathsOf(slot.record.slots, `${path}.`), ...read];
+    }
+  }
 }

@@ -160,11 +160,16 @@ function compileRoot(plan: RootPlan, context: CompileContext): CompiledRoot {
 
 /** Relationships stay within a release, so that where one node is from, all of the answer is. */
 function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
-  if (plan.kind === 'list')
-    return (binding) =>
-      binding.release(releaseKey(datasetOf(binding, plan.location), binding, plan.location));
-  if (plan.kind === 'lookup') return (binding) => binding.release(looked(plan, binding, graph).dataset);
-  return undefined;
+  switch (plan.kind) {
+    case 'list':
+      return (binding) =>
+        binding.release(releaseKey(datasetOf(binding, plan.location), binding, plan.location));
+    case 'lookup':
+      return (binding) => binding.release(looked(plan, binding, graph).dataset);
+    case 'nodes':
+    case 'traversal':
+      return undefined;
+  }
 }
 
 /** The node that a lookup names. */

@@ -1,5 +1,5 @@
 import { conjunction, type Relationship } from '@rolegraph/graph-model';
-import type { ThresholdReportPlan } from '../planner/plan.ts';
+import type { ThresholdReportPlan, ThresholdSlot } from '../planner/plan.ts';
 import { type ThresholdInput, thresholdReason, thresholdValue } from '../planner/threshold.ts';
 import type { CompileContext, Decode } from './context.ts';
 import { emptyObject } from './result-object.ts';
@@ -39,19 +39,16 @@ export function compileThresholdReport(
       const [count = 0, ...byCondition] = (raw as readonly number[] | null) ?? [];
       const given = input ? givenThreshold(binding, input) : {};
       const answer = emptyObject(plan.typename);
-      for (const slot of plan.slots) {
+      const decodeSlot = (slot: ThresholdSlot): unknown => {
         switch (slot.kind) {
           case 'typename':
-            answer[slot.key] = plan.typename;
-            break;
+            return plan.typename;
           case 'value':
-            answer[slot.key] = thresholdValue(threshold, slot.property, given);
-            break;
+            return thresholdValue(threshold, slot.property, given);
           case 'count':
-            answer[slot.key] = Number(count);
-            break;
+            return Number(count);
           case 'reasons':
-            answer[slot.key] = conditions.flatMap(({ property }, index) => {
+            return conditions.flatMap(({ property }, index) => {
               const some = Number(byCondition[index] ?? 0);
               if (some === 0) return [];
               const reason = emptyObject(slot.typename);
@@ -63,7 +60,8 @@ export function compileThresholdReport(
               return [reason];
             });
         }
-      }
+      };
+      for (const slot of plan.slots) answer[slot.key] = decodeSlot(slot);
       return answer;
     },
   };

@@ -1,5 +1,5 @@
 import { propertyOf } from '@rolegraph/graph-model';
-import type { ConnectionPlan, PartsPlan, RecordPlan, TraversalPlan } from '../planner/plan.ts';
+import type { ConnectionPlan, PartSlot, PartsPlan, RecordPlan, TraversalPlan } from '../planner/plan.ts';
 import type { Traversal, TraversalColumn, TraversalRows } from '../traversal.ts';
 import { compilePage } from './connection.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
@@ -27,13 +27,17 @@ export function compileResult(
 ): Result {
   const { result, traversal } = plan;
   const { gives } = traversal;
-  if (result.kind === 'record') {
-    return { all: [], answer: compileRecordResult(plan, result, callOf(textOf(traversal)), context) };
+  switch (result.kind) {
+    case 'record':
+      return { all: [], answer: compileRecordResult(plan, result, callOf(textOf(traversal)), context) };
+    case 'parts':
+      return compileParts(traversal, result, callOf, context);
+    case 'connection': {
+      if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
+      const ofSeveralDatasets = plan.reads !== 'one';
+      return compileRows({ ...gives, cypher: textOf(traversal) }, result, callOf, context, ofSeveralDatasets);
+    }
   }
-  if (result.kind === 'parts') return compileParts(traversal, result, callOf, context);
-  if (gives.kind !== 'connection') throw new TypeError(`${traversal.name} gives no connection`);
-  const ofSeveralDatasets = plan.reads !== 'one';
-  return compileRows({ ...gives, cypher: textOf(traversal) }, result, callOf, context, ofSeveralDatasets);
 }
 
 /** The text of a traversal's one file. */
@@ -50,12 +54,18 @@ function compileParts(
   context: CompileContext,
 ): Result {
   if (gives.kind !== 'parts') throw new TypeError(`${name} gives no parts`);
-  const compiled = slots.map((slot): Result => {
-    const part = slot.kind === 'part' ? gives.parts[slot.part] : undefined;
-    return slot.kind === 'part' && part
-      ? compileRows(part, slot.connection, callOf, context)
-      : { all: [], answer: { bindings: [], text: 'null', decode: () => typename } };
-  });
+  const compilePart = (slot: PartSlot): Result => {
+    switch (slot.kind) {
+      case 'typename':
+        return { all: [], answer: { bindings: [], text: 'null', decode: () => typename } };
+      case 'part': {
+        const part = gives.parts[slot.part];
+        if (!part) throw new TypeError(`${name} has no part ${slot.part}`);
+        return compileRows(part, slot.connection, callOf, context);
+      }
+    }
+  };
+  const compiled = slots.map((slot) => compilePart(slot));
   return {
     all: compiled.flatMap(({ all }) => all),
     answer: {

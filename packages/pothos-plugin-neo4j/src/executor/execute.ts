@@ -196,6 +196,12 @@ function bindingOf(
 
 /** A traversal is known by its name, which its `.cypher` file has too; the rest by what it reads. */
 function cypherName(plan: RootPlan): string {
-  if (plan.kind === 'traversal') return plan.traversal.name;
-  return `${plan.kind} ${plan.location.field.name}`;
+  switch (plan.kind) {
+    case 'traversal':
+      return plan.traversal.name;
+    case 'lookup':
+    case 'list':
+    case 'nodes':
+      return `${plan.kind} ${plan.location.field.name}`;
+  }
 }

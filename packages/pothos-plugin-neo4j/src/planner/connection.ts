@@ -92,21 +92,32 @@ function planFilterAndOrder(
   const input = (filter ?? undefined) as Readonly<Record<string, unknown>> | undefined;
   const keys = (orderBy ?? []) as readonly Readonly<Record<string, unknown>>[];
   const reader = new FilterReader(context, location);
-  if (source.kind === 'relationship') {
-    const { relationship } = source;
-    const predicate = input && reader.link(['filter'], relationship, input);
-    const order = linkOrder(context.graph, relationship, keys);
-    checkOrderKeys(location, order);
-    return { filter: predicate && { location, predicate }, order };
+  switch (source.kind) {
+    case 'relationship': {
+      const { relationship } = source;
+      const predicate = input && reader.link(['filter'], relationship, input);
+      const order = linkOrder(context.graph, relationship, keys);
+      checkOrderKeys(location, order);
+      return { filter: predicate && { location, predicate }, order };
+    }
+    case 'label':
+    case 'traversal': {
+      const predicate = input && reader.node(['filter'], target, input);
+      const order = nodeOrder(target, keys);
+      checkOrderKeys(location, order);
+      return { filter: predicate && { location, predicate }, order };
+    }
   }
-  const predicate = input && reader.node(['filter'], target, input);
-  const order = nodeOrder(target, keys);
-  checkOrderKeys(location, order);
-  return { filter: predicate && { location, predicate }, order };
 }
 
 function thresholdOf(source: ConnectionPlan['source']): ThresholdInput | undefined {
-  return source.kind === 'label' ? undefined : source.threshold;
+  switch (source.kind) {
+    case 'relationship':
+    case 'traversal':
+      return source.threshold;
+    case 'label':
+      return undefined;
+  }
 }
 
 function planEdges(

@@ -3,9 +3,12 @@ import { PAGE_LIMIT, pageSize } from './page.ts';
 import type {
   ConnectionPlan,
   ConnectionSlot,
+  EdgeSlot,
   ObjectPlan,
+  PartSlot,
   RecordNarrowing,
   RecordPlan,
+  RecordSlot,
   RootPlan,
   TraversalPlan,
   ValuePlan,
@@ -50,11 +53,28 @@ function ofRoot(plan: RootPlan): Cost {
 }
 
 /** The size that the client asks for counts where there is one, be it of the rows or of the lists in the one row. */
-function ofTraversal({ result, location, traversal }: TraversalPlan): Cost {
-  if (result.kind === 'connection') return ofConnection(result);
-  if (result.kind === 'parts') {
-    return sum(result.slots.map((slot) => (slot.kind === 'part' ? ofConnection(slot.connection) : one)));
+function ofTraversal(plan: TraversalPlan): Cost {
+  const { result } = plan;
+  switch (result.kind) {
+    case 'connection':
+      return ofConnection(result);
+    case 'parts':
+      return sum(result.slots.map(ofPart));
+    case 'record':
+      return ofRecords(plan, result);
   }
+}
+
+function ofPart(slot: PartSlot): Cost {
+  switch (slot.kind) {
+    case 'typename':
+      return one;
+    case 'part':
+      return ofConnection(slot.connection);
+  }
+}
+
+function ofRecords({ location, traversal }: TraversalPlan, result: RecordPlan): Cost {
   const { ceiling } = traversal;
   const asked = ['first', 'limit'].find((name) => name in traversal.arguments);
   const sizeOr = (fallback: number) => (at: ArgumentsAt) => {
@@ -68,8 +88,8 @@ function ofTraversal({ result, location, traversal }: TraversalPlan): Cost {
 }
 
 function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
-  const rows = slots.flatMap((slot): readonly Cost[] => (isOfRow(slot) ? [ofRow(slot)] : []));
-  const once = slots.map((slot) => (isOfRow(slot) ? 0 : onceOf(slot))).reduce((all, one) => all + one, 0);
+  const rows = slots.flatMap(ofRow);
+  const once = slots.map(onceOf).reduce((all, one) => all + one, 0);
   const fixed = 1 + once + order.length + (filter ? conditions(filter.predicate) : 0);
   if (rows.length === 0) return () => fixed;
   return plus(
@@ -78,27 +98,53 @@ function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
   );
 }
 
-type RowSlot = Extract<ConnectionSlot, { kind: 'nodes' | 'edges' }>;
-
-function isOfRow(slot: ConnectionSlot): slot is RowSlot {
-  return slot.kind === 'nodes' || slot.kind === 'edges';
+/** What a slot costs for each row of the page; nothing where it is read once. */
+function ofRow(slot: ConnectionSlot): readonly Cost[] {
+  switch (slot.kind) {
+    case 'nodes':
+      return [ofObject(slot.object)];
+    case 'edges':
+      return [sum(slot.slots.map(ofEdge))];
+    case 'typename':
+    case 'pageInfo':
+    case 'totalCount':
+    case 'summary':
+    case 'threshold':
+    case 'aggregate':
+    case 'groups':
+      return [];
+  }
 }
 
-function ofRow(slot: RowSlot): Cost {
-  if (slot.kind === 'nodes') return ofObject(slot.object);
-  return sum(
-    slot.slots.map((inner) => {
-      if (inner.kind === 'node') return ofObject(inner.object);
-      return inner.kind === 'value' ? ofValue(inner.value) : one;
-    }),
-  );
+function ofEdge(slot: EdgeSlot): Cost {
+  switch (slot.kind) {
+    case 'node':
+      return ofObject(slot.object);
+    case 'value':
+      return ofValue(slot.value);
+    case 'cursor':
+    case 'column':
+      return one;
+  }
 }
 
-function onceOf(slot: Exclude<ConnectionSlot, RowSlot>): number {
-  if (slot.kind === 'aggregate') return slot.slots.length * WHOLE_SET;
-  if (slot.kind === 'groups') return WHOLE_SET * slot.slots.length;
-  if (slot.kind === 'threshold') return WHOLE_SET;
-  return 1;
+/** What a slot costs however many rows the page has; 0 where it is read for each row. */
+function onceOf(slot: ConnectionSlot): number {
+  switch (slot.kind) {
+    case 'nodes':
+    case 'edges':
+      return 0;
+    case 'aggregate':
+    case 'groups':
+      return slot.slots.length * WHOLE_SET;
+    case 'threshold':
+      return WHOLE_SET;
+    case 'typename':
+    case 'pageInfo':
+    case 'totalCount':
+    case 'summary':
+      return 1;
+  }
 }
 
 /** Of an interface's branches one is taken: the dearest counts. */
@@ -110,23 +156,41 @@ function ofObject({ shared, branches }: ObjectPlan): Cost {
 }
 
 function ofValue(value: ValuePlan): Cost {
-  if (value.kind === 'connection') return ofConnection(value);
-  if (value.kind === 'traversal') return plus(1, ofTraversal(value));
-  return value.kind === 'one' ? plus(1, ofObject(value.object)) : one;
+  switch (value.kind) {
+    case 'connection':
+      return ofConnection(value);
+    case 'traversal':
+      return plus(1, ofTraversal(value));
+    case 'one':
+      return plus(1, ofObject(value.object));
+    case 'typename':
+    case 'id':
+    case 'property':
+    case 'basis':
+    case 'row':
+      return one;
+  }
 }
 
 function ofRecord({ slots }: RecordPlan, lists: Rows = () => ROWS_WITHIN): Cost {
-  return sum(
-    slots.map((slot) => {
-      if (slot.kind === 'node') return times(slot.list ? lists : single, plus(1, ofObject(slot.object)));
-      if (slot.kind === 'record')
-        return plus(
-          narrowingCost(slot.narrowing),
-          times(slot.list ? itemsOf(slot.narrowing, lists) : single, ofRecord(slot.record)),
-        );
-      return slot.kind === 'evidence' ? ofValue(slot.value) : one;
-    }),
-  );
+  return sum(slots.map((slot) => ofColumn(slot, lists)));
+}
+
+function ofColumn(slot: RecordSlot, lists: Rows): Cost {
+  switch (slot.kind) {
+    case 'node':
+      return times(slot.list ? lists : single, plus(1, ofObject(slot.object)));
+    case 'record': {
+      const items = slot.list ? itemsOf(slot.narrowing, lists) : single;
+      return plus(narrowingCost(slot.narrowing), times(items, ofRecord(slot.record)));
+    }
+    case 'evidence':
+      return ofValue(slot.value);
+    case 'typename':
+    case 'scalar':
+    case 'leftOut':
+      return one;
+  }
 }
 
 function narrowingCost(narrowing: RecordNarrowing | undefined): number {
@@ -142,8 +206,24 @@ function itemsOf(narrowing: RecordNarrowing | undefined, lists: Rows): Rows {
 
 /** Conditions of a filter, those behind relationships among them. */
 function conditions(predicate: PredicatePlan): number {
-  const inner: readonly PredicatePlan[] = 'of' in predicate ? [predicate.of].flat() : [];
-  return inner.reduce((all, one) => all + conditions(one), 1);
+  return innerOf(predicate).reduce((all, one) => all + conditions(one), 1);
+}
+
+function innerOf(predicate: PredicatePlan): readonly PredicatePlan[] {
+  switch (predicate.kind) {
+    case 'all':
+    case 'any':
+      return predicate.of;
+    case 'not':
+    case 'column':
+    case 'related':
+      return [predicate.of];
+    case 'compare':
+    case 'missing':
+    case 'id':
+    case 'count':
+      return [];
+  }
 }
 
 function countOf(list: unknown): number {

@@ -1,7 +1,9 @@
 import type {
   ConnectionPlan,
   ConnectionSlot,
+  EdgeSlot,
   ObjectPlan,
+  PartSlot,
   RecordNarrowing,
   RecordPlan,
   RecordSlot,
@@ -44,9 +46,16 @@ function resultLines(result: TraversalPlan['result']): Lines {
     case 'connection':
       return connectionLines(result);
     case 'parts':
-      return result.slots.flatMap((slot) =>
-        slot.kind === 'part' ? keyed(slot.key, connectionLines(slot.connection)) : [`${slot.key}: typename`],
-      );
+      return result.slots.flatMap(partLines);
+  }
+}
+
+function partLines(slot: PartSlot): Lines {
+  switch (slot.kind) {
+    case 'typename':
+      return [`${slot.key}: typename`];
+    case 'part':
+      return keyed(slot.key, connectionLines(slot.connection));
   }
 }
 
@@ -72,7 +81,9 @@ function valueLines(key: string, value: ValuePlan): Lines {
       return keyed(key, connectionLines(value));
     case 'traversal':
       return [`${key}: ${value.traversal.name}`, ...under(recordLines(value.result))];
-    default:
+    case 'typename':
+    case 'id':
+    case 'basis':
       return [`${key}: ${value.kind}`];
   }
 }
@@ -82,14 +93,8 @@ function keyed(key: string, [first = '', ...rest]: Lines): Lines {
 }
 
 function connectionLines({ source, target, page, filter, order, slots }: ConnectionPlan): Lines {
-  const rows =
-    source.kind === 'relationship'
-      ? arrow(source)
-      : source.kind === 'label'
-        ? `all ${source.type.name}`
-        : `rows of ${source.name}`;
   const parts = [
-    `connection ${rows}${source.kind === 'relationship' ? '' : ` → ${target.name}`}`,
+    `connection ${sourceText(source, target)}`,
     page.backward ? 'from the end' : '',
     page.after ? 'after a cursor' : '',
     page.before ? 'before a cursor' : '',
@@ -99,25 +104,45 @@ function connectionLines({ source, target, page, filter, order, slots }: Connect
   return [parts.filter((part) => part !== '').join(' '), ...under(slots.flatMap(connectionSlotLines))];
 }
 
+function sourceText(source: ConnectionPlan['source'], target: ConnectionPlan['target']): string {
+  switch (source.kind) {
+    case 'relationship':
+      return arrow(source);
+    case 'label':
+      return `all ${source.type.name} → ${target.name}`;
+    case 'traversal':
+      return `rows of ${source.name} → ${target.name}`;
+  }
+}
+
 function connectionSlotLines(slot: ConnectionSlot): Lines {
   switch (slot.kind) {
     case 'nodes':
       return [`${slot.key}: nodes`, ...under(objectLines(slot.object))];
     case 'edges':
-      return [
-        `${slot.key}: edges`,
-        ...under(
-          slot.slots.flatMap((edge) => {
-            if (edge.kind === 'node') return [`${edge.key}: node`, ...under(objectLines(edge.object))];
-            if (edge.kind === 'value') return valueLines(edge.key, edge.value);
-            return edge.kind === 'column' ? recordSlotLines(edge.slot) : [`${edge.key}: cursor`];
-          }),
-        ),
-      ];
+      return [`${slot.key}: edges`, ...under(slot.slots.flatMap(edgeLines))];
     case 'groups':
       return [`${slot.key}: groups by ${slot.by.side} ${slot.by.property}`];
-    default:
+    case 'typename':
+    case 'pageInfo':
+    case 'totalCount':
+    case 'summary':
+    case 'threshold':
+    case 'aggregate':
       return [`${slot.key}: ${slot.kind}`];
+  }
+}
+
+function edgeLines(slot: EdgeSlot): Lines {
+  switch (slot.kind) {
+    case 'node':
+      return [`${slot.key}: node`, ...under(objectLines(slot.object))];
+    case 'cursor':
+      return [`${slot.key}: cursor`];
+    case 'column':
+      return recordSlotLines(slot.slot);
+    case 'value':
+      return valueLines(slot.key, slot.value);
   }
 }
 
@@ -169,9 +194,13 @@ function arrow({ relationship, includeInferred, threshold }: RelationshipSource)
 }
 
 function orderText(order: OrderPlan): string {
-  const what =
-    order.kind === 'count' ? `count of ${order.relationship.name}` : `${order.side}.${order.property}`;
-  return `${what} ${order.descending ? 'DESC' : 'ASC'}`;
+  const direction = order.descending ? 'DESC' : 'ASC';
+  switch (order.kind) {
+    case 'property':
+      return `${order.side}.${order.property} ${direction}`;
+    case 'count':
+      return `count of ${order.relationship.name} ${direction}`;
+  }
 }
 
 function predicateText(predicate: PredicatePlan): string {

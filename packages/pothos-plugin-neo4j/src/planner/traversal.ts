@@ -34,7 +34,8 @@ export function planTraversal(
       const call = planCall(context, traversal, location);
       return { ...call, result: planParts(context, field, name, gives.parts, sets, call.threshold) };
     }
-    default:
+    case 'row':
+    case 'rows':
       return planRecords(context, field, traversal, location, sets);
   }
 }
