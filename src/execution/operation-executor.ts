@@ -53,6 +53,15 @@ export interface OperationExecutorOptions {
   readonly settings: OperationSettings;
   /** Undefined where no answers are kept. */
   readonly releases: CacheValidator | undefined;
+  /** Told what operations cost, and which were not begun. */
+  readonly observer?: OperationObserver;
+}
+
+/** Counts operations by the role of who asks. */
+export interface OperationObserver {
+  planned(cost: number, role: Role): void;
+  /** @param code `extensions.code` of the error that the caller gets. */
+  refused(code: string, role: Role): void;
 }
 
 /** What came of an operation. Only a whole answer is anybody's: errors name the request, and what is partial or too large may pass. */
@@ -142,16 +151,28 @@ export class OperationExecutor {
       .run(caller.identity, statements, caller.signal, counted, retainedBy(args.document))
       .then(
         (result) => (planned && caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result),
-        (thrown: unknown) => refusalOf(thrown),
+        (thrown: unknown) => this.#notBegun(thrown, caller.identity),
       );
   }
 
   /** Why an operation is not begun; undefined where it is. */
   #refusal(cost: number, identity: Identity): GraphQLError | undefined {
-    const { settings } = this.#options;
-    if (cost > settings.maxCost) return tooCostly(cost, settings.maxCost);
+    const { settings, observer } = this.#options;
+    observer?.planned(cost, identity.role);
+    if (cost > settings.maxCost) return this.#refused(tooCostly(cost, settings.maxCost), identity);
     const waitSeconds = this.#databaseTime.waitSeconds(identity);
-    return waitSeconds > 0 ? databaseTimeTaken(waitSeconds) : undefined;
+    return waitSeconds > 0 ? this.#refused(databaseTimeTaken(waitSeconds), identity) : undefined;
+  }
+
+  /** What is given for an operation that found no place. @throws What is thrown otherwise. */
+  #notBegun(thrown: unknown, identity: Identity): ExecutionResult {
+    if (thrown instanceof QueueFullError) return { errors: [this.#refused(overloaded(1), identity)] };
+    throw thrown;
+  }
+
+  #refused(error: GraphQLError, { role }: Identity): GraphQLError {
+    this.#options.observer?.refused(String(error.extensions.code), role);
+    return error;
   }
 
   /**
@@ -226,7 +247,12 @@ export class OperationExecutor {
     };
     const work = this.limiter
       .run(caller.identity, planned.statements, signal, read, retainedBy(document))
-      .catch((thrown: unknown): ExecutionOutcome => ({ faulty: refusalOf(thrown), snapshot: undefined }));
+      .catch(
+        (thrown: unknown): ExecutionOutcome => ({
+          faulty: this.#notBegun(thrown, caller.identity),
+          snapshot: undefined,
+        }),
+      );
     if (coalesced && key !== undefined) {
       this.cache?.count('misses');
       this.#coalescer.share(key, coalesced, work);
@@ -282,11 +308,6 @@ function isPartOf(used: Releases, current: Releases): boolean {
 
 function withCost(result: ExecutionResult, requested: number, limit: number): ExecutionResult {
   return { ...result, extensions: { ...result.extensions, cost: { requested, limit } } };
-}
-
-function refusalOf(thrown: unknown): ExecutionResult {
-  if (thrown instanceof QueueFullError) return { errors: [overloaded(1)] };
-  throw thrown;
 }
 
 function mayAsk(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {

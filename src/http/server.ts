@@ -95,6 +95,12 @@ export function createServer({
     mask,
     settings: settings.operations,
     releases: releases && new CacheValidator(releases),
+    ...(metrics && {
+      observer: {
+        planned: (cost, role) => metrics.operationPlanned(cost, role),
+        refused: (code, role) => metrics.operationRefused(code, role),
+      },
+    }),
   });
   const yoga = createYoga<YogaContext>({
     schema,

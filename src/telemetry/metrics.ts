@@ -71,6 +71,19 @@ export class Metrics {
     }),
     { capacity: maxStatementLabels },
   );
+  readonly #costs = new Histogram({
+    name: 'rolegraph_operation_cost',
+    help: 'What operations cost, by the role of who asks.',
+    labelNames: ['role'],
+    buckets: [10, 100, 1000, 10_000, 100_000, 1_000_000],
+    registers: [this.registry],
+  });
+  readonly #refusals = new Counter({
+    name: 'rolegraph_operations_refused_total',
+    help: 'Operations that were not begun, by extensions.code and the role of who asks.',
+    labelNames: ['code', 'role'],
+    registers: [this.registry],
+  });
   readonly #sharing = new Counter({
     name: 'rolegraph_requests_sharing_statements_total',
     help: 'Root fields that were answered by one statement with those of other requests.',
@@ -115,6 +128,16 @@ export class Metrics {
     if (operation !== undefined)
       this.#durations.get(operation === '' ? 'anonymous' : operation).observe(milliseconds / 1000);
     for (const code of codes) this.#errors.get(code).inc();
+  }
+
+  /** Counts what an operation costs. @param role One of few: it is a label. */
+  operationPlanned(cost: number, role: string): void {
+    this.#costs.observe({ role }, cost);
+  }
+
+  /** Counts an operation that was not begun. @param code Its error's; one of few, as the role. */
+  operationRefused(code: string, role: string): void {
+    this.#refusals.inc({ code, role });
   }
 
   /** Counts a statement that is sent. @param requests How many it answers. */

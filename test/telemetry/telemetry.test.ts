@@ -63,6 +63,17 @@ async function gauges(slow = 60_000, config = {}, timeout = 20_000) {
   return { ...server, metrics, lines, page, value };
 }
 
+test('what operations cost, and those that are not begun, are counted by the role of who asks', async () => {
+  const { ask, value } = await gauges(60_000, operations({ maxCost: 50 }));
+  await ask('{ authors(first: 5) { nodes { slug } } }');
+  await ask('{ authors(first: 100) { nodes { slug title } } }');
+  expect(await value('rolegraph_operations_refused_total{code="QUERY_TOO_COMPLEX",role="anonymous"}')).toBe(
+    1,
+  );
+  expect(await value('rolegraph_operation_cost_count{role="anonymous"}')).toBe(2);
+  expect(await value('rolegraph_operation_cost_bucket{le="100",role="anonymous"}')).toBe(1);
+});
+
 test('requests, errors, operations, statements and caches are counted, asked before or not', async () => {
   const { ask, value } = await gauges();
   const query = 'query Authors { authors { totalCount } }';
