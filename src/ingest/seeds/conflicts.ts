@@ -19,10 +19,10 @@ export function factReferenceRecords(
       ({ predicate, object }) => predicate === reference.predicate && object === reference.object,
     );
     const found = said.filter(({ mention }) => !reference.section || mention.section === reference.section);
-    if (found.length === 0) problems.add(reference.place, noSuchFact(reference, said));
+    if (found.length === 0) problems.add(reference.location, noSuchFact(reference, said));
     return found.flatMap(({ slug }) => {
       if (slugs.has(slug))
-        problems.add(reference.place, `names the fact \`${slug}\` twice: keep one of the two`);
+        problems.add(reference.location, `names the fact \`${slug}\` twice: keep one of the two`);
       slugs.add(slug);
       const to = { type: vocabulary.fact.name, slug };
       return structuralRecord(reference.relationship, keyOf(entry), to, { properties: reference.properties });

@@ -1,0 +1,36 @@
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { codedError } from '../../execution/index.ts';
+
+/**
+ * Answers a request that is no readable question with BAD_REQUEST and HTTP 400, in words of our own: Yoga takes broken JSON in an
+ * address for a fault of the server, and of broken JSON in a body it passes the parser's error on.
+ */
+export function useRequestErrors(): Plugin {
+  return {
+    onRequestParse({ request, requestParser, setRequestParser }) {
+      if (!requestParser) return;
+      setRequestParser(async (given) => {
+        try {
+          return await requestParser(given);
+        } catch (thrown) {
+          throw isBrokenJson(thrown) ? badRequest(request.method) : thrown;
+        }
+      });
+    },
+  };
+}
+
+function isBrokenJson(thrown: unknown): boolean {
+  return (
+    thrown instanceof SyntaxError || (thrown instanceof GraphQLError && 'originalError' in thrown.extensions)
+  );
+}
+
+function badRequest(method: string): GraphQLError {
+  const message =
+    method === 'GET'
+      ? '`variables` or `extensions` in the address is no valid JSON. Each is an object such as {"first": 5}, percent-encoded.'
+      : 'The body is no valid JSON. It is an object such as {"query": "{ roles { nodes { name } } }", "variables": {}}.';
+  return codedError('BAD_REQUEST', message, { extensions: { http: { status: 400 } } });
+}
