@@ -52,6 +52,16 @@ const anythingElse = [
  * Describes an error of the driver for people who run a command: what Neo4j could not do, its own words and what helps.
  *
  * @returns undefined for anything else that was thrown.
+ * @example
+ * ```ts
+ * import { describeDriverError } from '@rolegraph/managed-neo4j/driver-error';
+ * import { Neo4jError } from 'neo4j-driver';
+ *
+ * const ended = new Neo4jError('It was killed.', 'Neo.ClientError.Transaction.Terminated', '25N01', 'It ended.');
+ * describeDriverError(ended);
+ * // => 'The transaction was ended from outside (It was killed; Neo.ClientError.Transaction.Terminated). Nothing is wrong with the data: try again.'
+ * describeDriverError(new TypeError('no')); // => undefined
+ * ```
  */
 export function describeDriverError(thrown: unknown): string | undefined {
   if (!(thrown instanceof Neo4jError)) return undefined;
