@@ -65,8 +65,8 @@ const anythingElse = [
  */
 export function describeDriverError(thrown: unknown): string | undefined {
   if (!(thrown instanceof Neo4jError)) return undefined;
-  const known = remedies.find(([codes]) => codes.some((code) => thrown.code.startsWith(code)));
-  const [what, remedy] = known ? [known[1], known[2]] : anythingElse;
+  const entry = remedies.find(([codes]) => codes.some((code) => thrown.code.startsWith(code)));
+  const [what, remedy] = entry ? [entry[1], entry[2]] : anythingElse;
   const words = thrown.message.split('\n', 1)[0]?.trim().replace(/\.$/, '');
   return `${what} (${words}; ${thrown.code}). ${remedy}`;
 }

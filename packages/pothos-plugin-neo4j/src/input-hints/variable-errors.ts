@@ -44,15 +44,15 @@ export function explainVariableErrors(
   errors: readonly GraphQLError[],
 ): readonly GraphQLError[] {
   const values = (variables ?? {}) as Readonly<Record<string, unknown>>;
-  const known = new Map<string, readonly Problem[]>();
+  const cached = new Map<string, readonly Problem[]>();
   return errors.map((error) => {
     const [definition] = error.nodes ?? [];
     if (definition?.kind !== Kind.VARIABLE_DEFINITION) return error;
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type as never);
     if (!isInputType(type)) return error;
-    const problems = known.get(name) ?? problemsOf(name, type, values[name]);
-    known.set(name, problems);
+    const problems = cached.get(name) ?? problemsOf(name, type, values[name]);
+    cached.set(name, problems);
     const problem = problems.find(({ end }) => error.message.includes(end));
     return problem ? withHint(error, problem.hint) : error;
   });
