@@ -15,7 +15,7 @@ const MENTIONED = 'mentioned';
 export const PUBLISHER = 'publisher';
 
 /** Beside the properties of a relation: the mentions that say it. */
-const SAID = 'said';
+const MENTIONS = 'mentions';
 
 const ORDER = 'order';
 
@@ -101,7 +101,7 @@ export class Checker {
     });
   }
 
-  /** Statements are written as a slug and below it the mentions, or a map of properties with the mentions as `said`. */
+  /** Statements are written as a slug and below it the mentions, or a map of properties with the mentions as `mentions`. */
   #statements(relationship: Relationship, located: Located): readonly Relation[] {
     const expected = `${withArticle(relationship.target.name)}'s slug and below it what says so, such as \`S5.1 both\``;
     return [...below(located, expected, this.#problems)].flatMap(([reference, statement]) => {
@@ -121,21 +121,21 @@ export class Checker {
     relationship: Relationship,
     statement: Located,
   ): { mentions: readonly Mention[]; properties: StoredProperties } {
-    const written = isLocatedMap(statement.value) ? statement.value : new Map([[SAID, statement]]);
-    const known = [SAID, ...relationship.properties.keys()];
+    const written = isLocatedMap(statement.value) ? statement.value : new Map([[MENTIONS, statement]]);
+    const known = [MENTIONS, ...relationship.properties.keys()];
     for (const [name, located] of written) {
       if (known.includes(name)) continue;
       const choices = known.map((choice) => `\`${choice}\``).join(', ');
       this.#problems.add(located.location, `the relation has no property \`${name}\`; it takes ${choices}`);
     }
-    const said = written.get(SAID);
-    if (!said)
+    const mentions = written.get(MENTIONS);
+    if (!mentions)
       this.#problems.add(
         statement.location,
-        `lacks \`${SAID}\`: the mentions that say it, such as \`S5.1 both\``,
+        `lacks \`${MENTIONS}\`: the mentions that say it, such as \`S5.1 both\``,
       );
     return {
-      mentions: said ? readMentions(said, this.#mentions(false), this.#problems) : [],
+      mentions: mentions ? readMentions(mentions, this.#mentions(false), this.#problems) : [],
       properties: checkProperties(relationship.properties, written, statement.location, this.#context),
     };
   }

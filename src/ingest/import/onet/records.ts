@@ -216,10 +216,10 @@ export class OnetPass implements LocatedRecords {
     }
     for await (const { row, location } of this.#tables.rows('emergingTasks')) {
       const emerging: End = ['EmergingTask', emergingSlug(row)];
-      const said = { asOf: row.Date, statedBy: row['Domain Source'] };
-      yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, said, location);
+      const properties = { asOf: row.Date, statedBy: row['Domain Source'] };
+      yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, properties, location);
       const original = row['Original Task ID'];
-      if (original) yield edge('REVISES', emerging, ['Task', original], said, location);
+      if (original) yield edge('REVISES', emerging, ['Task', original], properties, location);
     }
   }
 
