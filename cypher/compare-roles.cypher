@@ -48,36 +48,36 @@ CALL (roles, relation) {
   END AS reason
   CALL (first, second, reason) {
     UNWIND CASE WHEN reason IS NULL THEN [[first, 0], [second, 1]] ELSE [] END AS side
-    WITH side[0] AS rated, side[1] AS place, first.profileScales AS scales
+    WITH side[0] AS rated, side[1] AS position, first.profileScales AS scales
     MATCH (rated)-[rating:REQUIRES_SKILL|REQUIRES_SKILL_RATED]->(skill)
-    WITH skill, rating, place, scales, CASE WHEN rating.notRelevant THEN 0.0 ELSE 1.0 END AS relevant
-    WITH skill, rating, place, relevant * reduce(product = 1.0, scale IN scales | product * rating[scale]) AS weight,
+    WITH skill, rating, position, scales, CASE WHEN rating.notRelevant THEN 0.0 ELSE 1.0 END AS relevant
+    WITH skill, rating, position, relevant * reduce(product = 1.0, scale IN scales | product * rating[scale]) AS weight,
          CASE WHEN relevant = 0 THEN 0.0 WHEN size(scales) = 1 THEN rating[scales[0] + 'Error'] ^ 2
          ELSE (rating.level * rating.importanceError) ^ 2 + (rating.importance * rating.levelError) ^ 2 END AS variance
     WHERE weight IS NOT NULL
-    WITH skill, collect(rating) AS ratings, head(collect(CASE place WHEN 0 THEN rating END)) AS firstRating,
-         head(collect(CASE place WHEN 1 THEN rating END)) AS secondRating, count(variance) = count(*) AS known,
-         sum(CASE place WHEN 0 THEN weight ELSE 0.0 END) AS mine, sum(CASE place WHEN 1 THEN weight ELSE 0.0 END) AS theirs,
-         sum(CASE place WHEN 0 THEN variance ELSE 0.0 END) AS myVariance, sum(CASE place WHEN 1 THEN variance ELSE 0.0 END) AS theirVariance
+    WITH skill, collect(rating) AS ratings, head(collect(CASE position WHEN 0 THEN rating END)) AS firstRating,
+         head(collect(CASE position WHEN 1 THEN rating END)) AS secondRating, count(variance) = count(*) AS known,
+         sum(CASE position WHEN 0 THEN weight ELSE 0.0 END) AS mine, sum(CASE position WHEN 1 THEN weight ELSE 0.0 END) AS theirs,
+         sum(CASE position WHEN 0 THEN variance ELSE 0.0 END) AS myVariance, sum(CASE position WHEN 1 THEN variance ELSE 0.0 END) AS theirVariance
     ORDER BY abs(mine - theirs) DESC, skill.slug
     RETURN collect({skill: skill, follows: ratings, firstRating: firstRating, secondRating: secondRating, known: known, mine: mine, theirs: theirs,
                     myVariance: myVariance, theirVariance: theirVariance}) AS weights
   }
-  WITH *, sqrt(reduce(sum = 0.0, one IN weights | sum + one.mine ^ 2)) AS mine, sqrt(reduce(sum = 0.0, one IN weights | sum + one.theirs ^ 2)) AS theirs,
-       reason IS NULL AND all(one IN weights WHERE one.known) AS known
-  WITH *, CASE WHEN reason IS NULL THEN round(reduce(sum = 0.0, one IN weights | sum + one.mine * one.theirs) / (mine * theirs), 12) END AS similarity
-  WITH *, CASE WHEN known THEN 1.96 * sqrt(reduce(sum = 0.0, one IN weights |
-         sum + ((one.theirs / theirs - similarity * one.mine / mine) / mine) ^ 2 * one.myVariance
-             + ((one.mine / mine - similarity * one.theirs / theirs) / theirs) ^ 2 * one.theirVariance)) END AS margin
+  WITH *, sqrt(reduce(sum = 0.0, entry IN weights | sum + entry.mine ^ 2)) AS mine, sqrt(reduce(sum = 0.0, entry IN weights | sum + entry.theirs ^ 2)) AS theirs,
+       reason IS NULL AND all(entry IN weights WHERE entry.known) AS known
+  WITH *, CASE WHEN reason IS NULL THEN round(reduce(sum = 0.0, entry IN weights | sum + entry.mine * entry.theirs) / (mine * theirs), 12) END AS similarity
+  WITH *, CASE WHEN known THEN 1.96 * sqrt(reduce(sum = 0.0, entry IN weights |
+         sum + ((entry.theirs / theirs - similarity * entry.mine / mine) / mine) ^ 2 * entry.myVariance
+             + ((entry.mine / mine - similarity * entry.theirs / theirs) / theirs) ^ 2 * entry.theirVariance)) END AS margin
   ORDER BY index, other
   RETURN collect({first: first, second: second, reason: reason, similarity: similarity,
                   similarityLow: CASE WHEN margin > similarity THEN 0.0 ELSE similarity - margin END,
                   similarityHigh: CASE WHEN margin > 1 - similarity THEN 1.0 ELSE similarity + margin END,
                   intervalReason: CASE WHEN reason IS NULL AND NOT known THEN 'ERRORS_NOT_ON_RECORD' END,
-                  differences: [one IN weights WHERE one.mine <> one.theirs | {
-                    skill: one.skill, follows: one.follows, firstWeight: one.mine, secondWeight: one.theirs,
-                    firstImportance: one.firstRating.importance, secondImportance: one.secondRating.importance,
-                    firstLevel: one.firstRating.level, secondLevel: one.secondRating.level}]}) AS profiles
+                  differences: [entry IN weights WHERE entry.mine <> entry.theirs | {
+                    skill: entry.skill, follows: entry.follows, firstWeight: entry.mine, secondWeight: entry.theirs,
+                    firstImportance: entry.firstRating.importance, secondImportance: entry.secondRating.importance,
+                    firstLevel: entry.firstRating.level, secondLevel: entry.secondRating.level}]}) AS profiles
 }
 WITH *, any(role IN roles WHERE role.release <> roles[0].release) AS apart
 CALL (roles, relation, shared, unionSize) {
@@ -96,14 +96,14 @@ CALL (roles, relation, shared, unionSize) {
       WHERE otherRelation = relation
       RETURN DISTINCT node
     } AS nodes
-    WHERE nodes <> [] AND (size(nodes) <> size(shared) OR any(one IN nodes WHERE NOT one IN shared))
+    WHERE nodes <> [] AND (size(nodes) <> size(shared) OR any(member IN nodes WHERE NOT member IN shared))
   }
   RETURN count(*) > 0 AS same
 }
 RETURN relation, outgoing, shared, sharedStatements,
-       [role IN roles | {role: role, nodes: [one IN alone WHERE one.role = role | one.node],
+       [role IN roles | {role: role, nodes: [holding IN alone WHERE holding.role = role | holding.node],
                          statements: CASE WHEN $selected.exclusive.statements THEN
-                           reduce(all = [], one IN alone | CASE WHEN one.role = role THEN all + [said IN one.follows | {type: type, source: startNode(said), target: endNode(said), said: said}] ELSE all END)
+                           reduce(all = [], holding IN alone | CASE WHEN holding.role = role THEN all + [relationship IN holding.follows | {type: type, source: startNode(relationship), target: endNode(relationship), relationship: relationship}] ELSE all END)
                          END}] AS exclusive,
        unionSize, CASE WHEN NOT apart AND NOT same THEN toFloat(size(shared)) / unionSize END AS jaccard,
        CASE WHEN fewest > 0 AND NOT apart AND NOT same THEN toFloat(size(shared)) / fewest END AS overlap,

@@ -5,7 +5,7 @@
 //           role        Role that suits the project and uses the framework; null where the project itself calls for it
 //           fit         how well that role fits, where the source says so
 //           follows     list of the relationships that it follows from: project to role and role to framework, or project to framework
-//           statements  the same as statements: {type, source, target, said}
+//           statements  the same as statements: {type, source, target, relationship}
 CALL (project) {
   MATCH (project)-[suits:SUITS]->(role)-[use:USES]->(framework)
   RETURN framework, role, suits.fit AS fit, [suits, use] AS follows
@@ -14,4 +14,4 @@ CALL (project) {
   RETURN framework, null AS role, null AS fit, [use] AS follows
 }
 RETURN framework, role, fit, follows,
-       CASE WHEN $selected.statements THEN [said IN follows | {type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}] END AS statements
+       CASE WHEN $selected.statements THEN [relationship IN follows | {type: replace(type(relationship), '_INFERRED', ''), source: startNode(relationship), target: endNode(relationship), relationship: relationship}] END AS statements

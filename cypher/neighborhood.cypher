@@ -6,7 +6,7 @@
 //             $types     labels of what to meet, or null for all
 //             $limit     the most nodes to give
 // Columns:    nodes      list of {node, distance}, nearest first, then by slug
-//             edges      list of statements among them: {type, source, target, said}
+//             edges      list of statements among them: {type, source, target, relationship}
 //             truncated  whether there are more nodes within the depth
 //
 // Each level is read only where the one before is whole, and one node beyond the room that is left tells whether it is cut.
@@ -42,13 +42,13 @@ WITH of, first, second, third[..$limit - 1 - size(first) - size(second)] AS thir
      cut OR size(third) > $limit - 1 - size(first) - size(second) AS truncated
 WITH [{node: of, distance: 0}] + [node IN first | {node: node, distance: 1}]
        + [node IN second | {node: node, distance: 2}] + [node IN third | {node: node, distance: 3}] AS nodes,
-     [of] + first + second + third AS all, truncated
+     [of] + first + second + third AS entities, truncated
 RETURN nodes,
        CASE WHEN $selected.edges THEN COLLECT {
-         UNWIND all AS source
-         MATCH (source)-[said:$via]->(target)
-         WHERE target IN all
-         WITH source, target, said ORDER BY type(said), source.slug, target.slug
-         RETURN {type: replace(replace(type(said), '_INFERRED', ''), '_RATED', ''), source: source, target: target, said: said}
+         UNWIND entities AS source
+         MATCH (source)-[relationship:$via]->(target)
+         WHERE target IN entities
+         WITH source, target, relationship ORDER BY type(relationship), source.slug, target.slug
+         RETURN {type: replace(replace(type(relationship), '_INFERRED', ''), '_RATED', ''), source: source, target: target, relationship: relationship}
        } END AS edges,
        truncated

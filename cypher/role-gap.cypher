@@ -16,16 +16,16 @@ WITH from, to, from.release = to.release AS comparable,
      COLLECT {
        MATCH (from)-[required:$by]->(node)
        WITH node, collect(required) AS statements ORDER BY CASE WHEN $selected.surplus THEN node.slug END
-       RETURN {node: node, required: CASE size(statements) WHEN 1 THEN statements[0] ELSE head([one IN statements WHERE NOT type(one) ENDS WITH '_INFERRED']) END}
+       RETURN {node: node, required: CASE size(statements) WHEN 1 THEN statements[0] ELSE head([statement IN statements WHERE NOT type(statement) ENDS WITH '_INFERRED']) END}
      } AS held,
      COLLECT {
        MATCH (to)-[required:$by]->(node)
        WITH node, collect(required) AS statements ORDER BY CASE WHEN $selected.missing OR $selected.shared THEN node.slug END
-       RETURN {node: node, required: CASE size(statements) WHEN 1 THEN statements[0] ELSE head([one IN statements WHERE NOT type(one) ENDS WITH '_INFERRED']) END}
+       RETURN {node: node, required: CASE size(statements) WHEN 1 THEN statements[0] ELSE head([statement IN statements WHERE NOT type(statement) ENDS WITH '_INFERRED']) END}
      } AS needed
-WITH *, [one IN held | one.node] AS has, [one IN needed | one.node] AS needs
-WITH *, [one IN needed WHERE comparable AND NOT one.node IN has] AS missing, [one IN needed WHERE one.node IN has] AS shared,
-     [one IN held WHERE comparable AND NOT one.node IN needs] AS surplus
+WITH *, [entry IN held | entry.node] AS has, [entry IN needed | entry.node] AS needs
+WITH *, [entry IN needed WHERE comparable AND NOT entry.node IN has] AS missing, [entry IN needed WHERE entry.node IN has] AS shared,
+     [entry IN held WHERE comparable AND NOT entry.node IN needs] AS surplus
 WITH missing, shared, surplus, CASE
        WHEN NOT comparable THEN 'NO_COMMON_VOCABULARY'
        WHEN held = [] AND needed = [] THEN 'NEITHER_ON_RECORD'

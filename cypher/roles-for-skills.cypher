@@ -22,19 +22,19 @@
 // A role has one relationship to a skill that it requires, stated or inferred, so that how many it requires is a degree, which Neo4j
 // stores. Where a source rates importance or level alone, that alone is the weight. All that a role requires is read for LEVELS only,
 // which leaves out skills whose level is not on record. What is missing is read only of the roles that are given.
-WITH levels, skills + [one IN levels WHERE NOT one.skill IN skills | one.skill] AS given
-UNWIND given AS skill
-WITH levels, given, skill, head([one IN levels WHERE one.skill = skill | one.level]) AS held
-MATCH (skill)<-[said:REQUIRES_SKILL]-(role:Role)
-WITH levels, given, skill, held, role, said, CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE said.importance END AS importance,
-     CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE said.level END AS level
-WITH levels, given, role, collect(DISTINCT skill) AS matched, collect(said) AS required, count(CASE WHEN levels = [] THEN coalesce(importance, level) ELSE level END) AS rated,
+WITH levels, skills + [entry IN levels WHERE NOT entry.skill IN skills | entry.skill] AS heldSkills
+UNWIND heldSkills AS skill
+WITH levels, heldSkills, skill, head([entry IN levels WHERE entry.skill = skill | entry.level]) AS held
+MATCH (skill)<-[relationship:REQUIRES_SKILL]-(role:Role)
+WITH levels, heldSkills, skill, held, role, relationship, CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE relationship.importance END AS importance,
+     CASE WHEN $compare = 'REQUIREMENT' THEN null ELSE relationship.level END AS level
+WITH levels, heldSkills, role, collect(DISTINCT skill) AS matched, collect(relationship) AS required, count(CASE WHEN levels = [] THEN coalesce(importance, level) ELSE level END) AS rated,
      sum(CASE WHEN level IS NULL AND (importance IS NULL OR levels <> []) THEN 0.0
               ELSE coalesce(importance / 5.0, 1.0) * coalesce(CASE WHEN held < level THEN held ELSE level END / 7.0, 1.0) END) AS brought
-WITH levels, given, collect([role, matched, required, rated, brought]) AS rows, sum(rated) AS rated, sum(size(required)) AS said
-WITH levels, given, rows, CASE WHEN $compare IS NOT NULL THEN $compare WHEN 2 * rated >= said THEN 'PROFILE' ELSE 'REQUIREMENT' END AS comparedBy
+WITH levels, heldSkills, collect([role, matched, required, rated, brought]) AS rows, sum(rated) AS rated, sum(size(required)) AS requiredCount
+WITH levels, heldSkills, rows, CASE WHEN $compare IS NOT NULL THEN $compare WHEN 2 * rated >= requiredCount THEN 'PROFILE' ELSE 'REQUIREMENT' END AS comparedBy
 UNWIND rows AS row
-WITH levels, given, comparedBy, comparedBy = 'PROFILE' AS byProfile, row[0] AS role, row[1] AS matched, row[2] AS required, row[4] AS brought, row[3] AS rated
+WITH levels, heldSkills, comparedBy, comparedBy = 'PROFILE' AS byProfile, row[0] AS role, row[1] AS matched, row[2] AS required, row[4] AS brought, row[3] AS rated
 WHERE NOT byProfile OR rated > 0
 WITH *, COUNT { (role)-[:REQUIRES_SKILL]->() } - size(required) AS others,
      CASE WHEN NOT byProfile THEN 'JACCARD' WHEN levels = [] THEN 'OCHIAI' ELSE 'LEVELS' END AS measure
@@ -43,16 +43,16 @@ WITH *, CASE WHEN measure = 'LEVELS' THEN COLLECT {
        WITH needs.importance AS importance, needs.level AS level
        RETURN CASE WHEN level IS NULL THEN 0.0 ELSE coalesce(importance / 5.0, 1.0) * level / 7.0 END
      } ELSE [] END AS weights
-WITH *, CASE measure WHEN 'JACCARD' THEN toFloat(others + size(given))
-                     WHEN 'OCHIAI' THEN sqrt(toFloat(size(given) * (size(matched) + others)))
+WITH *, CASE measure WHEN 'JACCARD' THEN toFloat(others + size(heldSkills))
+                     WHEN 'OCHIAI' THEN sqrt(toFloat(size(heldSkills) * (size(matched) + others)))
                      ELSE reduce(sum = 0.0, weight IN weights | sum + weight) END AS whole
-WITH given, comparedBy, measure, role, matched, required, toFloat(size(matched)) / (size(matched) + others) AS coverage,
+WITH heldSkills, comparedBy, measure, role, matched, required, toFloat(size(matched)) / (size(matched) + others) AS coverage,
      CASE WHEN measure = 'JACCARD' THEN size(matched) / whole WHEN whole > 0 THEN brought / whole ELSE 0.0 END AS score
 ORDER BY score DESC, role.slug
 LIMIT $first
-WITH given, comparedBy, measure, role, matched, coverage, score, required,
+WITH heldSkills, comparedBy, measure, role, matched, coverage, score, required,
      CASE WHEN $selected.missing THEN COLLECT {
-       MATCH (role)-[:REQUIRES_SKILL]->(needed) WHERE NOT needed IN given
+       MATCH (role)-[:REQUIRES_SKILL]->(needed) WHERE NOT needed IN heldSkills
        WITH needed ORDER BY needed.slug
        RETURN needed
      } END AS missing

@@ -25,22 +25,22 @@ WITH roles, role,
        MATCH (role)<-[:FOR_ROLE]-(figure)
        OPTIONAL MATCH (figure)-[:REPORTED_BY]->(source)
        OPTIONAL MATCH (figure)-[:FOR_LEVEL]->(level)
-       WITH figure, source, level, properties(figure) AS told
-       ORDER BY told.slug
-       RETURN {figure: figure, source: source, told: told, measure: coalesce(told.measure, told.statistic), amount: told.amount,
-               region: told.region, currency: told.currency,
-               side: CASE WHEN source IS NOT NULL AND told.region IS NOT NULL
-                          THEN [source.slug, told.region, told.currency, coalesce(told.period, ''),
-                                coalesce(told.seniority, level.slug, ''), coalesce(told.year, 0)] END}
+       WITH figure, source, level, properties(figure) AS values
+       ORDER BY values.slug
+       RETURN {figure: figure, source: source, values: values, measure: coalesce(values.measure, values.statistic), amount: values.amount,
+               region: values.region, currency: values.currency,
+               side: CASE WHEN source IS NOT NULL AND values.region IS NOT NULL
+                          THEN [source.slug, values.region, values.currency, coalesce(values.period, ''),
+                                coalesce(values.seniority, level.slug, ''), coalesce(values.year, 0)] END}
      } AS figures
 WITH roles, collect({role: role, figures: [one IN figures | {
-       figure: one.figure, source: one.source, told: one.told, measure: one.measure, amount: one.amount, region: one.region, currency: one.currency, side: one.side,
+       figure: one.figure, source: one.source, values: one.values, measure: one.measure, amount: one.amount, region: one.region, currency: one.currency, side: one.side,
        addsUp: CASE WHEN $selected.addsUp AND one.measure = 'TOTAL_COMPENSATION' THEN head([base IN figures WHERE base.measure IN ['BASE_SALARY', 'AVERAGE_SALARY'] AND base.side = one.side |
                  head([cash IN figures WHERE cash.measure = 'ADDITIONAL_CASH' AND cash.side = one.side | one.amount = base.amount + cash.amount])]) END
      }]}) AS paid
-UNWIND range(0, size(paid) - 2) AS at
-UNWIND range(at + 1, size(paid) - 1) AS behind
-WITH paid[at].role AS role, paid[behind].role AS other, paid[at].figures AS mine, paid[behind].figures AS theirs
+UNWIND range(0, size(paid) - 2) AS index
+UNWIND range(index + 1, size(paid) - 1) AS otherIndex
+WITH paid[index].role AS role, paid[otherIndex].role AS other, paid[index].figures AS mine, paid[otherIndex].figures AS theirs
 WITH role, other, mine, theirs, [one IN mine | one.figure] AS own, [one IN theirs | one.figure] AS others
 WITH role, other,
      [one IN mine WHERE one.figure IN others] AS shared,
@@ -83,7 +83,7 @@ WITH role, other, [row IN rows WHERE $statistic IS NULL OR coalesce(row.one, row
 UNWIND CASE rows WHEN [] THEN [{reason: 'NO_FIGURE'}] ELSE rows END AS row
 WITH role, other, row, coalesce(row.one, row.another) AS any, row.one.figure AS figure, row.another.figure AS otherFigure, row.reason AS reason,
      CASE WHEN row.reason IS NULL THEN row.one.amount - row.another.amount END AS amount, [row.one.addsUp, row.another.addsUp] AS sums
-RETURN role, other, any.told.measure AS statistic, any.region AS region, any.currency AS currency, any.told.period AS period,
+RETURN role, other, any.values.measure AS statistic, any.region AS region, any.currency AS currency, any.values.period AS period,
        any.source AS source, figure, otherFigure, amount,
        CASE WHEN amount IS NOT NULL AND row.another.amount > 0 THEN 100.0 * amount / row.another.amount END AS percent,
        amount IS NOT NULL AS comparable, reason,

@@ -4,7 +4,7 @@
 // Literals:   $via        types of relationships to walk, $direction  which way, $maxLength  the most steps
 // Parameters: $first      how many paths to give
 // Columns:    paths       list of {length, nodes, steps}; a step is {node, direction, edge, parallel}, where `edge` and the list
-//                         `parallel` are statements: {type, source, target, said}
+//                         `parallel` are statements: {type, source, target, relationship}
 //             length      steps of each; null where there is none
 //             total       how many paths there are, told apart by their nodes; null where there are too many to count
 //             truncated   whether there are more than are given
@@ -25,11 +25,11 @@ RETURN COLLECT {
          UNWIND CASE WHEN $selected.paths THEN ties ELSE [] END AS walked
          WITH walked ORDER BY [node IN walked | node.slug], [node IN walked | elementId(node)] LIMIT $first
          WITH walked, COLLECT {
-           UNWIND CASE WHEN $selected.paths.steps THEN range(0, size(walked) - 2) ELSE [] END AS at
-           WITH at, walked[at] AS left, walked[at + 1] AS right
-           MATCH (left)<$direction-[said:$via]-$direction>(right)
-           WITH at, left, right, said ORDER BY startNode(said) = left DESC, type(said)
-           WITH at, left, right, collect({type: replace(type(said), '_INFERRED', ''), source: startNode(said), target: endNode(said), said: said}) AS statements ORDER BY at
+           UNWIND CASE WHEN $selected.paths.steps THEN range(0, size(walked) - 2) ELSE [] END AS index
+           WITH index, walked[index] AS left, walked[index + 1] AS right
+           MATCH (left)<$direction-[relationship:$via]-$direction>(right)
+           WITH index, left, right, relationship ORDER BY startNode(relationship) = left DESC, type(relationship)
+           WITH index, left, right, collect({type: replace(type(relationship), '_INFERRED', ''), source: startNode(relationship), target: endNode(relationship), relationship: relationship}) AS statements ORDER BY index
            RETURN {node: right, direction: CASE WHEN head(statements).source = left THEN 'OUTGOING' ELSE 'INCOMING' END,
                    edge: head(statements), parallel: tail(statements)}
          } AS steps

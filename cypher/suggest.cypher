@@ -18,11 +18,11 @@ WITH within, CASE $prefix.names WHEN '' THEN [] ELSE COLLECT {
   WHERE $types IS NULL OR any(label IN labels(entity) WHERE label IN $types)
   WITH entity, entity.nameKeys AS keys
   WITH entity, keys,
-       reduce(best = null, at IN range(0, size(keys) - 1) |
-         CASE WHEN keys[at] STARTS WITH $prefix.key AND (best IS NULL OR size(keys[at]) < size(keys[best])) THEN at ELSE best END) AS at
-  WHERE at IS NOT NULL
-  WITH entity, CASE at WHEN 0 THEN entity.name ELSE (entity.aliases + coalesce(entity.furtherNames, []))[at - 1] END AS text,
-       CASE WHEN keys[at] <> $prefix.key THEN 2 WHEN at = 0 THEN 4 ELSE 3 END AS level
+       reduce(best = null, index IN range(0, size(keys) - 1) |
+         CASE WHEN keys[index] STARTS WITH $prefix.key AND (best IS NULL OR size(keys[index]) < size(keys[best])) THEN index ELSE best END) AS index
+  WHERE index IS NOT NULL
+  WITH entity, CASE index WHEN 0 THEN entity.name ELSE (entity.aliases + coalesce(entity.furtherNames, []))[index - 1] END AS text,
+       CASE WHEN keys[index] <> $prefix.key THEN 2 WHEN index = 0 THEN 4 ELSE 3 END AS level
   WITH entity, text, level + 1.0 / (1 + size(text)) AS rank
   ORDER BY rank DESC, entity.slug, entity.release LIMIT $first
   RETURN {text: text, entity: entity, rank: rank}
@@ -38,7 +38,7 @@ CALL (within, begun) {
   ORDER BY rank DESC, entity.slug, entity.release LIMIT $first
   WITH entity, rank, [entity.name] + entity.aliases + coalesce(entity.furtherNames, []) AS names,
        [entity.nameWords] + entity.aliasesWords + coalesce(entity.furtherNamesWords, []) AS words
-  RETURN coalesce(head([at IN range(0, size(words) - 1) WHERE all(part IN $prefix.parts WHERE words[at] CONTAINS part) | names[at]]),
+  RETURN coalesce(head([index IN range(0, size(words) - 1) WHERE all(part IN $prefix.parts WHERE words[index] CONTAINS part) | names[index]]),
            entity.name) AS text, entity, rank
 }
 WITH text, entity, rank

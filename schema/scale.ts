@@ -20,5 +20,5 @@ export const howManyThereAre = z.int().nonnegative(notNegative);
 /** A figure that is 0 or more. */
 export const notBelowZero = z.number().nonnegative(notNegative);
 
-/** A place in an order, the first being 1. */
-export const place = z.int().positive('is below 1');
+/** A position in an order, from 1. */
+export const ordinal = z.int().positive('is below 1');

@@ -1,7 +1,7 @@
 import { column, type TraversalRecord } from '@rolegraph/pothos-plugin-neo4j';
 import { relationshipType } from './relationship-type.ts';
 
-/** A relationship as a row of its own. In Cypher: `{type, source, target, said}`, where `said` is the relationship. */
+/** A relationship as a row of its own. In Cypher: `{type, source, target, relationship}`. */
 export const statement: TraversalRecord = {
   name: 'Statement',
   description: 'One relationship of the graph: what it leads from and to, and what says so.',
@@ -9,6 +9,6 @@ export const statement: TraversalRecord = {
     type: column.scalar(relationshipType.describe('What it says.')),
     source: column.node('Entity', 'Where it starts.'),
     target: column.node('Entity', 'Where it leads.'),
-    said: column.evidence(),
+    relationship: column.evidence(),
   },
 };

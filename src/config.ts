@@ -1,6 +1,6 @@
 import { defaultLine, lineNames } from '@rolegraph/managed-neo4j/lines';
 import { z } from 'zod';
-import { identityFaults, identitySettings, identityVariables } from './config/identity.ts';
+import { identitySettings, identityVariables, invalidIdentityVariables } from './config/identity.ts';
 import { list, port } from './config/kinds.ts';
 import { limitSettings, limitVariables } from './config/limits.ts';
 import { telemetrySettings, telemetryVariables } from './config/telemetry.ts';
@@ -92,12 +92,12 @@ export type Config = Readonly<ReturnType<typeof settingsFrom>>;
 /** The environment does not say how to run. The message names each bad variable and what would be right. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
-  /** The names of the variables at fault. */
+  /** The names of the invalid variables. */
   readonly variables: readonly string[];
 
-  constructor(faults: readonly { variable: string; message: string }[]) {
-    super(faults.map((fault) => fault.message).join('\n'));
-    this.variables = faults.map((fault) => fault.variable);
+  constructor(invalid: readonly { variable: string; message: string }[]) {
+    super(invalid.map(({ message }) => message).join('\n'));
+    this.variables = invalid.map(({ variable }) => variable);
   }
 }
 
@@ -108,14 +108,14 @@ export class ConfigError extends Error {
  * @throws ConfigError naming every bad variable at once.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const parsed = variables.safeParse(given);
-  const faulty = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
-  if (given.NEO4J_URI !== undefined && given.NEO4J_PASSWORD === undefined) faulty.add('NEO4J_PASSWORD');
-  for (const variable of identityFaults(given)) faulty.add(variable);
-  if (!parsed.success || faulty.size > 0) {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(present);
+  const invalid = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  if (present.NEO4J_URI !== undefined && present.NEO4J_PASSWORD === undefined) invalid.add('NEO4J_PASSWORD');
+  for (const variable of invalidIdentityVariables(present)) invalid.add(variable);
+  if (!parsed.success || invalid.size > 0) {
     throw new ConfigError(
-      [...faulty].map((variable) => ({ variable, message: faultOf(variable, given[variable]) })),
+      [...invalid].map((variable) => ({ variable, message: describeInvalid(variable, present[variable]) })),
     );
   }
   return Object.freeze(settingsFrom(parsed.data));
@@ -152,7 +152,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
 }
 
 /** A secret or an address with a secret in it must not reach a screen or a log, so those values are not repeated. */
-function faultOf(variable: string, value: string | undefined): string {
+function describeInvalid(variable: string, value: string | undefined): string {
   const shape: Readonly<Record<string, z.ZodType>> = variables.shape;
   const expected = shape[variable]?.description ?? 'a known variable';
   if (value === undefined) return `${variable} is not set: it should be ${expected}.`;

@@ -34,8 +34,8 @@ export function handleUnhandledErrors(log: Log): UnhandledErrors {
     );
     shutDown().then(
       () => exitFlushed(1),
-      (fault: unknown) => {
-        log.error({ err: errorOf(fault) }, 'The shutdown did not go well.');
+      (error: unknown) => {
+        log.error({ err: errorOf(error) }, 'The shutdown did not go well.');
         exitFlushed(1);
       },
     );

@@ -10,7 +10,7 @@ import { Links } from '../../src/ingest/import/check/links.ts';
 import { runImport } from '../../src/ingest/import/index.ts';
 import { onet } from '../../src/ingest/import/onet/index.ts';
 import { Problems } from '../../src/ingest/import/read/problems.ts';
-import type { PlacedRecords } from '../../src/ingest/import/source.ts';
+import type { LocatedRecords } from '../../src/ingest/import/source.ts';
 import { prepareDatabase, removeDataset } from '../../src/releases/index.ts';
 import { NodeIndex } from '../../src/releases/node-index.ts';
 import { RecordValidator } from '../../src/releases/record-validator.ts';
@@ -93,7 +93,7 @@ try {
 }
 
 /** Relationships with both ends there, each once: what the import writes. */
-function linked(records: PlacedRecords) {
+function linked(records: LocatedRecords) {
   const nodes = new NodeIndex();
   return {
     nodes: (async function* () {
@@ -105,7 +105,7 @@ function linked(records: PlacedRecords) {
     relationships: (async function* () {
       const links = new Links(nodes);
       for await (const relationship of records.relationships())
-        if (!links.fault(relationship)) yield relationship;
+        if (!links.errorOf(relationship)) yield relationship;
     })(),
   };
 }

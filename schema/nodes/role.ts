@@ -1,7 +1,7 @@
 import { enumeration, incoming, matched, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
 import { wholeSum } from '../money.ts';
-import { howManyThereAre, notBelowZero, place, scale, wholeScale } from '../scale.ts';
+import { howManyThereAre, notBelowZero, ordinal, scale, wholeScale } from '../scale.ts';
 import { code, retired, uri } from './identifiers.ts';
 import { necessity } from './necessity.ts';
 import { note } from './note.ts';
@@ -130,7 +130,7 @@ export const role = node({
       'Steps of named workflows that the role carries out.',
       {
         properties: {
-          order: place.optional().describe('Place of the step in its workflow, from 1.'),
+          order: ordinal.optional().describe('Place of the step in its workflow, from 1.'),
         },
       },
     ),
@@ -205,7 +205,7 @@ export const role = node({
     related: outgoing('RELATED_TO', 'Role', 'Roles that the source lists as related to this one.', {
       properties: {
         tier: relatednessTier.optional().describe('How closely.'),
-        rank: place.optional().describe('Place in the list, the closest first, from 1.'),
+        rank: ordinal.optional().describe('Place in the list, the closest first, from 1.'),
       },
     }),
     relatedFrom: incoming('RELATED_TO', 'Role', 'Roles in whose list of related ones this role is.'),

@@ -1,6 +1,6 @@
 import { incoming, node, outgoing } from '@rolegraph/graph-model';
 import { z } from 'zod';
-import { place } from '../scale.ts';
+import { ordinal } from '../scale.ts';
 
 export const workflowStep = node({
   description: 'A step of a workflow, such as preparing information.',
@@ -8,7 +8,7 @@ export const workflowStep = node({
   implements: 'Entity',
   properties: {
     workflow: z.string().optional().describe('The workflow that the step belongs to.'),
-    order: place.optional().describe('Place of the step in its workflow, from 1.'),
+    order: ordinal.optional().describe('Place of the step in its workflow, from 1.'),
   },
   relationships: {
     performedBy: incoming('PERFORMS', 'Role', 'Roles that carry the step out.'),

@@ -76,7 +76,7 @@ export function tokenCheck(
   async function check(token: string, key: string): Promise<Identity> {
     verified.delete(key);
     const payload = await verify(token).catch((thrown: unknown) => {
-      throw faultOf(thrown, settings);
+      throw toIdentityError(thrown, settings);
     });
     const { exp = 0, nbf = 0, iss, sub } = payload;
     if (typeof sub !== 'string' || sub === '')
@@ -126,16 +126,16 @@ async function verifyWithAny(
   keys: errors.JWKSMultipleMatchingKeys,
   options: JWTVerifyOptions,
 ): Promise<JWTPayload> {
-  let fault: unknown = keys;
+  let failure: unknown = keys;
   for await (const key of keys) {
     try {
       return (await jwtVerify(token, key, options)).payload;
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
-      fault = error;
+      failure = error;
     }
   }
-  throw fault;
+  throw failure;
 }
 
 function boundedId(id: string): string {
@@ -146,7 +146,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-function faultOf(thrown: unknown, { issuer, audience }: TokenSettings): Error {
+function toIdentityError(thrown: unknown, { issuer, audience }: TokenSettings): Error {
   if (thrown instanceof IdentityUnavailable) return thrown;
   if (thrown instanceof errors.JWTExpired) return new Unauthenticated('The token has expired.');
   if (thrown instanceof errors.JWTClaimValidationFailed) {

@@ -37,7 +37,7 @@ options
   --force            import although tables of the edition are missing, or a fifth or more of something would go
   --allow <kind>     of kind graph alone: accept what is refused otherwise; may be repeated
 ${Object.entries(allowableFaults)
-  .map(([fault, what]) => `      ${fault.padEnd(19)}  ${what}`)
+  .map(([kind, what]) => `      ${kind.padEnd(19)}  ${what}`)
   .join('\n')}`;
 
 await runCommand('Nothing was imported.', async () => {

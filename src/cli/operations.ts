@@ -14,7 +14,7 @@ import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
 
 const usage = `npm run operations -- <file or folder>... --out <manifest.json> [options]
-  <file or folder>   .graphql files, TypeScript and JavaScript with graphql(…) or gql, Markdown with \`\`\`graphql blocks
+  <file or folder>   .graphql files, TypeScript, JavaScript, Vue and Svelte with graphql(…) or gql, Markdown with \`\`\`graphql blocks
   --out <file>       the manifest, ids and texts, to be put into the server's OPERATIONS_FOLDER
 options
   --ids <file>       the ids by operation name as well, for the front end to ask by

@@ -38,18 +38,18 @@ export class HashSlots {
    */
   insert(hash: number, entry: number, hashOf: (entry: number) => number): void {
     if (this.#used + 1 > this.#slots.length * maxLoad) this.#grow(hashOf);
-    place(this.#slots, hash, entry + 1);
+    fillSlot(this.#slots, hash, entry + 1);
     this.#used += 1;
   }
 
   #grow(hashOf: (entry: number) => number): void {
     const grown = new Uint32Array(this.#slots.length * 2);
-    for (const stored of this.#slots) if (stored !== 0) place(grown, hashOf(stored - 1), stored);
+    for (const stored of this.#slots) if (stored !== 0) fillSlot(grown, hashOf(stored - 1), stored);
     this.#slots = grown;
   }
 }
 
-function place(slots: Uint32Array, hash: number, stored: number): void {
+function fillSlot(slots: Uint32Array, hash: number, stored: number): void {
   const mask = slots.length - 1;
   let slot = hash & mask;
   while (slots[slot] !== 0) slot = (slot + 1) & mask;

@@ -53,11 +53,13 @@ export const identityVariables = {
 type Values = z.infer<z.ZodObject<typeof identityVariables>>;
 
 /** What does not fit together. Tokens need all of how they are checked: a token for somebody else must not open this door. */
-export function identityFaults(given: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const { JWT_SECRET, JWT_JWKS_URL, API_KEYS, ANONYMOUS_ACCESS } = given;
+export function invalidIdentityVariables(
+  variables: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const { JWT_SECRET, JWT_JWKS_URL, API_KEYS, ANONYMOUS_ACCESS } = variables;
   const tokens = JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined;
   if (!tokens) return ANONYMOUS_ACCESS === 'off' && API_KEYS === undefined ? ['ANONYMOUS_ACCESS'] : [];
-  const missing = ['JWT_ISSUER', 'JWT_AUDIENCE'].filter((variable) => given[variable] === undefined);
+  const missing = ['JWT_ISSUER', 'JWT_AUDIENCE'].filter((variable) => variables[variable] === undefined);
   return JWT_SECRET !== undefined && JWT_JWKS_URL !== undefined ? [...missing, 'JWT_JWKS_URL'] : missing;
 }
 

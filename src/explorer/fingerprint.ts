@@ -9,6 +9,9 @@ const folders = ['web', 'src/csv'];
 /** The files that it is built from besides: the schema it is made for, and the versions of what goes into it. */
 const besides = ['schema/schema.graphql', 'package-lock.json'];
 
+/** Types alone, and made from the schema: a page is the same with them and without. */
+const generatedTypes = 'web/src/graphql-env.d.ts';
+
 /**
  * A hash of everything that the page is built from; undefined where its sources are not there, as in an image that holds only what was
  * built.
@@ -23,7 +26,7 @@ export async function pageFingerprint(root: string): Promise<string | undefined>
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('web/dist'));
+    .filter((path) => !path.startsWith('web/dist') && path !== generatedTypes);
   if (!sources.includes('web/index.html')) return undefined;
   const hash = createHash('sha256');
   for (const path of [...sources.toSorted(), ...besides]) {

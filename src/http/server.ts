@@ -22,7 +22,7 @@ import { useInputHints } from './graphql/input-hints.ts';
 import { KnownDocuments } from './graphql/known-documents.ts';
 import { RegisteredOperations } from './graphql/registered-operations.ts';
 import { useRegisteredOperations } from './graphql/registered-plugin.ts';
-import { useRequestFaults } from './graphql/request-faults.ts';
+import { useRequestErrors } from './graphql/request-errors.ts';
 import { throughYoga, type YogaContext } from './graphql/through-yoga.ts';
 import { probes, type ReadinessCheck } from './lifecycle/health.ts';
 import { registerMemoryGauges } from './lifecycle/memory-gauges.ts';
@@ -122,7 +122,7 @@ export function createServer({
     logging: yogaLog(log),
     plugins: [
       useCaller(),
-      useRequestFaults(),
+      useRequestErrors(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentCache(documents),
       useDocumentLimits(settings.documents),

@@ -3,8 +3,8 @@ export class ReleaseError extends Error {
   override readonly name = 'ReleaseError';
 }
 
-/** A value that a record cannot be stored with. */
-export interface ValueFault {
+/** A value that a record cannot be stored with: too long for an index, or off the scale or form that its property declares. */
+export interface InvalidValue {
   readonly property: string;
   readonly value: unknown;
   /** What is wrong with it and what would be right. */
@@ -19,11 +19,11 @@ export class IncompleteRemovalError extends Error {
 /** Records that do not fit the declared graph or each other. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
-  /** The value at fault, where it is one. */
-  readonly fault: ValueFault | undefined;
+  /** The value that is wrong; undefined where the record itself is. */
+  readonly invalidValue: InvalidValue | undefined;
 
-  constructor(message: string, fault?: ValueFault) {
+  constructor(message: string, invalidValue?: InvalidValue) {
     super(message);
-    this.fault = fault;
+    this.invalidValue = invalidValue;
   }
 }

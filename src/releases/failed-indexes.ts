@@ -1,11 +1,10 @@
 import type { Graph, SchemaElement } from '@rolegraph/graph-model';
-
+import { AffectedNodes } from './affected-nodes.ts';
 import { batches } from './batches.ts';
 import { type Database, runAlone } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { awaitBuilt, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { dropLongNameKeys, isOverNameKeys, longTexts } from './long-texts.ts';
-import { NodesAtFault } from './nodes-at-fault.ts';
 
 /** Without their keys, releases could be published twice or under one number: nothing may go on. */
 const keysOfReleases: readonly string[] = ['Release', 'Publication', 'ReleaseLock'];
@@ -58,14 +57,14 @@ async function repair(
   log: (line: string) => void,
 ): Promise<void> {
   if (isOverNameKeys(element)) {
-    const fault = new NodesAtFault(graph);
+    const affected = new AffectedNodes(graph);
     for await (const nodes of batches(longTexts(database, element), nodesPerTransaction)) {
-      for (const node of nodes) fault.add(node);
+      for (const node of nodes) affected.add(node);
       await dropLongNameKeys(database, nodes);
     }
-    if (fault.found && !(await rebuild(database, element, failed))) {
+    if (affected.found && !(await rebuild(database, element, failed))) {
       log(
-        `The index ${element.name} had failed and is built anew, without names that are too long to be looked up: ${fault.described}.`,
+        `The index ${element.name} had failed and is built anew, without names that are too long to be looked up: ${affected.described}.`,
       );
       return;
     }
@@ -80,10 +79,10 @@ async function report(
   words: string,
   log: (line: string) => void,
 ): Promise<void> {
-  const fault = new NodesAtFault(graph);
-  for await (const node of longTexts(database, element)) fault.add(node);
-  const cause = fault.found
-    ? `values too long for it are in ${fault.described}`
+  const affected = new AffectedNodes(graph);
+  for await (const node of longTexts(database, element)) affected.add(node);
+  const cause = affected.found
+    ? `values too long for it are in ${affected.described}`
     : `Neo4j says: ${firstLine(words)}`;
   const message = `The ${element.kind === 'unique' ? 'constraint' : 'index'} ${element.name} cannot be built: ${cause}. Correct the data and import it again, or remove that release with \`npm run dataset -- remove\`.`;
   if (keysOfReleases.includes(element.label)) throw new ReleaseError(message);

@@ -1,6 +1,7 @@
 import { type Graph, schemaElements } from '@rolegraph/graph-model';
 
 import { foldForms } from '@rolegraph/graph-model/text';
+import type { InvalidValue } from './errors.ts';
 import type { StoredProperties } from './stored-properties.ts';
 
 /** Bytes that an entry of a range index may take. Each text of it takes some beside its own. */
@@ -16,13 +17,6 @@ const MOST_BYTES_PER_LETTER = 33;
 /** Bytes of the longest id of a release: the slug of its dataset and a number. */
 const RELEASE_BYTES = 128;
 
-/** The value that an index cannot hold. */
-export interface IndexFault {
-  readonly property: string;
-  readonly value: unknown;
-  readonly message: string;
-}
-
 /** What Neo4j's indexes can hold of a node. Neo4j refuses larger values, or takes them in and fails to build the index later. */
 export class IndexLimits {
   /** By label, the properties that make a key together. */
@@ -35,18 +29,18 @@ export class IndexLimits {
   }
 
   /** The first value that an index of the node cannot hold, in the form in which it is stored. */
-  fault(labels: readonly string[], properties: StoredProperties): IndexFault | undefined {
+  tooLongValue(labels: readonly string[], properties: StoredProperties): InvalidValue | undefined {
     for (const label of labels) {
       for (const key of this.#keys.get(label) ?? []) {
-        const fault = keyFault(key, properties);
-        if (fault) return fault;
+        const invalid = tooLongKey(key, properties);
+        if (invalid) return invalid;
       }
     }
     return undefined;
   }
 }
 
-function keyFault(key: readonly string[], properties: StoredProperties): IndexFault | undefined {
+function tooLongKey(key: readonly string[], properties: StoredProperties): InvalidValue | undefined {
   let bytes = RELEASE_BYTES + BYTES_BESIDE_TEXT * key.length;
   let longest = { property: '', bytes: 0 };
   for (const property of key) {
@@ -69,7 +63,7 @@ function keyFault(key: readonly string[], properties: StoredProperties): IndexFa
  * The first name or alias that is longer than a term of Lucene once its letters are folded: one letter may become eighteen. Shorter ones are
  * found by their words also where they are too long to be looked up whole.
  */
-export function nameFault({ name, aliases = [] }: StoredProperties): IndexFault | undefined {
+export function tooLongName({ name, aliases = [] }: StoredProperties): InvalidValue | undefined {
   for (const [property, value] of [
     ['name', name],
     ...[aliases].flat().map((alias) => ['aliases', alias]),

@@ -11,7 +11,7 @@ import {
 } from '@rolegraph/graph-model';
 
 import { RecordError } from './errors.ts';
-import { IndexLimits, nameFault } from './index-limits.ts';
+import { IndexLimits, tooLongName } from './index-limits.ts';
 import {
   describeKey,
   type NodeKey,
@@ -43,13 +43,13 @@ export class RecordValidator {
       const properties = edgeProperties(graph, relationship);
       for (const type of relationship.types) {
         for (const to of relationship.targets) {
-          this.#relationships.set(place(type, from.name, to.name), {
+          this.#relationships.set(relationshipKey(type, from.name, to.name), {
             properties,
             threshold,
             rated: ratedType(type),
           });
           if (!inferable) continue;
-          this.#relationships.set(place(inferredType(type), from.name, to.name), {
+          this.#relationships.set(relationshipKey(inferredType(type), from.name, to.name), {
             properties,
             threshold,
             rated: ratedType(inferredType(type)),
@@ -107,7 +107,7 @@ export class RecordValidator {
   }
 
   #declared(record: RelationshipRecord): DeclaredRelationship {
-    const declared = this.#relationships.get(place(record.type, record.from.type, record.to.type));
+    const declared = this.#relationships.get(relationshipKey(record.type, record.from.type, record.to.type));
     if (declared) return declared;
     throw new RecordError(
       `${describeRelationship(record)}: no ${record.type} is declared from ${record.from.type} to ${record.to.type}`,
@@ -117,7 +117,7 @@ export class RecordValidator {
   /** @throws RecordError naming the value that an index cannot hold. */
   #checkIndexes(owner: () => string, { labels }: NodeType, properties: StoredProperties): void {
     const { property, value, message } =
-      this.#limits.fault(labels, properties) ?? nameFault(properties) ?? {};
+      this.#limits.tooLongValue(labels, properties) ?? tooLongName(properties) ?? {};
     if (property === undefined || message === undefined) return;
     throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value, message });
   }
@@ -133,6 +133,6 @@ export function describeRelationship({ type, from, to }: RelationshipRecord): st
   return `(${describeKey(from)})-[${type}]->(${describeKey(to)})`;
 }
 
-function place(type: string, from: string, to: string): string {
+function relationshipKey(type: string, from: string, to: string): string {
   return `${type} ${from} ${to}`;
 }

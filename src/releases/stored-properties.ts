@@ -1,7 +1,7 @@
 import { fitsInt, type Property, storedValues } from '@rolegraph/graph-model';
 import neo4j from 'neo4j-driver';
 import { RecordError } from './errors.ts';
-import { textFault } from './text-fault.ts';
+import { textError } from './text-error.ts';
 
 /** Values in the form in which they are stored. Absent values are absent properties. */
 export type StoredProperties = Record<string, unknown>;
@@ -73,7 +73,7 @@ function storeScalar(owner: () => string, property: Property, value: unknown): u
 
 /** Checks text that is stored. @throws RecordError where Neo4j would store other letters. */
 export function toStoredText(owner: () => string, property: string, text: string): string {
-  const message = textFault(text);
+  const message = textError(text);
   if (message === undefined) return text;
   throw new RecordError(`${owner()}: "${property}" ${message}`, { property, value: text, message });
 }

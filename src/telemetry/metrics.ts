@@ -147,10 +147,10 @@ export class Metrics {
   }
 
   /** Counts a statement that has ended. */
-  settled(cypher: string, milliseconds: number, fault: boolean): void {
+  settled(cypher: string, milliseconds: number, failed: boolean): void {
     this.#pool.dec();
     this.#statements.get(cypher).observe(milliseconds / 1000);
-    if (fault) this.#statementFaults.inc();
+    if (failed) this.#statementFaults.inc();
   }
 
   /** Shows numbers that are kept elsewhere. */

@@ -2,7 +2,7 @@ import { graphContext } from '@rolegraph/pothos-plugin-neo4j';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
-import { databaseFaultOf } from '../../src/http/graphql/neo4j-errors.ts';
+import { databaseErrorOf } from '../../src/http/graphql/neo4j-errors.ts';
 import { openOwnArticle } from './asking.ts';
 
 const { neo4j, runtimeWith, answer } = await openOwnArticle();
@@ -49,7 +49,7 @@ describe('a question that leads too far', () => {
     ]);
     expect(meanwhile).toEqual(before);
     expect(ended.data).toBeNull();
-    expect(databaseFaultOf(ended.errors?.[0]?.originalError)?.code).toBe('TIMEOUT');
+    expect(databaseErrorOf(ended.errors?.[0]?.originalError)?.code).toBe('TIMEOUT');
     expect(await answer(name)).toEqual(before);
   });
 });

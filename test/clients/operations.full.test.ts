@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { print } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
 import { readRegistered } from '../../src/http/graphql/read-registered.ts';
@@ -164,10 +165,68 @@ test('what cannot be asked is told with file and line, all at once', async () =>
   expect(problems).toMatch(/c\.graphql: B is not the same as B in \S*b\.graphql/);
 });
 
-test('a document that is put together at run time, and what is no GraphQL, are refused', async () => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
-  expect(await refusal({ 'a.ts': 'gql`{ roles { ${fields} } }`' })).toMatch(/a\.ts:1: this document is put/);
+test('a document that is put together at run time, what is no GraphQL, and what is no code are refused', async () => {
+  const builtAtRunTime = [
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+    'gql`{ roles { ${fields} } }`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+    'gql`${query}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+    'graphql(`query { ${{ a: "}" }[field]} { nodes { name } } }`)',
+  ];
+  for (const code of builtAtRunTime) {
+    expect(await refusal({ 'a.ts': `\n${code}` })).toMatch(/a\.ts:2: this document is put/);
+  }
   expect(await refusal({ 'a.graphql': '\n{ roles {' })).toMatch(/a\.graphql:2: Syntax Error/);
+  expect(await refusal({ 'a.ts': 'const x = 1;\nconst = gql`{ roles { totalCount } }`;' })).toMatch(
+    /a\.ts:2: this code cannot be parsed: Unexpected token/,
+  );
+});
+
+test.each([
+  ['a tag', 'a.ts', 'gql`{ roles { totalCount } }`'],
+  ['a call', 'a.mts', 'graphql(`{ roles { totalCount } }`)'],
+  ['a call with types', 'a.cts', 'graphql<Data, Variables>(`{ roles { totalCount } }`)'],
+  ['double quotes', 'a.js', 'const a = <p>{graphql("{ roles { totalCount } }")}</p>'],
+  ['single quotes', 'a.cjs', "gql(\n  '{ roles { totalCount } }',\n)"],
+  ['a constant', 'a.tsx', 'gql(`{ roles { totalCount } }` as const)'],
+  ['a comment', 'a.jsx', 'const a = /* GraphQL */ `{ roles { totalCount } }`'],
+  ['a template at the start of a line', 'a.ts', 'gql(\n`{ roles { totalCount } }`)'],
+  ['a tag of another name', 'a.mjs', 'import query from "graphql-tag"; query`{ roles { totalCount } }`'],
+  [
+    'newer syntax',
+    'a.ts',
+    'import a from "./a.json" with { type: "json" }; @b class C { accessor d = gql`{ roles { totalCount } }` }',
+  ],
+  [
+    'Vue',
+    'a.vue',
+    '<template>\n  <p>gql</p>\n</template>\n<script setup lang="ts" generic="T extends Record<string, string>">\nconst a = gql`{ roles { totalCount } }`\n</script>',
+  ],
+  ['Vue with JSX', 'a.vue', "<script lang='tsx'>const a = <p>{gql`{ roles { totalCount } }`}</p></script>"],
+  [
+    'Svelte',
+    'a.svelte',
+    '<script context="module">const a = 1</script>\n<script>\nconst a = gql`{ roles { totalCount } }`\n$: b = $a\n</script>\n{#if a}<p>{b}</p>{/if}',
+  ],
+])('an operation is found in code: %s', async (_, file, code) => {
+  const found = await collectOperations([await frontEnd({ [file]: code })], schema);
+  expect(found.map(({ document }) => print(document))).toEqual(['{\n  roles {\n    totalCount\n  }\n}']);
+});
+
+test('an operation in code says what it says when it runs', async () => {
+  const code = String.raw`gql("{ role(slug: \"a\\nb\") { name } }"); gql\`{ role(slug: "\u0061\`") { name } }\`; gql('{ role(slug: "\`\${") { name } }')`;
+  const found = await collectOperations([await frontEnd({ 'a.ts': code })], schema);
+  const slugs = found.map(({ document }) => /slug: (".*")/.exec(print(document))?.[1]);
+  expect(slugs).toEqual([String.raw`"a\nb"`, '"a`"', '"`${"']);
+});
+
+test('a mistake in a component is told with its line', async () => {
+  const script = '<script>\nconst a = gql`{\n  roles { nmae }\n}`\n</script>';
+  expect(await refusal({ 'a.vue': `<p>\n</p>\n${script}` })).toMatch(/a\.vue:5: Cannot query field "nmae"/);
+  expect(await refusal({ 'a.svelte': `${script}\n<script>\ngql = = 1</script>` })).toMatch(
+    /a\.svelte:7: this code cannot be parsed/,
+  );
 });
 
 test('where there is nothing to read, or no place to write to, it says so and writes nothing', async () => {

@@ -21,12 +21,12 @@ test('An import may have more relationships of a type than a JavaScript Set hold
   });
   const count = mapLimit + 2;
   let faults = 0;
-  for (let number = 0; number < count; number += 1) if (links.fault(relationship(number))) faults += 1;
+  for (let number = 0; number < count; number += 1) if (links.errorOf(relationship(number))) faults += 1;
   expect(faults).toBe(0);
   for (const number of [0, mapLimit - 1, mapLimit, mapLimit + 1]) {
-    expect(links.fault(relationship(number))).toEqual({ kind: 'repeated' });
+    expect(links.errorOf(relationship(number))).toEqual({ kind: 'repeated' });
   }
-  expect(links.fault(relationship(count))).toBeUndefined();
+  expect(links.errorOf(relationship(count))).toBeUndefined();
 });
 
 test('An import may have more nodes of a type than a JavaScript Map holds, and still knows each', {

@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError, type OperationDefinitionNode, parse } from '
 import neo4j from 'neo4j-driver';
 import { expect, onTestFinished, test } from 'vitest';
 import { read } from '../../packages/pothos-plugin-neo4j/src/executor/session.ts';
-import { databaseFaultOf } from '../../src/http/graphql/neo4j-errors.ts';
+import { databaseErrorOf } from '../../src/http/graphql/neo4j-errors.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { signal, startServer } from './fixture.ts';
 
@@ -111,7 +111,7 @@ test.each([
       'Neo.TransientError.General.TransactionOutOfMemoryError',
       'Neo.TransientError.General.StackOverFlowError',
     ].map((code) =>
-      databaseFaultOf(new neo4j.Neo4jError('x', code, '', ''), operation.selectionSet.selections),
+      databaseErrorOf(new neo4j.Neo4jError('x', code, '', ''), operation.selectionSet.selections),
     );
     expect(faults).toEqual(
       ['TIMEOUT', 'QUERY_TOO_COMPLEX', 'QUERY_TOO_COMPLEX'].map((code) => ({

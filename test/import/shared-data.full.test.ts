@@ -424,7 +424,8 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
       'the national table of the Occupational Employment and Wage Statistics, saved as CSV',
     ],
   ])('%s knows the edition in %s, and misses no table of it', async (kind, folder, edition) => {
-    const { inventory, faults } = (await importers[kind]?.open(join(data, folder), {}, model)) ?? {};
+    const { inventory, problems: faults } =
+      (await importers[kind]?.open(join(data, folder), {}, model)) ?? {};
     expect(inventory?.edition).toBe(edition);
     expect(inventory?.missing.filter(({ required }) => required)).toEqual([]);
     expect(faults).toEqual([]);

@@ -98,12 +98,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ],
   [
     'a value that a closed set does not have',
-    'ProjectType:\n  park: { name: Park, roles: { gardener: { fit: perfect, said: S1 stated } } }\n',
+    'ProjectType:\n  park: { name: Park, roles: { gardener: { fit: perfect, mentions: S1 stated } } }\n',
     'extra.yaml:2 ProjectType.park.roles.gardener.fit: the value `perfect` does not fit: is none of PRIMARY, COMBINED, ALTERNATIVE',
   ],
   [
     'a property that names no node',
-    'ProjectType:\n  park: { name: Park, skills: { patience: { via: gardner, said: S1 stated } } }\n',
+    'ProjectType:\n  park: { name: Park, skills: { patience: { via: gardner, mentions: S1 stated } } }\n',
     'extra.yaml:2 ProjectType.park.skills.patience.via: there is no Role `gardner`; did you mean `gardener`?',
   ],
   [
@@ -114,12 +114,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a relation that nothing says',
     'ProjectType:\n  park: { name: Park, roles: { gardener: { fit: primary } } }\n',
-    'extra.yaml:2 ProjectType.park.roles.gardener: lacks `said`: the mentions that say it, such as `S5.1 both`',
+    'extra.yaml:2 ProjectType.park.roles.gardener: lacks `mentions`: the mentions that say it, such as `S5.1 both`',
   ],
   [
     'a relation property that there is not',
-    'ProjectType:\n  park: { name: Park, roles: { gardener: { fits: primary, said: S1 stated } } }\n',
-    'extra.yaml:2 ProjectType.park.roles.gardener.fits: the relation has no property `fits`; it takes `said`, `fit`',
+    'ProjectType:\n  park: { name: Park, roles: { gardener: { fits: primary, mentions: S1 stated } } }\n',
+    'extra.yaml:2 ProjectType.park.roles.gardener.fits: the relation has no property `fits`; it takes `mentions`, `fit`',
   ],
   [
     'a list of targets without mentions',

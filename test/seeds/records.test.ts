@@ -12,7 +12,7 @@ Role:
     skills:
       patience: [S1 stated, S1.T both — in every season, S1 qualified — in spring]
     workflowSteps:
-      dig: { order: 1, said: S1.1 stated }
+      dig: { order: 1, mentions: S1.1 stated }
 Skill:
   patience: { name: Patience, kind: soft, mentioned: S1 }
 WorkflowStep:
@@ -170,7 +170,7 @@ Practice:
 SalaryFigure:
   pay: { name: Pay, statistic: average, currency: EUR, amount: , approximate: true }
 ProjectType:
-  park: { name: Park, roles: { gardener: { fit: primary, said: S1 stated } } }
+  park: { name: Park, roles: { gardener: { fit: primary, mentions: S1 stated } } }
 `;
     const records = await read({ 'frame.yaml': frame, 'roles.yaml': roles, 'figure.yaml': figure });
     expect(records.nodes.find(({ slug }) => slug === 'pay')?.properties).toEqual({

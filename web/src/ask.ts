@@ -1,9 +1,10 @@
+import type { DataOf, VariablesOf } from './graphql.ts';
 import { identityHeader } from './key.ts';
 
-/** A question as it is sent, shown and opened elsewhere. */
-export interface Question {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
+/** A question as it is sent, shown and opened elsewhere. Its text gives the types of its variables and of its data. */
+export interface Question<Text extends string = string> {
+  readonly query: Text;
+  readonly variables: VariablesOf<Text>;
 }
 
 /** Why there is no answer, in words for people, and what they can do. */
@@ -36,7 +37,10 @@ interface Body<T> {
  *
  * @throws NoAnswer with words for people, where the server cannot be reached or refuses.
  */
-export async function ask<T>({ query, variables }: Question, signal?: AbortSignal): Promise<T> {
+export async function ask<Text extends string>(
+  { query, variables }: Question<Text>,
+  signal?: AbortSignal,
+): Promise<DataOf<Text>> {
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -53,17 +57,26 @@ export async function ask<T>({ query, variables }: Question, signal?: AbortSigna
     if (signal?.aborted) throw thrown;
     throw new NoAnswer('The server cannot be reached. It may have been stopped, or the connection is gone.');
   }
-  return dataOf<T>(response);
+  return dataOf<DataOf<Text>>(response);
 }
 
 /** Asks for an entity by its slug. @returns Null where there is none; the rest as `ask`. */
-export async function askIfThere<T>(question: Question, signal?: AbortSignal): Promise<T | null> {
+export async function askIfThere<Text extends string>(
+  question: Question<Text>,
+  signal?: AbortSignal,
+): Promise<DataOf<Text> | null> {
   try {
-    return await ask<T>(question, signal);
+    return await ask(question, signal);
   } catch (thrown) {
     if (thrown instanceof NoAnswer && thrown.code === 'NOT_FOUND' && thrown.argument === 'slug') return null;
     throw thrown;
   }
+}
+
+/** The value of a field that is null only where its entity is gone. @throws NoAnswer where it is. */
+export function present<Value>(value: Value | null): Value {
+  if (!value) throw new NoAnswer('It is no longer in the graph.');
+  return value;
 }
 
 async function dataOf<T>(response: Response): Promise<T> {

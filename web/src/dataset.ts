@@ -2,16 +2,6 @@ import { linkTo, readPlace } from './address.ts';
 import { ask } from './ask.ts';
 import { h } from './dom.ts';
 
-interface Datasets {
-  readonly graphStatistics: {
-    readonly datasets: readonly {
-      readonly nodes: number;
-      readonly dataset: { readonly slug: string; readonly name: string };
-    }[];
-  };
-  readonly datasets: { readonly nodes: readonly { readonly slug: string }[] };
-}
-
 export const datasetsQuery = `# Which datasets stand side by side, and which one is read where none is named?
 query Datasets {
   graphStatistics { datasets { nodes dataset { slug name } } }
@@ -49,7 +39,7 @@ export class DatasetSwitch {
   }
 
   async #read(): Promise<void> {
-    const { graphStatistics, datasets } = await ask<Datasets>({ query: datasetsQuery, variables: {} });
+    const { graphStatistics, datasets } = await ask({ query: datasetsQuery, variables: {} });
     const there = graphStatistics.datasets;
     this.#default = datasets.nodes[0]?.slug ?? '';
     if (there.length < 2) return;

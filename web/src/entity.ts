@@ -1,14 +1,11 @@
 import { type EntityType, entityTypes } from 'rolegraph:model';
-
-/** What the page needs of an entity to name it and to ask for more. */
-export interface Entity {
-  readonly __typename: string;
-  readonly slug: string;
-  readonly name: string;
-}
+import type { SelectionOf } from './graphql.ts';
 
 /** The fields of an Entity, to be spread into every selection that names one. */
 export const entityFields = '__typename slug name';
+
+/** What the page needs of an entity to name it and to ask for more. */
+export type Entity = SelectionOf<'Entity', typeof entityFields>;
 
 /** One name for an entity within a dataset: `Role/ai-engineer`. */
 export type Key = string;
@@ -24,6 +21,11 @@ export function readKey(key: string): { type: EntityType; slug: string } | undef
   const type = byName.get(key.slice(0, key.indexOf('/')));
   const slug = key.slice(key.indexOf('/') + 1);
   return type && slug ? { type, slug } : undefined;
+}
+
+/** Types as a filter takes them; null, for all types, where none are given. @param names As in `__typename`. */
+export function typeFilter(names: readonly string[] | undefined): EntityType['value'][] | null {
+  return names?.flatMap((name) => typeNamed(name)?.value ?? []) ?? null;
 }
 
 export function typeNamed(name: string): EntityType | undefined {

@@ -2,10 +2,9 @@ declare module 'rolegraph:model' {
   export interface EntityType {
     /** As in `__typename`. */
     readonly name: string;
-    /** As in the enum EntityType. */
-    readonly value: string;
+    readonly value: import('./graphql.ts').EnumOf<'EntityType'>;
     /** The root field that gives one by its slug. */
-    readonly lookup: string;
+    readonly lookup: import('./graphql.ts').LookupOf<'Entity'>;
     readonly description: string;
     /** Fields of its own that hold plain values. */
     readonly properties: readonly { readonly name: string; readonly description: string }[];

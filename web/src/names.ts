@@ -1,3 +1,4 @@
+import type { EntityType } from 'rolegraph:model';
 import { askIfThere } from './ask.ts';
 import { datasetVariable } from './dataset.ts';
 import { type Entity, type Key, keyOf, readKey } from './entity.ts';
@@ -11,11 +12,11 @@ export function rememberName(entity: Entity): void {
 }
 
 /** What is an entity called? @param lookup The field that looks up one of its type. */
-export function nameQuestion(lookup: string, slug: string) {
+export function nameQuestion(lookup: EntityType['lookup'], slug: string) {
   const query = `# What is it called?
 query Name($slug: String!, $dataset: String) {
   entity: ${lookup}(slug: $slug, dataset: $dataset) { __typename slug name }
-}`;
+}` as const;
   return { query, variables: { slug, ...datasetVariable() } };
 }
 
@@ -24,7 +25,7 @@ export async function namesOf(keys: readonly Key[], signal?: AbortSignal): Promi
   const missing = keys.flatMap((key) => (known.has(placeOf(key)) ? [] : (readKey(key) ?? [])));
   await Promise.all(
     missing.map(async ({ type, slug }) => {
-      const named = await askIfThere<{ entity: Entity | null }>(nameQuestion(type.lookup, slug), signal);
+      const named = await askIfThere(nameQuestion(type.lookup, slug), signal);
       if (named?.entity) rememberName(named.entity);
     }),
   );

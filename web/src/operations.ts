@@ -1,11 +1,11 @@
 import { entityTypes } from 'rolegraph:model';
 import { datasetsQuery } from './dataset.ts';
 import { factsQuestion } from './explore/facts.ts';
-import { listQuestion } from './explore/list.ts';
-import { welcomeQuestion } from './explore/welcome.ts';
+import { listQuery } from './explore/list.ts';
+import { welcomeQuery } from './explore/welcome.ts';
 import { nameQuestion } from './names.ts';
 import { searchQuery, suggestQuery } from './parts/combobox.ts';
-import { neighbourhoodQuestion } from './picture/neighbourhood.ts';
+import { neighbourhoodQuery } from './picture/neighbourhood.ts';
 import { views } from './questions/views.ts';
 
 /** An address that has everything filled in: what a question says depends on nothing but whether it is. */
@@ -22,9 +22,9 @@ export const operations: readonly string[] = [
   datasetsQuery,
   suggestQuery,
   searchQuery,
-  welcomeQuestion().query,
-  listQuestion('Role').query,
-  neighbourhoodQuestion('Role/any').query,
+  welcomeQuery,
+  listQuery,
+  neighbourhoodQuery,
   ...entityTypes.flatMap(({ name, lookup }) => [
     factsQuestion(`${name}/any`).query,
     nameQuestion(lookup, 'any').query,

@@ -24,14 +24,14 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** What a strength means: its name and the sentence that the schema has for it. */
-export function strengthInWords(strength: string | null | undefined): string {
+export function strengthInWords(strength: string | null): string {
   if (!strength) return 'Strength not told.';
   return `${title(strength)}: ${strengths[strength] ?? ''}`;
 }
 
 /** `€ 1,234` or `unknown`; unknown is not zero. */
-export function money(amount: number | null | undefined, currency: string | null | undefined): string {
-  if (amount === null || amount === undefined) return 'unknown';
+export function money(amount: number | null, currency: string | null): string {
+  if (amount === null) return 'unknown';
   return `${amount.toLocaleString('en-GB')} ${currency ?? ''}`.trim();
 }
 

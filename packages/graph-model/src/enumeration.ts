@@ -79,8 +79,8 @@ const stored = new WeakMap<Enumeration, ReadonlySet<string>>();
  * ```
  */
 export function storedValues(set: Enumeration): ReadonlySet<string> {
-  const known = stored.get(set);
-  if (known) return known;
+  const cached = stored.get(set);
+  if (cached) return cached;
   const values = new Set(Object.keys(set.values).map((name) => storedValue(set, name)));
   stored.set(set, values);
   return values;

@@ -15,6 +15,14 @@ export interface Connection {
 /**
  * A driver with RoleGraph's options. Nothing is contacted yet.
  * @throws Neo4jUnavailable BAD_URI
+ * @example
+ * ```ts
+ * import { openDriver } from '@rolegraph/managed-neo4j/connect';
+ *
+ * const driver = openDriver({ uri: 'bolt://127.0.0.1:7687', username: 'neo4j', password: 'secret' });
+ * await driver.close();
+ * openDriver({ uri: 'localhost', username: 'neo4j', password: 'secret' }); // throws 'NEO4J_URI "localhost" is not an address'
+ * ```
  */
 export function openDriver({ uri, username, password }: Omit<Connection, 'database'>): Driver {
   try {
@@ -40,6 +48,14 @@ export function openDriver({ uri, username, password }: Omit<Connection, 'databa
  * A driver that is known to work: the server answers, accepts the password, has the database and is new enough.
  * @param lockoutTimeoutMs for which a login is tried again that wrong passwords of others have locked; three times Neo4j's own lock of 5 s
  * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, LOGIN_LOCKED, NO_DATABASE, REFUSED or TOO_OLD
+ * @example
+ * ```ts
+ * import { connect } from '@rolegraph/managed-neo4j/connect';
+ *
+ * const connection = { uri: 'ftp://neo4j:secret@host', username: 'neo4j', password: 'secret', database: 'neo4j' };
+ * // No message has a password.
+ * connect(connection); // throws 'NEO4J_URI "ftp://host" is not an address of a Neo4j'
+ * ```
  */
 export async function connect(connection: Connection, lockoutTimeoutMs = 15_000): Promise<Driver> {
   const driver = openDriver(connection);

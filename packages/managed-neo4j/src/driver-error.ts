@@ -52,11 +52,21 @@ const anythingElse = [
  * Describes an error of the driver for people who run a command: what Neo4j could not do, its own words and what helps.
  *
  * @returns undefined for anything else that was thrown.
+ * @example
+ * ```ts
+ * import { describeDriverError } from '@rolegraph/managed-neo4j/driver-error';
+ * import { Neo4jError } from 'neo4j-driver';
+ *
+ * const ended = new Neo4jError('It was killed.', 'Neo.ClientError.Transaction.Terminated', '25N01', 'It ended.');
+ * describeDriverError(ended);
+ * // => 'The transaction was ended from outside (It was killed; Neo.ClientError.Transaction.Terminated). Nothing is wrong with the data: try again.'
+ * describeDriverError(new TypeError('no')); // => undefined
+ * ```
  */
 export function describeDriverError(thrown: unknown): string | undefined {
   if (!(thrown instanceof Neo4jError)) return undefined;
-  const known = remedies.find(([codes]) => codes.some((code) => thrown.code.startsWith(code)));
-  const [what, remedy] = known ? [known[1], known[2]] : anythingElse;
+  const entry = remedies.find(([codes]) => codes.some((code) => thrown.code.startsWith(code)));
+  const [what, remedy] = entry ? [entry[1], entry[2]] : anythingElse;
   const words = thrown.message.split('\n', 1)[0]?.trim().replace(/\.$/, '');
   return `${what} (${words}; ${thrown.code}). ${remedy}`;
 }

@@ -17,7 +17,17 @@ export type Neo4jFault =
   | 'NO_ACCESS'
   | 'START_FAILED';
 
-/** RoleGraph has no Neo4j to work on. The message says what was wrong and what to do about it. */
+/**
+ * RoleGraph has no Neo4j to work on. The message says what was wrong and what to do about it.
+ *
+ * @example
+ * ```ts
+ * import { Neo4jUnavailable } from '@rolegraph/managed-neo4j';
+ *
+ * const { code, message } = new Neo4jUnavailable('IN_USE', 'Another RoleGraph uses this folder.');
+ * [code, message]; // => ['IN_USE', 'Another RoleGraph uses this folder.']
+ * ```
+ */
 export class Neo4jUnavailable extends Error {
   override readonly name = 'Neo4jUnavailable';
   readonly code: Neo4jFault;

@@ -25,6 +25,7 @@ export const lines = {
   },
 } as const satisfies Readonly<Record<string, Line>>;
 
+/** A release line of Neo4j that RoleGraph can run, by its name in settings. */
 export type Neo4jLine = keyof typeof lines;
 
 /** Oldest first. An object would give `2026` first, which looks like an index. */
@@ -33,4 +34,5 @@ export const lineNames = Object.keys(lines).toSorted((a, b) => Number(a) - Numbe
   ...Neo4jLine[],
 ];
 
+/** The release line that is run where nothing is said: the oldest, whose data every later one can open. */
 export const defaultLine: Neo4jLine = '5.26';

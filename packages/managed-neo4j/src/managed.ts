@@ -33,7 +33,9 @@ export interface ManagedNeo4j {
 /**
  * Starts RoleGraph's own Neo4j as a child process: fetches and verifies the jars where needed, ends an orphan of an earlier run, and
  * returns when it answers with its password.
+ *
  * @throws Neo4jUnavailable with what was wrong and what to do
+ * @see packages/managed-neo4j/test/managed.full.test.ts
  */
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
   const settings = resolveSettings(options);

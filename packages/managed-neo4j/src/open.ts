@@ -49,6 +49,13 @@ export interface OpenNeo4j {
  * Opens the Neo4j that the settings name, or starts the managed one where they name none. A server that was named and does not answer
  * is an error: there is no falling back.
  * @throws Neo4jUnavailable with what was wrong and what to do
+ * @example
+ * ```ts
+ * import { openNeo4j } from '@rolegraph/managed-neo4j';
+ *
+ * const settings = { uri: 'http://localhost:7474', home: 'home', username: 'neo4j', database: 'neo4j', managedPort: 0 };
+ * openNeo4j(settings, console.log); // throws 'NEO4J_URI "http://localhost:7474" is not an address of a Neo4j'
+ * ```
  */
 export async function openNeo4j(settings: Neo4jSettings, log: Log): Promise<OpenNeo4j> {
   const { username, password = '', database } = settings;

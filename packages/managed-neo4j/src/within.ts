@@ -1,7 +1,15 @@
 /**
- * Waits for a result for so long.
+ * Waits for a result for so many milliseconds.
  *
  * @param onTimeout Makes the error in place of a result that comes too late; the work for it goes on.
+ * @throws That error, or what the work throws.
+ * @example
+ * ```ts
+ * import { within } from '@rolegraph/managed-neo4j';
+ *
+ * await within(1000, Promise.resolve('here'), () => new Error('too late')); // => 'here'
+ * within(10, new Promise(() => {}), () => new Error('too late')); // throws 'too late'
+ * ```
  */
 export async function within<Result>(
   timeoutMs: number,

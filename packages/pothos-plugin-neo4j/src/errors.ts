@@ -43,15 +43,32 @@ export const pluginErrorCodes = {
 /** A code that the plugin raises. */
 export type PluginErrorCode = keyof typeof pluginErrorCodes;
 
-/** Makes a function that makes errors of these codes, which a client may read as they are. */
+/**
+ * Makes a function that makes GraphQL errors of these codes, whose messages clients may read as they are.
+ *
+ * @example
+ * ```ts
+ * import { errorsOf } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * const shopError = errorsOf<'SOLD_OUT' | 'CLOSED'>();
+ * shopError('SOLD_OUT', 'There are no lentils.', { extensions: { until: 'Friday' } }).toJSON();
+ * // => { message: 'There are no lentils.', extensions: { code: 'SOLD_OUT', until: 'Friday' } }
+ * ```
+ */
 export function errorsOf<Code extends string>() {
   return (code: Code, message: string, { extensions, ...options }: GraphQLErrorOptions = {}): GraphQLError =>
     new GraphQLError(message, { ...options, extensions: { code, ...extensions } });
 }
 
 /**
- * Makes an error of the plugin's.
+ * Makes an error of one of the plugin's codes, for a resolver or `prepare` of a schema that refuses what a client sends.
  *
- *     throw graphError('BAD_USER_INPUT', '`first` is from 1 to 100.', { nodes: field, extensions: { argument: 'first' } });
+ * @example
+ * ```ts
+ * import { graphError } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * graphError('BAD_USER_INPUT', '`first` is from 1 to 100.', { extensions: { argument: 'first' } }).extensions;
+ * // => { code: 'BAD_USER_INPUT', argument: 'first' }
+ * ```
  */
 export const graphError = errorsOf<PluginErrorCode>();

@@ -14,7 +14,20 @@ export function encodeGlobalId({ type, dataset, slug }: GlobalId): string {
 
 const FORM = /^([A-Za-z][A-Za-z0-9]*):([a-z0-9-]+)\/(.+)$/su;
 
-/** Reads a global id; undefined for text that is none, or that names a type the graph does not have. */
+/**
+ * Reads a global id, which names a node in whichever release is current.
+ *
+ * @returns Undefined for text that is no global id, or that names a type the graph does not have.
+ * @example
+ * ```ts
+ * // Continues the example of traversal.
+ * import { decodeGlobalId } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * const id = Buffer.from('Recipe:kitchen/dal').toString('base64url');
+ * decodeGlobalId(id, kitchen); // => { type: 'Recipe', dataset: 'kitchen', slug: 'dal' }
+ * decodeGlobalId('dal', kitchen); // => undefined
+ * ```
+ */
 export function decodeGlobalId(id: string, graph: Graph): GlobalId | undefined {
   const match = FORM.exec(Buffer.from(id, 'base64url').toString());
   if (!match) return undefined;

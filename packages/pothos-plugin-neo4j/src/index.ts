@@ -50,13 +50,23 @@ export type {
   TraversalRow,
 } from './types/index.ts';
 
+/** The name under which a builder lists the plugin: `new SchemaBuilder({ plugins: [graphPlugin] })`. */
 const pluginName = 'graph';
 export default pluginName;
 
 /** The graph of each builder, for the fields that are added to its types by hand. */
 const graphs = new WeakMap<object, Graph>();
 
-/** Answers each root field of a declared graph by one Cypher statement. */
+/**
+ * Answers each root field of a declared graph by one Cypher statement.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of traversal.
+ *
+ * builder.options.plugins; // => ['graph']
+ * ```
+ */
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     return withNeeds(config, graphs.get(this.builder));

@@ -193,7 +193,57 @@ export interface Traversal<
 
 export type TraversalArguments = Readonly<Record<string, TraversalArgument>>;
 
-/** Declares a traversal. */
+/**
+ * Declares a traversal: a field whose rows a Cypher file gives, and of which the client selects on as of any other.
+ *
+ * @returns The declaration, with what was left out. `builder.graph` checks it against the graph and its file.
+ * @example
+ * ```ts
+ * import SchemaBuilder from '@pothos/core';
+ * import { defineGraph, node, nodeInterface, outgoing } from '@rolegraph/graph-model';
+ * import graphPlugin, { column, type GraphContext, reference, traversal } from '@rolegraph/pothos-plugin-neo4j';
+ * import { z } from 'zod';
+ *
+ * const kitchen = defineGraph({
+ *   interfaces: {},
+ *   nodes: {
+ *     Recipe: node({
+ *       description: 'Something to cook.',
+ *       plural: 'recipes',
+ *       properties: { title: z.string().describe('What it is called.') },
+ *       relationships: { ingredients: outgoing('NEEDS', 'Ingredient', 'What goes in.') },
+ *     }),
+ *     Ingredient: node({ description: 'What goes in.', plural: 'ingredients', properties: {}, relationships: {} }),
+ *   },
+ *   evidence: {
+ *     name: 'Evidence',
+ *     ...nodeInterface({ description: 'A statement.', properties: {}, relationships: {} }),
+ *   },
+ * });
+ * const goesWith = traversal({
+ *   name: 'goesWith',
+ *   description: 'Ingredients that stand in a recipe beside another, most often first.',
+ *   cypher: `MATCH (ingredient)<-[:NEEDS]-(recipe:Recipe)-[:NEEDS]->(node:Ingredient)
+ *     RETURN node, count(recipe) AS recipes`,
+ *   arguments: { ingredient: reference('Ingredient', 'The ingredient.') },
+ *   gives: {
+ *     kind: 'connection',
+ *     type: 'Ingredient',
+ *     name: 'Pairing',
+ *     columns: { recipes: column.scalar(z.int().describe('In how many recipes.')) },
+ *     rankedBy: 'recipes',
+ *   },
+ * });
+ * const builder = new SchemaBuilder<{ Context: GraphContext }>({ plugins: [graphPlugin] });
+ * builder.queryType({});
+ * builder.graph(kitchen, [goesWith]);
+ * const schema = builder.toSchema();
+ * schema.getQueryType().getFields().goesWith.args.map(({ name, type }) => `${name}: ${type}`);
+ * // => ['after: String', 'before: String', 'dataset: String', 'filter: IngredientFilter', 'first: Int',
+ * //     'ingredient: String!', 'last: Int', 'orderBy: [IngredientOrder!]', 'release: String']
+ * Object.keys(schema.getType('PairingEdge').getFields()); // => ['cursor', 'node', 'recipes']
+ * ```
+ */
 export function traversal<
   const Arguments extends TraversalArguments,
   const Result extends TraversalResult,
@@ -219,10 +269,18 @@ export function isReference(argument: TraversalArgument): argument is ReferenceA
 }
 
 /**
- * A node that the client names: by slug, `dataset/slug`, global id, name or alias.
+ * Declares an argument by which the client names one node: by slug, `dataset/slug`, global id, name or alias. In the file it is a bound
+ * node under the argument's name.
  *
  * @param type A node type, or an interface whose types are all meant.
- * @param options `typedBy` names the value argument that tells the type, for an interface.
+ * @param options `typedBy` names the value argument that says the type, for an interface.
+ * @example
+ * ```ts
+ * import { reference } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * reference('Ingredient', 'The ingredient.');
+ * // => { kind: 'reference', type: 'Ingredient', description: 'The ingredient.' }
+ * ```
  */
 export function reference<const Type extends string>(
   type: Type,
@@ -235,7 +293,19 @@ export function reference<const Type extends string>(
 /** The most nodes that a list of references may name. */
 const MOST_REFERENCES = 100;
 
-/** Several nodes that the client names, each once. */
+/**
+ * Declares an argument by which the client names several nodes. In the file it is a bound list of nodes, in the client's order, each once.
+ *
+ * @param atLeast How many nodes there have to be; 0 where the client may leave the argument out.
+ * @param atMost How many nodes there may be.
+ * @example
+ * ```ts
+ * import { references } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * references('Ingredient', 'The ingredients.', 2);
+ * // => { kind: 'references', type: 'Ingredient', description: 'The ingredients.', atLeast: 2, atMost: 100 }
+ * ```
+ */
 export function references<const Type extends string, const AtLeast extends number = 1>(
   type: Type,
   description: string,
@@ -246,11 +316,22 @@ export function references<const Type extends string, const AtLeast extends numb
 }
 
 /**
- * Several nodes that the client names, each with values, as a list of input objects that may be left out. A node that is named twice
- * is an error.
+ * Declares an argument by which the client names several nodes, each with values: a list of input objects that may be left out. In the
+ * file it is a list of maps, each of the node and its values. A node that is named twice is an error.
  *
- *     levels: referencesWith('Skill', 'At what level.', { input: 'SkillLevel', node: 'skill', values: { level: z.number().describe('…') } })
- *     // levels: [{skill: "mlops", level: 4}]; in the file a list of {skill, level}
+ * @example
+ * ```ts
+ * import { referencesWith } from '@rolegraph/pothos-plugin-neo4j';
+ * import { z } from 'zod';
+ *
+ * const amounts = referencesWith('Ingredient', 'How much of what.', {
+ *   input: 'Amount',
+ *   node: 'ingredient',
+ *   values: { grams: z.number().describe('How much of it.') },
+ * });
+ * // A client sends [{ingredient: "lentils", grams: 200}]; the file has a list of maps {ingredient, grams}.
+ * [amounts.kind, amounts.atLeast]; // => ['references', 0]
+ * ```
  */
 export function referencesWith<const Type extends string, const Items extends ReferenceItems>(
   type: Type,
@@ -267,12 +348,36 @@ export function referencesWith<const Type extends string, const Items extends Re
   } as const satisfies TraversalArgument;
 }
 
-/** A release of the dataset that the field reads. */
+/**
+ * Declares an argument by which the client names a release of the field's dataset: by id, number or version. In the file it is a
+ * parameter under the argument's name, with the release's id.
+ *
+ * @example
+ * ```ts
+ * import { release } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * release('The release to compare with.'); // => { kind: 'release', description: 'The release to compare with.' }
+ * ```
+ */
 export function release(description: string) {
   return { kind: 'release' as const, description };
 }
 
-/** A plain value. Its zod schema checks it and says its GraphQL type; `prepare` gets what the schema gives, and the other arguments as sent. */
+/**
+ * Declares an argument that is a value. In the file it is a parameter under the argument's name.
+ *
+ * @param schema Checks the value and says its GraphQL type.
+ * @param prepare Makes the parameter's value of the checked one; `given` has the other arguments as the client sends them. It throws a
+ *   GraphQLError for a value that cannot be.
+ * @example
+ * ```ts
+ * import { value } from '@rolegraph/pothos-plugin-neo4j';
+ * import { z } from 'zod';
+ *
+ * const part = value(z.string().describe('Part of a title.'), (text) => text.toLowerCase());
+ * part.prepare('Red', {}); // => 'red'
+ * ```
+ */
 export function value<Schema extends z.ZodType>(
   schema: Schema,
   prepare?: (value: z.output<Schema>, given: Readonly<Record<string, unknown>>) => unknown,
@@ -287,6 +392,22 @@ export function value<Schema extends z.ZodType>(
     : argument;
 }
 
+/**
+ * Arguments that Cypher takes as text only: they are checked, printed from the declaration into the statement, and part of the plan
+ * cache's key. In the file each stands as `$name`.
+ *
+ * @example
+ * ```ts
+ * import { literal } from '@rolegraph/pothos-plugin-neo4j';
+ * import { z } from 'zod';
+ *
+ * // In the file: MATCH (a)-[:NEEDS*..$steps]-(b)
+ * literal.integer(z.int().min(1).max(3).describe('Steps.')).prints; // => 'integer'
+ * // In the file: MATCH (a)-[:$by]-(b); the client's names become relationship types.
+ * const by = literal.names(z.array(z.string()).describe('By what.'), (names) => names.map((name) => name.toUpperCase()));
+ * by.names(['needs'], {}); // => ['NEEDS']
+ * ```
+ */
 export const literal = {
   /** A whole number in the text, such as the longest a path may be. Its schema says how large it may be. */
   integer: <Schema extends z.ZodType>(schema: Schema) =>
@@ -309,6 +430,31 @@ export const literal = {
     }) as const satisfies TraversalArgument,
 } as const;
 
+/**
+ * Columns that a traversal's file returns, by what they hold. Each becomes a field under the name of the column.
+ *
+ * @example
+ * ```ts
+ * import { column } from '@rolegraph/pothos-plugin-neo4j';
+ * import { z } from 'zod';
+ *
+ * column.node('Recipe', 'The recipe.'); // => { kind: 'node', type: 'Recipe', description: 'The recipe.', optional: false }
+ * // The file: RETURN collect({recipe: recipe, grams: r.grams}) AS uses
+ * const uses = column.records(
+ *   {
+ *     name: 'Use',
+ *     description: 'A use of an ingredient.',
+ *     columns: {
+ *       recipe: column.node('Recipe', 'The recipe.'),
+ *       grams: column.scalar(z.number().describe('How much of it.')),
+ *     },
+ *   },
+ *   'Where it is used.',
+ *   { filterable: true },
+ * );
+ * [uses.kind, uses.list, uses.filterable]; // => ['record', true, true]
+ * ```
+ */
 export const column = {
   /** A value, typed by its zod schema. */
   scalar: <Schema extends z.ZodType>(schema: Schema) =>

@@ -7,7 +7,7 @@ import { callerOf } from '../pipeline/caller.ts';
 import { describeError } from './describe-error.ts';
 import { isStackOverflow } from './document-limits.ts';
 import type { HideSchema } from './hidden-schema.ts';
-import { databaseFaultOf } from './neo4j-errors.ts';
+import { databaseErrorOf } from './neo4j-errors.ts';
 
 /**
  * Makes the rule for what clients see. An error that carries `extensions.code` was written for them and passes. A fault of the
@@ -34,26 +34,26 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
         'BAD_USER_INPUT',
         'The question or its variables are nested too deeply. Ask with fewer levels.',
         {
-          ...placeOf(thrown),
+          ...locationOf(thrown),
           extensions: http,
         },
       );
     }
     const requestId = caller?.requestId ?? randomUUID();
-    const fault = databaseFaultOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
+    const databaseError = databaseErrorOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
     if (!caller?.signal.aborted) {
-      log[fault ? 'warn' : 'error'](
+      log[databaseError ? 'warn' : 'error'](
         // Of a database that is away there is nothing to find in a stack, and every request would bring one.
-        fault?.code === 'SERVICE_UNAVAILABLE'
+        databaseError?.code === 'SERVICE_UNAVAILABLE'
           ? { requestId, path: pathOf(thrown), reason: reasonOf(cause) }
           : { requestId, path: pathOf(thrown), err: cause },
-        fault?.code ?? 'A request failed',
+        databaseError?.code ?? 'A request failed',
       );
     }
     return codedError(
-      fault?.code ?? 'INTERNAL_SERVER_ERROR',
-      fault?.message ?? `Unexpected error. The log has it under request id ${requestId}.`,
-      { ...placeOf(thrown), extensions: { requestId, ...httpOf(thrown, fault) } },
+      databaseError?.code ?? 'INTERNAL_SERVER_ERROR',
+      databaseError?.message ?? `Unexpected error. The log has it under request id ${requestId}.`,
+      { ...locationOf(thrown), extensions: { requestId, ...httpOf(thrown, databaseError) } },
     );
   }
 }
@@ -84,21 +84,21 @@ function reasonOf(cause: unknown): string {
 
 function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
   const { code: _unreadable, ...extensions } = error.extensions;
-  return codedError(code, error.message, { ...placeOf(error), extensions });
+  return codedError(code, error.message, { ...locationOf(error), extensions });
 }
 
 function pathOf(thrown: unknown): string | undefined {
   return thrown instanceof GraphQLError ? thrown.path?.join('.') : undefined;
 }
 
-function placeOf(thrown: unknown): GraphQLErrorOptions {
+function locationOf(thrown: unknown): GraphQLErrorOptions {
   if (!(thrown instanceof GraphQLError)) return {};
   const { nodes = null, source = null, positions = null, path = null } = thrown;
   return { nodes, source, positions, path };
 }
 
 /** A request that failed before it had an answer is a failed request for HTTP too. */
-function httpOf(thrown: unknown, fault: object | undefined) {
+function httpOf(thrown: unknown, databaseError: object | undefined) {
   const beforeExecution = pathOf(thrown) === undefined;
-  return beforeExecution ? { http: { status: fault ? 503 : 500 } } : {};
+  return beforeExecution ? { http: { status: databaseError ? 503 : 500 } } : {};
 }

@@ -27,7 +27,7 @@ const outOfMemory = [
 const tooDeep = 'Neo.TransientError.General.StackOverFlowError';
 
 /** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
-export interface DatabaseFault {
+export interface DatabaseError {
   readonly code: Extract<ErrorCode, 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX'>;
   readonly message: string;
 }
@@ -37,7 +37,7 @@ export interface DatabaseFault {
  *
  * @param fields The fields of the operation that failed: the message advises what can be left out of them.
  */
-export function databaseFaultOf(error: unknown, fields: readonly ASTNode[] = []): DatabaseFault | undefined {
+export function databaseErrorOf(error: unknown, fields: readonly ASTNode[] = []): DatabaseError | undefined {
   if (error instanceof Unanswered)
     return { code: 'TIMEOUT', message: 'The database did not answer in time. Try again shortly.' };
   if (!(error instanceof Neo4jError)) return undefined;

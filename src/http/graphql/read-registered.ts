@@ -35,7 +35,7 @@ export async function readRegistered(
 ): Promise<RegisteredOperations> {
   const own = await Promise.all(ownFolders.map((path) => readFolder(path).catch(ifMissing([]))));
   const readme = await readText(join(project, 'README.md')).catch(ifMissing(''));
-  const further = folder === undefined ? [] : await readFolder(folder).catch(faultOf(folder));
+  const further = folder === undefined ? [] : await readFolder(folder).catch(unreadable(folder));
   return new RegisteredOperations([...own.flat(), ...operationsIn(readme), ...page, ...further]);
 }
 
@@ -94,7 +94,7 @@ function operationsIn(markdown: string): readonly string[] {
   );
 }
 
-function faultOf(folder: string) {
+function unreadable(folder: string) {
   return (thrown: unknown) => {
     if (thrown instanceof OperationsInvalid) throw thrown;
     throw new OperationsInvalid(`OPERATIONS_FOLDER "${folder}" cannot be read: ${(thrown as Error).message}`);

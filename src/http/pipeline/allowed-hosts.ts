@@ -38,7 +38,7 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
   const names = [...allowed, hostname()].flatMap((text) => parseAllowedHost(text) ?? []);
   const anyHost = allowed.includes('*');
   const remembered = new Set<string>();
-  const faultOf = (text: string, anyName: boolean): HttpResponse | undefined => {
+  const refusalOf = (text: string, anyName: boolean): HttpResponse | undefined => {
     if (remembered.has(text)) return undefined;
     const authority = parseAuthority(text);
     if (!authority) return malformed();
@@ -49,7 +49,7 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
   return ({ headers: { host }, httpVersion }, { anyName = false } = {}) => {
     // Browsers send the header always; HTTP/1.0 allows to leave it out.
     if (host === undefined) return httpVersion === '1.0' ? undefined : malformed();
-    return faultOf(host, anyName);
+    return refusalOf(host, anyName);
   };
 }
 

@@ -51,14 +51,14 @@ export class NodeIdentifiers {
   /** The identifier of a node: an absolute IRI. */
   of(node: NodeKey): string {
     const uri = this.#uris.get(keyOf(node));
-    return uri === undefined || this.#fault(node, uri) !== undefined ? this.#urn(node) : uri;
+    return uri === undefined || this.#unusableReason(node, uri) !== undefined ? this.#urn(node) : uri;
   }
 
   /** The uri of a node where it is not its identifier; undefined where the node has no uri, or is identified by it. */
   unusable({ type, slug }: NodeKey): UnusableUri | undefined {
     const node = { type, slug };
     const uri = this.#uris.get(keyOf(node));
-    const reason = uri === undefined ? undefined : this.#fault(node, uri);
+    const reason = uri === undefined ? undefined : this.#unusableReason(node, uri);
     return uri === undefined || reason === undefined ? undefined : { node, uri, reason };
   }
 
@@ -68,7 +68,7 @@ export class NodeIdentifiers {
     this.#owners.set(uri, this.#owners.has(uri) ? null : key);
   }
 
-  #fault(node: NodeKey, uri: string): string | undefined {
+  #unusableReason(node: NodeKey, uri: string): string | undefined {
     if (!isAbsoluteIri(uri)) return 'is no absolute IRI';
     if (uri.toLowerCase().startsWith(namespace)) {
       return uri === this.#urn(node) ? undefined : "is in the namespace of RoleGraph's own URNs";

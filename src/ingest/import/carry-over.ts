@@ -1,7 +1,7 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { Database } from '../../releases/database.ts';
 import { readNodes, readRelationships } from '../../releases/read-release.ts';
-import type { PlacedRecords } from './source.ts';
+import type { LocatedRecords } from './source.ts';
 
 /**
  * What a release holds from other sources than the one that is imported, so that the new release has it too.
@@ -13,7 +13,7 @@ export function carriedOver(
   graph: Graph,
   release: string,
   keeps: (part: string | undefined) => boolean,
-): PlacedRecords {
+): LocatedRecords {
   return {
     async *nodes() {
       for (const type of graph.nodes.values()) {
@@ -33,8 +33,8 @@ export function carriedOver(
 
 /** Several records as one, and all that a part adds marked as of that part. */
 export function joined(
-  parts: readonly { readonly records: PlacedRecords; readonly part?: string }[],
-): PlacedRecords {
+  parts: readonly { readonly records: LocatedRecords; readonly part?: string }[],
+): LocatedRecords {
   const [only, ...others] = parts;
   // Each hand that a record goes through costs about as much as checking it.
   if (only && others.length === 0 && only.part === undefined) return only.records;

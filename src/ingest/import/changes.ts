@@ -112,7 +112,7 @@ export class Comparison {
   }
 }
 
-/** A record of the release, by its place among the values. */
+/** A record of the release, by its index among the values. */
 interface Before {
   readonly values: Values;
   readonly entry: number;

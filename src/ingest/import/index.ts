@@ -1,7 +1,11 @@
+export {
+  type AllowableProblem as AllowableFault,
+  allowableProblems as allowableFaults,
+  isAllowableProblem as isAllowableFault,
+} from './allowable-problems.ts';
 export type { CaseSink } from './check/cases.ts';
 export { qualityLines } from './check/quality.ts';
 export { inventoryLines } from './editions/inventory.ts';
-export { type AllowableFault, allowableFaults, isAllowableFault } from './faults.ts';
 export { DATASET_SLUG } from './graph/format.ts';
 export { importers } from './importers.ts';
 export { Progress } from './progress.ts';

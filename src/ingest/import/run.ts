@@ -27,7 +27,7 @@ import { hashFiles } from './read/files.ts';
 import type { ImportPass } from './read/import-pass.ts';
 import { Problems } from './read/problems.ts';
 import { findRemovals, ImportRemovesMuch, type Removal } from './removals.ts';
-import type { ExistsLookup, ImportSource, PlacedRecords } from './source.ts';
+import type { ExistsLookup, ImportSource, LocatedRecords } from './source.ts';
 
 export interface ImportOptions {
   readonly database: Database;
@@ -97,7 +97,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
 
   const known = await knownTo(options, current);
   const others = published && othersThan(options, published);
-  const records = (pass: ImportPass): PlacedRecords => {
+  const records = (pass: ImportPass): LocatedRecords => {
     const own = source.records(pass, known);
     const parts = source.addsTo
       ? [...(others ? [{ records: others }] : []), { records: own, part: source.name }]
@@ -123,7 +123,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     },
     onLoss: (loss) => check.losses.add(loss),
     onUnreadNode: (type, slug) => check.unread(type, slug),
-    onAllowed: (fault, place, what) => check.allow(fault, place, what),
+    onAllowed: (kind, location, what) => check.allow(kind, location, what),
   };
   await check.run(
     records(first),
@@ -189,7 +189,7 @@ const silent = (): ImportPass => ({
 });
 
 /** Records of which a pass reads the nodes also where relationships alone are asked for: sources may need what their nodes tell. */
-function afterNodes(records: PlacedRecords): PlacedRecords {
+function afterNodes(records: LocatedRecords): LocatedRecords {
   return {
     nodes: () => records.nodes(),
     async *relationships() {
@@ -216,7 +216,7 @@ async function sourcesWith(
 function othersThan(
   { database, model, source }: ImportOptions,
   { release, sources }: Published,
-): PlacedRecords | undefined {
+): LocatedRecords | undefined {
   if (!sources.some((one) => !one.startsWith(`${source.name}=`))) {
     // A dataset that is not known to have sources, such as seeds, is built upon all the same.
     if (!source.addsTo) return undefined;
@@ -256,7 +256,7 @@ async function knownTo(
 
 /** What of the records is written: what the check has left out is left out again. */
 function writable(
-  records: PlacedRecords,
+  records: LocatedRecords,
   { nodes, repeatedNodes }: Check,
 ): {
   nodes: AsyncIterable<NodeRecord>;
@@ -275,7 +275,7 @@ function writable(
     relationships: (async function* () {
       const links = new Links(nodes);
       for await (const relationship of records.relationships()) {
-        if (!links.fault(relationship)) yield relationship;
+        if (!links.errorOf(relationship)) yield relationship;
       }
     })(),
   };

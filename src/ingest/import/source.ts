@@ -1,6 +1,6 @@
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
+import type { AllowableProblem } from './allowable-problems.ts';
 import type { Inventory } from './editions/inventory.ts';
-import type { AllowableFault } from './faults.ts';
 import type { DeclaredLoss } from './losses.ts';
 import type { SourceFile } from './read/files.ts';
 import type { ImportPass } from './read/import-pass.ts';
@@ -8,18 +8,18 @@ import type { Problem, SourceLocation } from './read/problems.ts';
 
 /** Where a record comes from. */
 interface Origin {
-  readonly place?: SourceLocation;
+  readonly location?: SourceLocation;
   /** True where another source has brought it into the dataset: it is kept, and this import has nothing to say of it. */
   readonly carried?: boolean;
 }
 
-export type PlacedNode = NodeRecord & Origin;
-export type PlacedRelationship = RelationshipRecord & Origin;
+export type LocatedNode = NodeRecord & Origin;
+export type LocatedRelationship = RelationshipRecord & Origin;
 
 /** One pass over what is imported. The nodes are read to their end before the relationships. */
-export interface PlacedRecords {
-  nodes(): AsyncIterable<PlacedNode>;
-  relationships(): AsyncIterable<PlacedRelationship>;
+export interface LocatedRecords {
+  nodes(): AsyncIterable<LocatedNode>;
+  relationships(): AsyncIterable<LocatedRelationship>;
 }
 
 /** The nodes in what the source adds to, and under `dataset/slug` in what it refers to. What the source itself has brought is not among them. */
@@ -47,7 +47,7 @@ export interface ImportSource {
   /** What was found of the source's edition; undefined where it has no editions. */
   readonly inventory?: Inventory;
   /** Tables that are there and cannot be read. */
-  readonly faults?: readonly Problem[];
+  readonly problems?: readonly Problem[];
   /** Rows that the source is known to lose. Any other loss refuses the import; undefined where each loss is taken. */
   readonly losses?: readonly DeclaredLoss[];
   /** Raised when the importer comes to make other records of the same files. */
@@ -56,8 +56,8 @@ export interface ImportSource {
    * Set where its own faults are refused, those of these kinds excepted. Where it is left out, what leads nowhere and what is said twice is
    * left out and told in the report.
    */
-  readonly allowed?: ReadonlySet<AllowableFault>;
-  records(pass: ImportPass, exists: ExistsLookup): PlacedRecords;
+  readonly allowed?: ReadonlySet<AllowableProblem>;
+  records(pass: ImportPass, exists: ExistsLookup): LocatedRecords;
 }
 
 /** What the command line says of a source. */
@@ -67,7 +67,7 @@ export interface SourceOptions {
   /** The origin's version, where neither the files nor the folder's name tell it. */
   readonly version?: string | undefined;
   /** The kinds of faults that are accepted, where the source refuses them. */
-  readonly allow?: readonly AllowableFault[] | undefined;
+  readonly allow?: readonly AllowableProblem[] | undefined;
 }
 
 /** A node as importers write it down: type, slug, properties. */
@@ -75,9 +75,9 @@ export function node(
   type: string,
   slug: string,
   properties: Readonly<Record<string, unknown>>,
-  place?: SourceLocation,
-): PlacedNode {
-  return place ? { type, slug, properties, place } : { type, slug, properties };
+  location?: SourceLocation,
+): LocatedNode {
+  return location ? { type, slug, properties, location } : { type, slug, properties };
 }
 
 /** The end of a relationship as importers write it down, such as `Role 15-1252.00`. */
@@ -89,13 +89,13 @@ export function edge(
   [fromType, from]: End,
   [toType, to]: End,
   properties: Readonly<Record<string, unknown>> = {},
-  place?: SourceLocation,
-): PlacedRelationship {
+  location?: SourceLocation,
+): LocatedRelationship {
   const record = {
     type,
     from: { type: fromType, slug: from },
     to: { type: toType, slug: to },
     properties,
   };
-  return place ? { ...record, place } : record;
+  return location ? { ...record, location } : record;
 }

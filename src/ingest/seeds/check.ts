@@ -1,7 +1,7 @@
 import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import { below } from './entries.ts';
 import type { CheckedEntry, Entry, FactReference, Relation } from './entry.ts';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 import { checkFactReferences, type FactReferenceContext } from './fact-reference.ts';
 import { isLocatedList, isLocatedMap, type Located } from './load.ts';
 import { type Mention, type MentionContext, readMentions } from './mention.ts';
@@ -15,7 +15,7 @@ const MENTIONED = 'mentioned';
 export const PUBLISHER = 'publisher';
 
 /** Beside the properties of a relation: the mentions that say it. */
-const SAID = 'said';
+const MENTIONS = 'mentions';
 
 const ORDER = 'order';
 
@@ -36,7 +36,7 @@ export class Checker {
   }
 
   check(entry: Entry): CheckedEntry {
-    const { type, fields, place } = entry;
+    const { type, fields, location } = entry;
     const mentioned = fields.get(MENTIONED);
     const relations: Relation[] = [];
     const facts: FactReference[] = [];
@@ -44,7 +44,7 @@ export class Checker {
       if (type.properties.has(name) || this.#isBookkeeping(type, name)) continue;
       const relationship = type.relationships.get(name);
       if (relationship?.direction !== 'outgoing') {
-        this.#problems.add(located.place, this.#unknownField(type, name));
+        this.#problems.add(located.location, this.#unknownField(type, name));
       } else if (relationship.targets.includes(this.#vocabulary.fact)) {
         facts.push(...checkFactReferences(relationship, located, this.#context));
       } else {
@@ -53,7 +53,7 @@ export class Checker {
     }
     return {
       entry,
-      properties: checkProperties(type.properties, this.#withOrder(entry), place, this.#context),
+      properties: checkProperties(type.properties, this.#withOrder(entry), location, this.#context),
       mentions: mentioned ? readMentions(mentioned, this.#mentions(true), this.#problems) : [],
       relations,
       facts,
@@ -61,9 +61,9 @@ export class Checker {
   }
 
   /** Sections stand in the order of the source, so that none needs a number. */
-  #withOrder({ type, slug, place, fields }: Entry): Entry['fields'] {
+  #withOrder({ type, slug, location, fields }: Entry): Entry['fields'] {
     if (type !== this.#vocabulary.section || fields.has(ORDER)) return fields;
-    return new Map([...fields, [ORDER, { place, value: [...this.#sections].indexOf(slug) }]]);
+    return new Map([...fields, [ORDER, { location, value: [...this.#sections].indexOf(slug) }]]);
   }
 
   #isBookkeeping(type: NodeType, name: string): boolean {
@@ -78,11 +78,11 @@ export class Checker {
     const targets = new Set<Entry>();
     for (const { target } of relations) {
       if (targets.has(target))
-        this.#problems.add(located.place, `names \`${target.slug}\` twice: keep one of the two`);
+        this.#problems.add(located.location, `names \`${target.slug}\` twice: keep one of the two`);
       targets.add(target);
     }
     if (relationship.one && targets.size > 1) {
-      this.#problems.add(located.place, `names ${targets.size} targets, but takes only one`);
+      this.#problems.add(located.location, `names ${targets.size} targets, but takes only one`);
     }
     return relations;
   }
@@ -93,21 +93,26 @@ export class Checker {
     const items = isLocatedList(located.value) ? located.value : [located];
     return items.flatMap((item) => {
       if (typeof item.value !== 'string') {
-        this.#problems.add(item.place, 'what stands here is a slug, or a list of slugs');
+        this.#problems.add(item.location, 'what stands here is a slug, or a list of slugs');
         return [];
       }
-      const target = this.#entries.resolve(item.value, relationship.targets, item.place, this.#problems);
+      const target = this.#entries.resolve(item.value, relationship.targets, item.location, this.#problems);
       return target ? [{ relationship, target, properties: {}, mentions: [] }] : [];
     });
   }
 
-  /** Statements are written as a slug and below it the mentions, or a map of properties with the mentions as `said`. */
+  /** Statements are written as a slug and below it the mentions, or a map of properties with the mentions as `mentions`. */
   #statements(relationship: Relationship, located: Located): readonly Relation[] {
     const expected = `${withArticle(relationship.target.name)}'s slug and below it what says so, such as \`S5.1 both\``;
     return [...below(located, expected, this.#problems)].flatMap(([reference, statement]) => {
-      const target = this.#entries.resolve(reference, relationship.targets, statement.place, this.#problems);
+      const target = this.#entries.resolve(
+        reference,
+        relationship.targets,
+        statement.location,
+        this.#problems,
+      );
       const { mentions, properties } = this.#statement(relationship, statement);
-      this.#checkInference(relationship, mentions, statement.place);
+      this.#checkInference(relationship, mentions, statement.location);
       return target ? [{ relationship, target, properties, mentions }] : [];
     });
   }
@@ -116,31 +121,31 @@ export class Checker {
     relationship: Relationship,
     statement: Located,
   ): { mentions: readonly Mention[]; properties: StoredProperties } {
-    const written = isLocatedMap(statement.value) ? statement.value : new Map([[SAID, statement]]);
-    const known = [SAID, ...relationship.properties.keys()];
+    const written = isLocatedMap(statement.value) ? statement.value : new Map([[MENTIONS, statement]]);
+    const known = [MENTIONS, ...relationship.properties.keys()];
     for (const [name, located] of written) {
       if (known.includes(name)) continue;
       const choices = known.map((choice) => `\`${choice}\``).join(', ');
-      this.#problems.add(located.place, `the relation has no property \`${name}\`; it takes ${choices}`);
+      this.#problems.add(located.location, `the relation has no property \`${name}\`; it takes ${choices}`);
     }
-    const said = written.get(SAID);
-    if (!said)
+    const mentions = written.get(MENTIONS);
+    if (!mentions)
       this.#problems.add(
-        statement.place,
-        `lacks \`${SAID}\`: the mentions that say it, such as \`S5.1 both\``,
+        statement.location,
+        `lacks \`${MENTIONS}\`: the mentions that say it, such as \`S5.1 both\``,
       );
     return {
-      mentions: said ? readMentions(said, this.#mentions(false), this.#problems) : [],
-      properties: checkProperties(relationship.properties, written, statement.place, this.#context),
+      mentions: mentions ? readMentions(mentions, this.#mentions(false), this.#problems) : [],
+      properties: checkProperties(relationship.properties, written, statement.location, this.#context),
     };
   }
 
-  #checkInference(relationship: Relationship, mentions: readonly Mention[], place: SourceLocation): void {
+  #checkInference(relationship: Relationship, mentions: readonly Mention[], location: SeedLocation): void {
     const inferred = mentions.length > 0 && mentions.every(({ strength }) => strength === INFERRED);
     if (!inferred || relationship.inferable) return;
     const message =
       'is only inferred, and this relation is not declared as one that may be: give a mention that states it';
-    this.#problems.add(place, message);
+    this.#problems.add(location, message);
   }
 
   #unknownField(type: NodeType, name: string): string {

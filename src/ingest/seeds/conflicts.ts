@@ -15,14 +15,16 @@ export function factReferenceRecords(
 ): readonly RelationshipRecord[] {
   const slugs = new Set<string>();
   return facts.flatMap((reference) => {
-    const said = (factsAbout.get(reference.subject) ?? []).filter(
+    const candidates = (factsAbout.get(reference.subject) ?? []).filter(
       ({ predicate, object }) => predicate === reference.predicate && object === reference.object,
     );
-    const found = said.filter(({ mention }) => !reference.section || mention.section === reference.section);
-    if (found.length === 0) problems.add(reference.place, noSuchFact(reference, said));
+    const found = candidates.filter(
+      ({ mention }) => !reference.section || mention.section === reference.section,
+    );
+    if (found.length === 0) problems.add(reference.location, noSuchFact(reference, candidates));
     return found.flatMap(({ slug }) => {
       if (slugs.has(slug))
-        problems.add(reference.place, `names the fact \`${slug}\` twice: keep one of the two`);
+        problems.add(reference.location, `names the fact \`${slug}\` twice: keep one of the two`);
       slugs.add(slug);
       const to = { type: vocabulary.fact.name, slug };
       return structuralRecord(reference.relationship, keyOf(entry), to, { properties: reference.properties });
@@ -30,9 +32,12 @@ export function factReferenceRecords(
   });
 }
 
-function noSuchFact({ subject, predicate, object, section }: FactReference, said: readonly Fact[]): string {
+function noSuchFact(
+  { subject, predicate, object, section }: FactReference,
+  candidates: readonly Fact[],
+): string {
   const what = [subject.slug, predicate, object?.slug].filter((part) => part !== undefined).join(' ');
-  const sections = said.map(({ mention }) => mention.section);
+  const sections = candidates.map(({ mention }) => mention.section);
   if (section === undefined || sections.length === 0)
     return `no mention says \`${what}\`: write it at ${subject.slug} first`;
   return `no mention in ${section} says \`${what}\`${suggestion(section, sections)}`;

@@ -1,6 +1,6 @@
 import type { Graph, NodeType } from '@rolegraph/graph-model';
 import type { Entry } from './entry.ts';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 import { isLocatedMap, type Located, type LocatedMap } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { Entries } from './reference.ts';
@@ -20,11 +20,16 @@ export function collectEntries(
     for (const [typeName, ofType] of below(file, 'a node type, such as `Role:`', problems)) {
       const type = model.nodes.get(typeName);
       if (!type || type === vocabulary.fact) {
-        problems.add(ofType.place, type ? factsAreMentions(type) : unknownType(typeName, model));
+        problems.add(ofType.location, type ? factsAreMentions(type) : unknownType(typeName, model));
         continue;
       }
       for (const [slug, entry] of below(ofType, `the slug of a ${typeName}`, problems)) {
-        add({ type, slug, place: entry.place, fields: below(entry, 'a property or relation', problems) });
+        add({
+          type,
+          slug,
+          location: entry.location,
+          fields: below(entry, 'a property or relation', problems),
+        });
       }
     }
   }
@@ -34,11 +39,11 @@ export function collectEntries(
     const before = entries.get(entry.type, entry.slug);
     if (!SLUG.test(entry.slug)) {
       problems.add(
-        entry.place,
+        entry.location,
         `\`${entry.slug}\` is no slug: a slug is made of letters, digits, hyphens and dots`,
       );
     } else if (before) {
-      problems.add(entry.place, `is there already, ${at(before.place)}: keep one of the two`);
+      problems.add(entry.location, `is there already, ${at(before.location)}: keep one of the two`);
     } else {
       entries.add(entry);
     }
@@ -49,11 +54,11 @@ export function collectEntries(
 export function below(located: Located, expected: string, problems: SeedProblems): LocatedMap {
   if (isLocatedMap(located.value)) return located.value;
   if (located.value !== null)
-    problems.add(located.place, `what stands below is ${expected}, with a colon behind it`);
+    problems.add(located.location, `what stands below is ${expected}, with a colon behind it`);
   return new Map();
 }
 
-function at({ file, line }: SourceLocation): string {
+function at({ file, line }: SeedLocation): string {
   return `in ${file}:${line}`;
 }
 

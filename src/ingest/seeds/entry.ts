@@ -1,6 +1,6 @@
 import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import type { NodeKey } from '../../releases/records.ts';
-import type { SourceLocation } from './errors.ts';
+import type { SeedLocation } from './errors.ts';
 import type { Located } from './load.ts';
 import type { Mention } from './mention.ts';
 import type { StoredProperties } from './properties.ts';
@@ -9,7 +9,7 @@ import type { StoredProperties } from './properties.ts';
 export interface Entry {
   readonly type: NodeType;
   readonly slug: string;
-  readonly place: SourceLocation;
+  readonly location: SeedLocation;
   readonly fields: ReadonlyMap<string, Located>;
 }
 
@@ -29,7 +29,7 @@ export interface Relation {
 /** What a conflict says of the facts that take part in it, still to be found among them. */
 export interface FactReference {
   readonly relationship: Relationship;
-  readonly place: SourceLocation;
+  readonly location: SeedLocation;
   readonly subject: Entry;
   /** The stated type and the object, where the fact is more than a mention of its subject. */
   readonly predicate: string | undefined;

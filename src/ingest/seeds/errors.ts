@@ -1,12 +1,12 @@
-/** A place in the seeds that a person can go to. */
-export interface SourceLocation {
+/** Where something stands in the seeds. */
+export interface SeedLocation {
   readonly file: string;
   readonly line: number;
   /** What stands there, from the node type down, such as `Role.ai-engineer.skills`. Empty for the file itself. */
   readonly path: string;
 }
 
-export interface SeedProblem extends SourceLocation {
+export interface SeedProblem extends SeedLocation {
   /** What is wrong and what would be right. */
   readonly message: string;
 }
@@ -36,8 +36,8 @@ function describe({ file, line, path, message }: SeedProblem): string {
 export class SeedProblems {
   readonly #found: SeedProblem[] = [];
 
-  add(place: SourceLocation, message: string): void {
-    this.#found.push({ ...place, message });
+  add(location: SeedLocation, message: string): void {
+    this.#found.push({ ...location, message });
   }
 
   /** All problems so far as one error, in the order of the files and lines. */

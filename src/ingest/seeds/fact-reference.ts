@@ -1,6 +1,6 @@
 import type { NodeType, Relationship } from '@rolegraph/graph-model';
 import type { FactReference } from './entry.ts';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 import { isLocatedList, isLocatedMap, type Located, type LocatedMap } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { checkProperties } from './properties.ts';
@@ -31,16 +31,16 @@ export function checkFactReferences(
 ): readonly FactReference[] {
   if (located.value === null) return [];
   const items = isLocatedList(located.value) ? located.value : [located];
-  return items.flatMap(({ place, value }) => {
-    if (isLocatedMap(value)) return checkOne(relationship, place, value, context) ?? [];
-    context.problems.add(place, `this names no fact; ${FORM}`);
+  return items.flatMap(({ location, value }) => {
+    if (isLocatedMap(value)) return checkOne(relationship, location, value, context) ?? [];
+    context.problems.add(location, `this names no fact; ${FORM}`);
     return [];
   });
 }
 
 function checkOne(
   relationship: Relationship,
-  place: SourceLocation,
+  location: SeedLocation,
   written: LocatedMap,
   context: FactReferenceContext,
 ): FactReference | undefined {
@@ -48,21 +48,21 @@ function checkOne(
   const known = [...PARTS, ...relationship.properties.keys()];
   for (const [name, part] of written) {
     if (known.includes(name)) continue;
-    problems.add(part.place, `a reference to a fact has no \`${name}\`${suggestion(name, known)}`);
+    problems.add(part.location, `a reference to a fact has no \`${name}\`${suggestion(name, known)}`);
   }
   const { subject, predicate, object, section } = parts(written);
   if (subject === undefined || (predicate === undefined) !== (object === undefined)) {
-    problems.add(place, `this names no fact; ${FORM}, and a mention by its subject and section alone`);
+    problems.add(location, `this names no fact; ${FORM}, and a mention by its subject and section alone`);
     return undefined;
   }
   if (section !== undefined && !sections.has(section)) {
-    problems.add(place, `there is no section \`${section}\`${suggestion(section, sections)}`);
+    problems.add(location, `there is no section \`${section}\`${suggestion(section, sections)}`);
     return undefined;
   }
-  const about = entries.resolve(subject, subjects, place, problems);
+  const about = entries.resolve(subject, subjects, location, problems);
   if (!about) return undefined;
-  const found = { relationship, place, subject: about, section };
-  const properties = checkProperties(relationship.properties, written, place, context);
+  const found = { relationship, location, subject: about, section };
+  const properties = checkProperties(relationship.properties, written, location, context);
   if (predicate === undefined || object === undefined) {
     return { ...found, predicate: undefined, object: undefined, properties };
   }
@@ -71,11 +71,11 @@ function checkOne(
   if (!first) {
     const names = statements(about.type).map(({ name }) => name);
     const what = withArticle(about.type.name);
-    problems.add(place, `${what} states no \`${predicate}\`${suggestion(predicate, names)}`);
+    problems.add(location, `${what} states no \`${predicate}\`${suggestion(predicate, names)}`);
     return undefined;
   }
   const targets = stated.flatMap((one) => one.targets);
-  const target = entries.resolve(object, targets, place, problems);
+  const target = entries.resolve(object, targets, location, problems);
   return target && { ...found, predicate: first.types[0], object: target, properties };
 }
 

@@ -47,7 +47,7 @@ function statementsOf({ entry, mentions, relations }: CheckedEntry) {
     long: subject,
     mentions,
   };
-  const stated = relations.map(({ relationship, target, mentions: said }) => {
+  const stated = relations.map(({ relationship, target, ...relation }) => {
     const predicate = relationship.types[0] ?? '';
     const verb = predicate.toLowerCase().replaceAll('_', '-');
     return {
@@ -56,7 +56,7 @@ function statementsOf({ entry, mentions, relations }: CheckedEntry) {
       object: target,
       short: `${entry.slug}.${verb}.${target.slug}`,
       long: `${subject}.${verb}.${kebab(target.type.name)}.${target.slug}`,
-      mentions: said,
+      mentions: relation.mentions,
     };
   });
   return [mentioned, ...stated];

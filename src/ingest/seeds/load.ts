@@ -11,11 +11,11 @@ import {
   parseDocument,
 } from 'yaml';
 import { NotUtf8, readText } from '../../text/index.ts';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 
-/** A value out of a seed file, with the place where it stands. */
+/** A value out of a seed file, with its location. */
 export interface Located {
-  readonly place: SourceLocation;
+  readonly location: SeedLocation;
   readonly value: LocatedMap | readonly Located[] | string | number | boolean | null;
 }
 
@@ -54,9 +54,9 @@ function locate(text: string, file: string, problems: SeedProblems): Located {
   // What follows the first mistake in syntax is mostly its echo.
   const [error] = document.errors;
   if (error) {
-    const place = { file, line: lines.linePos(error.pos[0]).line, path: '' };
+    const location = { file, line: lines.linePos(error.pos[0]).line, path: '' };
     problems.add(
-      place,
+      location,
       `this is no valid YAML: ${error.message.split('\n')[0]?.replace(/ at line .*$/, '')}`,
     );
   }
@@ -75,31 +75,36 @@ class Walk {
     this.#file = file;
   }
 
-  located(node: ParsedNode | null, place: SourceLocation): Located {
+  located(node: ParsedNode | null, location: SeedLocation): Located {
     if (isAlias(node))
-      return this.located((node.resolve(this.#document) as ParsedNode | undefined) ?? null, place);
+      return this.located((node.resolve(this.#document) as ParsedNode | undefined) ?? null, location);
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.located(item, this.#place(item, place.path, place)));
-      return { place, value: items };
+      const items = node.items.map((item) =>
+        this.located(item, this.#locationOf(item, location.path, location)),
+      );
+      return { location, value: items };
     }
-    if (isMap(node)) return { place, value: this.#map(node.items, place) };
-    return { place, value: isScalar(node) ? scalar(node.value) : null };
+    if (isMap(node)) return { location, value: this.#map(node.items, location) };
+    return { location, value: isScalar(node) ? scalar(node.value) : null };
   }
 
-  #map(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[], place: SourceLocation): LocatedMap {
+  #map(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[], location: SeedLocation): LocatedMap {
     return new Map(
       pairs.map(({ key, value }) => {
         // A key is a name, whatever YAML takes it for: `8.10:` is not the number 8.1.
         const name = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
         return [
           name,
-          this.located(value, this.#place(key, place.path ? `${place.path}.${name}` : name, place)),
+          this.located(
+            value,
+            this.#locationOf(key, location.path ? `${location.path}.${name}` : name, location),
+          ),
         ];
       }),
     );
   }
 
-  #place(node: ParsedNode | null, path: string, parent: SourceLocation): SourceLocation {
+  #locationOf(node: ParsedNode | null, path: string, parent: SeedLocation): SeedLocation {
     return { file: this.#file, line: node ? this.#lines.linePos(node.range[0]).line : parent.line, path };
   }
 }
@@ -108,7 +113,7 @@ function scalar(value: unknown): string | number | boolean | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** The value without its places. */
+/** The value without its locations. */
 export function plain({ value }: Located): unknown {
   if (isLocatedMap(value)) return Object.fromEntries([...value].map(([name, inner]) => [name, plain(inner)]));
   return Array.isArray(value) ? value.map(plain) : value;

@@ -31,31 +31,32 @@ export function readMentions(
   problems: SeedProblems,
 ): readonly Mention[] {
   const items = isLocatedList(located.value) ? located.value : [located];
-  if (items.length === 0) problems.add(located.place, `names no section that says so; ${example(context)}`);
+  if (items.length === 0)
+    problems.add(located.location, `names no section that says so; ${example(context)}`);
   return items.flatMap((item) => readMention(item, context, problems) ?? []);
 }
 
 function readMention(item: Located, context: MentionContext, problems: SeedProblems): Mention | undefined {
-  const { place, value } = item;
+  const { location, value } = item;
   const parts = typeof value === 'string' ? FORM.exec(value.trim())?.groups : undefined;
   if (!parts?.section) {
     const given = typeof value === 'string' ? `\`${value}\`` : 'this';
-    problems.add(place, `${given} is no mention; ${example(context)}`);
+    problems.add(location, `${given} is no mention; ${example(context)}`);
     return undefined;
   }
   const { section, strength = context.strengthOptional ? STATED : undefined, note } = parts;
   if (!context.sections.has(section)) {
-    problems.add(place, `there is no section \`${section}\`${suggestion(section, context.sections)}`);
+    problems.add(location, `there is no section \`${section}\`${suggestion(section, context.sections)}`);
     return undefined;
   }
   if (strength === undefined) {
-    problems.add(place, `\`${section}\` lacks a strength; ${example(context)}`);
+    problems.add(location, `\`${section}\` lacks a strength; ${example(context)}`);
     return undefined;
   }
   if (!context.strengths.includes(strength.toUpperCase())) {
     const known = context.strengths.map((name) => name.toLowerCase());
     const meant = suggestion(strength, known);
-    problems.add(place, `\`${strength}\` is no strength${meant} The strengths are ${known.join(', ')}`);
+    problems.add(location, `\`${strength}\` is no strength${meant} The strengths are ${known.join(', ')}`);
     return undefined;
   }
   return { section, strength: strength.toUpperCase(), note: note?.trim() };

@@ -1,6 +1,6 @@
 import { type Property, storedValue } from '@rolegraph/graph-model';
 import type { z } from 'zod';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 import { type Located, plain } from './load.ts';
 import type { Entries } from './reference.ts';
 
@@ -22,7 +22,7 @@ export interface PropertyContext {
 export function checkProperties(
   declared: ReadonlyMap<string, Property>,
   written: ReadonlyMap<string, Located>,
-  owner: SourceLocation,
+  owner: SeedLocation,
   { entries, problems }: PropertyContext,
 ): StoredProperties {
   const checked: Record<string, unknown> = {};
@@ -34,12 +34,13 @@ export function checkProperties(
       if (result.data === undefined) continue;
       checked[property.name] = result.data;
       if (located && property.references !== undefined) {
-        entries.checkSlugs(property.references, [result.data].flat(), located.place, problems);
+        entries.checkSlugs(property.references, [result.data].flat(), located.location, problems);
       }
     } else if (given === undefined) {
-      problems.add(located?.place ?? owner, `lacks \`${property.name}\`: ${property.description}`);
+      problems.add(located?.location ?? owner, `lacks \`${property.name}\`: ${property.description}`);
     } else {
-      for (const issue of result.error.issues) problems.add(located?.place ?? owner, describe(issue, given));
+      for (const issue of result.error.issues)
+        problems.add(located?.location ?? owner, describe(issue, given));
     }
   }
   return checked;

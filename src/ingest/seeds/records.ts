@@ -59,25 +59,28 @@ export function originOf(
   const [dataset, second] = entries.ofType(vocabulary.dataset);
   const name = vocabulary.dataset.name;
   if (!dataset) {
-    const place = { file: `${name.toLowerCase()}.yaml`, line: 1, path: name };
-    problems.add(place, `the seeds have no ${name}: write its slug, name, licence, credit and ${PUBLISHER}`);
+    const location = { file: `${name.toLowerCase()}.yaml`, line: 1, path: name };
+    problems.add(
+      location,
+      `the seeds have no ${name}: write its slug, name, licence, credit and ${PUBLISHER}`,
+    );
     return undefined;
   }
   if (second) {
-    problems.add(second.place, `the seeds are of one ${name}, and \`${dataset.slug}\` is there already`);
+    problems.add(second.location, `the seeds are of one ${name}, and \`${dataset.slug}\` is there already`);
     return undefined;
   }
   const written = dataset.fields.get(PUBLISHER);
   if (typeof written?.value !== 'string') {
-    const place = written?.place ?? dataset.place;
+    const location = written?.location ?? dataset.location;
     problems.add(
-      place,
+      location,
       `lacks \`${PUBLISHER}\`: the slug of the source that says what no other source is named for`,
     );
     return undefined;
   }
   const targets = vocabulary.accordingTo.targets;
-  const publisher = entries.resolve(written.value, targets, written.place, problems);
+  const publisher = entries.resolve(written.value, targets, written.location, problems);
   return publisher && { dataset, publisher: keyOf(publisher) };
 }
 

@@ -1,6 +1,6 @@
 import type { Graph, NodeType } from '@rolegraph/graph-model';
 import type { Entry } from './entry.ts';
-import type { SeedProblems, SourceLocation } from './errors.ts';
+import type { SeedLocation, SeedProblems } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 /** All entries of the seeds by type and slug. */
@@ -38,19 +38,19 @@ export class Entries {
   resolve(
     reference: string,
     targets: readonly NodeType[],
-    place: SourceLocation,
+    location: SeedLocation,
     problems: SeedProblems,
   ): Entry | undefined {
     const [slug = '', typeName] = reference.split('/').toReversed();
     const among = typeName === undefined ? targets : targets.filter((type) => type.name === typeName);
     if (among.length === 0) {
-      problems.add(place, `\`${reference}\`: what stands here is ${oneOf(targets)}`);
+      problems.add(location, `\`${reference}\`: what stands here is ${oneOf(targets)}`);
       return undefined;
     }
     const found = among.flatMap((type) => this.get(type, slug) ?? []);
     const [first] = found;
     if (found.length === 1) return first;
-    problems.add(place, found.length > 1 ? ambiguous(found) : this.#unknown(slug, among));
+    problems.add(location, found.length > 1 ? ambiguous(found) : this.#unknown(slug, among));
     return undefined;
   }
 
@@ -62,14 +62,14 @@ export class Entries {
   checkSlugs(
     typeName: string,
     slugs: readonly unknown[],
-    place: SourceLocation,
+    location: SeedLocation,
     problems: SeedProblems,
   ): void {
     const type = this.#model.nodes.get(typeName);
-    if (!type) throw new TypeError(`${place.path} references ${typeName}, which is no node type`);
+    if (!type) throw new TypeError(`${location.path} references ${typeName}, which is no node type`);
     for (const slug of slugs) {
       const found = typeof slug === 'string' && this.get(type, slug);
-      if (!found) problems.add(place, this.#unknown(String(slug), [type]));
+      if (!found) problems.add(location, this.#unknown(String(slug), [type]));
     }
   }
 

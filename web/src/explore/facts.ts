@@ -1,47 +1,9 @@
-import { askIfThere, NoAnswer, type Question } from '../ask.ts';
+import { askIfThere, present, type Question } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
-import { type Entity, entityFields, type Key, readKey } from '../entity.ts';
+import { entityFields, type Key, readKey } from '../entity.ts';
+import type { SelectionOf } from '../graphql.ts';
 
-export interface Fact {
-  readonly predicate: string | null;
-  readonly strength: string;
-  readonly note: string | null;
-  readonly subject: Entity | null;
-  readonly object: Entity | null;
-  readonly section: { readonly slug: string; readonly heading: string } | null;
-  readonly source: { readonly name: string } | null;
-}
-
-export interface Known extends Entity {
-  readonly aliases: readonly string[];
-  readonly description: string | null;
-  readonly dataset: { readonly name: string; readonly licence: string } | null;
-  readonly facts: {
-    readonly totalCount: number;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: readonly Fact[];
-  };
-  readonly conflicts: {
-    readonly nodes: readonly {
-      readonly kind: string;
-      readonly description: string;
-      readonly sections: readonly string[];
-    }[];
-  };
-  /** Properties of its own type. */
-  readonly [property: string]: unknown;
-}
-
-/** What is known of one entity: the question is made from what the schema says of its type. */
-export function factsQuestion(key: Key, after: string | null = null): Question {
-  const found = readKey(key);
-  const properties = found?.type.properties.map(({ name }) => name).join(' ') ?? '';
-  return {
-    query: `# What is known of it, and what says so?
-query Facts($slug: String!, $after: String, $dataset: String) {
-  ${found?.type.lookup ?? 'role'}(slug: $slug, dataset: $dataset) {
-    ${entityFields} aliases description ${properties}
-    ${found?.type.sourced ? 'source { name }' : ''}
+const knownFields = `${entityFields} aliases description
     dataset { name licence }
     conflicts { nodes { kind description sections } }
     facts(first: 25, after: $after) {
@@ -54,7 +16,26 @@ query Facts($slug: String!, $after: String, $dataset: String) {
         section { slug heading }
         source { name }
       }
-    }
+    }` as const;
+
+/** What is known of one entity, with the properties of its own type by name. */
+export type Known = SelectionOf<'Entity', typeof knownFields> & {
+  readonly source?: Fact['source'];
+  readonly [property: string]: unknown;
+};
+
+export type Fact = SelectionOf<'Entity', typeof knownFields>['facts']['nodes'][number];
+
+/** What is known of one entity: the question is made from what the schema says of its type. */
+export function factsQuestion(key: Key, after: string | null = null): Question {
+  const found = readKey(key);
+  const properties = found?.type.properties.map(({ name }) => name).join(' ') ?? '';
+  return {
+    query: `# What is known of it, and what says so?
+query Facts($slug: String!, $after: String, $dataset: String) {
+  entity: ${found?.type.lookup ?? 'role'}(slug: $slug, dataset: $dataset) {
+    ${knownFields}
+    ${properties} ${found?.type.sourced ? 'source { name }' : ''}
   }
 }`,
     variables: { slug: found?.slug ?? key, after, ...datasetVariable() },
@@ -63,8 +44,8 @@ query Facts($slug: String!, $after: String, $dataset: String) {
 
 /** Null where there is no such entity. */
 export async function readFacts(key: Key, after: string | null, signal?: AbortSignal): Promise<Known | null> {
-  const data = await askIfThere<Record<string, Known | null>>(factsQuestion(key, after), signal);
-  return Object.values(data ?? {})[0] ?? null;
+  const data = await askIfThere(factsQuestion(key, after), signal);
+  return (data as { readonly entity: Known | null } | null)?.entity ?? null;
 }
 
 /** What is known of an entity with all of its facts, of which `known` has the first page. @throws NoAnswer where a page cannot be had. */
@@ -72,10 +53,9 @@ export async function withAllFacts(key: Key, known: Known): Promise<Known> {
   const nodes = [...known.facts.nodes];
   let { pageInfo } = known.facts;
   while (pageInfo.hasNextPage) {
-    const next = await readFacts(key, pageInfo.endCursor);
-    if (!next) throw new NoAnswer('It is no longer in the graph.');
-    nodes.push(...next.facts.nodes);
-    ({ pageInfo } = next.facts);
+    const { facts } = present(await readFacts(key, pageInfo.endCursor));
+    nodes.push(...facts.nodes);
+    ({ pageInfo } = facts);
   }
   return { ...known, facts: { ...known.facts, nodes, pageInfo } };
 }

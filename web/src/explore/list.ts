@@ -1,34 +1,25 @@
-import { ask, type Question } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
-import { type Entity, entityFields, typeNamed } from '../entity.ts';
+import { entityFields, typeNamed } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { failed, loading, nothing } from '../parts/states.ts';
 import { toolbar } from '../parts/toolbar.ts';
 import { title } from '../words.ts';
 
-interface Listed {
-  readonly mostConnected: readonly { readonly degree: number; readonly node: Entity }[];
-}
-
-export function listQuestion(type: string): Question {
-  return {
-    query: `# Which of a type are connected to most others?
+export const listQuery = `# Which of a type are connected to most others?
 query MostConnected($type: EntityType!, $dataset: String) {
   mostConnected(type: $type, dataset: $dataset, first: 100) { degree node { ${entityFields} } }
-}`,
-    variables: { type: typeNamed(type)?.value, ...datasetVariable() },
-  };
-}
+}` as const;
 
 /** All of a type, the most connected first; of a large type, its first hundred. */
 export async function showList(place: HTMLElement, type: string, signal: AbortSignal): Promise<void> {
-  const description = typeNamed(type)?.description;
-  if (!description) return place.replaceChildren(nothing(`This graph has no type called “${type}”.`));
+  const found = typeNamed(type);
+  if (!found) return place.replaceChildren(nothing(`This graph has no type called “${type}”.`));
   place.replaceChildren(loading());
-  const question = listQuestion(type);
+  const question = { query: listQuery, variables: { type: found.value, ...datasetVariable() } };
   try {
-    const { mostConnected } = await ask<Listed>(question, signal);
+    const { mostConnected } = await ask(question, signal);
     const rows = mostConnected.map(({ degree, node }) => ({
       name: node.name,
       slug: node.slug,
@@ -36,7 +27,7 @@ export async function showList(place: HTMLElement, type: string, signal: AbortSi
     }));
     place.replaceChildren(
       h('h2', { tabindex: -1 }, title(type)),
-      h('p', {}, description),
+      h('p', {}, found.description),
       mostConnected.length === 0
         ? nothing('There is none in this graph.')
         : h(

@@ -89,7 +89,7 @@ function aliases(names: readonly string[]): HTMLElement {
 
 function properties(known: Known): HTMLElement {
   const type = readKey(`${known.__typename}/-`)?.type;
-  const source = known.source as { readonly name: string } | undefined;
+  const { source } = known;
   const given = (type?.properties ?? []).filter(
     ({ name }) => known[name] !== null && known[name] !== undefined,
   );

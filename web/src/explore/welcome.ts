@@ -2,22 +2,14 @@ import { linkTo } from '../address.ts';
 import { ask, type Question } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
-import { type Entity, entityFields, typeNamed } from '../entity.ts';
+import { entityFields, typeNamed } from '../entity.ts';
+import type { DataOf } from '../graphql.ts';
 import { dot, entityLink } from '../parts/combobox.ts';
 import { toolbar } from '../parts/toolbar.ts';
 import { views } from '../questions/views.ts';
 import { count, title } from '../words.ts';
 
-export interface Welcome {
-  readonly graphStatistics: {
-    readonly relationships: number;
-    readonly nodeTypes: readonly { readonly type: string; readonly count: number }[];
-    readonly datasets: readonly { readonly dataset: { readonly name: string; readonly credit: string } }[];
-  };
-  readonly mostConnected: readonly { readonly degree: number; readonly node: Entity }[];
-}
-
-const query = `# What does this graph know, and what is most connected?
+export const welcomeQuery = `# What does this graph know, and what is most connected?
 query Overview($first: Int!, $dataset: String) {
   graphStatistics(dataset: $dataset) {
     relationships
@@ -25,14 +17,16 @@ query Overview($first: Int!, $dataset: String) {
     datasets { dataset { name credit } }
   }
   mostConnected(type: ROLE, first: $first, dataset: $dataset) { degree node { ${entityFields} } }
-}`;
+}` as const;
 
-export function welcomeQuestion(): Question {
-  return { query, variables: { first: 2, ...datasetVariable() } };
+export type Welcome = DataOf<typeof welcomeQuery>;
+
+export function welcomeQuestion(): Question<typeof welcomeQuery> {
+  return { query: welcomeQuery, variables: { first: 2, ...datasetVariable() } };
 }
 
 export function readWelcome(signal?: AbortSignal): Promise<Welcome> {
-  return ask<Welcome>(welcomeQuestion(), signal);
+  return ask(welcomeQuestion(), signal);
 }
 
 /** What the graph knows, in a minute: how much of what, and where to begin. */

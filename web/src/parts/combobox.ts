@@ -2,15 +2,11 @@ import { linkTo } from '../address.ts';
 import { ask } from '../ask.ts';
 import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
-import { type Entity, entityFields, keyOf, typeNamed } from '../entity.ts';
+import { type Entity, entityFields, keyOf, typeFilter } from '../entity.ts';
+import type { DataOf } from '../graphql.ts';
 import { rememberName } from '../names.ts';
 import { colourOf } from '../picture/colours.ts';
 import { words } from '../words.ts';
-
-interface Suggestion {
-  readonly text: string;
-  readonly entity: Entity;
-}
 
 export interface ComboboxOptions {
   readonly label: string;
@@ -22,10 +18,12 @@ export interface ComboboxOptions {
 
 export const suggestQuery = `query Suggest($prefix: String!, $types: [EntityType!], $dataset: String) {
   suggest(prefix: $prefix, types: $types, dataset: $dataset, first: 8) { text entity { ${entityFields} } }
-}`;
+}` as const;
 export const searchQuery = `query Search($text: String!, $types: [EntityType!], $dataset: String) {
   search(text: $text, types: $types, dataset: $dataset, first: 8) { nodes { ${entityFields} } }
-}`;
+}` as const;
+
+type Suggestion = DataOf<typeof suggestQuery>['suggest'][number];
 
 let made = 0;
 
@@ -77,13 +75,13 @@ export function combobox({ label, placeholder = '', types, onChoose }: ComboboxO
   }
 
   async function found(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
-    const values = types?.map((type) => typeNamed(type)?.value) ?? null;
-    const { suggest } = await ask<{ suggest: Suggestion[] }>(
+    const values = typeFilter(types);
+    const { suggest } = await ask(
       { query: suggestQuery, variables: { prefix: text, types: values, ...datasetVariable() } },
       signal,
     );
     if (suggest.length > 0) return suggest;
-    const { search } = await ask<{ search: { nodes: Entity[] } }>(
+    const { search } = await ask(
       { query: searchQuery, variables: { text, types: values, ...datasetVariable() } },
       signal,
     );

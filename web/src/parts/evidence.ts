@@ -1,15 +1,11 @@
 import { h } from '../dom.ts';
+import type { SelectionOf } from '../graphql.ts';
 import { capital, strengthInWords, words } from '../words.ts';
 
-/** What rows of analytic fields tell of where they come from. */
-export interface Evidence {
-  readonly basis?: string | null;
-  readonly strength?: string | null;
-  readonly sections?: readonly string[] | null;
-  readonly note?: string | null;
-}
-
 export const evidenceFields = 'basis strength sections note';
+
+/** What rows of analytic fields tell of where they come from. */
+export type Evidence = SelectionOf<'Evidence', typeof evidenceFields>;
 
 /** In one line: how strongly, where, and what is added. */
 export function evidence({ basis, strength, sections, note }: Evidence): HTMLElement {
@@ -18,7 +14,7 @@ export function evidence({ basis, strength, sections, note }: Evidence): HTMLEle
     { class: 'evidence' },
     strength && h('span', { class: 'tag', title: strengthInWords(strength) }, words(strength)),
     basis && basis !== 'DIRECT' && h('span', { class: 'tag' }, words(basis)),
-    sections && sections.length > 0 ? ` ${sections.join(', ')}` : ' no section',
+    sections.length > 0 ? ` ${sections.join(', ')}` : ' no section',
     note && h('em', {}, ` ${note}`),
   );
 }

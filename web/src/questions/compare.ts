@@ -2,25 +2,18 @@ import { reasons } from 'rolegraph:model';
 import { datasetVariable } from '../dataset.ts';
 import { h, svg } from '../dom.ts';
 import { type Entity, entityFields } from '../entity.ts';
+import type { SelectionOf } from '../graphql.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, title } from '../words.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface Relation {
-  readonly relation: string;
-  /** Null where the roles have no vocabulary in common. */
-  readonly jaccard: number | null;
-  readonly unionSize: number;
-  /** The share of the roles for which anything of the kind is on record. */
-  readonly coverage: number;
-  readonly reason: string | null;
-  readonly shared: readonly Entity[];
-  readonly exclusive: readonly { readonly role: Entity; readonly nodes: readonly Entity[] }[];
-}
+const relationFields = `relation jaccard unionSize coverage reason
+    shared { ${entityFields} }
+    exclusive { role { ${entityFields} } nodes { ${entityFields} } }` as const;
 
-export const compare = view<{ compareRoles: readonly Relation[] | null }>({
+export const compare = view({
   name: 'compare',
   label: 'Compare roles',
   question: 'What do two roles share, and what has each alone?',
@@ -30,18 +23,16 @@ export const compare = view<{ compareRoles: readonly Relation[] | null }>({
       { param: 'other', label: 'The other role', type: 'Role' },
     ]),
   ask: (params) => {
-    const roles = [params.get('one'), params.get('other')];
-    if (!roles.every(Boolean)) return undefined;
+    const [one, other] = [params.get('one'), params.get('other')];
+    if (!one || !other) return undefined;
     return {
       query: `# What do the roles have in common, and what has each alone?
 query CompareRoles($roles: [String!]!, $dataset: String) {
   compareRoles(roles: $roles, dataset: $dataset) {
-    relation jaccard unionSize coverage reason
-    shared { ${entityFields} }
-    exclusive { role { ${entityFields} } nodes { ${entityFields} } }
+    ${relationFields}
   }
 }`,
-      variables: { roles, ...datasetVariable() },
+      variables: { roles: [one, other], ...datasetVariable() },
     };
   },
   answer: ({ compareRoles }) => {
@@ -66,6 +57,8 @@ query CompareRoles($roles: [String!]!, $dataset: String) {
     };
   },
 });
+
+type Relation = SelectionOf<'RoleComparison', typeof relationFields>;
 
 const across = { label: 190, bar: 460 };
 

@@ -1,34 +1,14 @@
 import { reasons } from 'rolegraph:model';
 import { datasetVariable } from '../dataset.ts';
-import { type Entity, entityFields, keyOf } from '../entity.ts';
+import { entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
-import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
+import { evidence, evidenceFields, table } from '../parts/evidence.ts';
 import { capital, count } from '../words.ts';
 import { layers } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface GapSkill extends Evidence {
-  readonly skill: Entity;
-  readonly level: number | null;
-  readonly heldLevel: number | null;
-}
-
-interface Data {
-  readonly skillGap: {
-    readonly comparedBy: 'PROFILE' | 'REQUIREMENT';
-    readonly coverage: number | null;
-    readonly reason: string | null;
-    readonly missing: readonly GapSkill[];
-    readonly shared: readonly GapSkill[];
-    readonly undetermined: readonly GapSkill[];
-    readonly surplus: readonly GapSkill[];
-  } | null;
-  readonly one: Entity | null;
-  readonly other: Entity | null;
-}
-
-const row = `{ skill { ${entityFields} } level heldLevel ${evidenceFields} }`;
+const row = `{ skill { ${entityFields} } level heldLevel ${evidenceFields} }` as const;
 
 /** Which question the answer is of, in words. */
 const comparedBy = {
@@ -37,7 +17,7 @@ const comparedBy = {
   REQUIREMENT: 'Compared by what both roles require, whatever the level.',
 } as const;
 
-export const gap = view<Data>({
+export const gap = view({
   name: 'gap',
   label: 'Skill gap',
   question: 'What would somebody in one role have to learn for another?',
@@ -69,10 +49,10 @@ query SkillGap($from: String!, $to: String!, $dataset: String) {
     if (!skillGap || !one || !other) return 'The graph knows no such roles.';
     const { coverage, reason, missing, shared, undetermined, surplus } = skillGap;
     const byProfile = skillGap.comparedBy === 'PROFILE';
-    const groups: [string, readonly GapSkill[]][] = [
+    const groups: [string, typeof missing][] = [
       ['to learn', missing],
       ['there already', shared],
-      ...(undetermined.length > 0 ? [['unknown', undetermined] as [string, readonly GapSkill[]]] : []),
+      ...(undetermined.length > 0 ? [['unknown', undetermined] as [string, typeof missing]] : []),
       ['not asked for', surplus],
     ];
     const unknown = `How much of what ${other.name} needs is there is unknown. ${reasons[reason ?? ''] ?? ''}`;

@@ -1,29 +1,14 @@
 import { datasetVariable } from '../dataset.ts';
 import { h } from '../dom.ts';
-import { type Entity, entityFields, keyOf, readKey } from '../entity.ts';
+import { entityFields, keyOf, readKey } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
-import { type Evidence, evidence, evidenceFields } from '../parts/evidence.ts';
+import { evidence, evidenceFields } from '../parts/evidence.ts';
 import { count, words } from '../words.ts';
 import { layers, once } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface Step {
-  readonly direction: string;
-  readonly node: Entity;
-  readonly edge: (Evidence & { readonly type: string }) | null;
-}
-
-interface Data {
-  readonly shortestPaths: {
-    readonly length: number | null;
-    readonly total: number | null;
-    readonly truncated: boolean;
-    readonly paths: readonly { readonly nodes: readonly Entity[]; readonly steps: readonly Step[] }[];
-  } | null;
-}
-
-export const path = view<Data>({
+export const path = view({
   name: 'path',
   label: 'Path between',
   question: 'How are two things connected?',
@@ -56,8 +41,8 @@ query ShortestPaths($from: String!, $fromType: EntityType, $to: String!, $toType
     };
   },
   answer: ({ shortestPaths }) => {
-    const { length, total, paths } = shortestPaths ?? { length: null, total: null, paths: [] };
-    if (paths.length === 0) return 'No way of four steps or fewer leads from one to the other.';
+    if (!shortestPaths?.paths.length) return 'No way of four steps or fewer leads from one to the other.';
+    const { length, total, paths } = shortestPaths;
     const longest = Math.max(...paths.map(({ nodes }) => nodes.length));
     const columns = Array.from({ length: longest }, (_, index) =>
       once(paths.flatMap(({ nodes }) => nodes[index] ?? [])),

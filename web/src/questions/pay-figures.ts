@@ -1,27 +1,6 @@
-import { type Entity, entityFields } from '../entity.ts';
+import { entityFields } from '../entity.ts';
+import type { SelectionOf } from '../graphql.ts';
 
-/** One sum that a source tells. */
-export interface Figure extends Entity {
-  /** In the words of the source. */
-  readonly statistic: string;
-  /** As it compares. */
-  readonly measure: string | null;
-  readonly amount: number | null;
-  readonly currency: string;
-  readonly region: string | null;
-  readonly period: string | null;
-  readonly asOf: string | null;
-  readonly year: number | null;
-  /** Within the role, in the words of the source. */
-  readonly seniority: string | null;
-  readonly approximate: boolean | null;
-  readonly source: { readonly name: string } | null;
-  readonly level: Entity | null;
-  readonly roles: { readonly nodes: readonly Entity[] };
-  readonly conflicts: { readonly nodes: readonly { readonly description: string }[] };
-}
-
-/** Of a connection of such figures. */
 export const figureFields = `totalCount
     nodes {
       ${entityFields}
@@ -30,7 +9,10 @@ export const figureFields = `totalCount
       level { ${entityFields} }
       roles { nodes { ${entityFields} } }
       conflicts { nodes { description } }
-    }`;
+    }` as const;
+
+/** One sum that a source tells. */
+export type Figure = SelectionOf<'SalaryFigureConnection', typeof figureFields>['nodes'][number];
 
 export function sourceOf({ source }: Figure): string {
   return source?.name ?? 'Source not told';

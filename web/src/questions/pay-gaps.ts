@@ -1,30 +1,10 @@
 import { reasons } from 'rolegraph:model';
-import { type Entity, entityFields } from '../entity.ts';
+import { entityFields } from '../entity.ts';
+import type { SelectionOf } from '../graphql.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money, title } from '../words.ts';
 
-interface Sum extends Entity {
-  readonly amount: number | null;
-}
-
-/** The pay of two roles by one source, statistic and region, and why it does not compare where it does not. */
-export interface Gap {
-  readonly statistic: string | null;
-  readonly region: string | null;
-  readonly currency: string | null;
-  readonly amount: number | null;
-  readonly percent: number | null;
-  readonly reason: string | null;
-  readonly addsUp: boolean | null;
-  readonly source: Entity | null;
-  readonly role: Entity;
-  readonly other: Entity;
-  readonly figure: Sum | null;
-  readonly otherFigure: Sum | null;
-  readonly conflicts: readonly { readonly description: string }[];
-}
-
-const figure = `{ ${entityFields} amount }`;
+const figure = `{ ${entityFields} amount }` as const;
 
 export const gapFields = `statistic region currency amount percent reason addsUp
     source { ${entityFields} }
@@ -32,7 +12,10 @@ export const gapFields = `statistic region currency amount percent reason addsUp
     other { ${entityFields} }
     figure ${figure}
     otherFigure ${figure}
-    conflicts { description }`;
+    conflicts { description }` as const;
+
+/** The pay of two roles by one source, statistic and region, and why it does not compare where it does not. */
+export type Gap = SelectionOf<'SalaryGap', typeof gapFields>;
 
 /** In one sentence: how much of it compares at all. */
 export function gapSummary(gaps: readonly Gap[]): string {
@@ -81,6 +64,6 @@ export function gapRows(gaps: readonly Gap[]) {
   }));
 }
 
-function sumOf(sum: Sum | null, currency: string | null): string {
+function sumOf(sum: Gap['figure'], currency: string | null): string {
   return sum ? money(sum.amount, currency) : 'no such figure';
 }

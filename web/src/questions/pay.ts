@@ -3,8 +3,8 @@ import { h } from '../dom.ts';
 import { entityLink } from '../parts/combobox.ts';
 import { table } from '../parts/evidence.ts';
 import { count, money } from '../words.ts';
-import { type Figure, figureFields, sourceOf, takenIn, whose } from './pay-figures.ts';
-import { type Gap, gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
+import { figureFields, sourceOf, takenIn, whose } from './pay-figures.ts';
+import { gapFields, gapRows, gapSummary, gapTable } from './pay-gaps.ts';
 import { plot } from './pay-plot.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
@@ -14,7 +14,7 @@ query PayBySource($first: Int!, $dataset: String) {
   salaryFigures(first: $first, dataset: $dataset) {
     ${figureFields}
   }
-}`;
+}` as const;
 
 const ofTwo = `# Who says what about the pay of two roles, and who earns more, where that compares?
 query PayOfTwoRoles($roles: [String!]!, $first: Int!, $dataset: String) {
@@ -24,14 +24,9 @@ query PayOfTwoRoles($roles: [String!]!, $first: Int!, $dataset: String) {
   salaryComparison(roles: $roles, dataset: $dataset) {
     ${gapFields}
   }
-}`;
+}` as const;
 
-interface Data {
-  readonly salaryFigures: { readonly totalCount: number; readonly nodes: readonly Figure[] };
-  readonly salaryComparison?: readonly Gap[] | null;
-}
-
-export const pay = view<Data>({
+export const pay = view({
   name: 'pay',
   label: 'Pay by source',
   question: 'Who says what about pay?',
@@ -55,8 +50,9 @@ export const pay = view<Data>({
     if (roles.length < 2) return { query: everywhere, variables };
     return { query: ofTwo, variables: { roles, ...variables } };
   },
-  answer: ({ salaryFigures: { totalCount, nodes }, salaryComparison }) => {
-    const gaps = salaryComparison ?? undefined;
+  answer: (data) => {
+    const { totalCount, nodes } = data.salaryFigures;
+    const gaps = 'salaryComparison' in data && data.salaryComparison;
     if (nodes.length === 0) return 'No figures about pay are on record: it is unknown, not zero.';
     const figures = nodes.toSorted(
       (a, b) => sourceOf(a).localeCompare(sourceOf(b)) || whose(a).localeCompare(whose(b)),

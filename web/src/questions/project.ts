@@ -1,30 +1,13 @@
 import { datasetVariable } from '../dataset.ts';
-import { type Entity, entityFields, keyOf } from '../entity.ts';
+import { entityFields, keyOf } from '../entity.ts';
 import { entityLink } from '../parts/combobox.ts';
-import { type Evidence, evidence, evidenceFields, table } from '../parts/evidence.ts';
+import { evidence, evidenceFields, table } from '../parts/evidence.ts';
 import { count, strengthInWords, words } from '../words.ts';
 import { layers, once } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface ProjectSkill extends Evidence {
-  readonly skill: Entity;
-  readonly role: Entity | null;
-}
-
-interface Recommendation extends Evidence {
-  readonly role: Entity;
-  readonly fit: string | null;
-  readonly conflicts: readonly { readonly description: string }[];
-}
-
-interface Data {
-  readonly projectType: Entity | null;
-  readonly skillsForProject: readonly ProjectSkill[] | null;
-  readonly recommendRoles: readonly Recommendation[] | null;
-}
-
-export const project = view<Data>({
+export const project = view({
   name: 'project',
   label: 'Skills for a project',
   question: 'Which skills does a kind of project need, and through whom?',

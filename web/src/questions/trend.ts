@@ -8,23 +8,7 @@ import { layers } from './layers.ts';
 import { pickers } from './pickers.ts';
 import { view } from './view.ts';
 
-interface Statistic extends Entity {
-  readonly value: number | null;
-  readonly unit: string;
-  readonly measures: string;
-}
-
-interface Data {
-  readonly trend: Entity | null;
-  readonly trendImpact: {
-    readonly roles: readonly (Evidence & { readonly role: Entity; readonly effect: string | null })[];
-    readonly skills: readonly (Evidence & { readonly skill: Entity })[];
-    readonly drives: readonly (Evidence & { readonly trend: Entity })[];
-    readonly statistics: readonly Statistic[];
-  } | null;
-}
-
-export const trend = view<Data>({
+export const trend = view({
   name: 'trend',
   label: 'Trend impact',
   question: 'What does a trend change?',

@@ -1,6 +1,7 @@
 import type { Place } from '../address.ts';
 import { ask, type Question } from '../ask.ts';
 import { h } from '../dom.ts';
+import type { DataOf } from '../graphql.ts';
 import { pngOf } from '../parts/save.ts';
 import { failed, loading, nothing } from '../parts/states.ts';
 import { toolbar } from '../parts/toolbar.ts';
@@ -14,8 +15,8 @@ export interface Answer {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A question that people ask, as a view of its own. */
-export interface View<Data = never> {
+/** A question that people ask, as a view of its own. The type of what it shows is that of the data of its operation. */
+export interface View<Text extends string = string> {
   /** In its address. */
   readonly name: string;
   /** In the navigation. */
@@ -25,12 +26,12 @@ export interface View<Data = never> {
   /** What to fill in; values come from the address. */
   readonly form: (params: URLSearchParams) => HTMLElement;
   /** What to ask; undefined where something is still to be filled in. */
-  readonly ask: (params: URLSearchParams) => Question | undefined;
-  readonly answer: (data: Data, params: URLSearchParams) => Answer | string;
+  readonly ask: (params: URLSearchParams) => Question<Text> | undefined;
+  readonly answer: (data: DataOf<Text>, params: URLSearchParams) => Answer | string;
 }
 
 /** Keeps the type of the data within the view: the page sees them all alike. */
-export function view<Data>(given: View<Data>): View {
+export function view<Text extends string>(given: View<Text>): View {
   return given as unknown as View;
 }
 
@@ -52,7 +53,7 @@ export async function showView(
   const run = async () => {
     answerPlace.replaceChildren(loading());
     try {
-      const data = await ask<never>(question, signal);
+      const data = await ask(question, signal);
       const answer = shown.answer(data, params);
       if (signal.aborted) return;
       if (typeof answer === 'string')

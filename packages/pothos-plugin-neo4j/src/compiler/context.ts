@@ -82,8 +82,8 @@ export class CompileContext {
    * @returns The variable; undefined where so many are bound that Neo4j's planner would take long over them.
    */
   seek(what: object, clause: (variable: string) => string): string | undefined {
-    const known = this.#seeks.get(what);
-    if (known) return known.variable;
+    const cached = this.#seeks.get(what);
+    if (cached) return cached.variable;
     if (this.#seeks.size === MAX_SEEKS) return undefined;
     const variable = this.variable('a');
     this.#seeks.set(what, { variable, clause: clause(variable) });

@@ -39,8 +39,8 @@ function compileProperty(
     const text = `CASE WHEN size(${edges}) = 1 THEN head(${edges}).${property} END`;
     return { bindings: [], text, decode: (raw) => raw ?? null };
   }
-  const [known, item] = [context.variable('all'), context.variable('i')];
-  const news = `[${item} IN coalesce(${edge}.${property}, []) WHERE NOT ${item} IN ${known}]`;
-  const text = `reduce(${known} = [], ${edge} IN ${edges} | ${known} + ${news})`;
+  const [collected, item] = [context.variable('all'), context.variable('i')];
+  const news = `[${item} IN coalesce(${edge}.${property}, []) WHERE NOT ${item} IN ${collected}]`;
+  const text = `reduce(${collected} = [], ${edge} IN ${edges} | ${collected} + ${news})`;
   return { bindings: [], text, decode: (raw) => raw ?? [] };
 }

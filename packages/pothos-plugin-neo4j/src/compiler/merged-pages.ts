@@ -135,7 +135,7 @@ export function compileMerged(
 
 /** The place of an item in the row; of one that is there already where it is the same. */
 function columnOf(item: Projection, items: Projection[]): number {
-  const known = items.findIndex(({ text, bindings }) => text === item.text && bindings.length === 0);
-  if (known >= 0 && item.bindings.length === 0) return known;
+  const existing = items.findIndex(({ text, bindings }) => text === item.text && bindings.length === 0);
+  if (existing >= 0 && item.bindings.length === 0) return existing;
   return items.push(item) - 1;
 }

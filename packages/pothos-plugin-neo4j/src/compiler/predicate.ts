@@ -44,7 +44,7 @@ class PredicateCompiler {
       case 'any':
         return plan.of.length === 0 ? 'false' : this.#joined(plan.of, scope, ' OR ');
       case 'not':
-        return `NOT ${known(this.compile(plan.of, scope))}`;
+        return `NOT ${orFalse(this.compile(plan.of, scope))}`;
       case 'missing':
         return `${value(plan, scope)} IS NULL`;
       case 'column':
@@ -71,7 +71,8 @@ class PredicateCompiler {
   /** `every` holds where nothing speaks against it, so it holds of nodes without any such relationship. */
   #related(plan: RelatedPlan, scope: Scope): string {
     const { match, condition } = this.linked(plan, scope);
-    if (plan.quantifier === 'every') return `NOT EXISTS { ${match} WHERE NOT ${known(condition ?? 'true')} }`;
+    if (plan.quantifier === 'every')
+      return `NOT EXISTS { ${match} WHERE NOT ${orFalse(condition ?? 'true')} }`;
     const where = condition === undefined ? '' : ` WHERE ${condition}`;
     return `${plan.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${match}${where} }`;
   }
@@ -146,7 +147,7 @@ class PredicateCompiler {
 }
 
 /** Conditions over missing values are null in Cypher; where they are negated they have to be false. */
-function known(condition: string): string {
+function orFalse(condition: string): string {
   return `coalesce(${condition}, false)`;
 }
 

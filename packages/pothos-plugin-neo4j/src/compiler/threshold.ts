@@ -21,8 +21,8 @@ export function compileThreshold(
   context.checks.push((binding) => checkThreshold(threshold, relationship, given(binding), input));
   const parameters = new Map<string, string>();
   return thresholdConditions(edge, threshold, (property) => {
-    const known = parameters.get(property);
-    if (known !== undefined) return known;
+    const cached = parameters.get(property);
+    if (cached !== undefined) return cached;
     const parameter = context.parameters.add((binding) =>
       thresholdValue(threshold, property, given(binding)),
     );

@@ -37,8 +37,8 @@ export function parametersOf(
 ): ParameterOf {
   const parameters = new Map<string, string>();
   return (name) => {
-    const known = parameters.get(name);
-    if (known !== undefined) return known;
+    const cached = parameters.get(name);
+    if (cached !== undefined) return cached;
     if (name === 'releases' && traversal.spansDatasets && reads === 'all') {
       context.checks.push((binding) => checkDatasets(binding, location));
       return context.allReleases();

@@ -6,8 +6,8 @@ const parsed = new Map<string, readonly CypherPart[]>();
 
 /** The parts of a traversal's file, which is parsed once. */
 export function partsOfFile(text: string): readonly CypherPart[] {
-  const known = parsed.get(text);
-  if (known) return known;
+  const cached = parsed.get(text);
+  if (cached) return cached;
   const parts = parseCypher(text);
   parsed.set(text, parts);
   return parts;

@@ -42,7 +42,22 @@ export interface GraphContext {
   readonly graph: GraphRequest;
 }
 
-/** Makes the runtime that all requests of a process share. */
+/**
+ * Makes the runtime that all requests of a process share: its driver, its time limit in milliseconds, and its caches of plans, releases
+ * and statements. Nothing is sent yet.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of traversal.
+ * import { graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
+ * import neo4j from 'neo4j-driver';
+ *
+ * const driver = neo4j.driver('bolt://127.0.0.1:7687', neo4j.auth.basic('neo4j', 'password'));
+ * const runtime = graphRuntime({ driver, database: 'neo4j', graph: kitchen, defaultDataset: 'kitchen', timeout: 5000 });
+ * runtime.plans.statistics; // => { hits: 0, misses: 0, size: 0, bytes: 0 }
+ * await driver.close();
+ * ```
+ */
 export function graphRuntime({
   published,
   planCacheBytes,
@@ -66,10 +81,18 @@ export function graphRuntime({
 }
 
 /**
- * Makes the context of one request.
+ * Makes the context of one request, which all its fields share: they read the same releases.
  *
  * @param signal Aborted when nobody waits for the answer any more: what runs in Neo4j is ended.
- * @param observer Told of each statement that is sent for a root field, so that it can be explained.
+ * @param observer Receives each statement that is sent for a root field, so that `explain` can explain it.
+ * @example
+ * ```ts
+ * // Continues the example of graphRuntime.
+ * import { graphContext } from '@rolegraph/pothos-plugin-neo4j';
+ *
+ * const contextValue = graphContext(runtime, AbortSignal.timeout(30_000));
+ * contextValue.graph.runtime === runtime; // => true
+ * ```
  */
 export function graphContext(
   runtime: GraphRuntime,

@@ -25,7 +25,12 @@ interface Row {
 /** Milliseconds that such a small question may take: whoever waits for it has an answer at hand. */
 const timeout = 2000;
 
-/** Reads which release of each dataset is current. @throws as reading does. */
+/**
+ * Reads which release of each dataset is current, by one statement that may take 2 s.
+ *
+ * @throws Neo4jError as the driver gives it; Unanswered where Neo4j hangs.
+ * @see packages/pothos-plugin-neo4j/test/explain.test.ts
+ */
 export async function currentReleases(runtime: GraphRuntime): Promise<Current> {
   const statement = { text, parameters: {}, name: 'releases' };
   const { published, writes, announced } = await readRow<Row>(statement, { ...runtime, timeout }, undefined);

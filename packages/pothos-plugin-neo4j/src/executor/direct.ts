@@ -37,6 +37,17 @@ export interface PlannedOperation {
  * Plans the graph's root fields of a query. Validation is the caller's.
  *
  * @returns Undefined for other operations than queries, and where graphql-js has something to say about the variables.
+ * @example
+ * ```ts
+ * // Continues the example of graphContext.
+ * import { planOperation } from '@rolegraph/pothos-plugin-neo4j';
+ * import { parse } from 'graphql';
+ *
+ * const document = parse('{ recipe(slug: "dal") { title } goesWith(ingredient: "lentils", first: 5) { nodes { slug } } }');
+ * const planned = planOperation({ schema, document, contextValue });
+ * [planned.statements, planned.cost]; // => [2, 14]
+ * planOperation({ schema, document: parse('mutation { stir }'), contextValue }); // => undefined
+ * ```
  */
 export function planOperation(args: ExecutionArgs): PlannedOperation | undefined {
   const calls = rootCalls(args);
@@ -55,7 +66,21 @@ export function planOperation(args: ExecutionArgs): PlannedOperation | undefined
   return { statements: atATime(grouped.count), cost, answer: () => answerAll(request, planned, grouped) };
 }
 
-/** Executes a query whose root fields are all the graph's own. @returns Undefined where the operation is not of that kind. */
+/**
+ * Executes a query whose root fields are all the graph's own, without graphql-js walking the decoded answer once more. Errors, nulls and
+ * paths are those that graphql-js would give.
+ *
+ * @returns Undefined where the operation is not of that kind.
+ * @example
+ * ```ts
+ * // Continues the example of graphContext.
+ * import { executeDirectly } from '@rolegraph/pothos-plugin-neo4j';
+ * import { parse } from 'graphql';
+ *
+ * // Introspection is not the graph's own: graphql-js executes it.
+ * executeDirectly({ schema, document: parse('{ __typename }'), contextValue }); // => undefined
+ * ```
+ */
 export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> | undefined {
   return planOperation(args)?.answer?.();
 }

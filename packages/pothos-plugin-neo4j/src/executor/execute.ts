@@ -166,8 +166,8 @@ export function keyOf({ nodes: [node], field }: RootCall): string {
 export function argumentsOf({ variables }: RootCall): ArgumentsAt {
   const coerced = new Map<FieldLocation, Readonly<Record<string, unknown>>>();
   return (location) => {
-    const known = coerced.get(location);
-    if (known) return known;
+    const cached = coerced.get(location);
+    if (cached) return cached;
     const given = getArgumentValues(location.field, location.node, variables);
     coerced.set(location, given);
     return given;

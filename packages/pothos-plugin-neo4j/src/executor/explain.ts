@@ -25,10 +25,11 @@ export interface Explanation {
 }
 
 /**
- * Explains how a statement came about.
+ * Explains how a statement came about: its plan as indented lines, and its Cypher.
  *
  * @param profiled Whether to run it once more under PROFILE and count what it touches.
  * @throws Neo4jError where running it again fails.
+ * @see packages/pothos-plugin-neo4j/test/explain.test.ts
  */
 export async function explain(
   { field, plan, text, parameters }: ExecutedStatement,

@@ -96,10 +96,10 @@ export class PlanCache {
   /** The statement of a root field, planned and compiled where none of its shape is cached. */
   statement(call: RootCall, graph: Graph): PlannedStatement {
     const key = this.#key(call, graph);
-    const known = this.#operations.get(call.operation)?.statements.get(key);
-    if (known) {
+    const cached = this.#operations.get(call.operation)?.statements.get(key);
+    if (cached) {
       this.#hits += 1;
-      return known;
+      return cached;
     }
     this.#misses += 1;
     const statement = this.#plan(call, graph);
@@ -118,8 +118,8 @@ export class PlanCache {
     if (!first) throw new TypeError('There is nothing to look up');
     const { call } = first;
     const key = calls.map(({ call }) => this.#key(call, graph)).join('&');
-    const known = this.#operations.get(call.operation)?.lookups.get(key);
-    if (known) return known;
+    const cached = this.#operations.get(call.operation)?.lookups.get(key);
+    if (cached) return cached;
     const plans = calls.flatMap(({ statement: { plan } }) => (plan.kind === 'lookup' ? [plan] : []));
     const statement = compileLookups(plans, graph);
     const room = this.#roomFor(call, graph, key, statement);
@@ -139,8 +139,8 @@ export class PlanCache {
   }
 
   #factsOf({ operation, fragments, schema }: RootCall, graph: Graph): OperationFacts {
-    const known = this.#facts.get(operation);
-    if (known) return known;
+    const cached = this.#facts.get(operation);
+    if (cached) return cached;
     const shape = variablesFingerprint(operation, fragments, schema, graph);
     const facts = { shape, documentBytes: retainedDocumentBytes(operation) };
     this.#facts.set(operation, facts);
@@ -175,8 +175,8 @@ export class PlanCache {
   }
 
   #place(node: FieldNode): number {
-    const known = this.#places.get(node);
-    if (known !== undefined) return known;
+    const cached = this.#places.get(node);
+    if (cached !== undefined) return cached;
     const place = this.#nextPlace;
     this.#nextPlace += 1;
     this.#places.set(node, place);

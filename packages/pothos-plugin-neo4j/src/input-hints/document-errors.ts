@@ -16,6 +16,18 @@ import { withHint } from './with-hint.ts';
 /**
  * Adds to the errors of a document's validation where a condition or a key to sort by belongs, where it stands in the wrong place of a
  * generated input.
+ *
+ * @returns The errors in their order; those without a hint as they are.
+ * @example
+ * ```ts
+ * // Continues the example of traversal.
+ * import { explainDocumentErrors } from '@rolegraph/pothos-plugin-neo4j';
+ * import { parse, validate } from 'graphql';
+ *
+ * const document = parse('{ recipes(filter: {title: "Dal"}) { totalCount } }');
+ * explainDocumentErrors(schema, document, validate(schema, document)).map(({ message }) => message);
+ * // => ['Expected value of type "StringFilter", found "Dal". Did you mean `title: {eq: "Dal"}`?']
+ * ```
  */
 export function explainDocumentErrors(
   schema: GraphQLSchema,

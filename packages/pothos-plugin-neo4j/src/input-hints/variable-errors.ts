@@ -20,28 +20,58 @@ interface Problem {
 /** The most problems of one variable that are explained: graphql-js reports no more. */
 const MAX_PROBLEMS = 50;
 
-/** Adds to the errors about variables where a condition or a key to sort by belongs: see `explainDocumentErrors`. */
+/**
+ * Adds to the errors about variables where a condition or a key to sort by belongs: see `explainDocumentErrors`.
+ *
+ * @param variables The variables as the client sends them.
+ * @returns The errors in their order; those without a hint as they are.
+ * @example
+ * ```ts
+ * // Continues the example of graphContext.
+ * import { explainVariableErrors } from '@rolegraph/pothos-plugin-neo4j';
+ * import { execute, parse } from 'graphql';
+ *
+ * const document = parse('query($filter: RecipeFilter) { recipes(filter: $filter) { totalCount } }');
+ * const variableValues = { filter: { title: 'Dal' } };
+ * const { errors } = await execute({ schema, document, variableValues, contextValue });
+ * explainVariableErrors(schema, variableValues, errors).map(({ message }) => message.split('; ')[1]);
+ * // => ['Expected type "StringFilter" to be an object. Did you mean `title: {eq: "Dal"}`?']
+ * ```
+ */
 export function explainVariableErrors(
   schema: GraphQLSchema,
   variables: unknown,
   errors: readonly GraphQLError[],
 ): readonly GraphQLError[] {
   const values = (variables ?? {}) as Readonly<Record<string, unknown>>;
-  const known = new Map<string, readonly Problem[]>();
+  const cached = new Map<string, readonly Problem[]>();
   return errors.map((error) => {
     const [definition] = error.nodes ?? [];
     if (definition?.kind !== Kind.VARIABLE_DEFINITION) return error;
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type as never);
     if (!isInputType(type)) return error;
-    const problems = known.get(name) ?? problemsOf(name, type, values[name]);
-    known.set(name, problems);
+    const problems = cached.get(name) ?? problemsOf(name, type, values[name]);
+    cached.set(name, problems);
     const problem = problems.find(({ end }) => error.message.includes(end));
     return problem ? withHint(error, problem.hint) : error;
   });
 }
 
-/** Whether some errors of an execution are about the variables. */
+/**
+ * Whether some errors of an execution are about the variables, so that nothing was executed.
+ *
+ * @example
+ * ```ts
+ * // Continues the example of graphContext.
+ * import { areVariableErrors } from '@rolegraph/pothos-plugin-neo4j';
+ * import { execute, parse } from 'graphql';
+ *
+ * const document = parse('query($filter: RecipeFilter) { recipes(filter: $filter) { totalCount } }');
+ * const { errors } = await execute({ schema, document, variableValues: { filter: 'Dal' }, contextValue });
+ * areVariableErrors(errors); // => true
+ * ```
+ */
 export function areVariableErrors(errors: readonly GraphQLError[]): boolean {
   return errors.some(({ nodes }) => nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION);
 }

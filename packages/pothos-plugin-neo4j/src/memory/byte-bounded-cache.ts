@@ -9,7 +9,26 @@ export interface ByteBoundedCacheOptions<Key, Value> {
   readonly bytesOf: (value: Value, key: Key) => number;
 }
 
-/** A cache bounded by the memory of its entries instead of their number. The least recently used entries are evicted first. */
+/**
+ * A cache bounded by the memory of its entries instead of their number. The least recently used entries are evicted first.
+ *
+ * @example
+ * ```ts
+ * import { ByteBoundedCache } from '@rolegraph/pothos-plugin-neo4j/memory';
+ *
+ * const cache = new ByteBoundedCache<string, string>({
+ *   maxBytes: 100,
+ *   maxEntryBytes: 60,
+ *   bytesOf: (value, key) => value.length + key.length,
+ * });
+ * cache.set('soup', 'x'.repeat(50));
+ * cache.set('dal', 'x'.repeat(50));
+ * [cache.get('soup'), cache.size, cache.bytes]; // => [undefined, 1, 53]
+ * // An entry that is too large is not cached.
+ * cache.set('feast', 'x'.repeat(100));
+ * cache.get('feast'); // => undefined
+ * ```
+ */
 export class ByteBoundedCache<Key extends {}, Value extends {}> {
   readonly maxEntryBytes: number;
   readonly #entries: LRUCache<Key, Value>;
@@ -55,7 +74,17 @@ export class ByteBoundedCache<Key extends {}, Value extends {}> {
   }
 }
 
-/** The heap that a string takes at most: V8 stores letters beyond Latin-1 in two bytes, and then all letters of the string. */
+/**
+ * Gives the heap that a string takes at most, in bytes: V8 stores letters beyond Latin-1 in two bytes, and then all letters of the
+ * string.
+ *
+ * @example
+ * ```ts
+ * import { stringBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
+ *
+ * stringBytes('dal'); // => 6
+ * ```
+ */
 export function stringBytes(text: string): number {
   return 2 * text.length;
 }

@@ -9,14 +9,34 @@ const bytesPerToken = 600;
 
 const overheadBytes = 1_000;
 
-/** The heap that a parsed document takes: text, tokens and nodes. */
+/**
+ * Gives the heap that a parsed document takes, in bytes: text, tokens and nodes, by what was measured.
+ *
+ * @example
+ * ```ts
+ * import { documentBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
+ * import { parse } from 'graphql';
+ *
+ * // 1,000 for the document, 600 for each token, and 2 for each letter of the text.
+ * documentBytes(parse('{ recipes }')); // => 2822
+ * ```
+ */
 export function documentBytes(document: DocumentNode): number {
   return bytesOf(document, document.tokenCount ?? tokensOf(document));
 }
 
 /**
- * The heap that a node of a document keeps alive: all of the document, because tokens are linked in both directions and each location
- * has the text.
+ * Gives the heap that a node of a document keeps alive, in bytes: all of the document, because tokens are linked in both directions and
+ * each location has the text.
+ *
+ * @example
+ * ```ts
+ * import { retainedDocumentBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
+ * import { parse } from 'graphql';
+ *
+ * const [operation] = parse('{ recipes }').definitions;
+ * retainedDocumentBytes(operation); // => 4022
+ * ```
  */
 export function retainedDocumentBytes(node: ASTNode): number {
   return bytesOf(node, tokensOf(node));

@@ -33,8 +33,8 @@ export function loadNodes(
 function loaderOf(request: GraphRequest, info: GraphQLResolveInfo): DataLoader<GlobalId, unknown> {
   const [place] = info.fieldNodes;
   if (!place) throw new TypeError(`${info.fieldName} is not selected`);
-  const known = request.loaders.get(place);
-  if (known) return known;
+  const cached = request.loaders.get(place);
+  if (cached) return cached;
   const { schema, operation, fragments, variableValues: variables, fieldNodes: nodes } = info;
   const field = info.parentType.getFields()[info.fieldName];
   if (!field) throw new TypeError(`${info.parentType.name} has no field ${info.fieldName}`);

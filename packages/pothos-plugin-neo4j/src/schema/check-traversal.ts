@@ -17,7 +17,7 @@ import {
  */
 export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const { name, on } = traversal;
-  const known = knownIn(graph, name);
+  const checkType = typeCheck(graph, name);
   const questions = questionsOf(traversal);
   const text = questions.map(({ parts }) => printCypher(parts)).join(' ');
   const all = questions.flatMap(({ parts, summary }) => [...everyPart(parts), ...everyPart(summary)]);
@@ -40,7 +40,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
     typing.add(declared.typedBy);
   }
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
-    if (isReference(declared)) known(argument, declared.type);
+    if (isReference(declared)) checkType(argument, declared.type);
     if (typing.has(argument)) continue;
     const mentioned = isReference(declared) ? new RegExp(`\\b${argument}\\b`).test(text) : used.has(argument);
     if (!mentioned) throw new TypeError(`${name}.${argument}: its file does not use this argument`);
@@ -57,7 +57,7 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   if (traversal.spansDatasets && (on !== undefined || !used.has('releases'))) {
     throw new TypeError(`${name}: what spans datasets is a root field whose file uses $releases`);
   }
-  if (on !== undefined) checkNested(traversal, on, known);
+  if (on !== undefined) checkNested(traversal, on, checkType);
   checkTies(traversal);
   for (const question of questions) checkQuestion(question, graph);
 }
@@ -110,10 +110,10 @@ function checkTies({ name, gives }: Traversal): void {
   }
 }
 
-type Known = (where: string, type: string) => void;
+type CheckType = (where: string, type: string) => void;
 
 /** Checks that a type is declared. @throws TypeError naming the place */
-function knownIn(graph: Graph, path: string): Known {
+function typeCheck(graph: Graph, path: string): CheckType {
   return (where, type) => {
     if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
     throw new TypeError(`${path}.${where}: there is no node type ${type}`);
@@ -161,15 +161,15 @@ function questionsOf({ name, cypher, gives }: Traversal): readonly Question[] {
 }
 
 function checkQuestion({ path, parts, node, columns, rankedBy }: Question, graph: Graph): void {
-  const known = knownIn(graph, path);
+  const checkType = typeCheck(graph, path);
   const text = printCypher(parts);
   const returned = text.slice(text.lastIndexOf('RETURN '));
-  if (node !== undefined) known('node', node);
+  if (node !== undefined) checkType('node', node);
   for (const column of [...(node === undefined ? [] : ['node']), ...Object.keys(columns)]) {
     if (new RegExp(`\\b${column}\\b`).test(returned) || text.includes(`AS ${column}`)) continue;
     throw new TypeError(`${path}.${column}: its file returns no such column`);
   }
-  checkColumns('', columns, known);
+  checkColumns('', columns, checkType);
   for (const part of everyPart(parts)) {
     if (part.kind === 'selected' && !hasColumn(columns, part.column.split('.')))
       throw new TypeError(`${path}: its file asks whether ${part.column} is selected, which is no column`);
@@ -191,8 +191,12 @@ function checkRanking(
 }
 
 /** What hangs on a node starts from that node alone, and is a list or one record. */
-function checkNested({ name, gives, arguments: declared }: Traversal, on: string, known: Known): void {
-  known('on', on);
+function checkNested(
+  { name, gives, arguments: declared }: Traversal,
+  on: string,
+  checkType: CheckType,
+): void {
+  checkType('on', on);
   const reference = Object.entries(declared).find(([, argument]) => isReference(argument))?.[0];
   if (reference !== undefined)
     throw new TypeError(`${on}.${name}.${reference}: it starts from its node alone`);
@@ -215,10 +219,14 @@ function checkEvidence(path: string, columns: Readonly<Record<string, TraversalC
   }
 }
 
-function checkColumns(path: string, columns: Readonly<Record<string, TraversalColumn>>, known: Known): void {
+function checkColumns(
+  path: string,
+  columns: Readonly<Record<string, TraversalColumn>>,
+  checkType: CheckType,
+): void {
   for (const [name, column] of Object.entries(columns)) {
-    if (column.kind === 'node' || column.kind === 'nodes') known(`${path}${name}`, column.type);
-    if (column.kind === 'record') checkColumns(`${path}${name}.`, column.record.columns, known);
+    if (column.kind === 'node' || column.kind === 'nodes') checkType(`${path}${name}`, column.type);
+    if (column.kind === 'record') checkColumns(`${path}${name}.`, column.record.columns, checkType);
   }
 }
 

@@ -53,8 +53,8 @@ export class TypeFactory {
 
   /** The type of a name; made by `make` at its first mention. */
   once(name: string, make: () => OutputRef): OutputRef {
-    const known = this.#types.get(name);
-    if (known) return known;
+    const cached = this.#types.get(name);
+    if (cached) return cached;
     const made = make();
     this.#types.set(name, made);
     return made;
@@ -86,8 +86,8 @@ export class TypeFactory {
     description: string,
     values: readonly { readonly name: string; readonly description: string; readonly value: unknown }[],
   ): EnumRef {
-    const known = this.#enums.get(name);
-    if (known) return known;
+    const cached = this.#enums.get(name);
+    if (cached) return cached;
     const made = this.builder.enumType(name, {
       description,
       values: Object.fromEntries(

@@ -10,6 +10,7 @@ import type {
 import type { z } from 'zod';
 import type { EdgeProperties } from './filter.ts';
 
+/** In which direction a key sorts, and where rows without a value stand; last where nothing is said, in either direction. */
 export type Direction = 'ASC' | 'DESC' | 'ASC_NULLS_FIRST' | 'DESC_NULLS_FIRST';
 
 /**

@@ -8,10 +8,10 @@ import { readTable } from '../read/table.ts';
 import {
   type ExistsLookup,
   edge,
+  type LocatedNode,
+  type LocatedRecords,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRecords,
-  type PlacedRelationship,
 } from '../source.ts';
 import { FIGURES_WITHOUT_ROLE } from './losses.ts';
 import { isGroup, SocGroups } from './soc-groups.ts';
@@ -24,7 +24,7 @@ export interface ByIndustryFiles {
 }
 
 /** One pass over wages by occupation, and wages and employment by occupation and industry. */
-export class ByIndustryPass implements PlacedRecords {
+export class ByIndustryPass implements LocatedRecords {
   readonly #files: ByIndustryFiles;
   readonly #pass: ImportPass;
   readonly #exists: ExistsLookup;
@@ -37,47 +37,53 @@ export class ByIndustryPass implements PlacedRecords {
     this.#groups = new SocGroups(exists);
   }
 
-  async *nodes(): AsyncGenerator<PlacedNode> {
+  async *nodes(): AsyncGenerator<LocatedNode> {
     yield* sourceNode(this.#exists);
     yield* this.#industries();
     yield* this.#figures();
   }
 
-  async *relationships(): AsyncGenerator<PlacedRelationship> {
+  async *relationships(): AsyncGenerator<LocatedRelationship> {
     yield* this.#groups.relationships();
-    for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
+    for await (const { row, location } of this.#rows(this.#files.wages, wages)) {
       if (!this.#exists('Role', row.code)) continue;
       const figure = ['SalaryFigure', slugOf(row)] as const;
       const evidence = { statedBy: row.source };
-      yield edge('FOR_ROLE', figure, ['Role', row.code], evidence, place);
-      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
+      yield edge('FOR_ROLE', figure, ['Role', row.code], evidence, location);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, location);
     }
     const first = new FirstRows();
-    for await (const { row, place } of this.#rows(this.#files.industries, industries)) {
-      if (await this.#isRepeat(first, row, place)) continue;
+    for await (const { row, location } of this.#rows(this.#files.industries, industries)) {
+      if (await this.#isRepeat(first, row, location)) continue;
       const { employment, hourlyMean, annualMean } = row;
       const industry = ['Industry', `naics-${row.industryCode}`] as const;
-      yield edge('EMPLOYED_IN', ['Role', row.code], industry, { employment, hourlyMean, annualMean }, place);
+      yield edge(
+        'EMPLOYED_IN',
+        ['Role', row.code],
+        industry,
+        { employment, hourlyMean, annualMean },
+        location,
+      );
     }
   }
 
-  async *#industries(): AsyncGenerator<PlacedNode> {
+  async *#industries(): AsyncGenerator<LocatedNode> {
     const names = new KeyedValues<string>('industry', this.#pass.problems);
-    for await (const { row, place } of this.#rows(this.#files.industries, industries)) {
+    for await (const { row, location } of this.#rows(this.#files.industries, industries)) {
       const exists = names.get(row.industryCode) !== undefined;
-      names.set(row.industryCode, row.industry, place);
+      names.set(row.industryCode, row.industry, location);
       if (exists) continue;
       const properties = { name: row.industry, code: row.industryCode, namedInSource: true };
-      yield node('Industry', `naics-${row.industryCode}`, properties, place);
+      yield node('Industry', `naics-${row.industryCode}`, properties, location);
     }
   }
 
-  async *#figures(): AsyncGenerator<PlacedNode> {
-    for await (const { row, place } of this.#rows(this.#files.wages, wages)) {
+  async *#figures(): AsyncGenerator<LocatedNode> {
+    for await (const { row, location } of this.#rows(this.#files.wages, wages)) {
       if (!this.#exists('Role', row.code)) {
         const [value, other] = [`${row.code} ${row.title}`, `Role ${row.code}`];
-        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
-        yield* this.#group(row, place);
+        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, location, value, other });
+        yield* this.#group(row, location);
         continue;
       }
       const asOf = monthIn(row.source);
@@ -94,14 +100,14 @@ export class ByIndustryPass implements PlacedRecords {
           asOf,
           year: asOf === undefined ? undefined : Number(asOf.slice(0, 4)),
         },
-        place,
+        location,
       );
     }
   }
 
-  *#group({ code, title, source }: z.output<typeof wages>, place: SourceLocation): Generator<PlacedNode> {
+  *#group({ code, title, source }: z.output<typeof wages>, location: SourceLocation): Generator<LocatedNode> {
     const soc = code.slice(0, -'.00'.length);
-    const group = isGroup(soc) ? this.#groups.add(soc, { title, statedBy: source, place }) : undefined;
+    const group = isGroup(soc) ? this.#groups.add(soc, { title, statedBy: source, location }) : undefined;
     if (group) yield group;
   }
 
@@ -109,22 +115,22 @@ export class ByIndustryPass implements PlacedRecords {
   async #isRepeat(
     first: FirstRows,
     row: Readonly<Record<string, unknown>> & { readonly code: string; readonly industryCode: string },
-    place: SourceLocation,
+    location: SourceLocation,
   ): Promise<boolean> {
     const key = `${row.code} ${row.industryCode}`;
-    const earlier = first.see(key, row, place);
+    const earlier = first.see(key, row, location);
     if (!earlier) return false;
     const file = this.#files.industries;
     for (const column of earlier.differing) {
       const before = file && (await readCell(file, 'tab', earlier.line, column));
       const message = `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same occupation and industry ${key}: one row is right`;
-      this.#pass.problems.add(place, message, column, row[column]);
+      this.#pass.problems.add(location, message, column, row[column]);
     }
     if (earlier.differing.length === 0) {
       const what = 'Role EMPLOYED_IN Industry';
       const value = `${key}: ${row.employment ?? 'no'} employed, mean ${row.annualMean ?? 'not given'}`;
       const other = `line ${earlier.line}, with the same figures`;
-      this.#pass.onLoss({ kind: 'repeated', what, place, value, other });
+      this.#pass.onLoss({ kind: 'repeated', what, location, value, other });
     }
     return true;
   }

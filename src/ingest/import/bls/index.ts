@@ -15,7 +15,7 @@ import { NationalPass } from './national.ts';
  */
 export async function bls(path: string, options: SourceOptions = {}): Promise<ImportSource> {
   const folder = await Folder.open(path);
-  const { tables, inventory, faults } = await findEdition(folder, editions);
+  const { tables, inventory, problems } = await findEdition(folder, editions);
   const fileOf = (key: string) => tables.find(({ table }) => table.key === key)?.file;
   const national = tables.filter(({ table }) => table.key === 'national').map(({ file }) => file);
   const [yearly, another] = national;
@@ -34,7 +34,7 @@ export async function bls(path: string, options: SourceOptions = {}): Promise<Im
       missing: `There is no dataset ${dataset} whose roles the wages could be told of. Import O*NET first: npm run import -- onet <folder>`,
     },
     inventory,
-    faults,
+    problems,
     losses,
     files: tables.map(({ file }) => ({ ...file, reads: 2 })),
     version: 2,

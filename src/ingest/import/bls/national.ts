@@ -5,10 +5,10 @@ import { readTable } from '../read/table.ts';
 import {
   type ExistsLookup,
   edge,
+  type LocatedNode,
+  type LocatedRecords,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRecords,
-  type PlacedRelationship,
 } from '../source.ts';
 import { FIGURES_WITHOUT_ROLE, SUMMARY_ROWS } from './losses.ts';
 import { isGroup, SocGroups } from './soc-groups.ts';
@@ -16,7 +16,7 @@ import { median, SOURCE, sourceNode } from './source-node.ts';
 import { BOUND, national } from './tables.ts';
 
 /** One pass over the national table of a year. It stands beside the figures of other years. */
-export class NationalPass implements PlacedRecords {
+export class NationalPass implements LocatedRecords {
   readonly #file: SourceFile;
   readonly #year: string;
   readonly #pass: ImportPass;
@@ -31,19 +31,19 @@ export class NationalPass implements PlacedRecords {
     this.#groups = new SocGroups(exists);
   }
 
-  async *nodes(): AsyncGenerator<PlacedNode> {
+  async *nodes(): AsyncGenerator<LocatedNode> {
     yield* sourceNode(this.#exists);
-    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#pass)) {
+    for await (const { row, location } of readTable(this.#file, 'csv', national, this.#pass)) {
       const value = `${row.OCC_CODE} ${row.OCC_TITLE} (${row.O_GROUP})`;
       if (row.O_GROUP !== 'detailed') {
-        this.#pass.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, place, value });
-        if (isGroup(row.OCC_CODE)) yield* this.#group(row.OCC_CODE, row.OCC_TITLE, place);
+        this.#pass.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, location, value });
+        if (isGroup(row.OCC_CODE)) yield* this.#group(row.OCC_CODE, row.OCC_TITLE, location);
         continue;
       }
       const role = roleOf(row.OCC_CODE);
       if (!this.#exists('Role', role)) {
         const other = `Role ${role}`;
-        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, place, value, other });
+        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, location, value, other });
         continue;
       }
       yield node(
@@ -60,25 +60,25 @@ export class NationalPass implements PlacedRecords {
           year: Number(this.#year),
           note: noteOf(row),
         },
-        place,
+        location,
       );
     }
   }
 
-  async *relationships(): AsyncGenerator<PlacedRelationship> {
+  async *relationships(): AsyncGenerator<LocatedRelationship> {
     yield* this.#groups.relationships();
     const evidence = { statedBy: this.#edition };
-    for await (const { row, place } of readTable(this.#file, 'csv', national, this.#pass)) {
+    for await (const { row, location } of readTable(this.#file, 'csv', national, this.#pass)) {
       const role = roleOf(row.OCC_CODE);
       if (row.O_GROUP !== 'detailed' || !this.#exists('Role', role)) continue;
       const figure = ['SalaryFigure', this.#slug(row.OCC_CODE)] as const;
-      yield edge('FOR_ROLE', figure, ['Role', role], evidence, place);
-      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, place);
+      yield edge('FOR_ROLE', figure, ['Role', role], evidence, location);
+      yield edge('REPORTED_BY', figure, ['Source', SOURCE], evidence, location);
     }
   }
 
-  *#group(code: string, title: string, place: SourceLocation): Generator<PlacedNode> {
-    const group = this.#groups.add(code, { title, statedBy: this.#edition, place });
+  *#group(code: string, title: string, location: SourceLocation): Generator<LocatedNode> {
+    const group = this.#groups.add(code, { title, statedBy: this.#edition, location });
     if (group) yield group;
   }
 

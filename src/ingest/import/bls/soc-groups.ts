@@ -3,9 +3,9 @@ import {
   type End,
   type ExistsLookup,
   edge,
+  type LocatedNode,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRelationship,
 } from '../source.ts';
 
 /** A group as a file of the statistics names it. */
@@ -13,7 +13,7 @@ interface Group {
   readonly title: string;
   /** The edition that names it. */
   readonly statedBy: string;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** Whether a code of the Standard Occupational Classification is that of a group: detailed occupations do not end in 0. */
@@ -39,15 +39,15 @@ export class SocGroups {
   }
 
   /** Takes in a group. @returns Its node; undefined where it is there already, or the dataset has no role of it. */
-  add(code: string, group: Group): PlacedNode | undefined {
+  add(code: string, group: Group): LocatedNode | undefined {
     if (!this.#inUse.has(code)) return undefined;
     if (this.#exists('OccupationGroup', slugOf(code)) || this.#groups.has(code)) return undefined;
     this.#groups.set(code, group);
-    return node('OccupationGroup', slugOf(code), { name: group.title, code }, group.place);
+    return node('OccupationGroup', slugOf(code), { name: group.title, code }, group.location);
   }
 
   /** What belongs to the groups that were taken in, and what they belong to. */
-  *relationships(): Generator<PlacedRelationship> {
+  *relationships(): Generator<LocatedRelationship> {
     for (const slug of this.#exists.slugs('Role')) {
       const code = codeOf(slug);
       if (code === undefined) continue;
@@ -62,11 +62,11 @@ export class SocGroups {
     }
   }
 
-  *#link(from: End, code: string | undefined): Generator<PlacedRelationship> {
+  *#link(from: End, code: string | undefined): Generator<LocatedRelationship> {
     if (code === undefined) return;
-    const { statedBy, place } = this.#groups.get(code) ?? {};
+    const { statedBy, location } = this.#groups.get(code) ?? {};
     const properties = statedBy === undefined ? {} : { statedBy };
-    yield edge('BROADER', from, ['OccupationGroup', slugOf(code)], properties, place);
+    yield edge('BROADER', from, ['OccupationGroup', slugOf(code)], properties, location);
   }
 
   /** The next wider group of a code: broad `15-1250`, minor `15-1200` or `11-1000`, major `15-0000`. */

@@ -1,10 +1,10 @@
-import { type ExistsLookup, node, type PlacedNode } from '../source.ts';
+import { type ExistsLookup, type LocatedNode, node } from '../source.ts';
 
 /** The slug of the source that reports the figures. */
 export const SOURCE = 'us-bureau-of-labor-statistics';
 
 /** What the figures are reported by, unless other figures have brought it into the dataset. */
-export function* sourceNode(exists: ExistsLookup): Generator<PlacedNode> {
+export function* sourceNode(exists: ExistsLookup): Generator<LocatedNode> {
   if (exists('Source', SOURCE)) return;
   yield node('Source', SOURCE, {
     name: 'U.S. Bureau of Labor Statistics',

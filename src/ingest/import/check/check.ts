@@ -2,17 +2,17 @@ import type { Graph } from '@rolegraph/graph-model';
 import { RecordError } from '../../../releases/index.ts';
 import { NodeIndex } from '../../../releases/node-index.ts';
 import { RecordValidator } from '../../../releases/record-validator.ts';
-import type { AllowableFault } from '../faults.ts';
+import type { AllowableProblem } from '../allowable-problems.ts';
 import type { DeclaredLoss } from '../losses.ts';
 import type { Loss } from '../read/loss.ts';
 import type { Problems, SourceLocation } from '../read/problems.ts';
-import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
+import type { LocatedNode, LocatedRecords, LocatedRelationship } from '../source.ts';
 import { type CaseSink, noCases } from './cases.ts';
 import { Completeness } from './completeness.ts';
 import { LabelIndex } from './label-index.ts';
-import { type Fault, Links } from './links.ts';
+import { type LinkError, Links } from './links.ts';
+import { kindOf, locationOf, locationText } from './locations.ts';
 import { Losses } from './losses.ts';
-import { kindOf, placeOf, placeText } from './places.ts';
 import type { QualityReport, QualitySection } from './quality.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { repeatedNode, StrictCheck } from './strict-check.ts';
@@ -24,7 +24,7 @@ export interface CheckRules {
   /** The slug of the dataset. */
   readonly dataset: string;
   /** The kinds of faults of its own that are accepted, where all others are refused; undefined where the source declares what it loses. */
-  readonly allowed?: ReadonlySet<AllowableFault> | undefined;
+  readonly allowed?: ReadonlySet<AllowableProblem> | undefined;
   /** Losses that the source declares; undefined where each loss is taken. */
   readonly declared?: readonly DeclaredLoss[] | undefined;
   /** Takes in every case of what the report counts. */
@@ -63,7 +63,7 @@ export class Check {
     this.#strict = new StrictCheck(graph, {
       ...{ nodes, problems, dataset, allowed },
       onLeftOut: (kind, record, other) => this.losses.add(lossOf(kind, record, other)),
-      onAllowed: (fault, record, what) => this.allow(fault, placeOf(record), what),
+      onAllowed: (kind, record, what) => this.allow(kind, locationOf(record), what),
     });
   }
 
@@ -95,9 +95,9 @@ export class Check {
    * @param again Gives the records once more, for comparing those of one key.
    */
   async run(
-    records: PlacedRecords,
-    onRecord: (record: PlacedNode | PlacedRelationship) => void = () => undefined,
-    again: () => PlacedRecords = () => records,
+    records: LocatedRecords,
+    onRecord: (record: LocatedNode | LocatedRelationship) => void = () => undefined,
+    again: () => LocatedRecords = () => records,
   ): Promise<void> {
     for await (const node of records.nodes()) if (this.#node(node)) onRecord(node);
     const links = new Links(this.nodes);
@@ -114,8 +114,8 @@ export class Check {
   }
 
   /** Takes note of a fault that is accepted, and of what is done about it. */
-  allow(fault: AllowableFault, place: SourceLocation, what: string): void {
-    this.#allowed.add(fault, `${placeText(place)}: ${what}`);
+  allow(kind: AllowableProblem, location: SourceLocation, what: string): void {
+    this.#allowed.add(kind, `${locationText(location)}: ${what}`);
   }
 
   report(): QualityReport {
@@ -137,7 +137,7 @@ export class Check {
     };
   }
 
-  #node(record: PlacedNode): boolean {
+  #node(record: LocatedNode): boolean {
     if (!this.#fits(record)) {
       this.unread(record.type, record.slug);
       return false;
@@ -145,7 +145,7 @@ export class Check {
     const number = this.nodes.add(record);
     if (number === undefined) {
       if (this.#strict) this.#strict.repeat(record);
-      else this.#problems.add(placeOf(record), repeatedNode(record));
+      else this.#problems.add(locationOf(record), repeatedNode(record));
       return false;
     }
     add(this.#counts.nodes, record.type);
@@ -165,11 +165,11 @@ export class Check {
     return true;
   }
 
-  #relationship(record: PlacedRelationship, links: Links): boolean {
+  #relationship(record: LocatedRelationship, links: Links): boolean {
     if (!this.#fits(record)) return false;
-    const fault = links.fault(record);
-    if (fault) {
-      this.#leaveOut(record, fault);
+    const linkError = links.errorOf(record);
+    if (linkError) {
+      this.#leaveOut(record, linkError);
       return false;
     }
     const { type, from, to } = record;
@@ -184,14 +184,14 @@ export class Check {
     return true;
   }
 
-  #leaveOut(record: PlacedRelationship, fault: Fault): void {
+  #leaveOut(record: LocatedRelationship, linkError: LinkError): void {
     const { carried, part = 'another source' } = record;
-    if (fault.kind === 'dangling' && carried)
-      this.losses.addCarried(lossOf('dangling', record, fault.missing), part);
+    if (linkError.kind === 'dangling' && carried)
+      this.losses.addCarried(lossOf('dangling', record, linkError.missing), part);
     else if (this.#strict) {
-      if (fault.kind === 'dangling') this.#strict.danglingRelationship(record);
+      if (linkError.kind === 'dangling') this.#strict.danglingRelationship(record);
       else this.#strict.repeat(record);
-    } else if (fault.kind === 'dangling') this.losses.add(lossOf('dangling', record, fault.missing));
+    } else if (linkError.kind === 'dangling') this.losses.add(lossOf('dangling', record, linkError.missing));
     else this.#repeats.note(record);
   }
 
@@ -199,31 +199,33 @@ export class Check {
   #repeat({ record, first, differing }: Repeat): void {
     if (!('from' in record)) return;
     const value = `${record.from.slug} → ${record.to.slug}`;
-    const where = first.place ? placeText(first.place) : 'the release before';
+    const where = first.location ? locationText(first.location) : 'the release before';
     for (const name of differing) {
       const before = JSON.stringify(first.properties[name] ?? null);
       const message = `${where} has ${before} for the same ${kindOf(record)}, ${value}: one row is right`;
-      this.#problems.add(placeOf(record), message, name, record.properties[name] ?? null);
+      this.#problems.add(locationOf(record), message, name, record.properties[name] ?? null);
     }
     if (differing.length > 0) return;
     this.losses.add(lossOf('repeated', record, `${where} says the same`));
   }
 
-  #fits(record: PlacedNode | PlacedRelationship): boolean {
+  #fits(record: LocatedNode | LocatedRelationship): boolean {
     const before = this.#problems.count;
-    // What is carried over from the release before has no place, and was checked when it came; the own format is checked as it is read.
-    const checked = record.place === undefined || this.#strict !== undefined;
+    // Records that are carried over have no location, and were checked when they came; the own format is checked as it is read.
+    const checked = record.location === undefined || this.#strict !== undefined;
     for (const { property, value, message } of checked ? [] : this.#values.invalidValues(record)) {
-      this.#problems.add(placeOf(record), message, property, value);
+      this.#problems.add(locationOf(record), message, property, value);
     }
     try {
       this.#writable.check(record);
       return this.#problems.count === before;
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
-      const { fault } = error;
-      if (fault) this.#problems.add(placeOf(record), fault.message, fault.property, fault.value);
-      else this.#problems.add(placeOf(record), error.message);
+      const { invalidValue } = error;
+      if (invalidValue) {
+        const { message, property, value } = invalidValue;
+        this.#problems.add(locationOf(record), message, property, value);
+      } else this.#problems.add(locationOf(record), error.message);
       return false;
     }
   }
@@ -245,9 +247,9 @@ export class Check {
   }
 }
 
-function lossOf(kind: 'dangling' | 'repeated', record: PlacedRelationship, other: string): Loss {
-  const { from, to, place } = record;
-  return { kind, what: kindOf(record), place, value: `${from.slug} → ${to.slug}`, other };
+function lossOf(kind: 'dangling' | 'repeated', record: LocatedRelationship, other: string): Loss {
+  const { from, to, location } = record;
+  return { kind, what: kindOf(record), location, value: `${from.slug} → ${to.slug}`, other };
 }
 
 function add(counts: Map<string, number>, type: string): void {

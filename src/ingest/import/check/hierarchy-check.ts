@@ -1,6 +1,6 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { NodeIndex } from '../../../releases/node-index.ts';
-import type { PlacedRecords, PlacedRelationship } from '../source.ts';
+import type { LocatedRecords, LocatedRelationship } from '../source.ts';
 import { Hierarchy } from './hierarchy.ts';
 
 /** How many nodes of a circle are named. */
@@ -8,7 +8,7 @@ const NAMED = 8;
 
 /** A relationship that closes a circle, and the slugs along it. */
 export interface Cycle {
-  readonly record: PlacedRelationship;
+  readonly record: LocatedRelationship;
   readonly path: string;
 }
 
@@ -23,16 +23,16 @@ export class HierarchyCheck {
   }
 
   /** Takes in a relationship that will be written, with the numbers of its ends. */
-  add({ type }: PlacedRelationship, start: number, end: number): void {
+  add({ type }: LocatedRelationship, start: number, end: number): void {
     this.#hierarchies.get(type)?.add(start, end);
   }
 
   /**
    * The circles, each by the relationship that closes it.
    *
-   * @param again Gives the records once more, for the places of these relationships.
+   * @param again Gives the records once more, for the locations of these relationships.
    */
-  async *cycles(nodes: NodeIndex, again: () => PlacedRecords): AsyncGenerator<Cycle> {
+  async *cycles(nodes: NodeIndex, again: () => LocatedRecords): AsyncGenerator<Cycle> {
     const paths = new Map<string, string>();
     for (const [type, hierarchy] of this.#hierarchies) {
       const cycles = hierarchy.cycles();

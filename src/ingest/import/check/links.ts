@@ -1,9 +1,11 @@
 import { PairTable } from '../../../compact/index.ts';
 import type { NodeIndex } from '../../../releases/node-index.ts';
-import type { PlacedRelationship } from '../source.ts';
+import type { LocatedRelationship } from '../source.ts';
 
 /** What is wrong with a relationship that is left out. */
-export type Fault = { readonly kind: 'dangling'; readonly missing: string } | { readonly kind: 'repeated' };
+export type LinkError =
+  | { readonly kind: 'dangling'; readonly missing: string }
+  | { readonly kind: 'repeated' };
 
 /** Tells which relationships can be written: both ends are there, and none is there twice. */
 export class Links {
@@ -16,7 +18,7 @@ export class Links {
   }
 
   /** @returns What is wrong with it, or undefined. */
-  fault({ type, from, to }: PlacedRelationship): Fault | undefined {
+  errorOf({ type, from, to }: LocatedRelationship): LinkError | undefined {
     const start = this.#nodes.get(from);
     if (start === undefined) return { kind: 'dangling', missing: `${from.type} ${from.slug}` };
     const end = this.#nodes.get(to);

@@ -32,12 +32,12 @@ export class Losses {
 
   add(loss: Loss): void {
     const declared = this.#declared?.get(keyOf(loss));
-    const { kind, what, place, value, other } = loss;
+    const { kind, what, location, value, other } = loss;
     if (this.#declared && !declared) {
-      this.#problems.add(place ?? { file: `(${what})`, line: 0 }, refusals[kind](loss), undefined, value);
+      this.#problems.add(location ?? { file: `(${what})`, line: 0 }, refusals[kind](loss), undefined, value);
       return;
     }
-    this.#count(loss, what, declared?.why, { ...place, value, other });
+    this.#count(loss, what, declared?.why, { ...location, value, other });
   }
 
   /** Counts what another source has brought into the dataset and loses its reference by this import. */
@@ -62,8 +62,8 @@ function keyOf({ kind, what }: Pick<DeclaredLoss, 'kind' | 'what'>): string {
   return `${kind} ${what}`;
 }
 
-function sampleOf({ kind, place, value, other }: Loss): string {
+function sampleOf({ kind, location, value, other }: Loss): string {
   const refers = kind === 'dangling' || kind === 'unresolved';
-  const where = place ? ` (${place.file}:${place.line})` : '';
+  const where = location ? ` (${location.file}:${location.line})` : '';
   return `${refers && other !== undefined ? other : value}${where}`;
 }

@@ -1,11 +1,11 @@
 import { edgeProperties, type Graph, inferredType, type Property } from '@rolegraph/graph-model';
 import type { NodeIndex } from '../../../releases/node-index.ts';
-import type { PlacedNode, PlacedRelationship } from '../source.ts';
-import { kindOf } from './places.ts';
+import type { LocatedNode, LocatedRelationship } from '../source.ts';
+import { kindOf } from './locations.ts';
 
 /** A property that names a node. */
 export interface NamedNode {
-  readonly record: PlacedNode | PlacedRelationship;
+  readonly record: LocatedNode | LocatedRelationship;
   readonly property: string;
   /** The type of the node, and its slug. */
   readonly type: string;
@@ -28,7 +28,7 @@ export class References {
     }
   }
 
-  add(record: PlacedNode): void {
+  add(record: LocatedNode): void {
     this.#named.push(...this.#namedBy(record));
   }
 
@@ -38,11 +38,11 @@ export class References {
   }
 
   /** The nodes named by a relationship that are not there: the nodes are all known before the first relationship. */
-  danglingOf(record: PlacedRelationship, nodes: NodeIndex): readonly NamedNode[] {
+  danglingOf(record: LocatedRelationship, nodes: NodeIndex): readonly NamedNode[] {
     return this.#namedBy(record).filter((named) => nodes.get(named) === undefined);
   }
 
-  #namedBy(record: PlacedNode | PlacedRelationship): readonly NamedNode[] {
+  #namedBy(record: LocatedNode | LocatedRelationship): readonly NamedNode[] {
     return (this.#properties.get(kindOf(record)) ?? []).flatMap(({ name, references }) =>
       [record.properties[name]]
         .flat()

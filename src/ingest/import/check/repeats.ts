@@ -1,11 +1,11 @@
-import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
+import type { LocatedNode, LocatedRecords, LocatedRelationship } from '../source.ts';
 
-type Placed = PlacedNode | PlacedRelationship;
+type LocatedRecord = LocatedNode | LocatedRelationship;
 
 /** A record that was told before, and how the two differ. */
 export interface Repeat {
-  readonly record: Placed;
-  readonly first: Placed;
+  readonly record: LocatedRecord;
+  readonly first: LocatedRecord;
   /** Names of the properties of which the two say different things; none where they say the same. */
   readonly differing: readonly string[];
 }
@@ -19,7 +19,7 @@ export class Repeats {
   readonly #relationships = new Set<string>();
 
   /** Notes a record whose key was there before. */
-  note(record: Placed): void {
+  note(record: LocatedRecord): void {
     (isNode(record) ? this.#nodes : this.#relationships).add(keyOf(record));
   }
 
@@ -29,14 +29,17 @@ export class Repeats {
   }
 
   /** Every record that repeats an earlier one, compared with the first of its key. */
-  async *compare(records: PlacedRecords): AsyncGenerator<Repeat> {
+  async *compare(records: LocatedRecords): AsyncGenerator<Repeat> {
     if (this.#nodes.size > 0) yield* repeatsIn(records.nodes(), this.#nodes);
     if (this.#relationships.size > 0) yield* repeatsIn(records.relationships(), this.#relationships);
   }
 }
 
-async function* repeatsIn(records: AsyncIterable<Placed>, keys: ReadonlySet<string>): AsyncGenerator<Repeat> {
-  const firsts = new Map<string, Placed>();
+async function* repeatsIn(
+  records: AsyncIterable<LocatedRecord>,
+  keys: ReadonlySet<string>,
+): AsyncGenerator<Repeat> {
+  const firsts = new Map<string, LocatedRecord>();
   for await (const record of records) {
     const key = keyOf(record);
     if (!keys.has(key)) continue;
@@ -47,24 +50,24 @@ async function* repeatsIn(records: AsyncIterable<Placed>, keys: ReadonlySet<stri
 }
 
 /** The key under which a release holds a record once. */
-export function keyOf(record: Placed): string {
+export function keyOf(record: LocatedRecord): string {
   if (isNode(record)) return `${record.type}\t${record.slug}`;
   const { type, from, to } = record;
   return `${type}\t${from.type}\t${from.slug}\t${to.type}\t${to.slug}`;
 }
 
-function isNode(record: Placed): record is PlacedNode {
+function isNode(record: LocatedRecord): record is LocatedNode {
   return 'slug' in record;
 }
 
-function differingIn(first: Placed, second: Placed): readonly string[] {
+function differingIn(first: LocatedRecord, second: LocatedRecord): readonly string[] {
   const [one, other] = [valuesOf(first), valuesOf(second)];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (name) => shown(one[name]) !== shown(other[name]),
   );
 }
 
-function valuesOf({ properties, part }: Placed): Readonly<Record<string, unknown>> {
+function valuesOf({ properties, part }: LocatedRecord): Readonly<Record<string, unknown>> {
   return { ...properties, part };
 }
 

@@ -1,6 +1,6 @@
 import { type Graph, inferredType } from '@rolegraph/graph-model';
-import type { PlacedRelationship } from '../source.ts';
-import { kindOf } from './places.ts';
+import type { LocatedRelationship } from '../source.ts';
+import { kindOf } from './locations.ts';
 
 /** Finds relationships to a second node where a field of the API gives one: of two, it would give either. */
 export class SingleTargets {
@@ -24,7 +24,7 @@ export class SingleTargets {
    * @param start The number of the node that it starts from.
    * @returns The field that gives one node, where there is one already.
    */
-  add(record: PlacedRelationship, start: number): string | undefined {
+  add(record: LocatedRelationship, start: number): string | undefined {
     const field = this.#fields.get(kindOf(record));
     if (field === undefined) return undefined;
     let starts = this.#starts.get(field);

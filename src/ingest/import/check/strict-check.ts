@@ -1,12 +1,12 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { NodeKey } from '../../../releases/index.ts';
 import type { NodeIndex } from '../../../releases/node-index.ts';
-import type { AllowableFault } from '../faults.ts';
+import type { AllowableProblem } from '../allowable-problems.ts';
 import type { Problems } from '../read/problems.ts';
-import type { PlacedNode, PlacedRecords, PlacedRelationship } from '../source.ts';
+import type { LocatedNode, LocatedRecords, LocatedRelationship } from '../source.ts';
 import { describeMissing } from './describe-missing.ts';
 import { HierarchyCheck } from './hierarchy-check.ts';
-import { placeOf, placeText } from './places.ts';
+import { locationOf, locationText } from './locations.ts';
 import { type NamedNode, References } from './references.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { SingleTargets } from './single-targets.ts';
@@ -18,11 +18,15 @@ export interface StrictCheckContext {
   /** The slug of the dataset. */
   readonly dataset: string;
   /** The kinds of faults that are accepted; all others are problems. */
-  readonly allowed: ReadonlySet<AllowableFault>;
+  readonly allowed: ReadonlySet<AllowableProblem>;
   /** Told of a relationship that is left out, and of what it leads to or repeats. */
-  readonly onLeftOut: (fault: 'dangling' | 'repeated', record: PlacedRelationship, what: string) => void;
+  readonly onLeftOut: (kind: 'dangling' | 'repeated', record: LocatedRelationship, what: string) => void;
   /** Told of what is accepted. */
-  readonly onAllowed: (fault: AllowableFault, record: PlacedNode | PlacedRelationship, what: string) => void;
+  readonly onAllowed: (
+    kind: AllowableProblem,
+    record: LocatedNode | LocatedRelationship,
+    what: string,
+  ) => void;
 }
 
 /** Checks that records fit each other: that references lead somewhere, that no two say different things, that a hierarchy has no circles. */
@@ -49,23 +53,23 @@ export class StrictCheck {
   }
 
   /** Takes in a node that will be written. */
-  node(record: PlacedNode): void {
+  node(record: LocatedNode): void {
     this.#references.add(record);
   }
 
   /** Takes in a relationship that will be written, with the numbers of its ends. */
-  relationship(record: PlacedRelationship, start: number, end: number): void {
+  relationship(record: LocatedRelationship, start: number, end: number): void {
     this.#hierarchy.add(record, start, end);
     this.#checkReferences(this.#references.danglingOf(record, this.#context.nodes));
     const field = this.#singleTargets.add(record, start);
     if (field === undefined) return;
     const { from, to } = record;
     const message = `is a second node of ${field}, which is one: ${from.slug} has another already`;
-    this.#context.problems.add(placeOf(record), message, 'to', to.slug);
+    this.#context.problems.add(locationOf(record), message, 'to', to.slug);
   }
 
   /** Takes in a record whose key was there before. */
-  repeat(record: PlacedNode | PlacedRelationship): void {
+  repeat(record: LocatedNode | LocatedRelationship): void {
     this.#repeats.note(record);
   }
 
@@ -76,7 +80,7 @@ export class StrictCheck {
   }
 
   /** Takes in a relationship of which an end is not there. */
-  danglingRelationship(record: PlacedRelationship): void {
+  danglingRelationship(record: LocatedRelationship): void {
     const { allowed, nodes, onLeftOut, problems } = this.#context;
     for (const end of ['from', 'to'] as const) {
       const key = record[end];
@@ -85,12 +89,12 @@ export class StrictCheck {
         onLeftOut('dangling', record, `${key.type} ${key.slug}`);
         return;
       }
-      problems.add(placeOf(record), this.#missing(key), end, key.slug);
+      problems.add(locationOf(record), this.#missing(key), end, key.slug);
     }
   }
 
   /** @param again Gives the records once more. */
-  async finish(again: () => PlacedRecords): Promise<void> {
+  async finish(again: () => LocatedRecords): Promise<void> {
     this.#checkReferences(this.#references.dangling(this.#context.nodes));
     for await (const repeat of this.#repeats.compare(again())) this.#checkRepeat(repeat);
     await this.#checkHierarchy(again);
@@ -102,7 +106,7 @@ export class StrictCheck {
       if (this.#isUnread(key)) continue;
       if (allowed.has('dangling-references')) {
         onAllowed('dangling-references', record, `${property} "${key.slug}" is no ${key.type} (kept)`);
-      } else problems.add(placeOf(record), this.#missing(key), property, key.slug);
+      } else problems.add(locationOf(record), this.#missing(key), property, key.slug);
     }
   }
 
@@ -111,15 +115,15 @@ export class StrictCheck {
     const { allowed, problems, onLeftOut } = this.#context;
     const equalNode = 'slug' in record && differing.length === 0;
     if (!('slug' in record) && differing.length === 0)
-      onLeftOut('repeated', record, placeText(placeOf(first)));
+      onLeftOut('repeated', record, locationText(locationOf(first)));
     else if (allowed.has('unequal-repeats')) this.#allowRepeat(repeat);
-    else if (equalNode) problems.add(placeOf(record), repeatedNode(record));
+    else if (equalNode) problems.add(locationOf(record), repeatedNode(record));
     else {
       for (const name of differing) {
         const earlier = valueIn(first, name);
         const before = earlier === undefined ? 'says nothing' : `says ${JSON.stringify(earlier)}`;
-        const message = `is told of ${nameOf(record)}, of which ${placeText(placeOf(first))} ${before}: keep one of the two lines`;
-        problems.add(placeOf(record), message, name, valueIn(record, name) ?? null);
+        const message = `is told of ${nameOf(record)}, of which ${locationText(locationOf(first))} ${before}: keep one of the two lines`;
+        problems.add(locationOf(record), message, name, valueIn(record, name) ?? null);
       }
     }
   }
@@ -130,17 +134,17 @@ export class StrictCheck {
       return `${name} ${left}, where ${kept} is kept`;
     });
     const what = values.length > 0 ? values.join('; ') : 'the same once more';
-    const left = `${nameOf(record)}: ${what} (left out for ${placeText(placeOf(first))})`;
+    const left = `${nameOf(record)}: ${what} (left out for ${locationText(locationOf(first))})`;
     this.#context.onAllowed('unequal-repeats', record, left);
   }
 
-  async #checkHierarchy(again: () => PlacedRecords): Promise<void> {
+  async #checkHierarchy(again: () => LocatedRecords): Promise<void> {
     const { allowed, nodes, problems, onAllowed } = this.#context;
     for await (const { record, path } of this.#hierarchy.cycles(nodes, again)) {
       if (allowed.has('hierarchy-cycles')) onAllowed('hierarchy-cycles', record, `${path} (kept)`);
       else {
         const message = `makes a node broader than itself along ${record.type}: ${path}`;
-        problems.add(placeOf(record), message, 'to', record.to.slug);
+        problems.add(locationOf(record), message, 'to', record.to.slug);
       }
     }
   }
@@ -157,16 +161,16 @@ export class StrictCheck {
 }
 
 /** Says that a node of this type and slug was there before. */
-export function repeatedNode({ type, slug }: PlacedNode): string {
+export function repeatedNode({ type, slug }: LocatedNode): string {
   return `${type} ${slug} is there already: slugs are unique within a type`;
 }
 
-function nameOf(record: PlacedNode | PlacedRelationship): string {
+function nameOf(record: LocatedNode | LocatedRelationship): string {
   return 'slug' in record
     ? `${record.type} ${record.slug}`
     : `${record.type} from ${record.from.slug} to ${record.to.slug}`;
 }
 
-function valueIn({ properties, part }: PlacedNode | PlacedRelationship, name: string): unknown {
+function valueIn({ properties, part }: LocatedNode | LocatedRelationship, name: string): unknown {
   return name === 'part' ? part : properties[name];
 }

@@ -1,15 +1,8 @@
 import { edgeProperties, type Graph, inferredType, type Property } from '@rolegraph/graph-model';
+import type { InvalidValue } from '../../../releases/errors.ts';
 import { describeIssue } from '../read/describe-issue.ts';
-import type { PlacedNode, PlacedRelationship } from '../source.ts';
-import { kindOf } from './places.ts';
-
-/** A value off the scale or form that its property is declared with. */
-export interface InvalidValue {
-  readonly property: string;
-  readonly value: unknown;
-  /** What is wrong with it and what would be right. */
-  readonly message: string;
-}
+import type { LocatedNode, LocatedRelationship } from '../source.ts';
+import { kindOf } from './locations.ts';
 
 /** Checks values of records against the declarations of their properties: their scales, and forms such as dates. */
 export class ValueCheck {
@@ -28,7 +21,7 @@ export class ValueCheck {
   }
 
   /** The values of a record that do not fit. What is not declared is not looked at. */
-  *invalidValues(record: PlacedNode | PlacedRelationship): Generator<InvalidValue> {
+  *invalidValues(record: LocatedNode | LocatedRelationship): Generator<InvalidValue> {
     const declared = this.#declared.get(kindOf(record));
     for (const [property, value] of Object.entries(record.properties)) {
       if (value === undefined || value === null) continue;

@@ -11,9 +11,9 @@ import { readTable } from '../read/table.ts';
 import {
   type ExistsLookup,
   type ImportSource,
+  type LocatedNode,
+  type LocatedRecords,
   node,
-  type PlacedNode,
-  type PlacedRecords,
   type SourceOptions,
 } from '../source.ts';
 
@@ -65,12 +65,12 @@ export async function crosswalk(path: string, options: SourceOptions = {}): Prom
   const file = await sourceFile(path);
   const dataset = options.dataset ?? 'esco-onet';
   const version = options.version ?? /([A-Z][a-z]{2}\d{4})/.exec(basename(path))?.[1];
-  const { inventory, faults } = await inspectFile(edition, file);
+  const { inventory, problems } = await inspectFile(edition, file);
   return {
     dataset,
     name: 'crosswalk',
     inventory,
-    faults,
+    problems,
     losses,
     refersTo: { esco: ['Role'], onet: ['Role'] },
     files: [file],
@@ -79,7 +79,7 @@ export async function crosswalk(path: string, options: SourceOptions = {}): Prom
   };
 }
 
-class CrosswalkPass implements PlacedRecords {
+class CrosswalkPass implements LocatedRecords {
   readonly #file: SourceFile;
   readonly #dataset: string;
   readonly #version: string | undefined;
@@ -100,7 +100,7 @@ class CrosswalkPass implements PlacedRecords {
     this.#exists = exists;
   }
 
-  async *nodes(): AsyncGenerator<PlacedNode> {
+  async *nodes(): AsyncGenerator<LocatedNode> {
     yield node('Dataset', this.#dataset, {
       name: 'Crosswalk from ESCO to O*NET',
       description: 'Which occupations of ESCO are the same as, or close to, which occupations of O*NET.',
@@ -109,14 +109,14 @@ class CrosswalkPass implements PlacedRecords {
       licence: 'MIT',
       credit: 'Kanders, Djumalieva, Sleeman, Orlik (2020), Mapping Career Causeways. Nesta.',
     });
-    for await (const { row, place } of readTable(this.#file, 'csv', matches, this.#pass)) {
+    for await (const { row, location } of readTable(this.#file, 'csv', matches, this.#pass)) {
       const ends = { esco: slugOfUri(row.concept_uri), onet: row.onet_code };
       const slug = `${ends.esco}--${ends.onet}`;
       for (const [dataset, end] of Object.entries(ends)) {
         if (this.#exists('Role', `${dataset}/${end}`)) continue;
         const value = `${row.esco_occupation ?? ends.esco} → ${row.onet_occupation ?? ends.onet}`;
         const what = `Mapping to Role of ${dataset}`;
-        this.#pass.onLoss({ kind: 'unresolved', what, place, value, other: end });
+        this.#pass.onLoss({ kind: 'unresolved', what, location, value, other: end });
       }
       yield node(
         'Mapping',
@@ -130,7 +130,7 @@ class CrosswalkPass implements PlacedRecords {
           similarity: row.semantic_similarity,
           sharedTitles: row.matching_job_titles,
         },
-        place,
+        location,
       );
     }
   }

@@ -17,7 +17,7 @@ export interface FoundEdition<Key extends string = string> {
   readonly tables: readonly FoundTable<Key>[];
   readonly inventory: Inventory;
   /** Why tables that are there cannot be read. */
-  readonly faults: readonly Problem[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -62,7 +62,7 @@ async function inspected<Key extends string>(
   folder: Folder | undefined,
   missing: readonly MissingTable[],
 ): Promise<FoundEdition<Key>> {
-  const faults: Problem[] = [];
+  const problems: Problem[] = [];
   const read: ReadTable[] = [];
   for (const { table, file } of tables) {
     const head = await readHead(file, table.format);
@@ -75,15 +75,15 @@ async function inspected<Key extends string>(
       columnsNotRead: columns.filter((column) => !expected.includes(column)),
       empty: head !== undefined && !head.hasRows,
     });
-    const message = head && faultOf(table, columns, head.hasRows);
-    if (message) faults.push({ file: file.name, line: 1, column: undefined, value: undefined, message });
+    const message = head && tableError(table, columns, head.hasRows);
+    if (message) problems.push({ file: file.name, line: 1, column: undefined, value: undefined, message });
   }
   const files = new Set(tables.map(({ file }) => file.name));
   const notRead = (folder?.names ?? []).filter((one) => !files.has(one));
-  return { tables, inventory: { edition: name, read, notRead, missing, notes: [] }, faults };
+  return { tables, inventory: { edition: name, read, notRead, missing, notes: [] }, problems };
 }
 
-function faultOf(table: Table, columns: readonly string[], hasRows: boolean): string | undefined {
+function tableError(table: Table, columns: readonly string[], hasRows: boolean): string | undefined {
   const read = Object.keys(table.schema.shape);
   const twice = columns.filter((name, index) => read.includes(name) && columns.indexOf(name) !== index);
   if (twice.length > 0) return `columns are there twice: ${twice.join(', ')}`;

@@ -7,11 +7,11 @@ const PREFIX = 'tables=';
 
 /** Adds what keeps the source's tables from being read as its edition has them. */
 export function addEditionProblems(
-  { inventory, faults = [] }: Pick<ImportSource, 'inventory' | 'faults'>,
+  { inventory, problems: tableProblems = [] }: Pick<ImportSource, 'inventory' | 'problems'>,
   problems: Problems,
   force: boolean,
 ): void {
-  for (const { file, line, message } of faults) problems.add({ file, line }, message);
+  for (const { file, line, message } of tableProblems) problems.add({ file, line }, message);
   if (!inventory || force) return;
   for (const { file, required, found } of inventory.missing) {
     if (!required) continue;

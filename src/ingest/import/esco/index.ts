@@ -25,7 +25,7 @@ const readTwice: ReadonlySet<EscoTable> = new Set(['occupations', 'skills', 'tra
 export async function esco(path: string, options: SourceOptions = {}): Promise<ImportSource> {
   const folder = await Folder.open(path);
   await folder.require('occupations_en.csv');
-  const { tables, inventory, faults } = await findEdition(folder, editions);
+  const { tables, inventory, problems } = await findEdition(folder, editions);
   const dataset = options.dataset ?? 'esco';
   const version = options.version ?? /\d+\.\d+(\.\d+)?/.exec(basename(folder.path))?.[0];
   const of = (key: EscoTable) => tables.filter(({ table }) => table.key === key).map(({ file }) => file);
@@ -38,7 +38,7 @@ export async function esco(path: string, options: SourceOptions = {}): Promise<I
     dataset,
     name: 'esco',
     inventory,
-    faults,
+    problems,
     losses,
     files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
     version: 1,

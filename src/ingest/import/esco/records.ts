@@ -7,10 +7,10 @@ import { readTable } from '../read/table.ts';
 import {
   type End,
   edge,
+  type LocatedNode,
+  type LocatedRecords,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRecords,
-  type PlacedRelationship,
 } from '../source.ts';
 import { industryOf, slugOfUri } from './identifiers.ts';
 import type { EscoFiles } from './index.ts';
@@ -24,7 +24,7 @@ interface Details {
 }
 
 /** One pass over ESCO. What it holds grows with identifiers and names, not with relations. */
-export class EscoPass implements PlacedRecords {
+export class EscoPass implements LocatedRecords {
   readonly #files: EscoFiles;
   readonly #dataset: string;
   readonly #version: string | undefined;
@@ -39,7 +39,7 @@ export class EscoPass implements PlacedRecords {
     this.#pass = pass;
   }
 
-  async *nodes(): AsyncGenerator<PlacedNode> {
+  async *nodes(): AsyncGenerator<LocatedNode> {
     yield node('Dataset', this.#dataset, {
       name: 'ESCO',
       description:
@@ -66,58 +66,58 @@ export class EscoPass implements PlacedRecords {
     }
   }
 
-  async *relationships(): AsyncGenerator<PlacedRelationship> {
+  async *relationships(): AsyncGenerator<LocatedRelationship> {
     yield* this.#occupationLinks();
     for (const { language, file } of this.#files.translations) {
       const seen = new Set<string>();
-      for await (const { row, place } of this.#rows([file], table.translations)) {
+      for await (const { row, location } of this.#rows([file], table.translations)) {
         const slug = slugOfUri(row.conceptUri);
         if (seen.has(slug)) continue;
         seen.add(slug);
-        yield edge('HAS_LABEL', ['Role', slug], ['Label', `${language}-${slug}`], {}, place);
+        yield edge('HAS_LABEL', ['Role', slug], ['Label', `${language}-${slug}`], {}, location);
       }
     }
-    for await (const { row, place } of this.#rows(
+    for await (const { row, location } of this.#rows(
       [...this.#files.of('occupationHierarchy'), ...this.#files.of('skillHierarchy')],
       table.hierarchy,
     )) {
       const from: End = [row.conceptType, slugOfUri(row.conceptUri)];
-      yield edge('BROADER', from, [row.broaderType, slugOfUri(row.broaderUri)], {}, place);
+      yield edge('BROADER', from, [row.broaderType, slugOfUri(row.broaderUri)], {}, location);
     }
-    for await (const { row, place } of this.#rows(
+    for await (const { row, location } of this.#rows(
       this.#files.of('occupationSkills'),
       table.occupationSkills,
     )) {
       const from: End = ['Role', slugOfUri(row.occupationUri)];
       const to: End = ['Skill', slugOfUri(row.skillUri)];
-      yield edge('REQUIRES_SKILL', from, to, { necessity: row.relationType }, place);
+      yield edge('REQUIRES_SKILL', from, to, { necessity: row.relationType }, location);
     }
-    for await (const { row, place } of this.#rows(this.#files.of('skillSkills'), table.skillSkills)) {
+    for await (const { row, location } of this.#rows(this.#files.of('skillSkills'), table.skillSkills)) {
       const from: End = ['Skill', slugOfUri(row.originalSkillUri)];
       const to: End = ['Skill', slugOfUri(row.relatedSkillUri)];
-      yield edge('REQUIRES', from, to, { necessity: row.relationType }, place);
+      yield edge('REQUIRES', from, to, { necessity: row.relationType }, location);
     }
     for (const { theme, file } of this.#files.collections) {
-      for await (const { row, place } of this.#rows([file], table.collections)) {
+      for await (const { row, location } of this.#rows([file], table.collections)) {
         yield edge(
           'IN_COLLECTION',
           ['Skill', slugOfUri(row.conceptUri)],
           ['Trend', `${theme}-skills`],
           {},
-          place,
+          location,
         );
       }
     }
     yield* this.#skillReplacements();
   }
 
-  async *#occupations(shares: KeyedValues<number>): AsyncGenerator<PlacedNode> {
+  async *#occupations(shares: KeyedValues<number>): AsyncGenerator<LocatedNode> {
     const industries = new Set<string>();
     const first = new FirstRows();
     const [file] = this.#files.of('occupations');
-    for await (const { row, place } of this.#rows(this.#files.of('occupations'), table.occupations)) {
+    for await (const { row, location } of this.#rows(this.#files.of('occupations'), table.occupations)) {
       const slug = slugOfUri(row.conceptUri);
-      if (await this.#isRepeat(first, slug, row, place, file, 'occupations')) continue;
+      if (await this.#isRepeat(first, slug, row, location, file, 'occupations')) continue;
       this.#concepts.add(row.conceptUri);
       yield node(
         'Role',
@@ -132,7 +132,7 @@ export class EscoPass implements PlacedRecords {
           retired: retired(row.status),
           greenShare: shares.get(row.conceptUri),
         },
-        place,
+        location,
       );
       for (const uri of row.naceCode ?? []) industries.add(uri);
     }
@@ -142,29 +142,30 @@ export class EscoPass implements PlacedRecords {
     }
   }
 
-  async *#occupationLinks(): AsyncGenerator<PlacedRelationship> {
+  async *#occupationLinks(): AsyncGenerator<LocatedRelationship> {
     const seen = new Set<string>();
-    for await (const { row, place } of this.#rows(this.#files.of('occupations'), table.occupations)) {
+    for await (const { row, location } of this.#rows(this.#files.of('occupations'), table.occupations)) {
       const slug = slugOfUri(row.conceptUri);
       if (seen.has(slug)) continue;
       seen.add(slug);
       for (const uri of row.naceCode ?? []) {
-        yield edge('IN_INDUSTRY', ['Role', slug], ['Industry', industryOf(uri).slug], {}, place);
+        yield edge('IN_INDUSTRY', ['Role', slug], ['Industry', industryOf(uri).slug], {}, location);
       }
       for (const uri of row.isReplacedBy ?? []) {
-        yield edge('REPLACED_BY', ['Role', slug], ['Role', slugOfUri(uri)], {}, place);
+        yield edge('REPLACED_BY', ['Role', slug], ['Role', slugOfUri(uri)], {}, location);
       }
     }
   }
 
-  async *#labels(): AsyncGenerator<PlacedNode> {
+  async *#labels(): AsyncGenerator<LocatedNode> {
     for (const { language, file } of this.#files.translations) {
       const first = new FirstRows();
-      for await (const { row, place } of this.#rows([file], table.translations)) {
+      for await (const { row, location } of this.#rows([file], table.translations)) {
         const slug = slugOfUri(row.conceptUri);
-        if (await this.#isRepeat(first, slug, row, place, file, 'occupations in other languages')) continue;
+        if (await this.#isRepeat(first, slug, row, location, file, 'occupations in other languages'))
+          continue;
         const properties = { language, text: row.preferredLabel, alternatives: row.altLabels };
-        yield node('Label', `${language}-${slug}`, properties, place);
+        yield node('Label', `${language}-${slug}`, properties, location);
       }
     }
   }
@@ -173,11 +174,11 @@ export class EscoPass implements PlacedRecords {
     type: 'OccupationGroup' | 'SkillGroup',
     files: readonly SourceFile[],
     shares: KeyedValues<number>,
-  ): AsyncGenerator<PlacedNode> {
+  ): AsyncGenerator<LocatedNode> {
     const first = new FirstRows();
-    for await (const { row, place } of this.#rows(files, table.occupationGroups)) {
+    for await (const { row, location } of this.#rows(files, table.occupationGroups)) {
       const slug = slugOfUri(row.conceptUri);
-      if (await this.#isRepeat(first, slug, row, place, files[0], `groups (${type})`)) continue;
+      if (await this.#isRepeat(first, slug, row, location, files[0], `groups (${type})`)) continue;
       this.#concepts.add(row.conceptUri);
       const greenShare = shares.get(row.conceptUri);
       yield node(
@@ -192,17 +193,17 @@ export class EscoPass implements PlacedRecords {
           retired: retired(row.status),
           ...(greenShare === undefined ? {} : { greenShare }),
         },
-        place,
+        location,
       );
     }
   }
 
-  async *#skills(): AsyncGenerator<PlacedNode> {
+  async *#skills(): AsyncGenerator<LocatedNode> {
     const first = new FirstRows();
     const [file] = [...this.#files.of('skills'), ...this.#files.of('skillList')];
-    for await (const { row, place } of this.#rows(this.#files.of('skills'), table.skills)) {
+    for await (const { row, location } of this.#rows(this.#files.of('skills'), table.skills)) {
       const slug = slugOfUri(row.conceptUri);
-      if (await this.#isRepeat(first, slug, row, place, file, 'skills')) continue;
+      if (await this.#isRepeat(first, slug, row, location, file, 'skills')) continue;
       yield node(
         'Skill',
         slug,
@@ -216,20 +217,20 @@ export class EscoPass implements PlacedRecords {
           reuseLevel: row.reuseLevel,
           retired: retired(row.status),
         },
-        place,
+        location,
       );
     }
     if (this.#files.of('skillList').length === 0) return;
     const details = await this.#details();
-    for await (const { row, place } of this.#rows(this.#files.of('skillList'), table.skillList)) {
+    for await (const { row, location } of this.#rows(this.#files.of('skillList'), table.skillList)) {
       const slug = slugOfUri(row.skill_id);
-      if (await this.#isRepeat(first, slug, row, place, file, 'skills')) continue;
+      if (await this.#isRepeat(first, slug, row, location, file, 'skills')) continue;
       const more = details.get(slug);
       yield node(
         'Skill',
         slug,
         { ...more, name: row.skill_label, kind: row.skill_type, uri: row.skill_id },
-        place,
+        location,
       );
     }
   }
@@ -246,25 +247,31 @@ export class EscoPass implements PlacedRecords {
     return details;
   }
 
-  async *#skillReplacements(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#rows(this.#files.of('skills'), table.skills)) {
+  async *#skillReplacements(): AsyncGenerator<LocatedRelationship> {
+    for await (const { row, location } of this.#rows(this.#files.of('skills'), table.skills)) {
       for (const uri of row.isReplacedBy ?? []) {
-        yield edge('REPLACED_BY', ['Skill', slugOfUri(row.conceptUri)], ['Skill', slugOfUri(uri)], {}, place);
+        yield edge(
+          'REPLACED_BY',
+          ['Skill', slugOfUri(row.conceptUri)],
+          ['Skill', slugOfUri(uri)],
+          {},
+          location,
+        );
       }
     }
   }
 
   #reportUnused(shares: KeyedValues<number>): void {
-    for (const [uri, share, place] of shares.except((concept) => this.#concepts.has(concept))) {
+    for (const [uri, share, location] of shares.except((concept) => this.#concepts.has(concept))) {
       const what = 'green share of Role or OccupationGroup';
-      this.#pass.onLoss({ kind: 'dangling', what, place, value: `${uri}: ${share}`, other: uri });
+      this.#pass.onLoss({ kind: 'dangling', what, location, value: `${uri}: ${share}`, other: uri });
     }
   }
 
   async #greenShares(): Promise<KeyedValues<number>> {
     const shares = new KeyedValues<number>('greenShare', this.#pass.problems);
-    for await (const { row, place } of this.#rows(this.#files.of('greenShares'), table.greenShares)) {
-      shares.set(row.conceptUri, row.greenShare, place);
+    for await (const { row, location } of this.#rows(this.#files.of('greenShares'), table.greenShares)) {
+      shares.set(row.conceptUri, row.greenShare, location);
     }
     return shares;
   }
@@ -279,16 +286,16 @@ export class EscoPass implements PlacedRecords {
     first: FirstRows,
     slug: string,
     row: Readonly<Record<string, unknown>>,
-    place: SourceLocation,
+    location: SourceLocation,
     file: SourceFile | undefined,
     what: string,
   ): Promise<boolean> {
-    const earlier = first.see(slug, row, place);
+    const earlier = first.see(slug, row, location);
     if (!earlier) return false;
     for (const column of earlier.differing) {
       const before = file && (await readCell(file, 'csv', earlier.line, column));
       this.#pass.problems.add(
-        place,
+        location,
         `line ${earlier.line} has ${JSON.stringify(before ?? '')} for the same concept ${slug}: one row is right`,
         column,
         row[column],
@@ -297,7 +304,7 @@ export class EscoPass implements PlacedRecords {
     if (earlier.differing.length === 0) {
       const label = String(row.preferredLabel ?? row.skill_label ?? slug);
       const other = `line ${earlier.line}: ${label}`;
-      this.#pass.onLoss({ kind: 'repeated', what, place, value: `${slug}: ${label}`, other });
+      this.#pass.onLoss({ kind: 'repeated', what, location, value: `${slug}: ${label}`, other });
     }
     return true;
   }

@@ -3,7 +3,7 @@ import { isNumeric, type Property } from '@rolegraph/graph-model';
 import { splitList, unguardText } from './format.ts';
 
 /** What a cell of a CSV says, or what is wrong with how it is written. */
-export type CellValue = { readonly value: unknown } | { readonly fault: string };
+export type CellValue = { readonly value: unknown } | { readonly error: string };
 
 /** Reads a cell as the property that it is about. */
 export function cellValue(cell: string, property: Property): CellValue {
@@ -12,7 +12,7 @@ export function cellValue(cell: string, property: Property): CellValue {
   const values: unknown[] = [];
   for (const item of splitList(text)) {
     const read = scalarIn(item, property);
-    if ('fault' in read) return read;
+    if ('error' in read) return read;
     values.push(read.value);
   }
   return { value: values };
@@ -25,7 +25,7 @@ function scalarIn(cell: string, { kind }: Property): CellValue {
 
 function flagIn(cell: string): CellValue {
   if (cell === 'true' || cell === 'false') return { value: cell === 'true' };
-  return { fault: 'is neither true nor false, as yes and no are written' };
+  return { error: 'is neither true nor false, as yes and no are written' };
 }
 
 const PLAIN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -40,10 +40,10 @@ function numberIn(cell: string): CellValue {
   const number = Number(cell);
   if (String(number) === cell && Number.isFinite(number)) return { value: number };
   if (!PLAIN_NUMBER.test(cell)) {
-    return { fault: `is not a number in plain digits, with a point before decimals${suggestionFor(cell)}` };
+    return { error: `is not a number in plain digits, with a point before decimals${suggestionFor(cell)}` };
   }
   if (isKept(cell, number)) return { value: number };
-  return { fault: `has more digits than a number keeps: it would become ${number}` };
+  return { error: `has more digits than a number keeps: it would become ${number}` };
 }
 
 function isKept(cell: string, number: number): boolean {

@@ -26,20 +26,20 @@ const SAVE_WITH_COMMAS = 'Save the file as CSV with commas between the columns';
 export function checkHeader(
   cells: readonly string[],
   columns: Columns,
-  place: SourceLocation,
+  location: SourceLocation,
   problems: Problems,
 ): boolean {
   const before = problems.count;
   const separated = otherwiseSeparated(cells);
   if (separated) {
     problems.add(
-      place,
+      location,
       `the columns are separated by ${separated.by}. ${SAVE_WITH_COMMAS}`,
       undefined,
       cells.join(),
     );
   }
-  checkNames(separated?.names ?? cells, columns, place, problems);
+  checkNames(separated?.names ?? cells, columns, location, problems);
   return problems.count === before;
 }
 
@@ -60,7 +60,7 @@ function otherwiseSeparated(
 function checkNames(
   cells: readonly string[],
   columns: Columns,
-  place: SourceLocation,
+  location: SourceLocation,
   problems: Problems,
 ): void {
   const takes = [...columns.reserved, ...columns.declared.keys()];
@@ -68,21 +68,21 @@ function checkNames(
   const meant = new Map(named.map((cell) => [cell, takes.includes(cell) ? cell : nearestName(cell, takes)]));
   if (named.length > 0 && [...meant.values()].every((name) => name === undefined)) {
     const message = 'the first line names the columns, and there is none of these names';
-    problems.add(place, `${message}; there are: ${takes.join(', ')}`, undefined, named.join());
+    problems.add(location, `${message}; there are: ${takes.join(', ')}`, undefined, named.join());
     return;
   }
   for (const name of new Set(named.filter((cell, at) => named.indexOf(cell) !== at))) {
-    problems.add(place, 'the column is there twice', name);
+    problems.add(location, 'the column is there twice', name);
   }
   for (const [cell, name] of meant) {
     if (cell === name) continue;
     const right = name === undefined ? `; there are: ${takes.join(', ')}` : `; did you mean "${name}"?`;
-    problems.add(place, `the column is not declared${right}`, cell);
+    problems.add(location, `the column is not declared${right}`, cell);
   }
   const present = new Set(meant.values());
   const missing = neededIn(columns).filter((name) => !present.has(name));
   for (const name of missing)
-    problems.add(place, `the column is missing; there are: ${named.join(', ')}`, name);
+    problems.add(location, `the column is missing; there are: ${named.join(', ')}`, name);
 }
 
 /** What each line has to have. */

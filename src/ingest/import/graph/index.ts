@@ -11,10 +11,10 @@ import { ImportInvalid, Problems } from '../read/problems.ts';
 import {
   edge,
   type ImportSource,
+  type LocatedNode,
+  type LocatedRecords,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRecords,
-  type PlacedRelationship,
   type SourceOptions,
 } from '../source.ts';
 import { MANIFEST, type Manifest, RESERVED } from './format.ts';
@@ -86,14 +86,14 @@ async function resolve(
   graph: Graph,
   problems: Problems,
 ): Promise<{ nodes: readonly NodeFile[]; relationships: readonly RelationshipFile[] }> {
-  const place = { file: MANIFEST, line: 1 };
+  const location = { file: MANIFEST, line: 1 };
   const known = { nodes: [] as NodeFile[], relationships: [] as RelationshipFile[] };
   const open = async (name: string, column: string) => {
     try {
       return { ...(await sourceFile(join(path, name))), name };
     } catch (error) {
       if (!(error instanceof ImportInvalid)) throw error;
-      problems.add(place, 'there is no such file', column, name);
+      problems.add(location, 'there is no such file', column, name);
       return undefined;
     }
   };
@@ -102,7 +102,7 @@ async function resolve(
     if (!type || name === 'Dataset') {
       const types = [...graph.nodes.keys()].filter((one) => one !== 'Dataset').join(', ');
       problems.add(
-        place,
+        location,
         `is no type of nodes that can be imported; there are: ${types}`,
         `nodes.${at}.type`,
         name,
@@ -115,7 +115,7 @@ async function resolve(
   for (const [at, { type, from, to, file: fileName }] of relationships.entries()) {
     const declared = declarationOf(graph, type, from, to);
     if (!declared) {
-      problems.add(place, `no ${type} is declared from ${from} to ${to}`, `relationships.${at}`);
+      problems.add(location, `no ${type} is declared from ${from} to ${to}`, `relationships.${at}`);
       continue;
     }
     const file = await open(fileName, `relationships.${at}.file`);
@@ -145,9 +145,9 @@ function recordsOf(
   files: { readonly nodes: readonly NodeFile[]; readonly relationships: readonly RelationshipFile[] },
   { version }: SourceOptions,
   rules: RecordRules,
-): PlacedRecords {
+): LocatedRecords {
   return {
-    async *nodes(): AsyncGenerator<PlacedNode> {
+    async *nodes(): AsyncGenerator<LocatedNode> {
       const { slug, ...properties } = dataset;
       yield node(
         'Dataset',
@@ -159,20 +159,20 @@ function recordsOf(
         const columns = { reserved: RESERVED.node, declared: type.properties };
         const onUnread = (slug?: string) => rules.pass.onUnreadNode?.(type.name, slug);
         const records = readRecords(file, columns, { ...rules, onUnread });
-        for await (const { reserved, properties: values, place } of records) {
-          yield { ...node(type.name, reserved.slug ?? '', values, place), part: reserved.part };
+        for await (const { reserved, properties: values, location } of records) {
+          yield { ...node(type.name, reserved.slug ?? '', values, location), part: reserved.part };
         }
       }
     },
-    async *relationships(): AsyncGenerator<PlacedRelationship> {
+    async *relationships(): AsyncGenerator<LocatedRelationship> {
       for (const { type, from, to, properties: declared, file } of files.relationships) {
         const columns = { reserved: RESERVED.relationship, declared };
-        for await (const { reserved, properties, place } of readRecords(file, columns, rules)) {
+        for await (const { reserved, properties, location } of readRecords(file, columns, rules)) {
           const ends = [
             [from, reserved.from ?? ''],
             [to, reserved.to ?? ''],
           ] as const;
-          yield { ...edge(type, ...ends, properties, place), part: reserved.part };
+          yield { ...edge(type, ...ends, properties, location), part: reserved.part };
         }
       }
     },

@@ -1,5 +1,5 @@
 /** What a line of JSON says, or what is wrong with it. */
-export type JsonLine = { readonly values: Readonly<Record<string, unknown>> } | { readonly fault: string };
+export type JsonLine = { readonly values: Readonly<Record<string, unknown>> } | { readonly error: string };
 
 /** Reads a line as one JSON object that names nothing twice. */
 export function readJsonLine(text: string): JsonLine {
@@ -7,14 +7,14 @@ export function readJsonLine(text: string): JsonLine {
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) return { fault: 'is no JSON object on a line of its own' };
+    if (thrown instanceof SyntaxError) return { error: 'is no JSON object on a line of its own' };
     throw thrown;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { fault: 'is no JSON object on a line of its own' };
+    return { error: 'is no JSON object on a line of its own' };
   }
   const twice = repeatedName(text, Object.keys(value).length);
-  if (twice !== undefined) return { fault: `says ${JSON.stringify(twice)} twice: keep one of the two` };
+  if (twice !== undefined) return { error: `says ${JSON.stringify(twice)} twice: keep one of the two` };
   return { values: value as Readonly<Record<string, unknown>> };
 }
 

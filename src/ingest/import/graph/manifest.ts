@@ -7,17 +7,17 @@ import { MANIFEST, type Manifest, manifest } from './format.ts';
 export async function readManifest(file: SourceFile, problems: Problems): Promise<Manifest | undefined> {
   const text = await textIn(file, problems);
   if (text === undefined) return undefined;
-  const place = { file: MANIFEST, line: 1 };
+  const location = { file: MANIFEST, line: 1 };
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    problems.add({ ...place, line: lineOf(message, text) }, `is no JSON: ${message}`);
+    problems.add({ ...location, line: lineOf(message, text) }, `is no JSON: ${message}`);
     return undefined;
   }
   const parsed = manifest.safeParse(given);
-  for (const { path, message } of parsed.error?.issues ?? []) problems.add(place, message, path.join('.'));
+  for (const { path, message } of parsed.error?.issues ?? []) problems.add(location, message, path.join('.'));
   return parsed.data;
 }
 

@@ -1,6 +1,6 @@
 import { type Property, storedValue } from '@rolegraph/graph-model';
 import { wholeLines } from '../../../text/index.ts';
-import type { AllowableFault } from '../faults.ts';
+import type { AllowableProblem } from '../allowable-problems.ts';
 import { describeIssue } from '../read/describe-issue.ts';
 import { openFile, type SourceFile } from '../read/files.ts';
 import type { ImportPass } from '../read/import-pass.ts';
@@ -11,20 +11,20 @@ import { cellValue } from './cells.ts';
 import { unguardText } from './format.ts';
 import { type Columns, checkHeader, neededIn } from './header.ts';
 import { readJsonLine } from './json-line.ts';
-import { slugFault, withoutPadding } from './slug.ts';
+import { slugError, withoutPadding } from './slug.ts';
 
 /** A line of a file: what names its node or its ends, and the declared properties. */
 export interface GraphRecord {
   readonly reserved: Readonly<Record<string, string | undefined>>;
   readonly properties: Readonly<Record<string, unknown>>;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** How the files of a folder are read. */
 export interface RecordRules {
   readonly pass: ImportPass;
   /** The kinds of faults that are accepted. */
-  readonly allowed: ReadonlySet<AllowableFault>;
+  readonly allowed: ReadonlySet<AllowableProblem>;
   /** Told of a line that a problem keeps from being read; without slug, where it is not known what the line is about. */
   readonly onUnread?: (slug?: string) => void;
 }
@@ -35,8 +35,8 @@ type Values = Readonly<Record<string, unknown>>;
 interface Line {
   readonly values: Values;
   /** By name, what is wrong with how a value is written. */
-  readonly faults: ReadonlyMap<string, string>;
-  readonly place: SourceLocation;
+  readonly cellErrors: ReadonlyMap<string, string>;
+  readonly location: SourceLocation;
 }
 
 /**
@@ -62,7 +62,7 @@ export async function* readRecords(
 
 async function* jsonLines(file: SourceFile, { problems, onBytes }: ImportPass): AsyncGenerator<Line> {
   const input = openFile(file, onBytes);
-  const faults = new Map<string, string>();
+  const cellErrors = new Map<string, string>();
   let line = 0;
   let isDocument = false;
   try {
@@ -70,19 +70,19 @@ async function* jsonLines(file: SourceFile, { problems, onBytes }: ImportPass): 
       for (const text of lines) {
         line += 1;
         if (isDocument || text.trim() === '') continue;
-        const place = { file: file.name, line };
+        const location = { file: file.name, line };
         const read = readJsonLine(text);
-        if ('values' in read) yield { values: read.values, faults, place };
+        if ('values' in read) yield { values: read.values, cellErrors, location };
         else if (line === 1 && /^\s*[[{]\s*(\{\s*)?$/.test(text)) {
           isDocument = true;
           problems.add(
-            place,
+            location,
             'is one JSON document over several lines. Write each object on a line of its own',
           );
         } else if (line === 1 && text.startsWith('[')) {
           isDocument = true;
-          problems.add(place, 'is one list. Write each object on a line of its own', undefined, text);
-        } else problems.add(place, read.fault, undefined, text);
+          problems.add(location, 'is one list. Write each object on a line of its own', undefined, text);
+        } else problems.add(location, read.error, undefined, text);
       }
     }
     if (line === 0)
@@ -107,12 +107,12 @@ async function* csvLines(
     for await (const rows of rowsOf(input, 'csv')) {
       for (const { cells, line } of rows) {
         at = line;
-        const place = { file: file.name, line };
+        const location = { file: file.name, line };
         if (!header) {
           header = cells;
-          readable = checkHeader(header, columns, place, problems);
+          readable = checkHeader(header, columns, location, problems);
         } else if (readable) {
-          const read = lineIn(cells, header, columns, place, problems);
+          const read = lineIn(cells, header, columns, location, problems);
           if (read) yield read;
         }
       }
@@ -142,17 +142,20 @@ function lineIn(
   cells: readonly string[],
   header: readonly string[],
   { reserved, declared }: Columns,
-  place: SourceLocation,
+  location: SourceLocation,
   problems: ImportPass['problems'],
 ): Line | undefined {
   if (cells.length !== header.length) {
     const hint =
       cells.length > header.length ? ': text with a comma in it stands between quotation marks' : '';
-    problems.add(place, `the row has ${cells.length} columns, where the header has ${header.length}${hint}`);
+    problems.add(
+      location,
+      `the row has ${cells.length} columns, where the header has ${header.length}${hint}`,
+    );
     return undefined;
   }
   const values: Record<string, unknown> = {};
-  const faults = new Map<string, string>();
+  const cellErrors = new Map<string, string>();
   let isEmpty = true;
   for (const [column, cell] of cells.entries()) {
     // An empty cell says nothing.
@@ -161,7 +164,7 @@ function lineIn(
     const name = header[column] ?? '';
     const property = declared.get(name);
     if (name === '')
-      problems.addCause(place, 'stands in a column that has no name', `column ${column + 1}`, cell);
+      problems.addCause(location, 'stands in a column that has no name', `column ${column + 1}`, cell);
     if (name === '') continue;
     if (reserved.includes(name) || !property) {
       values[name] = unguardText(cell);
@@ -169,10 +172,10 @@ function lineIn(
     }
     const read = cellValue(cell, property);
     values[name] = 'value' in read ? read.value : cell;
-    if ('fault' in read) faults.set(name, read.fault);
+    if ('error' in read) cellErrors.set(name, read.error);
   }
   // Spreadsheets write rows of nothing below the last one.
-  return isEmpty ? undefined : { values, faults, place };
+  return isEmpty ? undefined : { values, cellErrors, location };
 }
 
 /** Checks the lines of one file. */
@@ -192,7 +195,7 @@ class LineChecker {
   check(line: Line): GraphRecord | undefined {
     const { reserved, declared } = this.#columns;
     const { problems } = this.#rules.pass;
-    const { values, place } = line;
+    const { values, location } = line;
     const before = problems.count;
     const names: Record<string, string | undefined> = {};
     const properties: Record<string, unknown> = {};
@@ -200,11 +203,11 @@ class LineChecker {
     for (const [name, value] of Object.entries(values)) {
       const property = declared.get(name);
       if (reserved.includes(name)) {
-        names[name] = this.#slug(name, value, place);
+        names[name] = this.#slug(name, value, location);
         fits &&= names[name] !== undefined;
       } else if (!property) {
         fits = false;
-        problems.addCause(place, `is not declared${this.#hint(name)}`, name, value);
+        problems.addCause(location, `is not declared${this.#hint(name)}`, name, value);
       } else if (value !== null) {
         fits = this.#property(property, value, line, properties) && fits;
       }
@@ -212,10 +215,10 @@ class LineChecker {
     for (const name of this.#needed) {
       if (Object.hasOwn(values, name) && (reserved.includes(name) || values[name] !== null)) continue;
       fits = false;
-      problems.addCause(place, 'is missing', name);
+      problems.addCause(location, 'is missing', name);
     }
     this.problems += problems.count - before;
-    if (fits) return { reserved: names, properties, place };
+    if (fits) return { reserved: names, properties, location };
     this.#rules.onUnread?.(typeof values.slug === 'string' ? withoutPadding(values.slug) : undefined);
     return undefined;
   }
@@ -226,21 +229,21 @@ class LineChecker {
     return meant === undefined ? `; there are: ${names.join(', ')}` : `; did you mean "${meant}"?`;
   }
 
-  #slug(name: string, value: unknown, place: SourceLocation): string | undefined {
+  #slug(name: string, value: unknown, location: SourceLocation): string | undefined {
     const { allowed, pass } = this.#rules;
     if (typeof value !== 'string' || value === '') {
-      pass.problems.add(place, 'is no text', name, value);
+      pass.problems.add(location, 'is no text', name, value);
       return undefined;
     }
     const bare = withoutPadding(value);
     const isPadded = bare !== '' && bare !== value;
-    if (isPadded && allowed.has('padded-slugs') && slugFault(bare) === undefined) {
-      pass.onAllowed?.('padded-slugs', place, `${name} ${JSON.stringify(value)} is read as "${bare}"`);
+    if (isPadded && allowed.has('padded-slugs') && slugError(bare) === undefined) {
+      pass.onAllowed?.('padded-slugs', location, `${name} ${JSON.stringify(value)} is read as "${bare}"`);
       return bare;
     }
-    const fault = slugFault(value);
-    if (fault === undefined) return value;
-    pass.problems.add(place, fault, name, value);
+    const message = slugError(value);
+    if (message === undefined) return value;
+    pass.problems.add(location, message, name, value);
     return undefined;
   }
 
@@ -248,23 +251,24 @@ class LineChecker {
   #property(
     property: Property,
     value: unknown,
-    { faults, place }: Line,
+    { cellErrors, location }: Line,
     into: Record<string, unknown>,
   ): boolean {
     const { name } = property;
     const { allowed, pass } = this.#rules;
-    const written = faults.get(name);
-    const parsed = written === undefined ? property.schema.safeParse(storedForm(value, property)) : undefined;
+    const cellError = cellErrors.get(name);
+    const parsed =
+      cellError === undefined ? property.schema.safeParse(storedForm(value, property)) : undefined;
     if (parsed?.success) {
       into[name] = parsed.data;
       return true;
     }
-    const fault = written ?? describeIssue(parsed?.error);
+    const message = cellError ?? describeIssue(parsed?.error);
     if (allowed.has('invalid-values') && !this.#needed.includes(name)) {
-      pass.onAllowed?.('invalid-values', place, `${name} ${JSON.stringify(value)} ${fault} (left out)`);
+      pass.onAllowed?.('invalid-values', location, `${name} ${JSON.stringify(value)} ${message} (left out)`);
       return true;
     }
-    pass.problems.add(place, fault, name, value);
+    pass.problems.add(location, message, name, value);
     return false;
   }
 }

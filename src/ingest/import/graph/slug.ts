@@ -11,7 +11,7 @@ export function withoutPadding(slug: string): string {
 }
 
 /** What is wrong with the letters of a slug; undefined where nothing is. */
-export function slugFault(slug: string): string | undefined {
+export function slugError(slug: string): string | undefined {
   const bare = withoutPadding(slug);
   if (bare === '') return 'is blank, where a slug is expected';
   if (bare !== slug) {

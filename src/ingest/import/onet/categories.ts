@@ -1,5 +1,5 @@
 import { KeyedValues } from '../read/keyed-values.ts';
-import { node, type PlacedNode } from '../source.ts';
+import { type LocatedNode, node } from '../source.ts';
 import type { OnetTables, Use } from './table-reader.ts';
 
 /** The commodities that technologies and tools are filed under, by their codes. */
@@ -12,13 +12,13 @@ export class Categories {
   }
 
   /** Takes in the commodity of a row. A second title of one code is a problem. */
-  add({ category: { code, title }, place }: Use): void {
-    this.#titles.set(code, title, place);
+  add({ category: { code, title }, location }: Use): void {
+    this.#titles.set(code, title, location);
     if (!this.#properties.has(code)) this.#properties.set(code, { name: title });
   }
 
   /** The nodes, with their place in the classification where the edition has it. */
-  async *nodes(tables: OnetTables): AsyncGenerator<PlacedNode> {
+  async *nodes(tables: OnetTables): AsyncGenerator<LocatedNode> {
     for await (const { row } of tables.rows('commodities')) {
       const properties = this.#properties.get(row['Commodity Code']);
       if (!properties) continue;

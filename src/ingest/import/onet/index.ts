@@ -16,7 +16,7 @@ import { OnetTables } from './table-reader.ts';
 export async function onet(path: string, options: SourceOptions = {}): Promise<ImportSource> {
   const folder = await Folder.open(path);
   await folder.require('Occupation Data.txt');
-  const { tables, inventory, faults } = await findEdition(folder, editions);
+  const { tables, inventory, problems } = await findEdition(folder, editions);
   const files = new Map(tables.map(({ table, file }) => [table.key, file]));
   const version = options.version ?? versionIn(basename(folder.path));
   const dataset = options.dataset ?? 'onet';
@@ -25,7 +25,7 @@ export async function onet(path: string, options: SourceOptions = {}): Promise<I
     dataset,
     name: 'onet',
     inventory: { ...inventory, notes: jobZones.notes },
-    faults,
+    problems,
     losses,
     files: tables.map(({ table, file }) => (readTwice.has(table.key) ? { ...file, reads: 2 } : file)),
     version: 3,

@@ -1,5 +1,5 @@
 import type { SourceLocation } from '../read/problems.ts';
-import { edge, type PlacedRelationship } from '../source.ts';
+import { edge, type LocatedRelationship } from '../source.ts';
 import type { OnetTables } from './table-reader.ts';
 import { CODE, type Rating } from './tables.ts';
 
@@ -21,19 +21,19 @@ const SCALES: ReadonlySet<string> = new Set(['IM', 'LV']);
 export async function* ratingsOf(
   tables: OnetTables,
   key: (typeof RATED)[number][0],
-): AsyncGenerator<PlacedRelationship> {
+): AsyncGenerator<LocatedRelationship> {
   const { problems } = tables.pass;
   const done = new Set<string>();
   let rated: string | undefined;
   let group: Rating[] = [];
   let start: SourceLocation | undefined;
-  for await (const { row, place } of tables.rows(key)) {
+  for await (const { row, location } of tables.rows(key)) {
     const next = `${row[CODE]} ${row['Element ID']}`;
     if (next !== rated) {
       if (group.length > 0) yield ratingOf(group, start);
       if (done.has(next)) {
         problems.add(
-          place,
+          location,
           'is rated further above already: ratings of one element stand together',
           'Element ID',
           row['Element ID'],
@@ -42,22 +42,22 @@ export async function* ratingsOf(
       done.add(next);
       rated = next;
       group = [];
-      start = place;
+      start = location;
     }
     const same = group.find((other) => other['Scale ID'] === row['Scale ID']);
     if (same) {
       const message = `${next} is rated ${same['Data Value']} on the scale ${row['Scale ID']} already`;
-      problems.add(place, message, 'Data Value', row['Data Value']);
+      problems.add(location, message, 'Data Value', row['Data Value']);
     }
     if (!SCALES.has(row['Scale ID'])) {
-      problems.add(place, 'is neither IM (importance) nor LV (level)', 'Scale ID', row['Scale ID']);
+      problems.add(location, 'is neither IM (importance) nor LV (level)', 'Scale ID', row['Scale ID']);
     }
     group.push(row);
   }
   if (group.length > 0) yield ratingOf(group, start);
 }
 
-function ratingOf(rows: readonly Rating[], place: SourceLocation | undefined): PlacedRelationship {
+function ratingOf(rows: readonly Rating[], location: SourceLocation | undefined): LocatedRelationship {
   const importance = rows.find((row) => row['Scale ID'] === 'IM');
   const level = rows.find((row) => row['Scale ID'] === 'LV');
   const [first] = rows;
@@ -78,6 +78,6 @@ function ratingOf(rows: readonly Rating[], place: SourceLocation | undefined): P
       asOf: first?.Date,
       statedBy: first?.['Domain Source'],
     },
-    place,
+    location,
   );
 }

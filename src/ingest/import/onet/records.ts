@@ -3,10 +3,10 @@ import { shortHash } from '../read/slugs.ts';
 import {
   type End,
   edge,
+  type LocatedNode,
+  type LocatedRecords,
+  type LocatedRelationship,
   node,
-  type PlacedNode,
-  type PlacedRecords,
-  type PlacedRelationship,
 } from '../source.ts';
 import { Categories } from './categories.ts';
 import type { JobZones } from './job-zones.ts';
@@ -24,7 +24,7 @@ export interface OnetEdition {
 }
 
 /** One pass over the O*NET database. What it holds grows with names and codes, not with rows. */
-export class OnetPass implements PlacedRecords {
+export class OnetPass implements LocatedRecords {
   readonly #tables: OnetTables;
   readonly #edition: OnetEdition;
   /** Technologies and tools, once the nodes have been read. */
@@ -35,7 +35,7 @@ export class OnetPass implements PlacedRecords {
     this.#edition = edition;
   }
 
-  async *nodes(): AsyncGenerator<PlacedNode> {
+  async *nodes(): AsyncGenerator<LocatedNode> {
     const { dataset, version, jobZones } = this.#edition;
     const edition = `O*NET ${version ?? ''} Database`.replace('  ', ' ');
     yield node('Dataset', dataset, {
@@ -55,18 +55,18 @@ export class OnetPass implements PlacedRecords {
     yield* this.#taskNodes();
   }
 
-  async *relationships(): AsyncGenerator<PlacedRelationship> {
+  async *relationships(): AsyncGenerator<LocatedRelationship> {
     for (const things of this.#used) yield* things.relationships();
     yield* this.#tasks();
     for (const [key] of RATED) yield* ratingsOf(this.#tables, key);
     yield* this.#related();
   }
 
-  async *#roles(): AsyncGenerator<PlacedNode> {
+  async *#roles(): AsyncGenerator<LocatedNode> {
     const zones = await this.#jobZones();
     const titles = await this.#titles();
     const seen = new Set<string>();
-    for await (const { row, place } of this.#tables.rows('occupations')) {
+    for await (const { row, location } of this.#tables.rows('occupations')) {
       const slug = row[table.CODE];
       seen.add(slug);
       yield node(
@@ -79,15 +79,15 @@ export class OnetPass implements PlacedRecords {
           code: slug,
           jobZone: zones.get(slug),
         },
-        place,
+        location,
       );
     }
     const { onLoss } = this.#tables.pass;
-    for (const [code, zone, place] of zones.except((code) => seen.has(code))) {
+    for (const [code, zone, location] of zones.except((code) => seen.has(code))) {
       onLoss({
         kind: 'dangling',
         what: 'job zone of Role',
-        place,
+        location,
         value: `${code}: ${zone}`,
         other: `Role ${code}`,
       });
@@ -95,11 +95,11 @@ export class OnetPass implements PlacedRecords {
     for (const [code, known] of titles) {
       if (seen.has(code)) continue;
       for (const [title, line] of known) {
-        const place = { file: this.#tables.fileOf('alternateTitles', 'jobTitles'), line };
+        const location = { file: this.#tables.fileOf('alternateTitles', 'jobTitles'), line };
         onLoss({
           kind: 'dangling',
           what: 'title of Role',
-          place,
+          location,
           value: `${code}: ${title}`,
           other: `Role ${code}`,
         });
@@ -111,11 +111,11 @@ export class OnetPass implements PlacedRecords {
     const { problems } = this.#tables.pass;
     const { highest = 5 } = this.#edition.jobZones;
     const zones = new KeyedValues<number>('Job Zone', problems);
-    for await (const { row, place } of this.#tables.rows('jobZones')) {
+    for await (const { row, location } of this.#tables.rows('jobZones')) {
       const zone = row['Job Zone'];
       if (zone > highest)
-        problems.add(place, `is no job zone of this edition, from 1 to ${highest}`, 'Job Zone', zone);
-      zones.set(row[table.CODE], zone, place);
+        problems.add(location, `is no job zone of this edition, from 1 to ${highest}`, 'Job Zone', zone);
+      zones.set(row[table.CODE], zone, location);
     }
     return zones;
   }
@@ -123,19 +123,19 @@ export class OnetPass implements PlacedRecords {
   /** By occupation, each title with the line that has it first. */
   async #titles(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
     const titles = new Map<string, Map<string, number>>();
-    for await (const { code, title, place } of this.#tables.titles()) {
+    for await (const { code, title, location } of this.#tables.titles()) {
       let known = titles.get(code);
       if (!known) {
         known = new Map();
         titles.set(code, known);
       }
       const line = known.get(title);
-      if (line === undefined) known.set(title, place.line);
+      if (line === undefined) known.set(title, location.line);
       else {
         this.#tables.pass.onLoss({
           kind: 'repeated',
           what: REPEATED_TITLES,
-          place,
+          location,
           value: `${code}: ${title}`,
           other: `line ${line}: ${title}`,
         });
@@ -144,35 +144,40 @@ export class OnetPass implements PlacedRecords {
     return titles;
   }
 
-  async *#skills(): AsyncGenerator<PlacedNode> {
+  async *#skills(): AsyncGenerator<LocatedNode> {
     const { problems } = this.#tables.pass;
     const elements = new KeyedValues<{ name: string; description: string | undefined }>(
       'Element Name',
       problems,
     );
-    for await (const { row, place } of this.#tables.rows('contentModel')) {
-      elements.set(row['Element ID'], { name: row['Element Name'], description: row.Description }, place);
+    for await (const { row, location } of this.#tables.rows('contentModel')) {
+      elements.set(row['Element ID'], { name: row['Element Name'], description: row.Description }, location);
     }
     for (const [key, kind] of RATED) {
       const names = new KeyedValues<string>('Element Name', problems);
-      for await (const { row, place } of this.#tables.rows(key)) {
+      for await (const { row, location } of this.#tables.rows(key)) {
         const slug = row['Element ID'];
         const name = row['Element Name'] ?? elements.get(slug)?.name;
         if (name === undefined) {
-          problems.add(place, 'is no element of the content model, which would name it', 'Element ID', slug);
+          problems.add(
+            location,
+            'is no element of the content model, which would name it',
+            'Element ID',
+            slug,
+          );
           continue;
         }
         const known = names.get(slug) !== undefined;
-        names.set(slug, name, place);
+        names.set(slug, name, location);
         if (known) continue;
         const group = elements.get(slug.slice(0, slug.lastIndexOf('.')));
         const description = elements.get(slug)?.description;
-        yield node('Skill', slug, { name, kind, code: slug, category: group?.name, description }, place);
+        yield node('Skill', slug, { name, kind, code: slug, category: group?.name, description }, location);
       }
     }
   }
 
-  async *#usedThings(): AsyncGenerator<PlacedNode> {
+  async *#usedThings(): AsyncGenerator<LocatedNode> {
     const tables = this.#tables;
     const categories = new Categories(tables);
     const technologies = await UsedThings.read(tables, categories, {
@@ -190,39 +195,39 @@ export class OnetPass implements PlacedRecords {
     yield* categories.nodes(tables);
   }
 
-  async *#taskNodes(): AsyncGenerator<PlacedNode> {
-    for await (const { row, place } of this.#tables.rows('taskStatements')) {
-      yield node('Task', row['Task ID'], { name: row.Task }, place);
+  async *#taskNodes(): AsyncGenerator<LocatedNode> {
+    for await (const { row, location } of this.#tables.rows('taskStatements')) {
+      yield node('Task', row['Task ID'], { name: row.Task }, location);
     }
-    for await (const { row, place } of this.#tables.rows('emergingTasks')) {
-      yield node('EmergingTask', emergingSlug(row), { name: row.Task, novelty: row.Category }, place);
+    for await (const { row, location } of this.#tables.rows('emergingTasks')) {
+      yield node('EmergingTask', emergingSlug(row), { name: row.Task, novelty: row.Category }, location);
     }
   }
 
-  async *#tasks(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#tables.rows('taskStatements')) {
+  async *#tasks(): AsyncGenerator<LocatedRelationship> {
+    for await (const { row, location } of this.#tables.rows('taskStatements')) {
       const properties = {
         kind: row['Task Type'],
         respondents: row['Incumbents Responding'],
         asOf: row.Date,
         statedBy: row['Domain Source'],
       };
-      yield edge('PERFORMS', role(row[table.CODE]), ['Task', row['Task ID']], properties, place);
+      yield edge('PERFORMS', role(row[table.CODE]), ['Task', row['Task ID']], properties, location);
     }
-    for await (const { row, place } of this.#tables.rows('emergingTasks')) {
+    for await (const { row, location } of this.#tables.rows('emergingTasks')) {
       const emerging: End = ['EmergingTask', emergingSlug(row)];
-      const said = { asOf: row.Date, statedBy: row['Domain Source'] };
-      yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, said, place);
+      const properties = { asOf: row.Date, statedBy: row['Domain Source'] };
+      yield edge('HAS_EMERGING_TASK', role(row[table.CODE]), emerging, properties, location);
       const original = row['Original Task ID'];
-      if (original) yield edge('REVISES', emerging, ['Task', original], said, place);
+      if (original) yield edge('REVISES', emerging, ['Task', original], properties, location);
     }
   }
 
-  async *#related(): AsyncGenerator<PlacedRelationship> {
-    for await (const { row, place } of this.#tables.rows('relatedOccupations')) {
+  async *#related(): AsyncGenerator<LocatedRelationship> {
+    for await (const { row, location } of this.#tables.rows('relatedOccupations')) {
       const to = role(row['Related O*NET-SOC Code']);
       const properties = { tier: row['Relatedness Tier'], rank: row.Index };
-      yield edge('RELATED_TO', role(row[table.CODE]), to, properties, place);
+      yield edge('RELATED_TO', role(row[table.CODE]), to, properties, location);
     }
   }
 }

@@ -9,7 +9,7 @@ import { CODE } from './tables.ts';
 export interface Title {
   readonly code: string;
   readonly title: string;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** A technology or tool that an occupation uses, whichever table tells of it. */
@@ -21,7 +21,7 @@ export interface Use {
   /** Undefined where the edition does not say so. */
   readonly hot: boolean | undefined;
   readonly inDemand: boolean | undefined;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** Reads the tables of any edition of O*NET: what editions tell in other tables and columns is read in one way. */
@@ -46,42 +46,42 @@ export class OnetTables {
   }
 
   async *titles(): AsyncGenerator<Title> {
-    for await (const { row, place } of this.rows('alternateTitles')) {
-      yield { code: row[CODE], title: row['Alternate Title'], place };
+    for await (const { row, location } of this.rows('alternateTitles')) {
+      yield { code: row[CODE], title: row['Alternate Title'], location };
     }
-    for await (const { row, place } of this.rows('jobTitles')) {
-      yield { code: row[CODE], title: row['Job Title'], place };
+    for await (const { row, location } of this.rows('jobTitles')) {
+      yield { code: row[CODE], title: row['Job Title'], location };
     }
   }
 
   async *technologies(): AsyncGenerator<Use> {
-    for await (const { row, place } of this.rows('technologySkills')) {
-      yield { ...commodityOf(row), example: row.Example, inDemand: row['In Demand'], place };
+    for await (const { row, location } of this.rows('technologySkills')) {
+      yield { ...commodityOf(row), example: row.Example, inDemand: row['In Demand'], location };
     }
-    for await (const { row, place } of this.rows('softwareSkills')) {
+    for await (const { row, location } of this.rows('softwareSkills')) {
       yield {
         code: row[CODE],
         example: row['Workplace Example'],
         category: { code: commodityCode(row['Element ID']), title: row['Element Name'] },
         hot: row['Hot Technology'],
         inDemand: row['In Demand'],
-        place,
+        location,
       };
     }
     yield* this.#toolsAndTechnology('Technology');
   }
 
   async *tools(): AsyncGenerator<Use> {
-    for await (const { row, place } of this.rows('toolsUsed')) {
-      yield { ...commodityOf(row), example: row.Example, inDemand: undefined, place };
+    for await (const { row, location } of this.rows('toolsUsed')) {
+      yield { ...commodityOf(row), example: row.Example, inDemand: undefined, location };
     }
     yield* this.#toolsAndTechnology('Tools');
   }
 
   async *#toolsAndTechnology(type: 'Tools' | 'Technology'): AsyncGenerator<Use> {
-    for await (const { row, place } of this.rows('toolsAndTechnology')) {
+    for await (const { row, location } of this.rows('toolsAndTechnology')) {
       if (row['T2 Type'] !== type) continue;
-      yield { ...commodityOf(row), example: row['T2 Example'], inDemand: undefined, place };
+      yield { ...commodityOf(row), example: row['T2 Example'], inDemand: undefined, location };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { KeyedValues } from '../read/keyed-values.ts';
 import { Slugs } from '../read/slugs.ts';
-import { edge, node, type PlacedNode, type PlacedRelationship } from '../source.ts';
+import { edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
 import type { Categories } from './categories.ts';
 import type { OnetTables, Use } from './table-reader.ts';
 import { usesByRole } from './uses.ts';
@@ -32,7 +32,7 @@ export class UsedThings {
     const things = new UsedThings(tables, kind);
     for await (const use of kind.rows()) {
       categories.add(use);
-      if (use.hot !== undefined) things.#hot.set(use.example, use.hot ? 'Y' : 'N', use.place);
+      if (use.hot !== undefined) things.#hot.set(use.example, use.hot ? 'Y' : 'N', use.location);
       const codes = things.#things.get(use.example);
       if (codes) codes.add(use.category.code);
       else things.#things.set(use.example, new Set([use.category.code]));
@@ -40,7 +40,7 @@ export class UsedThings {
     return things;
   }
 
-  *nodes(): Generator<PlacedNode> {
+  *nodes(): Generator<LocatedNode> {
     for (const name of this.#things.keys()) {
       const hot = this.#hot.get(name);
       yield node(
@@ -51,16 +51,16 @@ export class UsedThings {
     }
   }
 
-  async *relationships(): AsyncGenerator<PlacedRelationship> {
+  async *relationships(): AsyncGenerator<LocatedRelationship> {
     const { type, relationship, rows } = this.#kind;
     for (const [name, codes] of this.#things) {
       const from = [type, this.#slugs.of(name)] as const;
       for (const code of codes) yield edge('IN_CATEGORY', from, ['Category', code]);
     }
     const what = `Role ${relationship} ${type}`;
-    for await (const { code, example, properties, place } of usesByRole(rows(), what, this.#tables.pass)) {
+    for await (const { code, example, properties, location } of usesByRole(rows(), what, this.#tables.pass)) {
       const to = [type, this.#slugs.of(example)] as const;
-      yield edge(relationship, ['Role', code], to, { ...properties }, place);
+      yield edge(relationship, ['Role', code], to, { ...properties }, location);
     }
   }
 }

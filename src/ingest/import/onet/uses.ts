@@ -8,7 +8,7 @@ export interface RoleUse {
   readonly code: string;
   readonly example: string;
   readonly properties: UseProperties;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** What the relationship tells: as which commodities the thing is used, and as which of them employers often ask for it. */
@@ -20,7 +20,7 @@ interface UseProperties {
 
 /** The first row of an occupation and a thing, and the rows of that pair by commodity. */
 interface Pair {
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
   readonly byCategory: Map<string, Use>;
 }
 
@@ -45,39 +45,39 @@ export async function* usesByRole(
       role = use.code;
       if (done.has(role)) {
         const message = 'has rows further above already: rows of one occupation stand together';
-        pass.problems.add(use.place, message, CODE, role);
+        pass.problems.add(use.location, message, CODE, role);
       }
       done.add(role);
     }
     const pair = pairs.get(use.example);
     if (pair) addTo(pair, use, what, pass);
-    else pairs.set(use.example, { place: use.place, byCategory: new Map([[use.category.code, use]]) });
+    else pairs.set(use.example, { location: use.location, byCategory: new Map([[use.category.code, use]]) });
   }
   yield* joined(role, pairs);
 }
 
 /** Adds a row to its pair. A second row of one commodity is lost where it says the same, and a problem where it does not. */
 function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss }: ImportPass): void {
-  const { code, example, category, inDemand, place } = use;
+  const { code, example, category, inDemand, location } = use;
   const first = byCategory.get(category.code);
   if (!first) {
     byCategory.set(category.code, use);
     return;
   }
   const value = `${code} → ${example} as ${category.code}`;
-  const where = `${first.place.file}:${first.place.line}`;
+  const where = `${first.location.file}:${first.location.line}`;
   if (first.inDemand === inDemand) {
-    onLoss({ kind: 'repeated', what, place, value, other: `${where} says the same` });
+    onLoss({ kind: 'repeated', what, location, value, other: `${where} says the same` });
   } else {
     const message = `${where} has ${shown(first.inDemand)} for the same ${value}: one row is right`;
-    problems.add(place, message, 'In Demand', shown(inDemand));
+    problems.add(location, message, 'In Demand', shown(inDemand));
   }
 }
 
 function* joined(code: string | undefined, pairs: ReadonlyMap<string, Pair>): Generator<RoleUse> {
   if (code === undefined) return;
-  for (const [example, { place, byCategory }] of pairs) {
-    yield { code, example, properties: propertiesOf(byCategory), place };
+  for (const [example, { location, byCategory }] of pairs) {
+    yield { code, example, properties: propertiesOf(byCategory), location };
   }
 }
 

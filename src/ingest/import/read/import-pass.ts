@@ -1,4 +1,4 @@
-import type { AllowableFault } from '../faults.ts';
+import type { AllowableProblem } from '../allowable-problems.ts';
 import type { Loss } from './loss.ts';
 import type { Problems, SourceLocation } from './problems.ts';
 
@@ -12,5 +12,5 @@ export interface ImportPass {
   /** Told of a node that a problem keeps from being read; without slug, of a line or file of which the nodes are not known. */
   readonly onUnreadNode?: (type: string, slug?: string) => void;
   /** Told of a fault that `--allow` names, and of what the import has done about it. */
-  readonly onAllowed?: (fault: AllowableFault, place: SourceLocation, what: string) => void;
+  readonly onAllowed?: (kind: AllowableProblem, location: SourceLocation, what: string) => void;
 }

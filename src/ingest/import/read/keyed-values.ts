@@ -2,7 +2,7 @@ import type { Problems, SourceLocation } from './problems.ts';
 
 /** What a table says once of each key. A second value for the same key is a problem that tells both. */
 export class KeyedValues<Value> {
-  readonly #values = new Map<string, { readonly value: Value; readonly place: SourceLocation }>();
+  readonly #values = new Map<string, { readonly value: Value; readonly location: SourceLocation }>();
   readonly #column: string;
   readonly #problems: Problems;
 
@@ -13,17 +13,17 @@ export class KeyedValues<Value> {
   }
 
   /** Takes in a value. The first one stays. */
-  set(key: string, value: Value, place: SourceLocation): void {
+  set(key: string, value: Value, location: SourceLocation): void {
     const first = this.#values.get(key);
     if (!first) {
-      this.#values.set(key, { value, place });
+      this.#values.set(key, { value, location });
       return;
     }
     if (first.value === value || JSON.stringify(first.value) === JSON.stringify(value)) return;
-    const where = first.place.file === place.file ? '' : `${first.place.file}:`;
+    const where = first.location.file === location.file ? '' : `${first.location.file}:`;
     this.#problems.add(
-      place,
-      `${key} has ${JSON.stringify(first.value)} already (${where}${first.place.line}): one value is right`,
+      location,
+      `${key} has ${JSON.stringify(first.value)} already (${where}${first.location.line}): one value is right`,
       this.#column,
       value,
     );
@@ -33,8 +33,8 @@ export class KeyedValues<Value> {
     return this.#values.get(key)?.value;
   }
 
-  /** The keys that a test does not accept, each with its value and the place of it. */
+  /** The keys that a test does not accept, each with its value and its location. */
   *except(accepts: (key: string) => boolean): Generator<readonly [string, Value, SourceLocation]> {
-    for (const [key, { value, place }] of this.#values) if (!accepts(key)) yield [key, value, place];
+    for (const [key, { value, location }] of this.#values) if (!accepts(key)) yield [key, value, location];
   }
 }

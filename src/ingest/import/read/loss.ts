@@ -11,7 +11,7 @@ export interface Loss {
   readonly kind: LossKind;
   /** Whose row it is, as a declared loss names it. */
   readonly what: string;
-  readonly place?: SourceLocation | undefined;
+  readonly location?: SourceLocation | undefined;
   /** What the row says. */
   readonly value: string;
   /** What it refers to in vain, or the row that stays in its place. */

@@ -25,7 +25,7 @@ const MOST_LINES = 5;
 
 /** What is wrong on several lines of a file alike. */
 interface Cause {
-  /** Its place among the problems that are told. */
+  /** Its index among the reported problems. */
   readonly index: number;
   /** The first few of the further lines, and how many there are. */
   readonly lines: number[];
@@ -36,36 +36,36 @@ interface Cause {
 /** Problems of one import, collected so that one run tells of many. */
 export class Problems {
   readonly #reported: Problem[] = [];
-  readonly #places = new Set<string>();
+  readonly #locations = new Set<string>();
   readonly #causes = new Map<string, Cause>();
 
-  add(place: SourceLocation, message: string, column?: string, value?: unknown): void {
+  add(location: SourceLocation, message: string, column?: string, value?: unknown): void {
     // A file that is read for its nodes and again for its relationships has each mistake once.
-    const key = `${place.file}:${place.line}:${column}:${message}`;
-    if (this.#places.has(key)) return;
-    this.#places.add(key);
+    const key = `${location.file}:${location.line}:${column}:${message}`;
+    if (this.#locations.has(key)) return;
+    this.#locations.add(key);
     if (this.#reported.length === MAX_REPORTED) return;
-    this.#reported.push({ ...place, column, value: shown(value), message });
+    this.#reported.push({ ...location, column, value: shown(value), message });
   }
 
   /** Adds a problem that has one cause on however many lines of a file: it counts once and names the further lines. */
-  addCause(place: SourceLocation, message: string, column?: string, value?: unknown): void {
-    const key = `${place.file}:${column}:${message}`;
+  addCause(location: SourceLocation, message: string, column?: string, value?: unknown): void {
+    const key = `${location.file}:${column}:${message}`;
     const known = this.#causes.get(key);
     if (!known) {
-      this.#causes.set(key, { index: this.#reported.length, last: place.line, lines: [], count: 0 });
-      this.add(place, message, column, value);
+      this.#causes.set(key, { index: this.#reported.length, last: location.line, lines: [], count: 0 });
+      this.add(location, message, column, value);
       return;
     }
     // A file that is read again comes to the same lines again.
-    if (place.line <= known.last) return;
-    known.last = place.line;
+    if (location.line <= known.last) return;
+    known.last = location.line;
     known.count += 1;
-    if (known.lines.length < MOST_LINES) known.lines.push(place.line);
+    if (known.lines.length < MOST_LINES) known.lines.push(location.line);
   }
 
   get count(): number {
-    return this.#places.size;
+    return this.#locations.size;
   }
 
   get reported(): readonly Problem[] {

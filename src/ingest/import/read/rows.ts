@@ -53,7 +53,7 @@ async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
   parser.on('error', () => undefined);
   let line = 1;
   let begun = false;
-  const placed = (records: readonly (readonly string[])[]) => {
+  const rowsFrom = (records: readonly (readonly string[])[]) => {
     const rows: Row[] = [];
     for (const cells of records) {
       if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line });
@@ -73,16 +73,16 @@ async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
       await parsed;
     } catch (error) {
       // A header that is written otherwise is often why the rows below cannot be parsed.
-      if (!begun) yield placed([headerIn(piece)]);
+      if (!begun) yield rowsFrom([headerIn(piece)]);
       throw error;
     }
     begun = true;
-    yield placed([...records, ...taken(parser)]);
+    yield rowsFrom([...records, ...taken(parser)]);
   }
   parser.end();
   const rest: string[][] = [];
   for await (const cells of parser as AsyncIterable<string[]>) rest.push(cells);
-  yield placed(rest);
+  yield rowsFrom(rest);
 }
 
 /** The first line, cut at its commas. */

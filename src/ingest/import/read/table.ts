@@ -4,10 +4,10 @@ import type { ImportPass } from './import-pass.ts';
 import { addUnreadable, type SourceLocation } from './problems.ts';
 import { rowsOf, type TableFormat } from './rows.ts';
 
-/** A row that its schema has accepted, with the place where it starts. */
+/** A row that its schema has accepted, with the location of its start. */
 export interface TableRow<Row> {
   readonly row: Row;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /**
@@ -29,13 +29,13 @@ export async function* readTable<Schema extends z.ZodObject>(
     for await (const rows of rowsOf(input, format)) {
       for (const { cells, line } of rows) {
         at = line;
-        const place = { file: file.name, line };
+        const location = { file: file.name, line };
         if (header) {
-          const row = header.read(cells, place);
-          if (row) yield { row, place };
+          const row = header.read(cells, location);
+          if (row) yield { row, location };
           continue;
         }
-        header = new Header(cells, schema, place, problems);
+        header = new Header(cells, schema, location, problems);
         if (!header.complete) return;
       }
     }
@@ -61,7 +61,7 @@ class Header<Schema extends z.ZodObject> {
   constructor(
     cells: readonly string[],
     schema: Schema,
-    place: SourceLocation,
+    location: SourceLocation,
     problems: ImportPass['problems'],
   ) {
     this.#problems = problems;
@@ -77,14 +77,17 @@ class Header<Schema extends z.ZodObject> {
       if (absent.success) this.#absent[name] = absent.data;
       else {
         this.complete = false;
-        problems.add(place, `the column is missing; there are: ${cells.join(', ')}`, name);
+        problems.add(location, `the column is missing; there are: ${cells.join(', ')}`, name);
       }
     }
   }
 
-  read(cells: readonly string[], place: SourceLocation): z.output<Schema> | undefined {
+  read(cells: readonly string[], location: SourceLocation): z.output<Schema> | undefined {
     if (cells.length !== this.#width) {
-      this.#problems.add(place, `the row has ${cells.length} columns, where the header has ${this.#width}`);
+      this.#problems.add(
+        location,
+        `the row has ${cells.length} columns, where the header has ${this.#width}`,
+      );
       return undefined;
     }
     const row: Record<string, unknown> = { ...this.#absent };
@@ -102,7 +105,7 @@ class Header<Schema extends z.ZodObject> {
         continue;
       }
       fits = false;
-      for (const { message } of parsed.error.issues) this.#problems.add(place, message, column.name, cell);
+      for (const { message } of parsed.error.issues) this.#problems.add(location, message, column.name, cell);
     }
     return fits ? (row as z.output<Schema>) : undefined;
   }

@@ -33,8 +33,8 @@ export class InputTypes {
     kind: InputKind,
     fields: (self: InputRef) => Readonly<Record<string, InputField>>,
   ): InputRef {
-    const known = this.#made.get(name);
-    if (known) return known;
+    const cached = this.#made.get(name);
+    if (cached) return cached;
     const ref: InputRef = this.factory.builder.inputRef<object>(name);
     this.#made.set(name, ref);
     const oneOf = isOneOfKind(kind);

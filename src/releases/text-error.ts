@@ -2,7 +2,7 @@
 const MAX_TEXT_BYTES = 1 << 20;
 
 /** What keeps a text from being stored as it is; undefined where nothing does. */
-export function textFault(text: string): string | undefined {
+export function textError(text: string): string | undefined {
   if (text.length > MAX_TEXT_BYTES / 3) {
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_TEXT_BYTES) {

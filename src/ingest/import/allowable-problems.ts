@@ -2,7 +2,7 @@
  * The kinds of faults in RoleGraph's own format that an import may be told to accept, by the names that `--allow` takes, each with what
  * the import then does.
  */
-export const allowableFaults = {
+export const allowableProblems = {
   'dangling-references': 'leave out what refers to nodes that the dataset does not have',
   'unequal-repeats': 'keep the first of the lines that say different things of the same',
   'invalid-values': 'leave out values off their scale or form',
@@ -10,9 +10,9 @@ export const allowableFaults = {
   'padded-slugs': 'take blanks off the ends of slugs',
 } as const;
 
-export type AllowableFault = keyof typeof allowableFaults;
+export type AllowableProblem = keyof typeof allowableProblems;
 
 /** Whether a text names a kind of faults that can be allowed. */
-export function isAllowableFault(name: string): name is AllowableFault {
-  return Object.hasOwn(allowableFaults, name);
+export function isAllowableProblem(name: string): name is AllowableProblem {
+  return Object.hasOwn(allowableProblems, name);
 }

@@ -8,7 +8,7 @@ const maxNamed = 5;
 const maxLetters = 60;
 
 /** Collects nodes for a message: of each release how many, and the first few. */
-export class NodesAtFault {
+export class AffectedNodes {
   readonly #graph: Graph;
   readonly #releases = new Map<string, { count: number; readonly named: string[] }>();
 

@@ -6,7 +6,7 @@ import { codedError } from '../../execution/index.ts';
  * Answers a request that is no readable question with BAD_REQUEST and HTTP 400, in words of our own: Yoga takes broken JSON in an
  * address for a fault of the server, and of broken JSON in a body it passes the parser's error on.
  */
-export function useRequestFaults(): Plugin {
+export function useRequestErrors(): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
       if (!requestParser) return;
