@@ -1,7 +1,7 @@
 import { queueBudget } from '@rolegraph/pothos-plugin-neo4j/memory';
 import { atLeast, type Identity, type Role } from '../auth/index.ts';
 import { RetainedBytes } from './retained-bytes.ts';
-import { type Shares, sharesOf, TakenPlaces } from './shares.ts';
+import { type Shares, sharesOf, TakenPermits } from './shares.ts';
 
 /** How much may be under way and wait at a time. */
 export interface ConcurrencySettings {
@@ -41,8 +41,8 @@ export class ConcurrencyLimiter {
   readonly #settings: ConcurrencySettings;
   readonly #shares: Shares;
   readonly #queueShares: Shares;
-  readonly #running = new TakenPlaces();
-  readonly #queued = new TakenPlaces();
+  readonly #running = new TakenPermits();
+  readonly #queued = new TakenPermits();
   readonly #waiting = new Set<Waiting>();
   readonly #retained = new RetainedBytes();
 

@@ -1,6 +1,6 @@
 import { type Role, roles } from '../auth/index.ts';
 
-/** How many of a number of places may be taken at a time, so that nobody shuts out the others. */
+/** How many of a number of permits may be taken at a time, so that nobody shuts out the others. */
 export interface Shares {
   /** By one caller: a third, rounded up. */
   readonly perCaller: number;
@@ -8,22 +8,22 @@ export interface Shares {
   readonly upTo: Readonly<Record<Role, number>>;
 }
 
-/** Shares out a number of places. Of fewer than four nothing is reserved. */
-export function sharesOf(places: number): Shares {
-  const forAdministrators = Math.floor(places / 12);
-  const forReaders = Math.floor(places / 4);
+/** Shares out a number of permits. Of fewer than four nothing is reserved. */
+export function sharesOf(permits: number): Shares {
+  const forAdministrators = Math.floor(permits / 12);
+  const forReaders = Math.floor(permits / 4);
   return {
-    perCaller: Math.ceil(places / 3),
+    perCaller: Math.ceil(permits / 3),
     upTo: {
-      admin: places,
-      reader: places - forAdministrators,
-      anonymous: places - forAdministrators - forReaders,
+      admin: permits,
+      reader: permits - forAdministrators,
+      anonymous: permits - forAdministrators - forReaders,
     },
   };
 }
 
-/** Counts places that are taken, by caller and by role. */
-export class TakenPlaces {
+/** Counts permits that are taken, by caller and by role. */
+export class TakenPermits {
   readonly #byCaller = new Map<string, number>();
   readonly #byRole: Record<Role, number> = { anonymous: 0, reader: 0, admin: 0 };
 

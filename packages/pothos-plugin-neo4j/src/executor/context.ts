@@ -7,7 +7,7 @@ import { PlanCache } from './plan-cache.ts';
 import { KnownReleases, RequestSnapshot } from './request-snapshot.ts';
 import type { RunOptions } from './session.ts';
 import { StatementBatchers } from './statement-batcher.ts';
-import { StatementTurns } from './statement-turns.ts';
+import { StatementSemaphore } from './statement-semaphore.ts';
 import { UnsharedTexts } from './unshared-texts.ts';
 
 /** What the graph needs of a process: made once. */
@@ -28,7 +28,7 @@ export interface GraphRequest {
   /** Told of each statement that is sent for a root field. */
   readonly observer: ((asked: ExecutedStatement) => void) | undefined;
   /** Lets its statements through. */
-  readonly turns: StatementTurns;
+  readonly semaphore: StatementSemaphore;
   /** What its statements have taken so far. */
   readonly usage: { databaseMs: number };
   /** For how many unknown references the nearest have been looked for. */
@@ -106,7 +106,7 @@ export function graphContext(
       pin,
       signal,
       observer,
-      turns: new StatementTurns(),
+      semaphore: new StatementSemaphore(),
       usage: { databaseMs: 0 },
       suggestions: { given: 0 },
       loaders: new Map(),

@@ -18,7 +18,7 @@ import type { GraphContext } from './context.ts';
 import { answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { groupRoots, type RootStatements, type WithStatement } from './root-statements.ts';
-import { statementsAtATime } from './statement-turns.ts';
+import { statementsAtATime } from './statement-semaphore.ts';
 
 /** A query with everything decided that can be decided before anything is read. */
 export interface PlannedOperation {

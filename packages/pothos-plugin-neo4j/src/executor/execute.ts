@@ -142,10 +142,10 @@ function bind(
 function send(
   asked: CompiledQuery,
   statement: SentStatement,
-  { runtime, signal, observer, turns, usage }: GraphRequest,
+  { runtime, signal, observer, semaphore, usage }: GraphRequest,
   { deadline, batchable }: Sending,
 ): Promise<Row> {
-  return turns.run(signal, async () => {
+  return semaphore.run(signal, async () => {
     const start = performance.now();
     try {
       return await (observer

@@ -4,7 +4,7 @@ import { Cancelled } from './faults.ts';
 export const statementsAtATime = 4;
 
 /** Lets the statements of one operation through, a few at a time and in order. */
-export class StatementTurns {
+export class StatementSemaphore {
   readonly #waiting: (() => void)[] = [];
   #underWay = 0;
 
