@@ -26,6 +26,8 @@ COPY schema ./schema
 COPY cypher ./cypher
 COPY seeds ./seeds
 COPY examples ./examples
+# Its questions are registered operations.
+COPY README.md ./
 COPY --from=page /app/web/dist ./web/dist
 USER node
 EXPOSE 4000

@@ -12,11 +12,11 @@ const scale = Math.min(1, getHeapStatistics().heap_size_limit / intendedHeapByte
  * of 512 MiB.
  */
 export const cacheBudgets = {
-  /** Parsed and validated documents (`http/document-cache.ts`). */
+  /** Parsed and validated documents (`DocumentCache`). */
   documents: 24 * mebibyte * scale,
-  /** Compiled statements with the documents that they refer to (`plugin/run/plan-cache.ts`). */
+  /** Compiled statements with the documents that they refer to (`PlanCache`). */
   plans: 32 * mebibyte * scale,
-  /** Statements that requests may share (`plugin/executor/statement-batcher.ts`). */
+  /** Statements that requests may share (`StatementBatchers`). */
   statementShapes: 8 * mebibyte * scale,
 } as const;
 
