@@ -81,13 +81,13 @@ export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> |
 }
 
 function planCall(request: GraphContext['graph'], key: string, call: RootCall): PlannedCall {
-  const at = argumentsOf(call);
+  const argumentsAt = argumentsOf(call);
   try {
     const statement = planOf(request, call);
-    return { key, call, at, statement, cost: statement.cost(at) };
+    return { key, call, argumentsAt, statement, cost: statement.cost(argumentsAt) };
   } catch {
     // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
-    return { key, call, at, statement: undefined, cost: 0 };
+    return { key, call, argumentsAt, statement: undefined, cost: 0 };
   }
 }
 
@@ -97,7 +97,7 @@ interface KeyedCall {
 }
 
 interface PlannedCall extends KeyedCall {
-  readonly at: ArgumentsAt;
+  readonly argumentsAt: ArgumentsAt;
   readonly statement: PlannedStatement | undefined;
   readonly cost: number;
 }
@@ -143,9 +143,9 @@ class Answer {
   }
 
   async addSingle(planned: PlannedCall): Promise<void> {
-    const { key, call, statement, at } = planned;
+    const { key, call, statement, argumentsAt } = planned;
     try {
-      this.#data[key] = await answerRoot(this.#request, call, statement, at);
+      this.#data[key] = await answerRoot(this.#request, call, statement, argumentsAt);
     } catch (error) {
       this.#fail(planned, error);
     }
