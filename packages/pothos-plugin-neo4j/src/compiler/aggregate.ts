@@ -27,15 +27,15 @@ export function aggregateQuery(slot: AggregateSlot, match: string, scope: Scope)
 /** Reads the row of `aggregateQuery` back, in the same order. */
 export function decodeAggregate(slot: AggregateSlot, raw: unknown): ResultObject {
   const [row = []] = raw as readonly (readonly unknown[])[];
-  let at = 1;
+  let index = 1;
   const answer = emptyObject(slot.typename);
   for (const { key, side, typename, numbers } of slot.slots) {
     const sideAnswer = emptyObject(typename);
     for (const { key: number, property, functions } of numbers) {
       const numberAnswer = emptyObject('NumberAggregate');
       for (const { key: leaf, name } of functions) {
-        numberAnswer[leaf] = name === 'typename' ? 'NumberAggregate' : row[at];
-        at += 1;
+        numberAnswer[leaf] = name === 'typename' ? 'NumberAggregate' : row[index];
+        index += 1;
       }
       sideAnswer[number] = property === undefined ? typename : numberAnswer;
     }
@@ -60,8 +60,8 @@ export function groupsQuery(slot: GroupsSlot, match: string, scope: Scope, conte
 
 /** One row per different item of a list; one row with null where the list is missing or empty. */
 function eachItem(list: string, item: string, context: CompileContext): string {
-  const [items, at] = [context.variable('v'), context.variable('i')];
-  const different = `[${at} IN range(0, size(${items}) - 1) WHERE NOT ${items}[${at}] IN ${items}[..${at}] | ${items}[${at}]]`;
+  const [items, index] = [context.variable('v'), context.variable('i')];
+  const different = `[${index} IN range(0, size(${items}) - 1) WHERE NOT ${items}[${index}] IN ${items}[..${index}] | ${items}[${index}]]`;
   return `WITH coalesce(${list}, []) AS ${items} UNWIND CASE WHEN size(${items}) = 0 THEN [null] ELSE ${different} END AS ${item}`;
 }
 

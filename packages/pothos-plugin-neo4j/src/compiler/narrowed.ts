@@ -20,7 +20,7 @@ export function compileNarrowed(
 ): Projection {
   const columns = Object.fromEntries(reads.map((name) => [name, context.variable('n')]));
   const scope: Scope = { node: undefined, edge: item, columns };
-  const place = context.variable('i');
+  const index = context.variable('i');
   const bound = reads.map((name) => `, ${item}.${name} AS ${columns[name]}`).join('');
   const condition = filter ? ` WHERE ${compileFilter(filter, scope, context)}` : '';
   const keys = order.map(({ column, order: key }) =>
@@ -30,11 +30,11 @@ export function compileNarrowed(
   const limit = limited
     ? ` LIMIT ${context.parameters.add((binding) => neo4j.int(Number(binding.arguments(location).first)))}`
     : '';
-  const sorted = [...(keys.length > 0 ? [orderBy(keys, false)] : []), place].join(', ');
+  const sorted = [...(keys.length > 0 ? [orderBy(keys, false)] : []), index].join(', ');
   return context.subquery(
     [
-      `COLLECT { UNWIND range(0, size(coalesce(${list}, [])) - 1) AS ${place} WITH ${place}, ${list}[${place}] AS ${item}`,
-      `WITH ${place}, ${item}${bound}${condition}`,
+      `COLLECT { UNWIND range(0, size(coalesce(${list}, [])) - 1) AS ${index} WITH ${index}, ${list}[${index}] AS ${item}`,
+      `WITH ${index}, ${item}${bound}${condition}`,
       `WITH * ORDER BY ${sorted}${limit} ${withBindings(record.bindings)}RETURN ${record.text} }`,
     ].join(' '),
     (raw, decoding) => (raw as readonly unknown[]).map((one) => record.decode(one, decoding)),

@@ -87,8 +87,8 @@ function compileGroup(values: readonly ValuePlan[], scope: Scope, context: Compi
 
 /** Only nodes of the branch's type pay for its subquery. */
 function lazily(test: string, binding: string): string {
-  const at = binding.lastIndexOf(' AS ');
-  return `CASE WHEN ${test} THEN ${binding.slice(0, at)} END${binding.slice(at)}`;
+  const index = binding.lastIndexOf(' AS ');
+  return `CASE WHEN ${test} THEN ${binding.slice(0, index)} END${binding.slice(index)}`;
 }
 
 function reader(slots: readonly CompiledSlots[], offset: number) {
@@ -101,7 +101,7 @@ function reader(slots: readonly CompiledSlots[], offset: number) {
       const value = decode(raw[offset + position], decoding);
       const [first = ''] = keys;
       if (keys.length === 1) answer[first] = value;
-      else for (const [at, key] of keys.entries()) answer[key] = (value as readonly unknown[])[at];
+      else for (const [index, key] of keys.entries()) answer[key] = (value as readonly unknown[])[index];
     }
   };
 }

@@ -155,7 +155,7 @@ export function checkCursors(keys: readonly OrderKey[], page: PagePlan): void {
   for (const which of ['after', 'before'] as const) {
     const shape: CursorShape | undefined = page[which];
     if (!shape) continue;
-    const fits = keys.every(({ nullable }, at) => nullable || shape.nulls[at] === false);
+    const fits = keys.every(({ nullable }, index) => nullable || shape.nulls[index] === false);
     if (shape.order !== signature(keys) || shape.nulls.length !== keys.length || !fits)
       throw foreign(page.location, which);
   }
@@ -178,7 +178,7 @@ function readCursor(
   keys: readonly OrderKey[],
 ): readonly unknown[] {
   const [, ...values] = parseCursor(binding.arguments(location)[which]);
-  const fits = keys.every((key, at) => values[at] === null || typeof values[at] === key.type);
+  const fits = keys.every((key, index) => values[index] === null || typeof values[index] === key.type);
   if (fits) return values;
   throw foreign(location, which, binding.arguments(location)[which]);
 }

@@ -56,7 +56,7 @@ function bestRanks(
   if (!rank || keys[0] !== rank) return '';
   const rest = [rows.node, ...Object.values(rows.columns).filter((column) => column !== rank.text)];
   const [tied, row] = [context.variable('t'), context.variable('w')];
-  const kept = rest.map((variable, at) => `${row}[${at}] AS ${variable}`);
+  const kept = rest.map((variable, index) => `${row}[${index}] AS ${variable}`);
   return [
     `WITH ${rank.text}, collect([${rest.join(', ')}]) AS ${tied} ORDER BY ${orderBy([rank], backward)} LIMIT ${limit}`,
     `UNWIND ${tied} AS ${row} WITH ${[rank.text, ...kept].join(', ')} `,

@@ -20,7 +20,7 @@ export interface Reference {
 }
 
 /** What a reference may name, and where the client gives it. */
-export interface ReferencePlace {
+export interface ReferenceArgumentLocation {
   /** A node type or an interface. */
   readonly type: string;
   /** The node type that the client narrows the interface to. */
@@ -53,10 +53,10 @@ export function releaseKey(dataset: string, binding: Binding, location: FieldLoc
 
 /** The dataset and, where the client looks back, the release that a key names. */
 export function readKey(key: string): { readonly dataset: string; readonly release: string | undefined } {
-  const at = key.indexOf('@');
-  return at === -1
+  const index = key.indexOf('@');
+  return index === -1
     ? { dataset: key, release: undefined }
-    : { dataset: key.slice(0, at), release: key.slice(at + 1) };
+    : { dataset: key.slice(0, index), release: key.slice(index + 1) };
 }
 
 const QUALIFIED = /^([a-z0-9-]+)\/(.+)$/su;
@@ -69,7 +69,7 @@ const QUALIFIED = /^([a-z0-9-]+)\/(.+)$/su;
  */
 export function readReference(
   text: string,
-  { type, narrowed, argument, location }: ReferencePlace,
+  { type, narrowed, argument, location }: ReferenceArgumentLocation,
   binding: Binding,
   graph: Graph,
 ): Reference {

@@ -174,8 +174,8 @@ function releaseOf(plan: RootPlan, graph: Graph): ParameterSource | undefined {
 
 /** The node that a lookup names. */
 export function looked({ location, type }: LookupPlan, binding: Binding, graph: Graph): Reference {
-  const place = { type: type.name, argument: 'slug', location };
-  return readReference(String(binding.arguments(location).slug), place, binding, graph);
+  const argumentLocation = { type: type.name, argument: 'slug', location };
+  return readReference(String(binding.arguments(location).slug), argumentLocation, binding, graph);
 }
 
 function compileLookup(plan: LookupPlan, context: CompileContext): CompiledRoot {
@@ -226,8 +226,8 @@ function compileNodes(plan: Extract<RootPlan, { kind: 'nodes' }>, context: Compi
     data: `[${branches.map(({ text }) => text).join(', ')}]`,
     decode: (raw, decoding) => {
       const answers: unknown[] = named(decoding.binding).map(() => null);
-      for (const [at, rows] of (raw as readonly (readonly [number, unknown][])[]).entries()) {
-        for (const [position, node] of rows) answers[position] = branches[at]?.decode(node, decoding);
+      for (const [index, rows] of (raw as readonly (readonly [number, unknown][])[]).entries()) {
+        for (const [position, node] of rows) answers[position] = branches[index]?.decode(node, decoding);
       }
       return from === 'id' ? (answers[0] ?? null) : answers;
     },

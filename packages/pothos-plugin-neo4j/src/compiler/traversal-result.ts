@@ -74,8 +74,8 @@ function compileParts(
       decode: (raw, decoding) => {
         const values = raw as readonly unknown[];
         const object = emptyObject(typename);
-        for (const [at, { key }] of slots.entries()) {
-          object[key] = compiled[at]?.answer.decode(values[at], decoding);
+        for (const [index, { key }] of slots.entries()) {
+          object[key] = compiled[index]?.answer.decode(values[index], decoding);
         }
         return object;
       },
@@ -101,7 +101,7 @@ function compileRows(
     const row = context.variable('w');
     const variables = [['node', node] as const, ...Object.entries(columns)];
     const from = counted
-      ? `UNWIND ${all} AS ${row} WITH ${variables.map(([, variable], at) => `${row}[${at}] AS ${variable}`).join(', ')}`
+      ? `UNWIND ${all} AS ${row} WITH ${variables.map(([, variable], index) => `${row}[${index}] AS ${variable}`).join(', ')}`
       : `${call} WITH ${variables.map(([name, variable]) => `${name} AS ${variable}`).join(', ')}`;
     return {
       match: from,

@@ -9,7 +9,7 @@ import type { FieldLocation } from '../planner/field-location.ts';
 import type { RecordTraversalPlan, TraversalPlan } from '../planner/plan.ts';
 import { isReference, type ReferenceArgument, type ReferenceItems, type Traversal } from '../traversal.ts';
 import { type Binding, type CompileContext, type Projection, withBindings } from './context.ts';
-import { type Reference, type ReferencePlace, readReference } from './reference.ts';
+import { type Reference, type ReferenceArgumentLocation, readReference } from './reference.ts';
 import { resolveReferences } from './resolution.ts';
 import { fileText, parametersOf } from './traversal-file.ts';
 import { compileRecordResult, compileResult, textOf } from './traversal-result.ts';
@@ -91,15 +91,15 @@ function boundItems(
   location: FieldLocation,
   context: CompileContext,
 ): string {
-  const at = context.variable('i');
+  const index = context.variable('i');
   const names = Object.keys(items.values);
   const values = context.parameters.add((binding) =>
     givenItems(binding, location, argument).map((item) =>
       names.map((name) => itemValue(`${argument}.${name}`, items.values[name], item[name], location)),
     ),
   );
-  const fields = names.map((name, place) => `${escapeName(name)}: ${values}[${at}][${place}]`);
-  return `[${at} IN range(0, size(${nodes}) - 1) WHERE size(${nodes}[${at}]) = 1 | {${[`${escapeName(items.node)}: ${nodes}[${at}][0]`, ...fields].join(', ')}}]`;
+  const fields = names.map((name, position) => `${escapeName(name)}: ${values}[${index}][${position}]`);
+  return `[${index} IN range(0, size(${nodes}) - 1) WHERE size(${nodes}[${index}]) = 1 | {${[`${escapeName(items.node)}: ${nodes}[${index}][0]`, ...fields].join(', ')}}]`;
 }
 
 function itemValue(
@@ -141,13 +141,13 @@ export function readReferences(
   graph: Graph,
 ): readonly Reference[] {
   const given = givenTexts(binding, location, name, argument);
-  const place: ReferencePlace = {
+  const argumentLocation: ReferenceArgumentLocation = {
     type: argument.type,
     narrowed: narrowedTo(binding, location, argument),
     argument: name,
     location,
   };
-  const references = given.map((text) => readReference(text, place, binding, graph));
+  const references = given.map((text) => readReference(text, argumentLocation, binding, graph));
   const distinct = new Map(references.map((one) => [`${one.dataset}/${one.type}/${one.slug}`, one]));
   checkNumber(distinct.size, binding, location, name, argument);
   checkNamedOnce(distinct.size, references.length, location, name, argument);

@@ -71,7 +71,7 @@ export function compileValue(plan: ValuePlan, scope: Scope, context: CompileCont
         decode: (raw) => {
           const values = raw as readonly unknown[];
           return Object.fromEntries(
-            names.map((name, at) => [name, values[at] ?? (plan.lists.has(name) ? [] : null)]),
+            names.map((name, index) => [name, values[index] ?? (plan.lists.has(name) ? [] : null)]),
           );
         },
       };

@@ -13,7 +13,7 @@ import { assertPublished } from './reference-errors/unpublished.ts';
 /** A lookup of an operation, planned. */
 export interface PlannedLookup {
   readonly call: RootCall;
-  readonly at: ArgumentsAt;
+  readonly argumentsAt: ArgumentsAt;
   readonly statement: PlannedStatement;
 }
 
@@ -37,7 +37,13 @@ export async function answerLookups(
   if (!first) return [];
   if (others.length === 0) return [await answerAlone(request, first, deadline)];
   const merged = request.runtime.plans.lookups(lookups, request.runtime.graph);
-  const sending = { call: first.call, at: first.at, cypher: 'lookups', deadline, batchable };
+  const sending = {
+    call: first.call,
+    argumentsAt: first.argumentsAt,
+    cypher: 'lookups',
+    deadline,
+    batchable,
+  };
   let answer: PinnedRow;
   try {
     answer = await readPinned(request, sending, merged, (text, parameters) => {
@@ -55,12 +61,12 @@ export async function answerLookups(
   const incomplete = [...current.values()].includes(null);
   const outcomes: Outcome[] = [];
   const unknown = new Map<number, RequestedReference>();
-  for (const [index, { statement, at }] of lookups.entries()) {
+  for (const [index, { statement, argumentsAt }] of lookups.entries()) {
     const own = { found: found[index], data: data[index] };
     outcomes.push(
       await settled(async () => {
         if (incomplete) {
-          const read = releasesRead(request, statement, at);
+          const read = releasesRead(request, statement, argumentsAt);
           const releases = new Map([...current].filter(([key]) => read.has(key)));
           await assertPublished(statement.location, binding, releases, request);
         }
@@ -86,7 +92,7 @@ async function withErrors(
 ): Promise<readonly Outcome[]> {
   const made = await settled(() => allNotFound([...unknown.values()], binding, request));
   const errors = made.status === 'fulfilled' ? (made.value as readonly GraphQLError[]) : [];
-  const byIndex = new Map([...unknown.keys()].map((index, place) => [index, errors[place]]));
+  const byIndex = new Map([...unknown.keys()].map((index, position) => [index, errors[position]]));
   return outcomes.map((outcome, index) => {
     if (!byIndex.has(index)) return outcome;
     return made.status === 'rejected' ? made : rejected(byIndex.get(index));
@@ -104,7 +110,7 @@ async function answerAfterFault(
   const invalid = new Map<PlannedLookup, Outcome>();
   for (const lookup of lookups) {
     try {
-      releasesRead(request, lookup.statement, lookup.at);
+      releasesRead(request, lookup.statement, lookup.argumentsAt);
     } catch (reason) {
       invalid.set(lookup, rejected(reason));
     }
@@ -126,8 +132,8 @@ async function answerAfterFault(
 }
 
 function answerAlone(request: GraphRequest, lookup: PlannedLookup, deadline: Deadline): Promise<Outcome> {
-  const { call, statement, at } = lookup;
-  return settled(() => answerRoot(request, call, statement, at, deadline));
+  const { call, statement, argumentsAt } = lookup;
+  return settled(() => answerRoot(request, call, statement, argumentsAt, deadline));
 }
 
 async function settled(work: () => Promise<unknown>): Promise<Outcome> {

@@ -86,13 +86,13 @@ export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> |
 }
 
 function planCall(request: GraphContext['graph'], key: string, call: RootCall): PlannedCall {
-  const at = argumentsOf(call);
+  const argumentsAt = argumentsOf(call);
   try {
     const statement = planOf(request, call);
-    return { key, call, at, statement, cost: statement.cost(at) };
+    return { key, call, argumentsAt, statement, cost: statement.cost(argumentsAt) };
   } catch {
     // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
-    return { key, call, at, statement: undefined, cost: 0 };
+    return { key, call, argumentsAt, statement: undefined, cost: 0 };
   }
 }
 
@@ -102,7 +102,7 @@ interface KeyedCall {
 }
 
 interface PlannedCall extends KeyedCall {
-  readonly at: ArgumentsAt;
+  readonly argumentsAt: ArgumentsAt;
   readonly statement: PlannedStatement | undefined;
   readonly cost: number;
 }
@@ -148,9 +148,9 @@ class Answer {
   }
 
   async addSingle(planned: PlannedCall): Promise<void> {
-    const { key, call, statement, at } = planned;
+    const { key, call, statement, argumentsAt } = planned;
     try {
-      this.#data[key] = await answerRoot(this.#request, call, statement, at);
+      this.#data[key] = await answerRoot(this.#request, call, statement, argumentsAt);
     } catch (error) {
       this.#fail(planned, error);
     }

@@ -36,17 +36,17 @@ export function resolveRoot(request: GraphRequest, info: GraphQLResolveInfo): Pr
 /**
  * Answers one root field: plan, compile, execute, decode. Everything below it only reads what is decoded here.
  *
- * @param at Its arguments, where they were looked up before.
+ * @param argumentsAt Its arguments, where they were looked up before.
  * @param deadline When the answer has to be there.
  */
 export async function answerRoot(
   request: GraphRequest,
   call: RootCall,
   statement: Statement = planOf(request, call),
-  at: ArgumentsAt = argumentsOf(call),
+  argumentsAt: ArgumentsAt = argumentsOf(call),
   deadline = new Deadline(request.runtime.timeout),
 ): Promise<unknown> {
-  const asked = { call, at, cypher: cypherName(statement.plan), deadline, batchable: true };
+  const asked = { call, argumentsAt, cypher: cypherName(statement.plan), deadline, batchable: true };
   const { row, binding, current } = await readPinned(request, asked, statement, (text, parameters) => {
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
@@ -59,7 +59,7 @@ export async function answerRoot(
 export interface Sending {
   /** The root field that it answers, or the first of them. */
   readonly call: RootCall;
-  readonly at: ArgumentsAt;
+  readonly argumentsAt: ArgumentsAt;
   /** What it reads, for metrics. */
   readonly cypher: string;
   readonly deadline: Deadline;
@@ -86,15 +86,15 @@ export async function readPinned(
   statement: CompiledQuery,
   onSend: (text: string, parameters: Readonly<Record<string, unknown>>) => void,
 ): Promise<PinnedRow> {
-  const { call, at, cypher } = sending;
+  const { call, argumentsAt, cypher } = sending;
   const name = call.operation.name?.value ?? call.field.name;
   for (let attempt = 0; attempt < REPINS; attempt += 1) {
     const used = new Map<string, string>();
-    const binding = bindingOf(request, at, used, call.named);
+    const binding = bindingOf(request, argumentsAt, used, call.named);
     const parameters = bind(statement, binding, used);
     onSend(statement.text, parameters);
     const row = await send(statement, { text: statement.text, parameters, name, cypher }, request, sending);
-    const current = new Map([...used.keys()].map((dataset, at) => [dataset, row.releases[at] ?? null]));
+    const current = new Map([...used.keys()].map((dataset, index) => [dataset, row.releases[index] ?? null]));
     for (const [dataset, release] of row.published ?? []) {
       // One that the process did not know yet is unread so far: the field is asked again with it.
       if (!used.has(dataset)) binding.release(dataset);
@@ -116,10 +116,10 @@ export async function readPinned(
 export function releasesRead(
   request: GraphRequest,
   statement: CompiledQuery,
-  at: ArgumentsAt,
+  argumentsAt: ArgumentsAt,
 ): ReadonlySet<string> {
   const used = new Map<string, string>();
-  bind(statement, bindingOf(request, at, used), used);
+  bind(statement, bindingOf(request, argumentsAt, used), used);
   return new Set(used.keys());
 }
 
@@ -176,7 +176,7 @@ export function argumentsOf({ variables }: RootCall): ArgumentsAt {
 
 function bindingOf(
   request: GraphRequest,
-  at: ArgumentsAt,
+  argumentsAt: ArgumentsAt,
   used: Map<string, string>,
   named: RootCall['named'] = [],
 ): Binding {
@@ -189,7 +189,7 @@ function bindingOf(
       return release;
     },
     releases: () => request.pin.known().map((dataset) => binding.release(dataset)),
-    arguments: at,
+    arguments: argumentsAt,
   };
   return binding;
 }

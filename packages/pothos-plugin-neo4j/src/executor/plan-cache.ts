@@ -83,8 +83,8 @@ class OperationStatements {
 export class PlanCache {
   readonly #operations: ByteBoundedCache<OperationDefinitionNode, OperationStatements>;
   readonly #facts = new WeakMap<OperationDefinitionNode, OperationFacts>();
-  readonly #places = new WeakMap<FieldNode, number>();
-  #nextPlace = 0;
+  readonly #nodeIds = new WeakMap<FieldNode, number>();
+  #nextNodeId = 0;
   #hits = 0;
   #misses = 0;
 
@@ -103,9 +103,9 @@ export class PlanCache {
     }
     this.#misses += 1;
     const statement = this.#plan(call, graph);
-    const room = this.#roomFor(call, graph, key, statement);
-    room.statements.set(key, statement);
-    this.#operations.set(call.operation, room);
+    const entry = this.#entryFor(call, graph, key, statement);
+    entry.statements.set(key, statement);
+    this.#operations.set(call.operation, entry);
     return statement;
   }
 
@@ -122,20 +122,20 @@ export class PlanCache {
     if (cached) return cached;
     const plans = calls.flatMap(({ statement: { plan } }) => (plan.kind === 'lookup' ? [plan] : []));
     const statement = compileLookups(plans, graph);
-    const room = this.#roomFor(call, graph, key, statement);
-    room.lookups.set(key, statement);
-    this.#operations.set(call.operation, room);
+    const entry = this.#entryFor(call, graph, key, statement);
+    entry.lookups.set(key, statement);
+    this.#operations.set(call.operation, entry);
     return statement;
   }
 
   /** The statements of an operation, one more counted. Where they would take too much, the operation starts anew: others keep theirs. */
-  #roomFor(call: RootCall, graph: Graph, key: string, { text }: CompiledQuery): OperationStatements {
+  #entryFor(call: RootCall, graph: Graph, key: string, { text }: CompiledQuery): OperationStatements {
     const bytes = stringBytes(key) + bytesPerLetter * text.length;
     const cached = this.#operations.get(call.operation);
     const fits = cached && cached.bytes + bytes <= this.#operations.maxEntryBytes;
-    const room = fits ? cached : new OperationStatements(this.#factsOf(call, graph));
-    room.bytes += bytes;
-    return room;
+    const entry = fits ? cached : new OperationStatements(this.#factsOf(call, graph));
+    entry.bytes += bytes;
+    return entry;
   }
 
   #factsOf({ operation, fragments, schema }: RootCall, graph: Graph): OperationFacts {
@@ -169,17 +169,17 @@ export class PlanCache {
   #key(call: RootCall, graph: Graph): string {
     const { variables, nodes, named } = call;
     // Which places one field is selected at may depend on @skip and @include, so all of them count.
-    const place = nodes.map((node) => this.#place(node)).join(',');
+    const id = nodes.map((node) => this.#nodeId(node)).join(',');
     const types = named ? [...new Set(named.map(({ type }) => type))].sort().join(',') : '';
-    return `${place}#${types}#${this.#factsOf(call, graph).shape(variables)}`;
+    return `${id}#${types}#${this.#factsOf(call, graph).shape(variables)}`;
   }
 
-  #place(node: FieldNode): number {
-    const cached = this.#places.get(node);
+  #nodeId(node: FieldNode): number {
+    const cached = this.#nodeIds.get(node);
     if (cached !== undefined) return cached;
-    const place = this.#nextPlace;
-    this.#nextPlace += 1;
-    this.#places.set(node, place);
-    return place;
+    const id = this.#nextNodeId;
+    this.#nextNodeId += 1;
+    this.#nodeIds.set(node, id);
+    return id;
   }
 }

@@ -255,7 +255,7 @@ class StatementBatcher {
       text,
       parameters: {
         ...Object.fromEntries(common.map((name) => [name, first.parameters[name]])),
-        [REQUESTS]: statements.map(({ parameters }, at) => ({ ...parameters, [AT]: at })),
+        [REQUESTS]: statements.map(({ parameters }, index) => ({ ...parameters, [AT]: index })),
       },
       name: shortened([...names].join(', ')),
       requests: statements.length,

@@ -79,8 +79,8 @@ export function areVariableErrors(errors: readonly GraphQLError[]): boolean {
 function problemsOf(variable: string, type: GraphQLInputType, value: unknown): readonly Problem[] {
   const problems: Problem[] = [];
   for (const { path, fault, hint } of faultsIn(value, type, '', [])) {
-    const place = path === '' ? '' : ` at "${variable}${path}"`;
-    if (hint !== undefined) problems.push({ end: `${place}; ${fault}`, hint });
+    const location = path === '' ? '' : ` at "${variable}${path}"`;
+    if (hint !== undefined) problems.push({ end: `${location}; ${fault}`, hint });
     if (problems.length === MAX_PROBLEMS) break;
   }
   return problems;
@@ -105,8 +105,8 @@ function* faultsIn(
   if (isListType(nullable)) {
     if (!Array.isArray(value)) yield* faultsIn(value, nullable.ofType, path, steps);
     else
-      for (const [at, item] of value.entries())
-        yield* faultsIn(item, nullable.ofType, `${path}[${at}]`, steps);
+      for (const [index, item] of value.entries())
+        yield* faultsIn(item, nullable.ofType, `${path}[${index}]`, steps);
     return;
   }
   const object = inputObject(nullable);

@@ -19,7 +19,7 @@ import type { PredicatePlan } from './predicate.ts';
 export type ArgumentsAt = (location: FieldLocation) => Readonly<Record<string, unknown>>;
 
 /** The most values that an answer may have to be made of, for the arguments of one request. */
-export type Cost = (at: ArgumentsAt) => number;
+export type Cost = (argumentsAt: ArgumentsAt) => number;
 
 /** What a statement costs before it has read anything. */
 const STATEMENT = 1;
@@ -45,7 +45,10 @@ function ofRoot(plan: RootPlan): Cost {
       return ofConnection(plan.connection);
     case 'nodes': {
       const each = sum(plan.objects.map(({ object }) => ofObject(object)));
-      return times((at) => (plan.from === 'ids' ? within(countOf(at(plan.location).ids)) : 1), each);
+      return times(
+        (argumentsAt) => (plan.from === 'ids' ? within(countOf(argumentsAt(plan.location).ids)) : 1),
+        each,
+      );
     }
     case 'traversal':
       return ofTraversal(plan);
@@ -77,10 +80,10 @@ function ofPart(slot: PartSlot): Cost {
 function ofRecords({ location, traversal }: TraversalPlan, result: RecordPlan): Cost {
   const { ceiling } = traversal;
   const asked = ['first', 'limit'].find((name) => name in traversal.arguments);
-  const sizeOr = (fallback: number) => (at: ArgumentsAt) => {
-    const size = asked === undefined ? undefined : at(location)[asked];
+  const sizeOr = (fallback: number) => (argumentsAt: ArgumentsAt) => {
+    const size = asked === undefined ? undefined : argumentsAt(location)[asked];
     if (typeof size === 'number') return Math.max(0, size);
-    return typeof ceiling === 'function' ? ceiling(at(location)) : (ceiling ?? fallback);
+    return typeof ceiling === 'function' ? ceiling(argumentsAt(location)) : (ceiling ?? fallback);
   };
   return traversal.gives.kind === 'row'
     ? ofRecord(result, sizeOr(ROWS_WITHIN))
@@ -94,7 +97,7 @@ function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
   if (rows.length === 0) return () => fixed;
   return plus(
     fixed,
-    times((at) => within(pageSize(at(page.location))), plus(1, sum(rows))),
+    times((argumentsAt) => within(pageSize(argumentsAt(page.location))), plus(1, sum(rows))),
   );
 }
 
@@ -152,7 +155,7 @@ function ofObject({ shared, branches }: ObjectPlan): Cost {
   const own = sum(shared.map(({ value }) => ofValue(value)));
   const others = branches.map(({ slots }) => sum(slots.map(({ value }) => ofValue(value))));
   if (others.length === 0) return own;
-  return (at) => own(at) + Math.max(...others.map((other) => other(at)));
+  return (argumentsAt) => own(argumentsAt) + Math.max(...others.map((other) => other(argumentsAt)));
 }
 
 function ofValue(value: ValuePlan): Cost {
@@ -201,7 +204,7 @@ function narrowingCost(narrowing: RecordNarrowing | undefined): number {
 /** How many items of a list count: as many as the client asks for, where it says so. */
 function itemsOf(narrowing: RecordNarrowing | undefined, lists: Rows): Rows {
   if (!narrowing?.limited) return lists;
-  return (at) => within(Number(at(narrowing.location).first));
+  return (argumentsAt) => within(Number(argumentsAt(narrowing.location).first));
 }
 
 /** Conditions of a filter, those behind relationships among them. */
@@ -237,7 +240,7 @@ function within(size: number): number {
 
 const one: Cost = () => 1;
 
-type Rows = (at: ArgumentsAt) => number;
+type Rows = (argumentsAt: ArgumentsAt) => number;
 
 const single: Rows = () => 1;
 
@@ -246,13 +249,13 @@ function sum(costs: readonly Cost[]): Cost {
   const [first, ...others] = costs.filter((cost) => cost !== one);
   if (!first) return () => plain;
   if (others.length === 0) return plus(plain, first);
-  return (at) => others.reduce((all, cost) => all + cost(at), plain + first(at));
+  return (argumentsAt) => others.reduce((all, cost) => all + cost(argumentsAt), plain + first(argumentsAt));
 }
 
 function plus(fixed: number, cost: Cost): Cost {
-  return (at) => fixed + cost(at);
+  return (argumentsAt) => fixed + cost(argumentsAt);
 }
 
 function times(rows: Rows, each: Cost): Cost {
-  return (at) => rows(at) * each(at);
+  return (argumentsAt) => rows(argumentsAt) * each(argumentsAt);
 }

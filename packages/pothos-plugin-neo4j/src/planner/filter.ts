@@ -49,20 +49,21 @@ export class FilterReader {
 
   /** The conditions of a filter on nodes of a type. */
   node(path: ArgumentPath, type: NodeType | InterfaceType, input: Input): PredicatePlan {
-    return this.#combined(path, input, (own, at) =>
-      this.#conditions(at, own, 'node', type.properties, type.relationships),
+    return this.#combined(path, input, (own, innerPath) =>
+      this.#conditions(innerPath, own, 'node', type.properties, type.relationships),
     );
   }
 
   /** The conditions of a filter on a relationship and the node at its other end. */
   link(path: ArgumentPath, relationship: Relationship, input: Input): PredicatePlan {
     const properties = edgeProperties(this.#graph, relationship);
-    return this.#combined(path, input, (own, at) => {
+    return this.#combined(path, input, (own, innerPath) => {
       const { node, edge } = own as { readonly node?: Input; readonly edge?: Input };
-      const onEdge: Own = (inner, place) => this.#conditions(place, inner, 'edge', properties, new Map());
+      const onEdge: Own = (inner, innerPath) =>
+        this.#conditions(innerPath, inner, 'edge', properties, new Map());
       return [
-        ...(node ? [this.node([...at, 'node'], relationship.target, node)] : []),
-        ...(edge ? [this.#combined([...at, 'edge'], edge, onEdge)] : []),
+        ...(node ? [this.node([...innerPath, 'node'], relationship.target, node)] : []),
+        ...(edge ? [this.#combined([...innerPath, 'edge'], edge, onEdge)] : []),
       ];
     });
   }
@@ -75,13 +76,15 @@ export class FilterReader {
     typeOf: (name: string) => NodeType | InterfaceType,
   ): PredicatePlan {
     const [values, nodes] = [recordValues(record), recordNodes(record)];
-    return this.#combined(path, input, (own, at) =>
+    return this.#combined(path, input, (own, ownPath) =>
       given(own).flatMap(([name, value]): readonly PredicatePlan[] => {
         const node = nodes.get(name);
-        if (!node) return this.#conditions(at, { [name]: value }, 'edge', values, new Map());
-        const place = [...at, name];
-        if (value === null) throw this.#problem(place, 'is null: leave it out, or give a filter');
-        return [{ kind: 'column', column: name, of: this.node(place, typeOf(node.type), value as Input) }];
+        if (!node) return this.#conditions(ownPath, { [name]: value }, 'edge', values, new Map());
+        const innerPath = [...ownPath, name];
+        if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or give a filter');
+        return [
+          { kind: 'column', column: name, of: this.node(innerPath, typeOf(node.type), value as Input) },
+        ];
       }),
     );
   }
@@ -95,7 +98,7 @@ export class FilterReader {
     this.#budget.condition(this.#location);
     const { and, or, not } = input as { and?: Input[]; or?: Input[]; not?: Input };
     const each = (name: string, list: readonly Input[]) =>
-      list.map((inner, at) => this.#combined([...path, name, at], inner, own));
+      list.map((inner, index) => this.#combined([...path, name, index], inner, own));
     return allOf([
       ...(and ? [allOf(each('and', and))] : []),
       ...(or ? [{ kind: 'any' as const, of: each('or', or) }] : []),
@@ -112,16 +115,16 @@ export class FilterReader {
     relationships: ReadonlyMap<string, Relationship>,
   ): readonly PredicatePlan[] {
     return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
-      const at = [...path, name];
+      const innerPath = [...path, name];
       if (name === 'and' || name === 'or' || name === 'not') return [];
       const relationship = relationships.get(name);
-      if (relationship?.one) return [this.#toOne(at, relationship, value)];
-      if (value === null) throw this.#problem(at, 'is null: leave it out, or ask for `isNull: true`');
-      if (relationship) return this.#related(at, relationship, value as Input);
-      if (name === 'id') return this.#ids(at, value as Input);
+      if (relationship?.one) return [this.#toOne(innerPath, relationship, value)];
+      if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or ask for `isNull: true`');
+      if (relationship) return this.#related(innerPath, relationship, value as Input);
+      if (name === 'id') return this.#ids(innerPath, value as Input);
       const property = name === 'slug' ? SLUG : properties.get(name);
-      if (!property) throw new TypeError(`${at.join('.')} is not a property`);
-      return this.#comparisons(at, side, property, value as Input);
+      if (!property) throw new TypeError(`${innerPath.join('.')} is not a property`);
+      return this.#comparisons(innerPath, side, property, value as Input);
     });
   }
 
@@ -132,7 +135,7 @@ export class FilterReader {
     input: Input,
   ): readonly PredicatePlan[] {
     return given(input).map(([name, value]) => {
-      const at = [...path, name];
+      const innerPath = [...path, name];
       this.#budget.condition(this.#location);
       if (value !== null) {
         return {
@@ -142,11 +145,11 @@ export class FilterReader {
           comparison: (property === SLUG.name && SLUG_COMPARISONS[name]) || (name as Comparison),
           isInteger: isWhole(kind),
           keyed: ORDERED.has(name) && kind === 'String' && isOrderedTwoWays(value),
-          path: at,
+          path: innerPath,
         };
       }
       if (name === 'eq') return { kind: 'missing', side, property };
-      throw this.#problem(at, 'is null: only `eq` compares with null, and `isNull` asks for it');
+      throw this.#problem(innerPath, 'is null: only `eq` compares with null, and `isNull` asks for it');
     });
   }
 
@@ -186,24 +189,26 @@ export class FilterReader {
     const threshold =
       relationship.threshold && input[thresholdArgument] ? [...path, thresholdArgument] : undefined;
     return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
-      const at = [...path, name];
-      if (value === null) throw this.#problem(at, 'is null: leave it out, or give a filter');
+      const innerPath = [...path, name];
+      if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or give a filter');
       if (relationship.threshold && name === thresholdArgument) return [];
       if (name !== 'count') {
         const quantifier = name as 'some' | 'every' | 'none';
-        const of = this.#budget.following(this.#location, () => this.link(at, relationship, value as Input));
+        const of = this.#budget.following(this.#location, () =>
+          this.link(innerPath, relationship, value as Input),
+        );
         // That every node at the other end is one certain node is nothing to start from.
         const parts = quantifier === 'every' ? { seek: undefined, of } : extractSeek(relationship, of);
         return [{ kind: 'related', quantifier, relationship, threshold, ...parts }];
       }
       return given(value as Input).map(([comparison, number]) => {
-        if (number === null) throw this.#problem([...at, comparison], 'is null: a count is a number');
+        if (number === null) throw this.#problem([...innerPath, comparison], 'is null: a count is a number');
         return {
           kind: 'count',
           relationship,
           threshold,
           comparison: comparison as Comparison,
-          path: [...at, comparison],
+          path: [...innerPath, comparison],
         };
       });
     });

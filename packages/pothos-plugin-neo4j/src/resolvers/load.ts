@@ -31,9 +31,9 @@ export function loadNodes(
 }
 
 function loaderOf(request: GraphRequest, info: GraphQLResolveInfo): DataLoader<GlobalId, unknown> {
-  const [place] = info.fieldNodes;
-  if (!place) throw new TypeError(`${info.fieldName} is not selected`);
-  const cached = request.loaders.get(place);
+  const [fieldNode] = info.fieldNodes;
+  if (!fieldNode) throw new TypeError(`${info.fieldName} is not selected`);
+  const cached = request.loaders.get(fieldNode);
   if (cached) return cached;
   const { schema, operation, fragments, variableValues: variables, fieldNodes: nodes } = info;
   const field = info.parentType.getFields()[info.fieldName];
@@ -44,6 +44,6 @@ function loaderOf(request: GraphRequest, info: GraphQLResolveInfo): DataLoader<G
     // Two fields must not be given the same object: plugins mark objects as theirs.
     { cache: false, maxBatchSize: MOST },
   );
-  request.loaders.set(place, loader);
+  request.loaders.set(fieldNode, loader);
   return loader;
 }

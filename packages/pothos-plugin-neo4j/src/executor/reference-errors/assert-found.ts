@@ -67,15 +67,15 @@ export async function assertFound(
   }
   if (plan.kind !== 'traversal') return;
   const byArgument = found as readonly (readonly MatchedNodeIds[])[];
-  for (const [at, [name, argument]] of referenceArguments(plan.traversal).entries()) {
+  for (const [index, [name, argument]] of referenceArguments(plan.traversal).entries()) {
     const references = readReferences(binding, location, name, argument, request.runtime.graph);
     const nodes = new Set<string>();
-    for (const [place, reference] of references.entries()) {
-      const one = byArgument[at]?.[place] ?? [];
+    for (const [position, reference] of references.entries()) {
+      const matched = byArgument[index]?.[position] ?? [];
       const requested: RequestedReference = { location, argument: name, type: argument.type, reference };
-      const [node, ...others] = one;
+      const [node, ...others] = matched;
       if (node === undefined) throw await notFound(requested, binding, request);
-      if (others.length > 0) throw await ambiguousReference(requested, one, request);
+      if (others.length > 0) throw await ambiguousReference(requested, matched, request);
       nodes.add(node);
     }
     checkNumber(nodes.size, binding, location, name, argument);

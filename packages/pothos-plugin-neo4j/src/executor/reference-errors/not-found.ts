@@ -83,7 +83,7 @@ function errorOf(
   suggestions: readonly string[] | undefined,
 ): GraphQLError {
   const { dataset, release } = readKey(reference.dataset);
-  const place = `${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\``;
+  const origin = `${release === undefined ? '' : `release \`${release}\` of `}the dataset \`${dataset}\``;
   const near = suggestions?.map((slug) => `\`${slug}\``).join(', ');
   const hint =
     near === undefined
@@ -91,7 +91,7 @@ function errorOf(
       : near && ` Nearest: ${near}.`;
   return graphError(
     'NOT_FOUND',
-    `There is no ${reference.type ?? type} \`${shortened(reference.slug)}\` in ${place}.${hint}`,
+    `There is no ${reference.type ?? type} \`${shortened(reference.slug)}\` in ${origin}.${hint}`,
     {
       nodes: location.node,
       extensions: {
