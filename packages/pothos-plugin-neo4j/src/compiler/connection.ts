@@ -112,7 +112,7 @@ const noItem: Projection = { bindings: [], text: 'null', decode: () => null };
 
 /** Compiles one thing that is asked of a connection. */
 export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: CompileContext): Part {
-  const each: Part['decode'] = (found, position, item, decoding) =>
+  const decodeRows: Part['decode'] = (found, position, item, decoding) =>
     found.rows.map((row) => item?.(row[position], decoding));
   switch (slot.kind) {
     case 'typename':
@@ -125,11 +125,11 @@ export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context:
     case 'threshold':
       return { items: () => noItem, decode: () => null };
     case 'nodes':
-      return { items: ({ node }) => compileObject(slot.object, node, context), decode: each };
+      return { items: ({ node }) => compileObject(slot.object, node, context), decode: decodeRows };
     case 'edges':
       return {
         items: (rows, keys) => compileEdge(slot.typename, slot.slots, rows, keys, context),
-        decode: each,
+        decode: decodeRows,
       };
     case 'pageInfo':
       return {

@@ -37,14 +37,14 @@ export function compileThresholdReport(
     },
     decode: (raw, { binding }) => {
       const [count = 0, ...byCondition] = (raw as readonly number[] | null) ?? [];
-      const given = input ? givenThreshold(binding, input) : {};
+      const thresholdInput = input ? givenThreshold(binding, input) : {};
       const answer = emptyObject(plan.typename);
       const decodeSlot = (slot: ThresholdSlot): unknown => {
         switch (slot.kind) {
           case 'typename':
             return plan.typename;
           case 'value':
-            return thresholdValue(threshold, slot.property, given);
+            return thresholdValue(threshold, slot.property, thresholdInput);
           case 'count':
             return Number(count);
           case 'reasons':

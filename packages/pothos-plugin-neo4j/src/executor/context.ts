@@ -25,9 +25,9 @@ export interface GraphRequest {
   readonly pin: RequestSnapshot;
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
-  readonly observer: ((asked: ExecutedStatement) => void) | undefined;
+  readonly observer: ((statement: ExecutedStatement) => void) | undefined;
   /** For how many unknown references the nearest have been looked for. */
-  readonly suggestions: { given: number };
+  readonly suggestions: { references: number };
   /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
   readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
@@ -92,8 +92,8 @@ export function graphRuntime({
 export function graphContext(
   runtime: GraphRuntime,
   signal?: AbortSignal,
-  observer?: (asked: ExecutedStatement) => void,
+  observer?: (statement: ExecutedStatement) => void,
 ): GraphContext {
   const pin = new RequestSnapshot(runtime.releases);
-  return { graph: { runtime, pin, signal, observer, suggestions: { given: 0 }, loaders: new Map() } };
+  return { graph: { runtime, pin, signal, observer, suggestions: { references: 0 }, loaders: new Map() } };
 }

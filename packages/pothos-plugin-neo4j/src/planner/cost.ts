@@ -44,10 +44,10 @@ function ofRoot(plan: RootPlan): Cost {
     case 'list':
       return ofConnection(plan.connection);
     case 'nodes': {
-      const each = sum(plan.objects.map(({ object }) => ofObject(object)));
+      const perNode = sum(plan.objects.map(({ object }) => ofObject(object)));
       return times(
         (argumentsAt) => (plan.from === 'ids' ? within(countOf(argumentsAt(plan.location).ids)) : 1),
-        each,
+        perNode,
       );
     }
     case 'traversal':

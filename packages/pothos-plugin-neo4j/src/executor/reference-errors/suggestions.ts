@@ -62,7 +62,7 @@ interface Candidate {
 function nearestOf(wanted: string, candidates: readonly Candidate[]): readonly string[] {
   const found = new Map<string, number>();
   for (const { slug, labels } of candidates) {
-    const far = Math.min(...labels.map((each) => farness(wanted, each)));
+    const far = Math.min(...labels.map((label) => farness(wanted, label)));
     if (far <= FARTHEST) found.set(slug, Math.min(far, found.get(slug) ?? far));
   }
   return [...found]
