@@ -43,7 +43,7 @@ export type TraversalArgument =
       readonly kind: 'value';
       readonly schema: z.ZodType;
       /**
-       * Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. `given` has the
+       * Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. `args` has the
        * other arguments as the client sends them.
        */
       prepare?(value: unknown, args: Readonly<Record<string, unknown>>): unknown;

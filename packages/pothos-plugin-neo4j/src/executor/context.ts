@@ -28,7 +28,7 @@ export interface GraphRequest {
   readonly observer: ((statement: ExecutedStatement) => void) | undefined;
   /** For how many unknown references the nearest have been looked for. */
   readonly suggestions: { references: number };
-  /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
+  /** What reads the nodes that ordinary resolvers name, by the field node that selects them. */
   readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
 

@@ -60,7 +60,7 @@ export function explainDocumentErrors(
   };
   visit(document, visitWithTypeInfo(types, visitor));
   return errors.map((error) => {
-    const hint = error.nodes?.map((node) => hints.get(node)).find((each) => each !== undefined);
+    const hint = error.nodes?.map((node) => hints.get(node)).find((found) => found !== undefined);
     return hint === undefined ? error : withHint(error, hint);
   });
 }

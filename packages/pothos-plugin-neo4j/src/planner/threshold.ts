@@ -6,7 +6,7 @@ import type { ArgumentPath } from './predicate.ts';
 /** Name of the argument that says which ratings count. */
 export const thresholdArgument = 'requirement';
 
-/** A place where a client says which ratings of a relationship count. */
+/** A field argument by which a client says which ratings of a relationship count. */
 export interface ThresholdInput {
   readonly location: FieldLocation;
   readonly path: ArgumentPath;

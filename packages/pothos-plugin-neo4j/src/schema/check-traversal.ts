@@ -112,7 +112,7 @@ function checkTies({ name, gives }: Traversal): void {
 
 type CheckType = (where: string, type: string) => void;
 
-/** Checks that a type is declared. @throws TypeError naming the place */
+/** Checks that a type is declared. @throws TypeError naming the argument or column */
 function typeCheck(graph: Graph, path: string): CheckType {
   return (where, type) => {
     if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;

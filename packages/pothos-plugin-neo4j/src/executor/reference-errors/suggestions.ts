@@ -50,7 +50,7 @@ export async function nearest(
     slug,
     labels: [slug, ...(name === null ? [] : [name]), ...(aliases ?? [])].map(normalise),
   }));
-  return texts.map((given) => nearestOf(normalise(given).slice(0, LONGEST), candidates));
+  return texts.map((reference) => nearestOf(normalise(reference).slice(0, LONGEST), candidates));
 }
 
 interface Candidate {
