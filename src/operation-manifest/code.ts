@@ -1,71 +1,91 @@
-import type ts from 'typescript';
+import { parseCode } from '@graphql-tools/graphql-tag-pluck';
 import type { Excerpt } from './documents.ts';
 import { OperationsRefused } from './refused.ts';
 
-/** What gql.tada, urql, Apollo and the code generators call the function or tag that a document is written in. */
-const tags = new Set(['gql', 'graphql']);
+type Template = Parameters<NonNullable<Parameters<typeof parseCode>[0]['options']['pluckStringFromFile']>>[1];
 
 /**
- * The documents in TypeScript or JavaScript, as the argument of a call or behind a tag. A fragment put in by `${…}` is found by its name,
- * so only its place is left out here.
+ * Finds the documents in TypeScript and JavaScript: arguments of `gql` and `graphql`, templates behind such a tag or a comment `GraphQL`.
+ * Fragments are found by their names, so `${…}` is left out of the text.
  *
- * @throws OperationsRefused where a document is put together at run time.
+ * @param syntax A file name whose ending says how to parse the code.
+ * @throws OperationsRefused where a document is put together at run time, and where the code cannot be parsed.
  */
-export async function documentsInCode(code: string, file: string): Promise<readonly Excerpt[]> {
-  if (!code.includes('gql') && !code.includes('graphql')) return [];
-  const { default: typescript } = await import('typescript').catch((thrown: unknown) => {
-    if (!isModuleMissing(thrown)) throw thrown;
-    throw new OperationsRefused([
-      `${file}: reading code needs the package typescript, which is not installed`,
-    ]);
+export async function documentsInCode(
+  code: string,
+  file: string,
+  syntax: string = file,
+): Promise<readonly Excerpt[]> {
+  if (!/gql|graphql/i.test(code)) return [];
+  const templates = withTemplates(code);
+  try {
+    const options = { pluckStringFromFile: (_: string, template: Template) => textOf(template, file) };
+    return parseCode({ code: templates, filePath: syntax, options }).map(({ content, loc }) => ({
+      text: content,
+      line: loc.start.line,
+    }));
+  } catch (error) {
+    if (!isParseError(error)) throw error;
+    const plain = withoutAccessor(templates, error);
+    if (plain !== templates) return documentsInCode(plain, file, syntax);
+    const problem = error.message.replace(/ \(\d+:\d+\)$/, '');
+    throw new OperationsRefused([`${file}:${error.loc.line}: this code cannot be parsed: ${problem}`]);
+  }
+}
+
+/** Finds the documents in the scripts of a Vue or Svelte component. @throws OperationsRefused as `documentsInCode` does. */
+export async function documentsInComponent(component: string, file: string): Promise<readonly Excerpt[]> {
+  const parts = component.split(/(<script(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>|<\/script\s*>)/i);
+  const found = parts.map(async (_, script) => {
+    // Parts alternate: markup, opening tag, script, closing tag.
+    if (script % 4 !== 2) return [];
+    // Line breaks before the script stay, so that lines count as in the file.
+    const before = parts.slice(0, script).join('').replaceAll(/[^\n]/g, '');
+    const jsx = /\blang=["']?[jt]sx/.test(parts[script - 1] ?? '');
+    return documentsInCode(before + parts[script], file, jsx ? 'script.tsx' : 'script.ts');
   });
-  const kind = /\.[mc]?ts$/.test(file) ? typescript.ScriptKind.TS : typescript.ScriptKind.TSX;
-  const source = typescript.createSourceFile(file, code, typescript.ScriptTarget.Latest, true, kind);
-  const found: Excerpt[] = [];
-  const visit = (node: ts.Node) => {
-    const template = templateIn(node, typescript);
-    if (template) {
-      const line = source.getLineAndCharacterOfPosition(template.getStart()).line + 1;
-      found.push({ text: textOf(template, `${file}:${line}`, typescript), line });
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  return (await Promise.all(found)).flat();
 }
 
-function templateIn(node: ts.Node, typescript: typeof ts): ts.TemplateLiteral | ts.StringLiteral | undefined {
-  if (typescript.isTaggedTemplateExpression(node)) {
-    return isTag(node.tag, typescript) ? node.template : undefined;
+/** Writes `gql("…")` as `` gql(`…`) ``, since graphql-tag-pluck finds templates alone. */
+function withTemplates(code: string): string {
+  return code.replaceAll(
+    /\b((?:gql|graphql)\s*\(\s*)(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')/g,
+    (_, call: string, double?: string, single?: string) =>
+      `${call}\`${(double ?? single ?? '').replaceAll(/\\?(`|\$\{)/g, '\\$1')}\``,
+  );
+}
+
+function textOf({ quasis, loc }: Template, file: string): string {
+  let text = '';
+  for (const { value, tail } of quasis) {
+    text += value.cooked ?? value.raw;
+    const complete = text.split('{').length === text.split('}').length;
+    if (!tail && !complete) throw builtAtRunTime(`${file}:${loc?.start.line}`);
   }
-  if (!typescript.isCallExpression(node) || !isTag(node.expression, typescript)) return undefined;
-  const [first] = node.arguments;
-  if (!first) return undefined;
-  return typescript.isTemplateLiteral(first) || typescript.isStringLiteral(first) ? first : undefined;
-}
-
-function isTag(expression: ts.Expression, typescript: typeof ts): boolean {
-  return typescript.isIdentifier(expression) && tags.has(expression.text);
-}
-
-function textOf(
-  literal: ts.TemplateLiteral | ts.StringLiteral,
-  place: string,
-  typescript: typeof ts,
-): string {
-  if (!typescript.isTemplateExpression(literal)) return literal.text;
-  let text = literal.head.text;
-  for (const { literal: next } of literal.templateSpans) {
-    if (text.split('{').length !== text.split('}').length) {
-      throw new OperationsRefused([
-        `${place}: this document is put together at run time, so what it will say is not known: write it out, or use a fragment`,
-      ]);
-    }
-    text += next.text;
-  }
+  if (quasis.length > 1 && text.trim() === '') throw builtAtRunTime(`${file}:${loc?.start.line}`);
   return text;
 }
 
-function isModuleMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND';
+function builtAtRunTime(place: string): OperationsRefused {
+  return new OperationsRefused([
+    `${place}: this document is put together at run time, so what it will say is not known: write it out, or use a fragment`,
+  ]);
+}
+
+/** A syntax error of Babel. */
+interface ParseError extends SyntaxError {
+  readonly loc: { readonly line: number };
+  readonly pos: number;
+  readonly missingPlugin?: readonly string[];
+}
+
+function isParseError(error: unknown): error is ParseError {
+  return error instanceof SyntaxError && 'loc' in error && 'pos' in error;
+}
+
+/** Leaves out the keyword `accessor` of a class before the place of an error, for which graphql-tag-pluck does not set up Babel. */
+function withoutAccessor(code: string, { pos, missingPlugin }: ParseError): string {
+  if (!missingPlugin?.includes('decoratorAutoAccessors')) return code;
+  return code.slice(0, pos).replace(/\baccessor(?=\s+$)/, '') + code.slice(pos);
 }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import { NotUtf8, readText } from '../text/index.ts';
-import { documentsInCode } from './code.ts';
+import { documentsInCode, documentsInComponent } from './code.ts';
 import { OperationsRefused } from './refused.ts';
 
 /** A GraphQL document of a front end, and where it stands. */
@@ -20,8 +20,13 @@ const readers: Readonly<Record<string, (text: string, file: string) => Promise<r
   '.graphql': async (text) => [{ text, line: 1 }],
   '.gql': async (text) => [{ text, line: 1 }],
   '.md': async (text) => blocksIn(text),
+  '.vue': documentsInComponent,
+  '.svelte': documentsInComponent,
   ...Object.fromEntries(
-    ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs'].map((ending) => [ending, documentsInCode]),
+    ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].map((ending) => [
+      ending,
+      (text: string, file: string) => documentsInCode(text, file),
+    ]),
   ),
 };
 
@@ -31,8 +36,8 @@ export function mayHoldDocuments(file: string): boolean {
 }
 
 /**
- * Reads the documents in a file: a `.graphql` file is one, TypeScript and JavaScript hold them in `graphql(…)` and `gql`, Markdown in
- * blocks.
+ * Reads the documents in a file: a `.graphql` file is one, TypeScript, JavaScript and components hold them in `graphql(…)` and `gql`,
+ * Markdown in blocks.
  *
  * @throws OperationsRefused with file and line, where one cannot be read.
  */

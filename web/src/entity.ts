@@ -1,5 +1,19 @@
-import { type EntityType, entityTypes } from 'rolegraph:model';
-import type { SelectionOf } from './graphql.ts';
+import { entityTypes } from 'rolegraph:model';
+import type { EnumOf, LookupOf, SelectionOf } from './graphql.ts';
+
+/** What the page knows of a type of entities from the schema. */
+export interface EntityType {
+  /** As in `__typename`. */
+  readonly name: string;
+  readonly value: EnumOf<'EntityType'>;
+  /** The root field that gives one by its slug. */
+  readonly lookup: LookupOf<'Entity'>;
+  readonly description: string;
+  /** Fields of its own that hold plain values. */
+  readonly properties: readonly { readonly name: string; readonly description: string }[];
+  /** Whether it has one source that said so. */
+  readonly sourced: boolean;
+}
 
 /** The fields of an Entity, to be spread into every selection that names one. */
 export const entityFields = '__typename slug name';

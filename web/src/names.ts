@@ -1,7 +1,6 @@
-import type { EntityType } from 'rolegraph:model';
 import { askIfThere } from './ask.ts';
 import { datasetVariable } from './dataset.ts';
-import { type Entity, type Key, keyOf, readKey } from './entity.ts';
+import { type Entity, type EntityType, type Key, keyOf, readKey } from './entity.ts';
 
 const known = new Map<string, string>();
 const placeOf = (key: Key) => `${datasetVariable().dataset ?? ''} ${key}`;

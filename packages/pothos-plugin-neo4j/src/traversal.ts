@@ -43,10 +43,10 @@ export type TraversalArgument =
       readonly kind: 'value';
       readonly schema: z.ZodType;
       /**
-       * Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. `given` has the
+       * Makes the parameter's value of the client's, where they differ; throws a GraphQLError for a value that cannot be. `args` has the
        * other arguments as the client sends them.
        */
-      prepare?(value: unknown, given: Readonly<Record<string, unknown>>): unknown;
+      prepare?(value: unknown, args: Readonly<Record<string, unknown>>): unknown;
     }
   | TraversalLiteral;
 
@@ -67,8 +67,8 @@ export type TraversalLiteral =
       readonly values?: LiteralNames;
     };
 
-/** Names that a checked value of a literal stands for; `given` has the other arguments. */
-export type LiteralNames = (value: unknown, given: Readonly<Record<string, unknown>>) => readonly string[];
+/** Names that a checked value of a literal stands for; `args` has the other arguments. */
+export type LiteralNames = (value: unknown, args: Readonly<Record<string, unknown>>) => readonly string[];
 
 /** A column that is a value. */
 export interface ScalarColumn {
@@ -367,7 +367,7 @@ export function release(description: string) {
  * Declares an argument that is a value. In the file it is a parameter under the argument's name.
  *
  * @param schema Checks the value and says its GraphQL type.
- * @param prepare Makes the parameter's value of the checked one; `given` has the other arguments as the client sends them. It throws a
+ * @param prepare Makes the parameter's value of the checked one; `args` has the other arguments as the client sends them. It throws a
  *   GraphQLError for a value that cannot be.
  * @example
  * ```ts
@@ -380,14 +380,14 @@ export function release(description: string) {
  */
 export function value<Schema extends z.ZodType>(
   schema: Schema,
-  prepare?: (value: z.output<Schema>, given: Readonly<Record<string, unknown>>) => unknown,
+  prepare?: (value: z.output<Schema>, args: Readonly<Record<string, unknown>>) => unknown,
 ) {
   const argument = { kind: 'value' as const, schema };
   return prepare
     ? {
         ...argument,
-        prepare: (checked: z.output<Schema>, given: Readonly<Record<string, unknown>>) =>
-          prepare(checked, given),
+        prepare: (checked: z.output<Schema>, args: Readonly<Record<string, unknown>>) =>
+          prepare(checked, args),
       }
     : argument;
 }

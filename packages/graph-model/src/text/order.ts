@@ -70,8 +70,8 @@ export function sortKey(text: string): string {
  */
 export function sortKeyOf(text: string, fresh: () => string): string {
   const [key, index] = [fresh(), fresh()];
-  const given = `coalesce(${text}, '')`;
-  const character = `substring(${given}, ${index}, 1)`;
+  const present = `coalesce(${text}, '')`;
+  const character = `substring(${present}, ${index}, 1)`;
   const side = `CASE WHEN ${character} <= '\\uD7FF' THEN '' WHEN ${character} >= '\\uE000' AND ${character} <= '\\uFFFF' THEN '\\uE000' ELSE '\\uE001' END`;
-  return `reduce(${key} = '', ${index} IN range(0, size(${given}) - 1) | ${key} + ${side} + ${character})`;
+  return `reduce(${key} = '', ${index} IN range(0, size(${present}) - 1) | ${key} + ${side} + ${character})`;
 }

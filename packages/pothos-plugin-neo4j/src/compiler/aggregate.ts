@@ -2,17 +2,17 @@ import { escapeName } from '@rolegraph/graph-model/cypher';
 import neo4j from 'neo4j-driver';
 import type { Side } from '../field.ts';
 import { checkPage } from '../planner/page.ts';
-import type { ConnectionSlot } from '../planner/plan.ts';
+import type { ConnectionField } from '../planner/plan.ts';
 import type { CompileContext } from './context.ts';
 import { emptyObject, type ResultObject } from './result-object.ts';
 import type { Scope } from './scope.ts';
 
-type AggregateSlot = Extract<ConnectionSlot, { kind: 'aggregate' }>;
-type GroupsSlot = Extract<ConnectionSlot, { kind: 'groups' }>;
+type ConnectionAggregate = Extract<ConnectionField, { kind: 'aggregate' }>;
+type ConnectionGroups = Extract<ConnectionField, { kind: 'groups' }>;
 
 /** All aggregates of a connection in one row. Of no numbers, a sum is 0 and a minimum, maximum or average null. */
-export function aggregateQuery(slot: AggregateSlot, match: string, scope: Scope): string {
-  const items = slot.slots.flatMap(({ side, numbers }) =>
+export function aggregateQuery(field: ConnectionAggregate, match: string, scope: Scope): string {
+  const items = field.fields.flatMap(({ side, numbers }) =>
     numbers.flatMap(({ property, functions }) =>
       functions.map(({ name }) =>
         name === 'typename' || side === 'typename' || property === undefined
@@ -25,11 +25,11 @@ export function aggregateQuery(slot: AggregateSlot, match: string, scope: Scope)
 }
 
 /** Reads the row of `aggregateQuery` back, in the same order. */
-export function decodeAggregate(slot: AggregateSlot, raw: unknown): ResultObject {
+export function decodeAggregate(field: ConnectionAggregate, raw: unknown): ResultObject {
   const [row = []] = raw as readonly (readonly unknown[])[];
   let index = 1;
-  const answer = emptyObject(slot.typename);
-  for (const { key, side, typename, numbers } of slot.slots) {
+  const answer = emptyObject(field.typename);
+  for (const { key, side, typename, numbers } of field.fields) {
     const sideAnswer = emptyObject(typename);
     for (const { key: number, property, functions } of numbers) {
       const numberAnswer = emptyObject('NumberAggregate');
@@ -39,18 +39,23 @@ export function decodeAggregate(slot: AggregateSlot, raw: unknown): ResultObject
       }
       sideAnswer[number] = property === undefined ? typename : numberAnswer;
     }
-    answer[key] = side === 'typename' ? slot.typename : sideAnswer;
+    answer[key] = side === 'typename' ? field.typename : sideAnswer;
   }
   return answer;
 }
 
 /** How many rows there are of each value, or of each item of a list, the most frequent first. */
-export function groupsQuery(slot: GroupsSlot, match: string, scope: Scope, context: CompileContext): string {
-  const { side, property, list } = slot.by;
+export function groupsQuery(
+  field: ConnectionGroups,
+  match: string,
+  scope: Scope,
+  context: CompileContext,
+): string {
+  const { side, property, list } = field.by;
   const [key, count] = [context.variable('g'), context.variable('g')];
-  context.checks.push((binding) => checkPage(slot.location, binding.arguments(slot.location)));
+  context.checks.push((binding) => checkPage(field.location, binding.arguments(field.location)));
   const limit = context.parameters.add((binding) =>
-    neo4j.int(Number(binding.arguments(slot.location).first)),
+    neo4j.int(Number(binding.arguments(field.location).first)),
   );
   const order = `ORDER BY ${count} DESC, ${key} LIMIT ${limit}`;
   const value = read(side, property, scope);
@@ -65,12 +70,12 @@ function eachItem(list: string, item: string, context: CompileContext): string {
   return `WITH coalesce(${list}, []) AS ${items} UNWIND CASE WHEN size(${items}) = 0 THEN [null] ELSE ${different} END AS ${item}`;
 }
 
-export function decodeGroups(slot: GroupsSlot, raw: unknown): readonly ResultObject[] {
-  const { names } = slot.by;
+export function decodeGroups(field: ConnectionGroups, raw: unknown): readonly ResultObject[] {
+  const { names } = field.by;
   return (raw as readonly (readonly [string | null, number])[]).map(([value, count]) => {
     const key = value === null ? null : (names?.get(value) ?? value);
     const answer = emptyObject('Group');
-    for (const leaf of slot.slots) answer[leaf.key] = { key, count, typename: 'Group' }[leaf.part];
+    for (const leaf of field.fields) answer[leaf.key] = { key, count, typename: 'Group' }[leaf.part];
     return answer;
   });
 }

@@ -25,8 +25,8 @@ export interface StatementParts {
 
 /** Writes a statement that answers one request. */
 export function statementText({ body, columns }: StatementParts): string {
-  const given = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
-  return `${body}RETURN ${given.join(', ')}`;
+  const columnList = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
+  return `${body}RETURN ${columnList.join(', ')}`;
 }
 
 /** Writes a statement that answers a list of requests, each as `statementText` would alone. */

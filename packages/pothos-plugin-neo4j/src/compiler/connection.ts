@@ -1,6 +1,6 @@
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import { checkPage, pageSize } from '../planner/page.ts';
-import type { ConnectionPlan, ConnectionSlot } from '../planner/plan.ts';
+import type { ConnectionField, ConnectionPlan } from '../planner/plan.ts';
 import { decodeAggregate, decodeGroups } from './aggregate.ts';
 import type { CompileContext, Decode, Decoding, Projection } from './context.ts';
 import { compileEdge } from './edge.ts';
@@ -24,7 +24,7 @@ export function compileConnection(plan: ConnectionPlan, scope: Scope, context: C
  * @param rows Gives the rows' clauses with fresh variables at each call, because counts read them a second time.
  */
 export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: CompileContext): Projection {
-  const parts = plan.slots.map((slot) => compileSlot(slot, plan, context));
+  const parts = plan.fields.map((field) => compileField(field, plan, context));
   const wants = wanted(plan);
   const main = rows();
   const keys = orderKeys(plan, main, context);
@@ -45,22 +45,22 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
   const preceding = wants.preceding ? bind(beyondQuery('after', plan, rows(), context)) : undefined;
   const following = wants.following ? bind(beyondQuery('before', plan, rows(), context)) : undefined;
   const summary = bindSummary(plan, main, bind, context);
-  const asideOf = (slot: ConnectionSlot): Aside | undefined => {
-    switch (slot.kind) {
+  const asideOf = (field: ConnectionField): Aside | undefined => {
+    switch (field.kind) {
       case 'summary':
-        return summary(slot);
+        return summary(field);
       case 'aggregate':
         return {
-          column: bind(sidePass(slot, plan, rows(), context)),
-          decode: (raw) => decodeAggregate(slot, raw),
+          column: bind(sidePass(field, plan, rows(), context)),
+          decode: (raw) => decodeAggregate(field, raw),
         };
       case 'groups':
         return {
-          column: bind(sidePass(slot, plan, rows(), context)),
-          decode: (raw) => decodeGroups(slot, raw),
+          column: bind(sidePass(field, plan, rows(), context)),
+          decode: (raw) => decodeGroups(field, raw),
         };
       case 'threshold': {
-        const leftOut = main.leftOut?.(slot.report);
+        const leftOut = main.leftOut?.(field.report);
         return leftOut && { column: bind(leftOut.text), decode: leftOut.decode };
       }
       case 'typename':
@@ -71,7 +71,7 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
         return undefined;
     }
   };
-  const asides = plan.slots.map((slot) => asideOf(slot));
+  const asides = plan.fields.map((field) => asideOf(field));
   const typename = plan.typename;
   return {
     bindings,
@@ -92,9 +92,9 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
         keys,
       };
       const answer = emptyObject(typename);
-      for (const [position, slot] of plan.slots.entries()) {
+      for (const [position, field] of plan.fields.entries()) {
         const aside = asides[position];
-        answer[slot.key] = aside
+        answer[field.key] = aside
           ? aside.decode(columns[aside.column], decoding)
           : parts[position]?.decode(found, position, items[position]?.decode, decoding);
       }
@@ -111,10 +111,10 @@ interface Part {
 const noItem: Projection = { bindings: [], text: 'null', decode: () => null };
 
 /** Compiles one thing that is asked of a connection. */
-export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context: CompileContext): Part {
-  const each: Part['decode'] = (found, position, item, decoding) =>
+export function compileField(field: ConnectionField, plan: ConnectionPlan, context: CompileContext): Part {
+  const decodeRows: Part['decode'] = (found, position, item, decoding) =>
     found.rows.map((row) => item?.(row[position], decoding));
-  switch (slot.kind) {
+  switch (field.kind) {
     case 'typename':
       return { items: () => noItem, decode: () => plan.typename };
     case 'totalCount':
@@ -125,19 +125,19 @@ export function compileSlot(slot: ConnectionSlot, plan: ConnectionPlan, context:
     case 'threshold':
       return { items: () => noItem, decode: () => null };
     case 'nodes':
-      return { items: ({ node }) => compileObject(slot.object, node, context), decode: each };
+      return { items: ({ node }) => compileObject(field.object, node, context), decode: decodeRows };
     case 'edges':
       return {
-        items: (rows, keys) => compileEdge(slot.typename, slot.slots, rows, keys, context),
-        decode: each,
+        items: (rows, keys) => compileEdge(field.typename, field.fields, rows, keys, context),
+        decode: decodeRows,
       };
     case 'pageInfo':
       return {
         items: (_rows, keys) => {
-          const cursors = slot.parts.some(({ part }) => part === 'startCursor' || part === 'endCursor');
+          const cursors = field.parts.some(({ part }) => part === 'startCursor' || part === 'endCursor');
           return cursors ? { bindings: [], text: cursorValues(keys), decode: (raw) => raw } : noItem;
         },
-        decode: (found, position) => pageInfo(slot.parts, found, position, plan),
+        decode: (found, position) => pageInfo(field.parts, found, position, plan),
       };
   }
 }
@@ -150,17 +150,17 @@ interface Aside {
 
 /** Binds what is selected of all rows together by one subquery. @returns Gives the value of each selected column. */
 function bindSummary(
-  { slots }: ConnectionPlan,
+  { fields }: ConnectionPlan,
   rows: Rows,
   bind: (text: string) => number,
   context: CompileContext,
-): (slot: Extract<ConnectionSlot, { kind: 'summary' }>) => Aside | undefined {
-  const selected = slots.filter((slot) => slot.kind === 'summary');
+): (field: Extract<ConnectionField, { kind: 'summary' }>) => Aside | undefined {
+  const selected = fields.filter((field) => field.kind === 'summary');
   if (selected.length === 0 || !rows.summary) return () => undefined;
-  const compiled = selected.map(({ slot }) => compileColumn(slot, escapeName, context));
+  const compiled = selected.map(({ recordField }) => compileColumn(recordField, escapeName, context));
   const column = bind(rows.summary(compiled.map(({ text }) => text)));
-  return (slot) => {
-    const index = selected.indexOf(slot);
+  return (field) => {
+    const index = selected.indexOf(field);
     return {
       column,
       decode: (raw, decoding) => {
@@ -172,15 +172,15 @@ function bindSummary(
 }
 
 /** Which parts of a connection the client's selection needs. */
-function wanted({ slots, page }: ConnectionPlan) {
+function wanted({ fields, page }: ConnectionPlan) {
   const parts = new Set(
-    slots.flatMap((slot) => (slot.kind === 'pageInfo' ? slot.parts.map(({ part }) => part) : [])),
+    fields.flatMap((field) => (field.kind === 'pageInfo' ? field.parts.map(({ part }) => part) : [])),
   );
   return {
-    rows: slots.some(({ kind }) => kind === 'nodes' || kind === 'edges' || kind === 'pageInfo'),
+    rows: fields.some(({ kind }) => kind === 'nodes' || kind === 'edges' || kind === 'pageInfo'),
     /** Whether one row more than the page has to be read, to tell whether there is one. */
     more: parts.has(page.backward ? 'hasPreviousPage' : 'hasNextPage'),
-    total: slots.some(({ kind }) => kind === 'totalCount'),
+    total: fields.some(({ kind }) => kind === 'totalCount'),
     preceding: page.after && parts.has('hasPreviousPage'),
     following: page.before && parts.has('hasNextPage'),
   };

@@ -1,4 +1,4 @@
-import type { EdgeSlot } from '../planner/plan.ts';
+import type { EdgeField } from '../planner/plan.ts';
 import type { CompileContext, Projection } from './context.ts';
 import { compileObject } from './object.ts';
 import { cursorValues, encodeCursor, type OrderKey } from './order.ts';
@@ -10,19 +10,19 @@ import { compileValue } from './value.ts';
 /** Compiles what is selected of an edge: its node, its cursor, its properties. */
 export function compileEdge(
   typename: string,
-  slots: readonly EdgeSlot[],
+  fields: readonly EdgeField[],
   rows: Rows,
   keys: readonly OrderKey[],
   context: CompileContext,
 ): Projection {
-  const compiled = slots.map((slot) => compileEdgeSlot(slot, rows, keys, context));
+  const compiled = fields.map((field) => compileEdgeField(field, rows, keys, context));
   return {
     bindings: compiled.flatMap(({ bindings }) => bindings),
     text: `[${compiled.map(({ text }) => text).join(', ')}]`,
     decode: (raw, { binding }) => {
       const values = raw as readonly unknown[];
       const answer = emptyObject(typename);
-      for (const [position, { key }] of slots.entries()) {
+      for (const [position, { key }] of fields.entries()) {
         answer[key] = compiled[position]?.decode(values[position], { binding, typename });
       }
       return answer;
@@ -30,15 +30,15 @@ export function compileEdge(
   };
 }
 
-function compileEdgeSlot(
-  slot: EdgeSlot,
+function compileEdgeField(
+  field: EdgeField,
   rows: Rows,
   keys: readonly OrderKey[],
   context: CompileContext,
 ): Projection {
-  switch (slot.kind) {
+  switch (field.kind) {
     case 'node':
-      return compileObject(slot.object, rows.node, context);
+      return compileObject(field.object, rows.node, context);
     case 'cursor':
       return {
         bindings: [],
@@ -46,8 +46,8 @@ function compileEdgeSlot(
         decode: (raw) => encodeCursor(keys, raw as readonly unknown[]),
       };
     case 'column':
-      return compileColumn(slot.slot, (name) => rows.columns[name] ?? 'null', context);
+      return compileColumn(field.recordField, (name) => rows.columns[name] ?? 'null', context);
     case 'value':
-      return compileValue(slot.value, { node: undefined, edge: rows.edge }, context);
+      return compileValue(field.value, { node: undefined, edge: rows.edge }, context);
   }
 }

@@ -1,13 +1,13 @@
 import { checkPage, pageSize } from '../planner/page.ts';
 import type {
+  ConnectionField,
   ConnectionPlan,
-  ConnectionSlot,
-  EdgeSlot,
+  EdgeField,
   ObjectPlan,
   SelectedField,
   ValuePlan,
 } from '../planner/plan.ts';
-import { compileSlot } from './connection.ts';
+import { compileField } from './connection.ts';
 import type { CompileContext, Projection } from './context.ts';
 import { pageQuery } from './page.ts';
 import { emptyObject } from './result-object.ts';
@@ -15,12 +15,12 @@ import { orderKeys, rowsOf } from './rows.ts';
 import type { Scope } from './scope.ts';
 
 /** Groups the selected fields of one object that are compiled by one subquery: each by itself, but for pages of one relationship. */
-export function groupMergeable(slots: readonly SelectedField[]): readonly (readonly SelectedField[])[] {
+export function groupMergeable(fields: readonly SelectedField[]): readonly (readonly SelectedField[])[] {
   const groups = new Map<unknown, SelectedField[]>();
-  for (const slot of slots) {
-    const { value } = slot;
-    const same = (value.kind === 'connection' && mergeKey(value)) || slot;
-    groups.set(same, [...(groups.get(same) ?? []), slot]);
+  for (const field of fields) {
+    const { value } = field;
+    const same = (value.kind === 'connection' && mergeKey(value)) || field;
+    groups.set(same, [...(groups.get(same) ?? []), field]);
   }
   return [...groups.values()];
 }
@@ -29,7 +29,7 @@ export function groupMergeable(slots: readonly SelectedField[]): readonly (reado
  * Pages of one relationship merge where they differ in nothing but their size and which values of their rows are
  * selected. Where relationships are followed from the rows, a small page's would be followed from all rows of a large one.
  */
-function mergeKey({ source, filter, order, page, slots }: ConnectionPlan): string | undefined {
+function mergeKey({ source, filter, order, page, fields }: ConnectionPlan): string | undefined {
   const whole =
     source.kind === 'relationship' &&
     !source.threshold &&
@@ -37,19 +37,19 @@ function mergeKey({ source, filter, order, page, slots }: ConnectionPlan): strin
     order.length === 0 &&
     !page.after &&
     !page.before;
-  return whole && slots.every(isLight)
+  return whole && fields.every(isLight)
     ? `${source.relationship.name} ${source.includeInferred} ${page.backward}`
     : undefined;
 }
 
-function isLight(slot: ConnectionSlot): boolean {
-  switch (slot.kind) {
+function isLight(field: ConnectionField): boolean {
+  switch (field.kind) {
     case 'typename':
       return true;
     case 'nodes':
-      return hasValuesOnly(slot.object);
+      return hasValuesOnly(field.object);
     case 'edges':
-      return slot.slots.every(isLightEdge);
+      return field.fields.every(isLightEdge);
     case 'pageInfo':
     case 'totalCount':
     case 'summary':
@@ -60,12 +60,12 @@ function isLight(slot: ConnectionSlot): boolean {
   }
 }
 
-function isLightEdge(slot: EdgeSlot): boolean {
-  switch (slot.kind) {
+function isLightEdge(field: EdgeField): boolean {
+  switch (field.kind) {
     case 'node':
-      return hasValuesOnly(slot.object);
+      return hasValuesOnly(field.object);
     case 'value':
-      return isOwnValue(slot.value);
+      return isOwnValue(field.value);
     case 'cursor':
     case 'column':
       return true;
@@ -73,7 +73,7 @@ function isLightEdge(slot: EdgeSlot): boolean {
 }
 
 function hasValuesOnly({ shared, branches }: ObjectPlan): boolean {
-  return [...shared, ...branches.flatMap(({ slots }) => slots)].every(({ value }) => isOwnValue(value));
+  return [...shared, ...branches.flatMap(({ fields }) => fields)].every(({ value }) => isOwnValue(value));
 }
 
 function isOwnValue({ kind }: ValuePlan): boolean {
@@ -109,10 +109,10 @@ export function compileMerged(
   const pages = plans.map((plan) => {
     const { location } = plan.page;
     context.checks.push((binding) => checkPage(location, binding.arguments(location)));
-    const parts = plan.slots.map((slot) => {
-      const part = compileSlot(slot, plan, context);
+    const parts = plan.fields.map((field) => {
+      const part = compileField(field, plan, context);
       const item = part.items(rows, keys);
-      return { key: slot.key, part, item, column: columnOf(item, items) };
+      return { key: field.key, part, item, column: columnOf(item, items) };
     });
     return { plan, parts };
   });

@@ -6,8 +6,8 @@ import { emptyObject, TYPE } from './result-object.ts';
 import type { Scope } from './scope.ts';
 import { compileValue } from './value.ts';
 
-/** Slots that are read together: their projection decodes to the one value, or to a list with a value for each. */
-interface CompiledSlots {
+/** Fields that are read together: their projection decodes to the one value, or to a list with a value for each. */
+interface CompiledFields {
   readonly keys: readonly string[];
   readonly projection: Projection;
 }
@@ -15,8 +15,8 @@ interface CompiledSlots {
 /** Compiles what is selected of the node in `variable` to one list, decoded by position. */
 export function compileObject(plan: ObjectPlan, variable: string, context: CompileContext): Projection {
   const scope = { node: variable, edge: undefined };
-  const compile = (slots: readonly SelectedField[]): readonly CompiledSlots[] =>
-    groupMergeable(slots).map((group) => ({
+  const compile = (fields: readonly SelectedField[]): readonly CompiledFields[] =>
+    groupMergeable(fields).map((group) => ({
       keys: group.map(({ key }) => key),
       projection: compileGroup(
         group.map(({ value }) => value),
@@ -46,8 +46,8 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
       },
     };
   }
-  const branches = plan.branches.map(({ type, slots, keys }) => {
-    const compiled = compile(slots);
+  const branches = plan.branches.map(({ type, fields, keys }) => {
+    const compiled = compile(fields);
     const test = `${variable}:${escapeName(type.name)}`;
     for (const binding of compiled.flatMap(({ projection }) => projection.bindings)) {
       bindings.push(lazily(test, binding));
@@ -68,7 +68,7 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
       const typename = (raw[labels] as string[]).find((label) => names.has(label));
       const answer = emptyObject(typename);
       const branch = branchOf.get(answer[TYPE] ?? '');
-      // Keys first, so that they stand in the client's order, whichever slot answers them.
+      // Keys first, so that they stand in the client's order, whichever field answers them.
       for (const key of branch?.keys ?? order) answer[key] = null;
       readShared(raw, answer, { binding, typename });
       const own: unknown = raw[labels + 1];
@@ -80,7 +80,7 @@ export function compileObject(plan: ObjectPlan, variable: string, context: Compi
 
 function compileGroup(values: readonly ValuePlan[], scope: Scope, context: CompileContext): Projection {
   const [first] = values;
-  if (!first) throw new TypeError('A group of slots is never empty');
+  if (!first) throw new TypeError('A group of fields is never empty');
   const pages = values.filter((value) => value.kind === 'connection');
   return pages.length > 1 ? compileMerged(pages, scope, context) : compileValue(first, scope, context);
 }
@@ -91,8 +91,8 @@ function lazily(test: string, binding: string): string {
   return `CASE WHEN ${test} THEN ${binding.slice(0, index)} END${binding.slice(index)}`;
 }
 
-function reader(slots: readonly CompiledSlots[], offset: number) {
-  const decoders: readonly (readonly [readonly string[], Decode])[] = slots.map(({ keys, projection }) => [
+function reader(fields: readonly CompiledFields[], offset: number) {
+  const decoders: readonly (readonly [readonly string[], Decode])[] = fields.map(({ keys, projection }) => [
     keys,
     projection.decode,
   ]);

@@ -1,8 +1,8 @@
-import type { ConnectionPlan, PageSlot } from '../planner/plan.ts';
+import type { ConnectionPlan, PageInfoField } from '../planner/plan.ts';
 import { encodeCursor, type OrderKey } from './order.ts';
 import { emptyObject, type ResultObject } from './result-object.ts';
 
-/** What the page's subquery found. Each row holds one item per slot of the connection. */
+/** What the page's subquery found. Each row holds one item per field of the connection. */
 export interface FetchedPage {
   readonly rows: readonly (readonly unknown[])[];
   readonly more: boolean;
@@ -15,7 +15,7 @@ export interface FetchedPage {
 
 /** Where a page stands, from what its subquery found. */
 export function pageInfo(
-  parts: readonly PageSlot[],
+  parts: readonly PageInfoField[],
   found: FetchedPage,
   position: number,
   { page }: ConnectionPlan,

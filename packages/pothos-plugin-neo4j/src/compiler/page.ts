@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import type { FieldLocation } from '../planner/field-location.ts';
 import { pageSize } from '../planner/page.ts';
-import type { ConnectionPlan, ConnectionSlot } from '../planner/plan.ts';
+import type { ConnectionField, ConnectionPlan } from '../planner/plan.ts';
 import { aggregateQuery, groupsQuery } from './aggregate.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
 import { beyondCursor, type OrderKey, orderBy } from './order.ts';
@@ -78,17 +78,17 @@ export function beyondQuery(
 
 /** One more pass over the filtered rows, however many aggregates are asked for. */
 export function sidePass(
-  slot: Extract<ConnectionSlot, { kind: 'aggregate' | 'groups' }>,
+  field: Extract<ConnectionField, { kind: 'aggregate' | 'groups' }>,
   plan: ConnectionPlan,
   rows: Rows,
   context: CompileContext,
 ): string {
   const match = `${rows.match}${where(conditionsOf(plan, rows, context))}`;
-  switch (slot.kind) {
+  switch (field.kind) {
     case 'aggregate':
-      return aggregateQuery(slot, match, rows);
+      return aggregateQuery(field, match, rows);
     case 'groups':
-      return groupsQuery(slot, match, rows, context);
+      return groupsQuery(field, match, rows, context);
   }
 }
 

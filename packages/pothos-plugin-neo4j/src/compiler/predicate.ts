@@ -138,10 +138,11 @@ class PredicateCompiler {
   }
 
   #parameter(path: ArgumentPath, whole: boolean): string {
-    const typed = (given: unknown) => (whole && typeof given === 'number' ? neo4j.int(given) : given);
+    const typed = (argumentValue: unknown) =>
+      whole && typeof argumentValue === 'number' ? neo4j.int(argumentValue) : argumentValue;
     return this.#context.parameters.add((binding) => {
-      const given = valueAt(binding, this.#location, path);
-      return Array.isArray(given) ? given.map(typed) : typed(given);
+      const argumentValue = valueAt(binding, this.#location, path);
+      return Array.isArray(argumentValue) ? argumentValue.map(typed) : typed(argumentValue);
     });
   }
 }

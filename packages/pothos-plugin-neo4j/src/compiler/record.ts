@@ -1,4 +1,4 @@
-import type { RecordPlan, RecordSlot } from '../planner/plan.ts';
+import type { RecordField, RecordPlan } from '../planner/plan.ts';
 import { type CompileContext, type Decoding, type Projection, withBindings } from './context.ts';
 import { compileNarrowed } from './narrowed.ts';
 import { compileObject } from './object.ts';
@@ -16,14 +16,14 @@ export function compileRecord(
   column: (name: string) => string,
   context: CompileContext,
 ): Projection {
-  const compiled = plan.slots.map((slot) => compileColumn(slot, column, context));
+  const compiled = plan.fields.map((field) => compileColumn(field, column, context));
   return {
     bindings: compiled.flatMap(({ bindings }) => bindings),
     text: `[${compiled.map(({ text }) => text).join(', ')}]`,
     decode: (raw, { binding }) => {
       const values = raw as readonly unknown[];
       const answer = emptyObject(plan.typename);
-      for (const [position, { key }] of plan.slots.entries()) {
+      for (const [position, { key }] of plan.fields.entries()) {
         answer[key] = compiled[position]?.decode(values[position], { binding, typename: plan.typename });
       }
       return answer;
@@ -33,62 +33,63 @@ export function compileRecord(
 
 /** Compiles what is selected of one column. */
 export function compileColumn(
-  slot: RecordSlot,
+  field: RecordField,
   column: (name: string) => string,
   context: CompileContext,
 ): Projection {
-  switch (slot.kind) {
+  switch (field.kind) {
     case 'typename':
       return { bindings: [], text: 'null', decode: (_raw, { typename }) => typename };
     case 'scalar':
-      return { bindings: [], text: column(slot.column), decode: (raw) => raw ?? null };
+      return { bindings: [], text: column(field.column), decode: (raw) => raw ?? null };
     case 'leftOut': {
       const edge = context.variable('r');
-      const report = compileThresholdReport(slot.report, slot.relationship, slot.threshold, edge, context);
+      const report = compileThresholdReport(field.report, field.relationship, field.threshold, edge, context);
       return {
         bindings: [],
-        text: report.ofList(`coalesce(${column(slot.column)}, [])`),
+        text: report.ofList(`coalesce(${column(field.column)}, [])`),
         decode: report.decode,
       };
     }
     case 'evidence':
       return compileValue(
-        slot.value,
-        slot.several
-          ? { node: undefined, edge: undefined, edges: column(slot.column) }
-          : { node: undefined, edge: column(slot.column) },
+        field.value,
+        field.several
+          ? { node: undefined, edge: undefined, edges: column(field.column) }
+          : { node: undefined, edge: column(field.column) },
         context,
       );
     case 'node': {
       const node = context.variable('n');
-      const object = compileObject(slot.object, node, context);
-      if (slot.list) {
-        return compileList(column(slot.column), node, object, context, (raw, decoding) =>
+      const object = compileObject(field.object, node, context);
+      if (field.list) {
+        return compileList(column(field.column), node, object, context, (raw, decoding) =>
           raw.map((item) => object.decode(item, decoding)),
         );
       }
       if (object.bindings.length === 0) {
         return {
-          bindings: [`${column(slot.column)} AS ${node}`],
+          bindings: [`${column(field.column)} AS ${node}`],
           text: `CASE WHEN ${node} IS NOT NULL THEN ${object.text} END`,
           decode: object.decode,
         };
       }
       return context.subquery(
-        `COLLECT { WITH ${column(slot.column)} AS ${node} WHERE ${node} IS NOT NULL ${withBindings(object.bindings)}RETURN ${object.text} }`,
+        `COLLECT { WITH ${column(field.column)} AS ${node} WHERE ${node} IS NOT NULL ${withBindings(object.bindings)}RETURN ${object.text} }`,
         (raw, decoding) => object.decode((raw as readonly unknown[])[0], decoding),
       );
     }
     case 'record': {
       const row = context.variable('m');
-      const record = compileRecord(slot.record, (name) => `${row}.${name}`, context);
-      if (slot.narrowing) return compileNarrowed(slot.narrowing, column(slot.column), row, record, context);
-      const from = slot.list
-        ? column(slot.column)
-        : `[${row} IN [${column(slot.column)}] WHERE ${row} IS NOT NULL]`;
+      const record = compileRecord(field.record, (name) => `${row}.${name}`, context);
+      if (field.narrowing)
+        return compileNarrowed(field.narrowing, column(field.column), row, record, context);
+      const from = field.list
+        ? column(field.column)
+        : `[${row} IN [${column(field.column)}] WHERE ${row} IS NOT NULL]`;
       return compileList(from, row, record, context, (raw, decoding) => {
         const rows = raw.map((item) => record.decode(item, decoding));
-        return slot.list ? rows : (rows[0] ?? null);
+        return field.list ? rows : (rows[0] ?? null);
       });
     }
   }

@@ -109,8 +109,8 @@ interface Tiers {
 }
 
 /** The clauses that go through the tiers, and the variable of the nodes of the first in which there are any. */
-function tiers(asked: Tiers): { readonly clause: string; readonly nodes: string } {
-  const { type, graph, key, fresh } = asked;
+function tiers(sought: Tiers): { readonly clause: string; readonly nodes: string } {
+  const { type, graph, key, fresh } = sought;
   const [slug, slugs, nodes] = [fresh(), fresh(), fresh()];
   const match = bySlug(slug, type, key);
   const index = namesIndexOf(graph, type);
@@ -119,7 +119,7 @@ function tiers(asked: Tiers): { readonly clause: string; readonly nodes: string 
     ? `WITH *, COLLECT { ${match} WHERE ${narrowed(slug, key)} RETURN ${slug} } AS ${slugs}`
     : `OPTIONAL ${match} WITH *, CASE WHEN ${slug} IS NULL THEN [] ELSE [${slug}] END AS ${slugs}`;
   if (index === undefined) return { clause: first, nodes: slugs };
-  const names = `CASE WHEN size(${slugs}) > 0 OR ${key}.query = '' THEN ${slugs} ELSE ${byName(index, asked)} END`;
+  const names = `CASE WHEN size(${slugs}) > 0 OR ${key}.query = '' THEN ${slugs} ELSE ${byName(index, sought)} END`;
   return { clause: `${first} WITH *, ${names} AS ${nodes}`, nodes };
 }
 

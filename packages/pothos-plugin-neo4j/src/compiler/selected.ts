@@ -1,4 +1,4 @@
-import type { ConnectionSlot, EdgeSlot, PartSlot, RecordSlot, TraversalPlan } from '../planner/plan.ts';
+import type { ConnectionField, EdgeField, PartField, RecordField, TraversalPlan } from '../planner/plan.ts';
 import type { Traversal, TraversalColumn } from '../traversal.ts';
 
 /** A traversal's columns that are read, as dotted paths from its row. */
@@ -6,37 +6,37 @@ export type SelectedColumns = ReadonlySet<string>;
 
 /** Which columns of a traversal are read: those that the client selects, and those that its rows are sorted by. */
 export function selectedColumns({ gives }: Traversal, plan: TraversalPlan['result']): SelectedColumns {
-  return new Set([...pathsOf(slotsOf(plan), ''), ...sortingColumns(gives)]);
+  return new Set([...pathsOf(fieldsOf(plan), ''), ...sortingColumns(gives)]);
 }
 
 /** Of parts, what any of them is asked for. */
-function slotsOf(plan: TraversalPlan['result']): readonly RecordSlot[] {
+function fieldsOf(plan: TraversalPlan['result']): readonly RecordField[] {
   switch (plan.kind) {
     case 'record':
-      return plan.slots;
+      return plan.fields;
     case 'connection':
-      return plan.slots.flatMap(columnsOf);
+      return plan.fields.flatMap(columnsOf);
     case 'parts':
-      return plan.slots.flatMap(columnsOfPart);
+      return plan.fields.flatMap(columnsOfPart);
   }
 }
 
-function columnsOfPart(slot: PartSlot): readonly RecordSlot[] {
-  switch (slot.kind) {
+function columnsOfPart(field: PartField): readonly RecordField[] {
+  switch (field.kind) {
     case 'typename':
       return [];
     case 'part':
-      return slot.connection.slots.flatMap(columnsOf);
+      return field.connection.fields.flatMap(columnsOf);
   }
 }
 
 /** The columns that are selected of a connection's edges, and of all its rows together. */
-function columnsOf(slot: ConnectionSlot): readonly RecordSlot[] {
-  switch (slot.kind) {
+function columnsOf(field: ConnectionField): readonly RecordField[] {
+  switch (field.kind) {
     case 'summary':
-      return [slot.slot];
+      return [field.recordField];
     case 'edges':
-      return slot.slots.flatMap(columnsOfEdge);
+      return field.fields.flatMap(columnsOfEdge);
     case 'typename':
     case 'nodes':
     case 'pageInfo':
@@ -48,10 +48,10 @@ function columnsOf(slot: ConnectionSlot): readonly RecordSlot[] {
   }
 }
 
-function columnsOfEdge(slot: EdgeSlot): readonly RecordSlot[] {
-  switch (slot.kind) {
+function columnsOfEdge(field: EdgeField): readonly RecordField[] {
+  switch (field.kind) {
     case 'column':
-      return [slot.slot];
+      return [field.recordField];
     // A traversal's edges have no values but those of columns.
     case 'node':
     case 'cursor':
@@ -87,23 +87,23 @@ function tiesOf(gives: Extract<Traversal['gives'], { kind: 'rows' }>): readonly 
   return tied.filter((name) => name !== gives.rankedBy);
 }
 
-function pathsOf(slots: readonly RecordSlot[], prefix: string): readonly string[] {
-  return slots.flatMap((slot) => pathsOfColumn(slot, prefix));
+function pathsOf(fields: readonly RecordField[], prefix: string): readonly string[] {
+  return fields.flatMap((field) => pathsOfColumn(field, prefix));
 }
 
-function pathsOfColumn(slot: RecordSlot, prefix: string): readonly string[] {
-  switch (slot.kind) {
+function pathsOfColumn(field: RecordField, prefix: string): readonly string[] {
+  switch (field.kind) {
     case 'typename':
       return [];
     case 'scalar':
     case 'leftOut':
     case 'node':
     case 'evidence':
-      return [`${prefix}${slot.column}`];
+      return [`${prefix}${field.column}`];
     case 'record': {
-      const path = `${prefix}${slot.column}`;
-      const read = (slot.narrowing?.reads ?? []).map((column) => `${path}.${column}`);
-      return [path, ...pathsOf(slot.record.slots, `${path}.`), ...read];
+      const path = `${prefix}${field.column}`;
+      const read = (field.narrowing?.reads ?? []).map((column) => `${path}.${column}`);
+      return [path, ...pathsOf(field.record.fields, `${path}.`), ...read];
     }
   }
 }

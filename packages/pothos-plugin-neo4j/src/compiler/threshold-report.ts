@@ -1,5 +1,5 @@
 import { conjunction, type Relationship } from '@rolegraph/graph-model';
-import type { ThresholdReportPlan, ThresholdSlot } from '../planner/plan.ts';
+import type { ThresholdField, ThresholdReportPlan } from '../planner/plan.ts';
 import { type ThresholdInput, thresholdReason, thresholdValue } from '../planner/threshold.ts';
 import type { CompileContext, Decode } from './context.ts';
 import { emptyObject } from './result-object.ts';
@@ -37,23 +37,23 @@ export function compileThresholdReport(
     },
     decode: (raw, { binding }) => {
       const [count = 0, ...byCondition] = (raw as readonly number[] | null) ?? [];
-      const given = input ? givenThreshold(binding, input) : {};
+      const thresholdInput = input ? givenThreshold(binding, input) : {};
       const answer = emptyObject(plan.typename);
-      const decodeSlot = (slot: ThresholdSlot): unknown => {
-        switch (slot.kind) {
+      const decodeField = (field: ThresholdField): unknown => {
+        switch (field.kind) {
           case 'typename':
             return plan.typename;
           case 'value':
-            return thresholdValue(threshold, slot.property, given);
+            return thresholdValue(threshold, field.property, thresholdInput);
           case 'count':
             return Number(count);
           case 'reasons':
             return conditions.flatMap(({ property }, index) => {
               const some = Number(byCondition[index] ?? 0);
               if (some === 0) return [];
-              const reason = emptyObject(slot.typename);
-              for (const { key, part } of slot.slots) {
-                reason[key] = { reason: thresholdReason(property), count: some, typename: slot.typename }[
+              const reason = emptyObject(field.typename);
+              for (const { key, part } of field.fields) {
+                reason[key] = { reason: thresholdReason(property), count: some, typename: field.typename }[
                   part
                 ];
               }
@@ -61,7 +61,7 @@ export function compileThresholdReport(
             });
         }
       };
-      for (const slot of plan.slots) answer[slot.key] = decodeSlot(slot);
+      for (const field of plan.fields) answer[field.key] = decodeField(field);
       return answer;
     },
   };

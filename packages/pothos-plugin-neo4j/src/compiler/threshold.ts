@@ -17,14 +17,14 @@ export function compileThreshold(
   const { threshold } = relationship;
   if (!threshold) return [];
   if (!input) return thresholdConditions(edge, threshold);
-  const given = (binding: Binding) => givenThreshold(binding, input);
-  context.checks.push((binding) => checkThreshold(threshold, relationship, given(binding), input));
+  const thresholdInput = (binding: Binding) => givenThreshold(binding, input);
+  context.checks.push((binding) => checkThreshold(threshold, relationship, thresholdInput(binding), input));
   const parameters = new Map<string, string>();
   return thresholdConditions(edge, threshold, (property) => {
     const cached = parameters.get(property);
     if (cached !== undefined) return cached;
     const parameter = context.parameters.add((binding) =>
-      thresholdValue(threshold, property, given(binding)),
+      thresholdValue(threshold, property, thresholdInput(binding)),
     );
     parameters.set(property, parameter);
     return parameter;

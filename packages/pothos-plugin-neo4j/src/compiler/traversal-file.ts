@@ -141,8 +141,8 @@ function argumentValue(
   if (argument?.kind === 'release') return binding.release(`${dataset}@${binding.arguments(location)[name]}`);
   if (argument?.kind !== 'value')
     throw new TypeError(`${traversal.name}: its file uses $${name}, which is no value argument`);
-  const given = binding.arguments(location)[name] ?? null;
-  const checked = checkValue(name, argument.schema, given, location);
+  const value = binding.arguments(location)[name] ?? null;
+  const checked = checkValue(name, argument.schema, value, location);
   const prepared = argument.prepare
     ? argument.prepare(checked, binding.arguments(location))
     : (checked ?? null);

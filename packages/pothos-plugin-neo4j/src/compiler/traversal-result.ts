@@ -1,5 +1,5 @@
 import { propertyOf } from '@rolegraph/graph-model';
-import type { ConnectionPlan, PartSlot, PartsPlan, RecordPlan, TraversalPlan } from '../planner/plan.ts';
+import type { ConnectionPlan, PartField, PartsPlan, RecordPlan, TraversalPlan } from '../planner/plan.ts';
 import type { Traversal, TraversalColumn, TraversalRows } from '../traversal.ts';
 import { compilePage } from './connection.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
@@ -49,23 +49,23 @@ export function textOf({ name, cypher }: Traversal): string {
 /** Each part is a connection of its own, in the one statement. */
 function compileParts(
   { name, gives }: Traversal,
-  { typename, slots }: PartsPlan,
+  { typename, fields }: PartsPlan,
   callOf: (cypher: string) => string,
   context: CompileContext,
 ): Result {
   if (gives.kind !== 'parts') throw new TypeError(`${name} gives no parts`);
-  const compilePart = (slot: PartSlot): Result => {
-    switch (slot.kind) {
+  const compilePart = (field: PartField): Result => {
+    switch (field.kind) {
       case 'typename':
         return { all: [], answer: { bindings: [], text: 'null', decode: () => typename } };
       case 'part': {
-        const part = gives.parts[slot.part];
-        if (!part) throw new TypeError(`${name} has no part ${slot.part}`);
-        return compileRows(part, slot.connection, callOf, context);
+        const part = gives.parts[field.part];
+        if (!part) throw new TypeError(`${name} has no part ${field.part}`);
+        return compileRows(part, field.connection, callOf, context);
       }
     }
   };
-  const compiled = slots.map((slot) => compilePart(slot));
+  const compiled = fields.map((field) => compilePart(field));
   return {
     all: compiled.flatMap(({ all }) => all),
     answer: {
@@ -74,7 +74,7 @@ function compileParts(
       decode: (raw, decoding) => {
         const values = raw as readonly unknown[];
         const object = emptyObject(typename);
-        for (const [index, { key }] of slots.entries()) {
+        for (const [index, { key }] of fields.entries()) {
           object[key] = compiled[index]?.answer.decode(values[index], decoding);
         }
         return object;
@@ -93,7 +93,7 @@ function compileRows(
 ): Result {
   const call = callOf(cypher);
   const names = Object.keys(declared);
-  const counted = result.slots.some(({ kind }) => kind === 'totalCount');
+  const counted = result.fields.some(({ kind }) => kind === 'totalCount');
   const all = context.variable('all');
   const rows = (): Rows => {
     const node = context.variable('n');

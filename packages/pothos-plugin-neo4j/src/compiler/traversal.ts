@@ -105,11 +105,11 @@ function boundItems(
 function itemValue(
   path: string,
   schema: z.ZodType | undefined,
-  given: unknown,
+  argumentValue: unknown,
   location: FieldLocation,
 ): unknown {
   if (!schema) throw new TypeError(`${path} is not declared`);
-  const checked = checkValue(path, schema, given, location);
+  const checked = checkValue(path, schema, argumentValue, location);
   const whole = isWhole(propertyOf(path, path, schema).kind);
   return whole && typeof checked === 'number' ? neo4j.int(checked) : checked;
 }
@@ -117,10 +117,10 @@ function itemValue(
 /** @throws GraphQLError BAD_USER_INPUT where a traversal needs one of several arguments and none is given. */
 function checkOneGiven(
   { atLeastOneOf = [] }: Traversal,
-  given: Readonly<Record<string, unknown>>,
+  args: Readonly<Record<string, unknown>>,
   location: FieldLocation,
 ): void {
-  if (atLeastOneOf.length === 0 || atLeastOneOf.some((name) => [given[name] ?? []].flat().length > 0)) return;
+  if (atLeastOneOf.length === 0 || atLeastOneOf.some((name) => [args[name] ?? []].flat().length > 0)) return;
   const names = atLeastOneOf.map((name) => `\`${name}\``).join(' and ');
   throw graphError('BAD_USER_INPUT', `Give at least one reference in one of ${names}.`, {
     nodes: location.node,
@@ -140,15 +140,17 @@ export function readReferences(
   argument: ReferenceArgument,
   graph: Graph,
 ): readonly Reference[] {
-  const given = givenTexts(binding, location, name, argument);
+  const texts = givenTexts(binding, location, name, argument);
   const argumentLocation: ReferenceArgumentLocation = {
     type: argument.type,
     narrowed: narrowedTo(binding, location, argument),
     argument: name,
     location,
   };
-  const references = given.map((text) => readReference(text, argumentLocation, binding, graph));
-  const distinct = new Map(references.map((one) => [`${one.dataset}/${one.type}/${one.slug}`, one]));
+  const references = texts.map((text) => readReference(text, argumentLocation, binding, graph));
+  const distinct = new Map(
+    references.map((reference) => [`${reference.dataset}/${reference.type}/${reference.slug}`, reference]),
+  );
   checkNumber(distinct.size, binding, location, name, argument);
   checkNamedOnce(distinct.size, references.length, location, name, argument);
   return [...distinct.values()];

@@ -26,14 +26,14 @@ export interface GraphRequest {
   readonly pin: RequestSnapshot;
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
-  readonly observer: ((asked: ExecutedStatement) => void) | undefined;
+  readonly observer: ((statement: ExecutedStatement) => void) | undefined;
   /** Lets its statements through. */
   readonly semaphore: StatementSemaphore;
   /** What its statements have taken so far. */
   readonly usage: { databaseMs: number };
   /** For how many unknown references the nearest have been looked for. */
-  readonly suggestions: { given: number };
-  /** What reads the nodes that ordinary resolvers name, by the place in the operation. */
+  readonly suggestions: { references: number };
+  /** What reads the nodes that ordinary resolvers name, by the field node that selects them. */
   readonly loaders: Map<FieldNode, DataLoader<GlobalId, unknown>>;
 }
 
@@ -97,7 +97,7 @@ export function graphRuntime({
 export function graphContext(
   runtime: GraphRuntime,
   signal?: AbortSignal,
-  observer?: (asked: ExecutedStatement) => void,
+  observer?: (statement: ExecutedStatement) => void,
 ): GraphContext {
   const pin = new RequestSnapshot(runtime.releases);
   return {
@@ -108,7 +108,7 @@ export function graphContext(
       observer,
       semaphore: new StatementSemaphore(),
       usage: { databaseMs: 0 },
-      suggestions: { given: 0 },
+      suggestions: { references: 0 },
       loaders: new Map(),
     },
   };

@@ -46,8 +46,8 @@ export async function answerRoot(
   argumentsAt: ArgumentsAt = argumentsOf(call),
   deadline = new Deadline(request.runtime.timeout),
 ): Promise<unknown> {
-  const asked = { call, argumentsAt, cypher: cypherName(statement.plan), deadline, batchable: true };
-  const { row, binding, current } = await readPinned(request, asked, statement, (text, parameters) => {
+  const sending = { call, argumentsAt, cypher: cypherName(statement.plan), deadline, batchable: true };
+  const { row, binding, current } = await readPinned(request, sending, statement, (text, parameters) => {
     request.observer?.({ field: keyOf(call), plan: statement.plan, text, parameters });
   });
   await assertPublished(statement.location, binding, current, request);
@@ -140,7 +140,7 @@ function bind(
 
 /** A statement that an observer is told of is not shared, so that it is the one that is sent. */
 function send(
-  asked: CompiledQuery,
+  query: CompiledQuery,
   statement: SentStatement,
   { runtime, signal, observer, semaphore, usage }: GraphRequest,
   { deadline, batchable }: Sending,
@@ -150,7 +150,7 @@ function send(
     try {
       return await (observer
         ? readRow<Row>(statement, runtime, signal, { deadline })
-        : runtime.statements.read<Row>(asked.parts, statement, signal, { deadline, batchable }));
+        : runtime.statements.read<Row>(query.parts, statement, signal, { deadline, batchable }));
     } finally {
       usage.databaseMs += performance.now() - start;
     }
@@ -168,9 +168,9 @@ export function argumentsOf({ variables }: RootCall): ArgumentsAt {
   return (location) => {
     const cached = coerced.get(location);
     if (cached) return cached;
-    const given = getArgumentValues(location.field, location.node, variables);
-    coerced.set(location, given);
-    return given;
+    const args = getArgumentValues(location.field, location.node, variables);
+    coerced.set(location, args);
+    return args;
   };
 }
 

@@ -2,9 +2,9 @@
 export class KnownReleases {
   readonly #current: Map<string, string>;
 
-  /** @param known What is current as far as is known; the next statement tells whether it still is. */
-  constructor(known: ReadonlyMap<string, string> = new Map()) {
-    this.#current = new Map(known);
+  /** @param current What is current as far as is known; the next statement tells whether it still is. */
+  constructor(current: ReadonlyMap<string, string> = new Map()) {
+    this.#current = new Map(current);
   }
 
   get(dataset: string): string | undefined {

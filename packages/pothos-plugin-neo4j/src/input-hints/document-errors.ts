@@ -52,7 +52,7 @@ export function explainDocumentErrors(
         return;
       }
       const expected = wanted.has(node) && isValue(node) ? inputObject(types.getInputType()) : undefined;
-      if (expected && isValue(node)) note(node, hintForValue(expected, given(node), steps));
+      if (expected && isValue(node)) note(node, hintForValue(expected, givenValue(node), steps));
     },
     leave: (node: ASTNode) => {
       if (node.kind === Kind.OBJECT_FIELD && inputObject(types.getParentInputType())) steps.pop();
@@ -60,7 +60,7 @@ export function explainDocumentErrors(
   };
   visit(document, visitWithTypeInfo(types, visitor));
   return errors.map((error) => {
-    const hint = error.nodes?.map((node) => hints.get(node)).find((each) => each !== undefined);
+    const hint = error.nodes?.map((node) => hints.get(node)).find((found) => found !== undefined);
     return hint === undefined ? error : withHint(error, hint);
   });
 }
@@ -69,7 +69,7 @@ function isValue(node: ASTNode): node is ValueNode {
   return node.kind === Kind.VARIABLE || (node.kind.endsWith('Value') && node.kind !== Kind.OBJECT);
 }
 
-function given(node: ValueNode): GivenValue {
+function givenValue(node: ValueNode): GivenValue {
   switch (node.kind) {
     case Kind.LIST:
       return { form: 'list', text: '' };

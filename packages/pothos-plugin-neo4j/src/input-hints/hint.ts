@@ -102,7 +102,7 @@ function hintInCondition(parent: GraphQLInputObjectType, name: string): string |
   const inner = link.getFields()[name]
     ? [`${name}: …`]
     : sidesWith(link, name).map((side) => `${side}: {${name}: …}`);
-  const [first, ...others] = inner.map((each) => `\`some: {${each}}\``);
+  const [first, ...others] = inner.map((meaning) => `\`some: {${meaning}}\``);
   if (first === undefined) return undefined;
   return `Did you mean ${[first, ...others].join(' or ')} (or \`every\` or \`none\`; \`count\` is for how many there are)?`;
 }
@@ -171,5 +171,7 @@ export function inputObject(type: GraphQLInputType | null | undefined): GraphQLI
 }
 
 function choice(meant: readonly string[]): string | undefined {
-  return meant.length === 0 ? undefined : `Did you mean ${meant.map((each) => `\`${each}\``).join(' or ')}?`;
+  return meant.length === 0
+    ? undefined
+    : `Did you mean ${meant.map((meaning) => `\`${meaning}\``).join(' or ')}?`;
 }

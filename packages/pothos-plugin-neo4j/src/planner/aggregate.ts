@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import { fieldLocation, type PlanContext, type Selected, selectionSets } from './context.ts';
-import type { AggregateSlot, GroupKey } from './plan.ts';
+import type { AggregateField, GroupKey } from './plan.ts';
 import { selectionOn } from './selection.ts';
 
 /** Plans the aggregates of a connection's numbers. */
@@ -10,7 +10,7 @@ export function planAggregate(
   sets: readonly SelectionSetNode[],
 ) {
   const named = context.objectType(getNamedType(output).name);
-  const slots = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): AggregateSlot => {
+  const fields = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): AggregateField => {
     const selected = context.selected(named, nodes);
     if (selected?.graph.kind !== 'aggregate.side')
       return { key, side: 'typename', typename: named.name, numbers: [] };
@@ -33,7 +33,7 @@ export function planAggregate(
     });
     return { key, side: selected.graph.side, typename: side.name, numbers };
   });
-  return { typename: named.name, slots };
+  return { typename: named.name, fields };
 }
 
 /** Plans the groups of a connection's rows. */
@@ -41,9 +41,9 @@ export function planGroups(context: PlanContext, { field, nodes }: Selected) {
   const location = fieldLocation(field, nodes);
   const by = context.arguments(location).key as GroupKey;
   const named = context.objectType(getNamedType(field.type).name);
-  const slots = [...selectionOn(named, selectionSets(nodes), context.operation)].map(([key, leaf]) => {
+  const fields = [...selectionOn(named, selectionSets(nodes), context.operation)].map(([key, leaf]) => {
     const graph = context.selected(named, leaf)?.graph;
     return { key, part: graph?.kind === 'group' ? graph.part : ('typename' as const) };
   });
-  return { location, by, slots };
+  return { location, by, fields };
 }

@@ -11,17 +11,17 @@ import type { FieldLocation } from './field-location.ts';
 export function checkValue(
   name: string,
   schema: z.ZodType,
-  given: unknown,
+  argumentValue: unknown,
   location: FieldLocation,
 ): unknown {
-  const checked = schema.safeParse(given ?? undefined);
+  const checked = schema.safeParse(argumentValue ?? undefined);
   if (checked.success) return checked.data;
   throw graphError(
     'BAD_USER_INPUT',
     `\`${name}\`: ${checked.error.issues[0]?.message ?? 'not acceptable'}.`,
     {
       nodes: location.node,
-      extensions: { argument: name, value: given },
+      extensions: { argument: name, value: argumentValue },
     },
   );
 }

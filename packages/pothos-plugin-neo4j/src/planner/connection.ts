@@ -8,7 +8,7 @@ import { FilterReader } from './filter.ts';
 import { planObject, planValue } from './object.ts';
 import { linkOrder, nodeOrder } from './order.ts';
 import { pageShape } from './page.ts';
-import type { ConnectionPlan, ConnectionSlot, EdgeSlot, PageSlot } from './plan.ts';
+import type { ConnectionField, ConnectionPlan, EdgeField, PageInfoField } from './plan.ts';
 import { planColumn } from './record.ts';
 import { selectionOn } from './selection.ts';
 import type { ThresholdInput } from './threshold.ts';
@@ -26,45 +26,45 @@ export function planConnection(
   const named = context.objectType(getNamedType(output).name);
   const args = context.arguments(location);
   const summary = source.kind === 'traversal' ? source.summary : {};
-  const slots: ConnectionSlot[] = [];
+  const fields: ConnectionField[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
     if (!selected) {
-      if (isTypename(nodes)) slots.push({ kind: 'typename', key });
+      if (isTypename(nodes)) fields.push({ kind: 'typename', key });
       continue;
     }
     const inner = selectionSets(nodes);
     switch (selected.graph.kind) {
       case 'connection.nodes':
-        slots.push({ kind: 'nodes', key, object: planObject(context, selected.field.type, inner) });
+        fields.push({ kind: 'nodes', key, object: planObject(context, selected.field.type, inner) });
         break;
       case 'connection.edges':
-        slots.push({ kind: 'edges', key, ...planEdges(context, selected.field.type, inner, source) });
+        fields.push({ kind: 'edges', key, ...planEdges(context, selected.field.type, inner, source) });
         break;
       case 'connection.pageInfo':
-        slots.push({ kind: 'pageInfo', key, parts: planPageInfo(context, selected.field.type, inner) });
+        fields.push({ kind: 'pageInfo', key, parts: planPageInfo(context, selected.field.type, inner) });
         break;
       case 'connection.totalCount':
-        slots.push({ kind: 'totalCount', key });
+        fields.push({ kind: 'totalCount', key });
         break;
       case 'connection.aggregate':
-        slots.push({ kind: 'aggregate', key, ...planAggregate(context, selected.field.type, inner) });
+        fields.push({ kind: 'aggregate', key, ...planAggregate(context, selected.field.type, inner) });
         break;
       case 'connection.groups':
-        slots.push({ kind: 'groups', key, ...planGroups(context, selected) });
+        fields.push({ kind: 'groups', key, ...planGroups(context, selected) });
         break;
       case 'connection.threshold':
-        slots.push({
+        fields.push({
           kind: 'threshold',
           key,
           report: planThresholdReport(context, selected.field.type, inner),
         });
         break;
       case 'column': {
-        const slot = planColumn(context, key, selected, named.name, summary, thresholdOf(source));
-        if (slot.kind !== 'scalar' && slot.kind !== 'leftOut')
+        const column = planColumn(context, key, selected, named.name, summary, thresholdOf(source));
+        if (column.kind !== 'scalar' && column.kind !== 'leftOut')
           throw new TypeError(`${named.name}.${key} is no summary`);
-        slots.push({ kind: 'summary', key, slot });
+        fields.push({ kind: 'summary', key, recordField: column });
         break;
       }
       default:
@@ -78,7 +78,7 @@ export function planConnection(
     target,
     page: pageShape(location, args),
     ...planFilterAndOrder(context, location, args, source, target),
-    slots,
+    fields,
   };
 }
 
@@ -128,38 +128,38 @@ function planEdges(
 ) {
   const named = context.objectType(getNamedType(output).name);
   const columns = source.kind === 'traversal' ? source.columns : undefined;
-  const slots: EdgeSlot[] = [];
+  const fields: EdgeField[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
     if (!selected) {
       if (isTypename(nodes)) {
-        slots.push({ kind: 'value', key, value: { kind: 'typename', name: named.name } });
+        fields.push({ kind: 'value', key, value: { kind: 'typename', name: named.name } });
       }
       continue;
     }
     const { graph, field } = selected;
     if (graph.kind === 'edge.node') {
-      slots.push({ kind: 'node', key, object: planObject(context, field.type, selectionSets(nodes)) });
+      fields.push({ kind: 'node', key, object: planObject(context, field.type, selectionSets(nodes)) });
     } else if (graph.kind === 'edge.cursor') {
-      slots.push({ kind: 'cursor', key });
+      fields.push({ kind: 'cursor', key });
     } else if (columns) {
-      slots.push({
+      fields.push({
         kind: 'column',
         key,
-        slot: planColumn(context, key, selected, named.name, columns, thresholdOf(source)),
+        recordField: planColumn(context, key, selected, named.name, columns, thresholdOf(source)),
       });
     } else {
-      slots.push({ kind: 'value', key, value: planValue(context, selected, named.name, true) });
+      fields.push({ kind: 'value', key, value: planValue(context, selected, named.name, true) });
     }
   }
-  return { typename: named.name, slots };
+  return { typename: named.name, fields };
 }
 
 function planPageInfo(
   context: PlanContext,
   output: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
-): readonly PageSlot[] {
+): readonly PageInfoField[] {
   const named = context.objectType(getNamedType(output).name);
   return [...selectionOn(named, sets, context.operation)].map(([key, nodes]) => {
     const graph = context.selected(named, nodes)?.graph;

@@ -60,7 +60,7 @@ export class PlanContext {
     return graph && { field, graph, nodes };
   }
 
-  /** The arguments at a place, for what of them decides the plan. */
+  /** The arguments at a field location, for what of them decides the plan. */
   arguments(location: FieldLocation): Readonly<Record<string, unknown>> {
     return getArgumentValues(location.field, location.node, this.operation.variables);
   }

@@ -1,21 +1,21 @@
 import type { FieldLocation } from './field-location.ts';
 import { PAGE_LIMIT, pageSize } from './page.ts';
 import type {
+  ConnectionField,
   ConnectionPlan,
-  ConnectionSlot,
-  EdgeSlot,
+  EdgeField,
   ObjectPlan,
-  PartSlot,
+  PartField,
+  RecordField,
   RecordNarrowing,
   RecordPlan,
-  RecordSlot,
   RootPlan,
   TraversalPlan,
   ValuePlan,
 } from './plan.ts';
 import type { PredicatePlan } from './predicate.ts';
 
-/** Gives the arguments of one request at a place in the operation. */
+/** Gives the arguments of one request at a field location. */
 export type ArgumentsAt = (location: FieldLocation) => Readonly<Record<string, unknown>>;
 
 /** The most values that an answer may have to be made of, for the arguments of one request. */
@@ -30,7 +30,7 @@ const ROWS = 100;
 const ROWS_WITHIN = 20;
 
 /**
- * Works out what a root field costs: the slots of its plan, each as often as there may be rows of it. Pages count with the
+ * Works out what a root field costs: the fields of its plan, each as often as there may be rows of it. Pages count with the
  * size that is asked for, traversals with their ceilings. The shape is walked once; only sizes are looked up per request.
  */
 export function costOf(plan: RootPlan): Cost {
@@ -44,10 +44,10 @@ function ofRoot(plan: RootPlan): Cost {
     case 'list':
       return ofConnection(plan.connection);
     case 'nodes': {
-      const each = sum(plan.objects.map(({ object }) => ofObject(object)));
+      const perNode = sum(plan.objects.map(({ object }) => ofObject(object)));
       return times(
         (argumentsAt) => (plan.from === 'ids' ? within(countOf(argumentsAt(plan.location).ids)) : 1),
-        each,
+        perNode,
       );
     }
     case 'traversal':
@@ -62,26 +62,26 @@ function ofTraversal(plan: TraversalPlan): Cost {
     case 'connection':
       return ofConnection(result);
     case 'parts':
-      return sum(result.slots.map(ofPart));
+      return sum(result.fields.map(ofPart));
     case 'record':
       return ofRecords(plan, result);
   }
 }
 
-function ofPart(slot: PartSlot): Cost {
-  switch (slot.kind) {
+function ofPart(field: PartField): Cost {
+  switch (field.kind) {
     case 'typename':
       return one;
     case 'part':
-      return ofConnection(slot.connection);
+      return ofConnection(field.connection);
   }
 }
 
 function ofRecords({ location, traversal }: TraversalPlan, result: RecordPlan): Cost {
   const { ceiling } = traversal;
-  const asked = ['first', 'limit'].find((name) => name in traversal.arguments);
+  const sizeArgument = ['first', 'limit'].find((name) => name in traversal.arguments);
   const sizeOr = (fallback: number) => (argumentsAt: ArgumentsAt) => {
-    const size = asked === undefined ? undefined : argumentsAt(location)[asked];
+    const size = sizeArgument === undefined ? undefined : argumentsAt(location)[sizeArgument];
     if (typeof size === 'number') return Math.max(0, size);
     return typeof ceiling === 'function' ? ceiling(argumentsAt(location)) : (ceiling ?? fallback);
   };
@@ -90,9 +90,9 @@ function ofRecords({ location, traversal }: TraversalPlan, result: RecordPlan): 
     : times(sizeOr(ROWS), ofRecord(result));
 }
 
-function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
-  const rows = slots.flatMap(ofRow);
-  const once = slots.map(onceOf).reduce((all, one) => all + one, 0);
+function ofConnection({ page, filter, order, fields }: ConnectionPlan): Cost {
+  const rows = fields.flatMap(ofRow);
+  const once = fields.map(onceOf).reduce((all, one) => all + one, 0);
   const fixed = 1 + once + order.length + (filter ? conditions(filter.predicate) : 0);
   if (rows.length === 0) return () => fixed;
   return plus(
@@ -101,13 +101,13 @@ function ofConnection({ page, filter, order, slots }: ConnectionPlan): Cost {
   );
 }
 
-/** What a slot costs for each row of the page; nothing where it is read once. */
-function ofRow(slot: ConnectionSlot): readonly Cost[] {
-  switch (slot.kind) {
+/** What a field costs for each row of the page; nothing where it is read once. */
+function ofRow(field: ConnectionField): readonly Cost[] {
+  switch (field.kind) {
     case 'nodes':
-      return [ofObject(slot.object)];
+      return [ofObject(field.object)];
     case 'edges':
-      return [sum(slot.slots.map(ofEdge))];
+      return [sum(field.fields.map(ofEdge))];
     case 'typename':
     case 'pageInfo':
     case 'totalCount':
@@ -119,27 +119,27 @@ function ofRow(slot: ConnectionSlot): readonly Cost[] {
   }
 }
 
-function ofEdge(slot: EdgeSlot): Cost {
-  switch (slot.kind) {
+function ofEdge(field: EdgeField): Cost {
+  switch (field.kind) {
     case 'node':
-      return ofObject(slot.object);
+      return ofObject(field.object);
     case 'value':
-      return ofValue(slot.value);
+      return ofValue(field.value);
     case 'cursor':
     case 'column':
       return one;
   }
 }
 
-/** What a slot costs however many rows the page has; 0 where it is read for each row. */
-function onceOf(slot: ConnectionSlot): number {
-  switch (slot.kind) {
+/** What a field costs however many rows the page has; 0 where it is read for each row. */
+function onceOf(field: ConnectionField): number {
+  switch (field.kind) {
     case 'nodes':
     case 'edges':
       return 0;
     case 'aggregate':
     case 'groups':
-      return slot.slots.length * WHOLE_SET;
+      return field.fields.length * WHOLE_SET;
     case 'threshold':
       return WHOLE_SET;
     case 'typename':
@@ -153,7 +153,7 @@ function onceOf(slot: ConnectionSlot): number {
 /** Of an interface's branches one is taken: the dearest counts. */
 function ofObject({ shared, branches }: ObjectPlan): Cost {
   const own = sum(shared.map(({ value }) => ofValue(value)));
-  const others = branches.map(({ slots }) => sum(slots.map(({ value }) => ofValue(value))));
+  const others = branches.map(({ fields }) => sum(fields.map(({ value }) => ofValue(value))));
   if (others.length === 0) return own;
   return (argumentsAt) => own(argumentsAt) + Math.max(...others.map((other) => other(argumentsAt)));
 }
@@ -175,20 +175,20 @@ function ofValue(value: ValuePlan): Cost {
   }
 }
 
-function ofRecord({ slots }: RecordPlan, lists: Rows = () => ROWS_WITHIN): Cost {
-  return sum(slots.map((slot) => ofColumn(slot, lists)));
+function ofRecord({ fields }: RecordPlan, lists: Rows = () => ROWS_WITHIN): Cost {
+  return sum(fields.map((field) => ofColumn(field, lists)));
 }
 
-function ofColumn(slot: RecordSlot, lists: Rows): Cost {
-  switch (slot.kind) {
+function ofColumn(field: RecordField, lists: Rows): Cost {
+  switch (field.kind) {
     case 'node':
-      return times(slot.list ? lists : single, plus(1, ofObject(slot.object)));
+      return times(field.list ? lists : single, plus(1, ofObject(field.object)));
     case 'record': {
-      const items = slot.list ? itemsOf(slot.narrowing, lists) : single;
-      return plus(narrowingCost(slot.narrowing), times(items, ofRecord(slot.record)));
+      const items = field.list ? itemsOf(field.narrowing, lists) : single;
+      return plus(narrowingCost(field.narrowing), times(items, ofRecord(field.record)));
     }
     case 'evidence':
-      return ofValue(slot.value);
+      return ofValue(field.value);
     case 'typename':
     case 'scalar':
     case 'leftOut':
@@ -256,6 +256,6 @@ function plus(fixed: number, cost: Cost): Cost {
   return (argumentsAt) => fixed + cost(argumentsAt);
 }
 
-function times(rows: Rows, each: Cost): Cost {
-  return (argumentsAt) => rows(argumentsAt) * each(argumentsAt);
+function times(rows: Rows, perRow: Cost): Cost {
+  return (argumentsAt) => rows(argumentsAt) * perRow(argumentsAt);
 }

@@ -77,7 +77,7 @@ export class FilterReader {
   ): PredicatePlan {
     const [values, nodes] = [recordValues(record), recordNodes(record)];
     return this.#combined(path, input, (own, ownPath) =>
-      given(own).flatMap(([name, value]): readonly PredicatePlan[] => {
+      presentEntries(own).flatMap(([name, value]): readonly PredicatePlan[] => {
         const node = nodes.get(name);
         if (!node) return this.#conditions(ownPath, { [name]: value }, 'edge', values, new Map());
         const innerPath = [...ownPath, name];
@@ -97,11 +97,11 @@ export class FilterReader {
     }
     this.#budget.condition(this.#location);
     const { and, or, not } = input as { and?: Input[]; or?: Input[]; not?: Input };
-    const each = (name: string, list: readonly Input[]) =>
+    const combineAll = (name: string, list: readonly Input[]) =>
       list.map((inner, index) => this.#combined([...path, name, index], inner, own));
     return allOf([
-      ...(and ? [allOf(each('and', and))] : []),
-      ...(or ? [{ kind: 'any' as const, of: each('or', or) }] : []),
+      ...(and ? [allOf(combineAll('and', and))] : []),
+      ...(or ? [{ kind: 'any' as const, of: combineAll('or', or) }] : []),
       ...(not ? [{ kind: 'not' as const, of: this.#combined([...path, 'not'], not, own) }] : []),
       ...own(input, path),
     ]);
@@ -114,7 +114,7 @@ export class FilterReader {
     properties: ReadonlyMap<string, Property>,
     relationships: ReadonlyMap<string, Relationship>,
   ): readonly PredicatePlan[] {
-    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+    return presentEntries(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const innerPath = [...path, name];
       if (name === 'and' || name === 'or' || name === 'not') return [];
       const relationship = relationships.get(name);
@@ -134,7 +134,7 @@ export class FilterReader {
     { name: property, kind }: Pick<Property, 'name' | 'kind'>,
     input: Input,
   ): readonly PredicatePlan[] {
-    return given(input).map(([name, value]) => {
+    return presentEntries(input).map(([name, value]) => {
       const innerPath = [...path, name];
       this.#budget.condition(this.#location);
       if (value !== null) {
@@ -154,7 +154,7 @@ export class FilterReader {
   }
 
   #ids(path: ArgumentPath, input: Input): readonly PredicatePlan[] {
-    return given(input).map(([name, value]) => {
+    return presentEntries(input).map(([name, value]) => {
       if (value === null) throw this.#problem([...path, name], 'is null: no node is without an id');
       return { kind: 'id', path: [...path, name] };
     });
@@ -188,7 +188,7 @@ export class FilterReader {
   #related(path: ArgumentPath, relationship: Relationship, input: Input): readonly PredicatePlan[] {
     const threshold =
       relationship.threshold && input[thresholdArgument] ? [...path, thresholdArgument] : undefined;
-    return given(input).flatMap(([name, value]): readonly PredicatePlan[] => {
+    return presentEntries(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const innerPath = [...path, name];
       if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or give a filter');
       if (relationship.threshold && name === thresholdArgument) return [];
@@ -201,7 +201,7 @@ export class FilterReader {
         const parts = quantifier === 'every' ? { seek: undefined, of } : extractSeek(relationship, of);
         return [{ kind: 'related', quantifier, relationship, threshold, ...parts }];
       }
-      return given(value as Input).map(([comparison, number]) => {
+      return presentEntries(value as Input).map(([comparison, number]) => {
         if (number === null) throw this.#problem([...innerPath, comparison], 'is null: a count is a number');
         return {
           kind: 'count',
@@ -223,6 +223,6 @@ export class FilterReader {
   }
 }
 
-function given(input: Input): readonly (readonly [string, unknown])[] {
+function presentEntries(input: Input): readonly (readonly [string, unknown])[] {
   return Object.entries(input).filter(([, value]) => value !== undefined);
 }

@@ -29,12 +29,12 @@ export function planLiterals(
   location: FieldLocation,
   includeInferred: boolean,
 ): Literals {
-  const given = context.arguments(location);
+  const args = context.arguments(location);
   return Object.fromEntries(
     Object.entries(traversal.arguments).flatMap(([name, argument]) => {
       if (argument.kind !== 'literal') return [];
-      const checked = checkValue(name, argument.schema, given[name], location);
-      return [[name, planLiteral(argument, checked, given, context, includeInferred)] as const];
+      const checked = checkValue(name, argument.schema, args[name], location);
+      return [[name, planLiteral(argument, checked, args, context, includeInferred)] as const];
     }),
   );
 }
@@ -49,7 +49,7 @@ function printList(texts: readonly string[]): string {
 function planLiteral(
   literal: TraversalLiteral,
   value: unknown,
-  given: Readonly<Record<string, unknown>>,
+  args: Readonly<Record<string, unknown>>,
   { graph }: PlanContext,
   includeInferred: boolean,
 ): PlannedLiteral {
@@ -60,8 +60,8 @@ function planLiteral(
       if (Number.isSafeInteger(value)) return { text: String(value), names: [] };
       throw new TypeError(`${String(value)} is no whole number that Cypher text can take`);
     case 'names': {
-      const names = namesIn(literal.names(value, given), graph, includeInferred);
-      const values = literal.values && printList(literal.values(value, given));
+      const names = namesIn(literal.names(value, args), graph, includeInferred);
+      const values = literal.values && printList(literal.values(value, args));
       return { text: names.map(escapeName).join('|'), names, ...(values !== undefined && { values }) };
     }
   }

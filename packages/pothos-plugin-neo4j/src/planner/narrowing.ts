@@ -33,9 +33,9 @@ export function planNarrowing(
 }
 
 /** Whether a filter or an ordering names a column, on its first level or under `and`, `or` and `not`. */
-function mentions(column: string, given: unknown): boolean {
-  if (Array.isArray(given)) return given.some((item) => mentions(column, item));
-  if (typeof given !== 'object' || given === null) return false;
-  const input = given as Input;
+function mentions(column: string, part: unknown): boolean {
+  if (Array.isArray(part)) return part.some((item) => mentions(column, item));
+  if (typeof part !== 'object' || part === null) return false;
+  const input = part as Input;
   return column in input || ['and', 'or', 'not'].some((name) => mentions(column, input[name]));
 }

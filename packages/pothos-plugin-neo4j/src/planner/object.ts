@@ -28,7 +28,7 @@ export function planObject(
     return {
       kind: 'object',
       type,
-      shared: planSlots(context, named, selectionOn(named, sets, context.operation)),
+      shared: planFields(context, named, selectionOn(named, sets, context.operation)),
       branches: [],
       needsConcreteType: false,
     };
@@ -46,16 +46,16 @@ export function planObject(
     .map((implementation) => {
       const object = context.objectType(implementation.name);
       const selection = selectionOn(object, sets, context.operation);
-      // What every node is asked for stays in the shared slot, unless this type is asked for more under the same key.
+      // What every node is asked for stays in the shared field, unless this type is asked for more under the same key.
       const own = new Map([...selection].filter(([key, nodes]) => nodes.length !== shared.get(key)?.length));
-      return { type: implementation, keys: [...selection.keys()], slots: planSlots(context, object, own) };
+      return { type: implementation, keys: [...selection.keys()], fields: planFields(context, object, own) };
     })
-    .filter((branch) => branch.slots.length > 0);
+    .filter((branch) => branch.fields.length > 0);
   const needsConcreteType =
     isUnionType(named) ||
     [...conditions].some((condition) => !names.has(condition)) ||
     [...shared.values()].some((nodes) => !isAlike(parent.getFields()[nodes[0]?.name.value ?? '']));
-  return { kind: 'object', type, shared: planSlots(context, parent, shared), branches, needsConcreteType };
+  return { kind: 'object', type, shared: planFields(context, parent, shared), branches, needsConcreteType };
 }
 
 /** Whether an interface's field is answered alike for all its types: by what is read of the node, and nothing else. */
@@ -68,20 +68,20 @@ type Parent =
   | GraphQLObjectType
   | { name: string; getFields(): Record<string, GraphQLField<unknown, unknown>> };
 
-function planSlots(context: PlanContext, parent: Parent, selection: Selection): readonly SelectedField[] {
-  const slots: SelectedField[] = [];
+function planFields(context: PlanContext, parent: Parent, selection: Selection): readonly SelectedField[] {
+  const fields: SelectedField[] = [];
   for (const [key, nodes] of selection) {
     if (isTypename(nodes)) {
-      slots.push({
+      fields.push({
         key,
         value: { kind: 'typename', name: isObjectType(parent) ? parent.name : undefined },
       });
       continue;
     }
     const selected = context.selected(parent, nodes);
-    if (selected) slots.push({ key, value: planValue(context, selected, parent.name, false) });
+    if (selected) fields.push({ key, value: planValue(context, selected, parent.name, false) });
   }
-  return slots;
+  return fields;
 }
 
 /** Plans one selected value of a node or of an edge. */

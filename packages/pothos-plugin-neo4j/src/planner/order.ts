@@ -18,7 +18,7 @@ type Input = Readonly<Record<string, unknown>>;
 /** What the client sorts nodes of a type by, first key first, each once. */
 export function nodeOrder(type: NodeType | InterfaceType, keys: readonly Input[]): readonly OrderPlan[] {
   return distinct(
-    keys.flatMap((key) => entries(key).map(([name, given]) => nodeKey(type, name, given))),
+    keys.flatMap((key) => entries(key).map(([name, value]) => nodeKey(type, name, value))),
     identityOf,
   );
 }
@@ -41,10 +41,10 @@ export function linkOrder(
   keys: readonly Input[],
 ): readonly OrderPlan[] {
   const plans = keys.flatMap((key) =>
-    entries(key).flatMap(([side, given]) =>
+    entries(key).flatMap(([side, value]) =>
       side === 'node'
-        ? nodeOrder(relationship.target, [given as Input])
-        : entries(given as Input).map(([name, direction]) =>
+        ? nodeOrder(relationship.target, [value as Input])
+        : entries(value as Input).map(([name, direction]) =>
             propertyKey('edge', edgeProperties(graph, relationship).get(name), name, direction),
           ),
     ),
@@ -60,19 +60,19 @@ export function recordOrder(
 ): readonly RecordOrderPlan[] {
   const [values, nodes] = [recordValues(record), recordNodes(record)];
   const plans = keys.flatMap((key) =>
-    entries(key).flatMap(([name, given]): readonly RecordOrderPlan[] => {
+    entries(key).flatMap(([name, value]): readonly RecordOrderPlan[] => {
       const node = nodes.get(name);
-      if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, given) }];
-      return nodeOrder(typeOf(node.type), [given as Input]).map((order) => ({ column: name, order }));
+      if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, value) }];
+      return nodeOrder(typeOf(node.type), [value as Input]).map((order) => ({ column: name, order }));
     }),
   );
   return distinct(plans, ({ column, order }) => `${column ?? ''} ${identityOf(order)}`);
 }
 
-function nodeKey(type: NodeType | InterfaceType, name: string, given: unknown): OrderPlan {
+function nodeKey(type: NodeType | InterfaceType, name: string, value: unknown): OrderPlan {
   const relationship = type.relationships.get(name);
-  if (!relationship) return propertyKey('node', type.properties.get(name), name, given);
-  const { count } = given as { readonly count: unknown };
+  if (!relationship) return propertyKey('node', type.properties.get(name), name, value);
+  const { count } = value as { readonly count: unknown };
   return { kind: 'count', relationship, descending: isDescending(count) };
 }
 

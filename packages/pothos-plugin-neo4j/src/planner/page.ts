@@ -10,13 +10,14 @@ export const PAGE_LIMIT = 100;
 /** Reads which way a page is asked for. @throws GraphQLError BAD_USER_INPUT where paging arguments contradict each other. */
 export function pageShape(location: FieldLocation, args: Readonly<Record<string, unknown>>): PagePlan {
   const { first, last, after, before } = args;
-  const given = (value: unknown) => value !== undefined && value !== null;
-  if (given(first) && given(last)) throw badPage(location, 'first', 'Ask for `first` or `last`, not both');
+  const isPresent = (value: unknown) => value !== undefined && value !== null;
+  if (isPresent(first) && isPresent(last))
+    throw badPage(location, 'first', 'Ask for `first` or `last`, not both');
   return {
     location,
-    backward: given(last),
-    after: given(after) ? cursorShape(after) : undefined,
-    before: given(before) ? cursorShape(before) : undefined,
+    backward: isPresent(last),
+    after: isPresent(after) ? cursorShape(after) : undefined,
+    before: isPresent(before) ? cursorShape(before) : undefined,
   };
 }
 
@@ -29,8 +30,8 @@ function checkSize(location: FieldLocation, name: string, value: unknown): void 
 
 /** How many nodes the client asks for. */
 export function pageSize(args: Readonly<Record<string, unknown>>): number {
-  const asked = args.first ?? args.last;
-  return typeof asked === 'number' ? asked : PAGE_LIMIT;
+  const size = args.first ?? args.last;
+  return typeof size === 'number' ? size : PAGE_LIMIT;
 }
 
 /** @throws GraphQLError BAD_USER_INPUT where more ids are asked for than a page may hold. */

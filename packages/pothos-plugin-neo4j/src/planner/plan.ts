@@ -6,21 +6,21 @@ import type { Literals } from './literal.ts';
 import type { FilterPlan, OrderPlan, RecordOrderPlan } from './predicate.ts';
 import type { ThresholdInput } from './threshold.ts';
 
-/** What is selected of one node. A field declared on an interface is one slot for all its types. */
+/** What is selected of one node. A field declared on an interface is one field for all its types. */
 export interface ObjectPlan {
   readonly kind: 'object';
   readonly type: NodeType | InterfaceType;
   readonly shared: readonly SelectedField[];
   /** Whether the answer depends on which of an interface's types the node is. */
   readonly needsConcreteType: boolean;
-  /** Slots that only nodes of one type have, where the type is an interface. */
+  /** Fields that only nodes of one type have, where the type is an interface. */
   readonly branches: readonly ObjectBranch[];
 }
 
 export interface ObjectBranch {
   readonly type: NodeType;
-  readonly slots: readonly SelectedField[];
-  /** The response keys of shared and own slots, in the client's order. */
+  readonly fields: readonly SelectedField[];
+  /** The response keys of shared and own fields, in the client's order. */
   readonly keys: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export interface ConnectionPlan {
   readonly filter: FilterPlan | undefined;
   /** What the client sorts by, before the default order. */
   readonly order: readonly OrderPlan[];
-  readonly slots: readonly ConnectionSlot[];
+  readonly fields: readonly ConnectionField[];
 }
 
 export interface RelationshipSource {
@@ -110,44 +110,44 @@ export interface CursorShape {
   readonly keyed: readonly boolean[];
 }
 
-export type ConnectionSlot =
+export type ConnectionField =
   | { readonly kind: 'typename'; readonly key: string }
   | { readonly kind: 'nodes'; readonly key: string; readonly object: ObjectPlan }
   | {
       readonly kind: 'edges';
       readonly key: string;
       readonly typename: string;
-      readonly slots: readonly EdgeSlot[];
+      readonly fields: readonly EdgeField[];
     }
-  | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly PageSlot[] }
+  | { readonly kind: 'pageInfo'; readonly key: string; readonly parts: readonly PageInfoField[] }
   | { readonly kind: 'totalCount'; readonly key: string }
   | {
       readonly kind: 'summary';
       readonly key: string;
-      readonly slot: Extract<RecordSlot, { kind: 'scalar' | 'leftOut' }>;
+      readonly recordField: Extract<RecordField, { kind: 'scalar' | 'leftOut' }>;
     }
   | { readonly kind: 'threshold'; readonly key: string; readonly report: ThresholdReportPlan }
   | {
       readonly kind: 'aggregate';
       readonly key: string;
       readonly typename: string;
-      readonly slots: readonly AggregateSlot[];
+      readonly fields: readonly AggregateField[];
     }
   | {
       readonly kind: 'groups';
       readonly key: string;
       readonly location: FieldLocation;
       readonly by: GroupKey;
-      readonly slots: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
+      readonly fields: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
     };
 
 /** What is selected of the threshold that an answer applies, and of what it leaves out. */
 export interface ThresholdReportPlan {
   readonly typename: string;
-  readonly slots: readonly ThresholdSlot[];
+  readonly fields: readonly ThresholdField[];
 }
 
-export type ThresholdSlot =
+export type ThresholdField =
   | { readonly kind: 'typename'; readonly key: string }
   | { readonly kind: 'value'; readonly key: string; readonly property: string }
   | { readonly kind: 'count'; readonly key: string }
@@ -155,7 +155,7 @@ export type ThresholdSlot =
       readonly kind: 'reasons';
       readonly key: string;
       readonly typename: string;
-      readonly slots: readonly { readonly key: string; readonly part: 'reason' | 'count' | 'typename' }[];
+      readonly fields: readonly { readonly key: string; readonly part: 'reason' | 'count' | 'typename' }[];
     };
 
 /** What a connection's rows are grouped by. By a list property, a row belongs to the group of each of its different items. */
@@ -168,7 +168,7 @@ export interface GroupKey {
 }
 
 /** Aggregates of one side of a connection's rows. */
-export interface AggregateSlot {
+export interface AggregateField {
   readonly key: string;
   readonly side: Side | 'typename';
   readonly typename: string;
@@ -180,25 +180,25 @@ export interface AggregateSlot {
   }[];
 }
 
-export interface PageSlot {
+export interface PageInfoField {
   readonly key: string;
   readonly part: PagePart | 'typename';
 }
 
-export type EdgeSlot =
+export type EdgeField =
   | { readonly kind: 'node'; readonly key: string; readonly object: ObjectPlan }
   | { readonly kind: 'cursor'; readonly key: string }
-  | { readonly kind: 'column'; readonly key: string; readonly slot: RecordSlot }
+  | { readonly kind: 'column'; readonly key: string; readonly recordField: RecordField }
   | { readonly kind: 'value'; readonly key: string; readonly value: ValuePlan };
 
 /** What is selected of a traversal's row: a record whose columns are values, nodes, lists of nodes or records. */
 export interface RecordPlan {
   readonly kind: 'record';
   readonly typename: string;
-  readonly slots: readonly RecordSlot[];
+  readonly fields: readonly RecordField[];
 }
 
-export type RecordSlot =
+export type RecordField =
   | { readonly kind: 'typename'; readonly key: string }
   | { readonly kind: 'scalar'; readonly key: string; readonly column: string }
   | {
@@ -246,7 +246,7 @@ export interface RecordNarrowing {
   readonly reads: readonly string[];
 }
 
-/** A question of the schema's own, at the place where it is asked. */
+/** A question of the schema's own, with the field location that selects it. */
 export interface TraversalPlan {
   readonly kind: 'traversal';
   readonly location: FieldLocation;
@@ -266,10 +266,10 @@ export interface TraversalPlan {
 export interface PartsPlan {
   readonly kind: 'parts';
   readonly typename: string;
-  readonly slots: readonly PartSlot[];
+  readonly fields: readonly PartField[];
 }
 
-export type PartSlot =
+export type PartField =
   | { readonly kind: 'typename'; readonly key: string }
   | {
       readonly kind: 'part';

@@ -2,7 +2,7 @@ import type { Relationship } from '@rolegraph/graph-model';
 import type { Side } from '../field.ts';
 import type { FieldLocation } from './field-location.ts';
 
-/** A place inside a field's arguments, such as `['filter', 'and', 0, 'name', 'eq']`. */
+/** A path inside a field's arguments, such as `['filter', 'and', 0, 'name', 'eq']`. */
 export type ArgumentPath = readonly (string | number)[];
 
 export type Comparison =
@@ -80,7 +80,7 @@ export interface RelatedPlan {
   readonly of: PredicatePlan;
 }
 
-/** A filter with the place from which its values come. */
+/** A filter with the field location from which its values come. */
 export interface FilterPlan {
   readonly location: FieldLocation;
   readonly predicate: PredicatePlan;

@@ -1,12 +1,12 @@
 import type {
+  ConnectionField,
   ConnectionPlan,
-  ConnectionSlot,
-  EdgeSlot,
+  EdgeField,
   ObjectPlan,
-  PartSlot,
+  PartField,
+  RecordField,
   RecordNarrowing,
   RecordPlan,
-  RecordSlot,
   RelationshipSource,
   RootPlan,
   TraversalPlan,
@@ -46,25 +46,25 @@ function resultLines(result: TraversalPlan['result']): Lines {
     case 'connection':
       return connectionLines(result);
     case 'parts':
-      return result.slots.flatMap(partLines);
+      return result.fields.flatMap(partLines);
   }
 }
 
-function partLines(slot: PartSlot): Lines {
-  switch (slot.kind) {
+function partLines(field: PartField): Lines {
+  switch (field.kind) {
     case 'typename':
-      return [`${slot.key}: typename`];
+      return [`${field.key}: typename`];
     case 'part':
-      return keyed(slot.key, connectionLines(slot.connection));
+      return keyed(field.key, connectionLines(field.connection));
   }
 }
 
 function objectLines({ shared, branches }: ObjectPlan): Lines {
   return [
     ...shared.flatMap(({ key, value }) => valueLines(key, value)),
-    ...branches.flatMap(({ type, slots }) => [
+    ...branches.flatMap(({ type, fields }) => [
       `on ${type.name}`,
-      ...under(slots.flatMap(({ key, value }) => valueLines(key, value))),
+      ...under(fields.flatMap(({ key, value }) => valueLines(key, value))),
     ]),
   ];
 }
@@ -92,7 +92,7 @@ function keyed(key: string, [first = '', ...rest]: Lines): Lines {
   return [`${key}: ${first}`, ...rest];
 }
 
-function connectionLines({ source, target, page, filter, order, slots }: ConnectionPlan): Lines {
+function connectionLines({ source, target, page, filter, order, fields }: ConnectionPlan): Lines {
   const parts = [
     `connection ${sourceText(source, target)}`,
     page.backward ? 'from the end' : '',
@@ -101,7 +101,7 @@ function connectionLines({ source, target, page, filter, order, slots }: Connect
     order.length > 0 ? `by ${order.map(orderText).join(', ')}` : '',
     filter ? `where ${predicateText(filter.predicate)}` : '',
   ];
-  return [parts.filter((part) => part !== '').join(' '), ...under(slots.flatMap(connectionSlotLines))];
+  return [parts.filter((part) => part !== '').join(' '), ...under(fields.flatMap(connectionFieldLines))];
 }
 
 function sourceText(source: ConnectionPlan['source'], target: ConnectionPlan['target']): string {
@@ -115,61 +115,61 @@ function sourceText(source: ConnectionPlan['source'], target: ConnectionPlan['ta
   }
 }
 
-function connectionSlotLines(slot: ConnectionSlot): Lines {
-  switch (slot.kind) {
+function connectionFieldLines(field: ConnectionField): Lines {
+  switch (field.kind) {
     case 'nodes':
-      return [`${slot.key}: nodes`, ...under(objectLines(slot.object))];
+      return [`${field.key}: nodes`, ...under(objectLines(field.object))];
     case 'edges':
-      return [`${slot.key}: edges`, ...under(slot.slots.flatMap(edgeLines))];
+      return [`${field.key}: edges`, ...under(field.fields.flatMap(edgeLines))];
     case 'groups':
-      return [`${slot.key}: groups by ${slot.by.side} ${slot.by.property}`];
+      return [`${field.key}: groups by ${field.by.side} ${field.by.property}`];
     case 'typename':
     case 'pageInfo':
     case 'totalCount':
     case 'summary':
     case 'threshold':
     case 'aggregate':
-      return [`${slot.key}: ${slot.kind}`];
+      return [`${field.key}: ${field.kind}`];
   }
 }
 
-function edgeLines(slot: EdgeSlot): Lines {
-  switch (slot.kind) {
+function edgeLines(field: EdgeField): Lines {
+  switch (field.kind) {
     case 'node':
-      return [`${slot.key}: node`, ...under(objectLines(slot.object))];
+      return [`${field.key}: node`, ...under(objectLines(field.object))];
     case 'cursor':
-      return [`${slot.key}: cursor`];
+      return [`${field.key}: cursor`];
     case 'column':
-      return recordSlotLines(slot.slot);
+      return recordFieldLines(field.recordField);
     case 'value':
-      return valueLines(slot.key, slot.value);
+      return valueLines(field.key, field.value);
   }
 }
 
-function recordLines({ slots }: RecordPlan): Lines {
-  return slots.flatMap(recordSlotLines);
+function recordLines({ fields }: RecordPlan): Lines {
+  return fields.flatMap(recordFieldLines);
 }
 
-function recordSlotLines(slot: RecordSlot): Lines {
-  switch (slot.kind) {
+function recordFieldLines(field: RecordField): Lines {
+  switch (field.kind) {
     case 'typename':
-      return [`${slot.key}: typename`];
+      return [`${field.key}: typename`];
     case 'scalar':
-      return [`${slot.key}: column ${slot.column}`];
+      return [`${field.key}: column ${field.column}`];
     case 'leftOut':
-      return [`${slot.key}: threshold, and what it leaves out by ${slot.column}`];
+      return [`${field.key}: threshold, and what it leaves out by ${field.column}`];
     case 'node':
       return [
-        `${slot.key}: ${slot.list ? 'nodes' : 'node'} ${slot.column}`,
-        ...under(objectLines(slot.object)),
+        `${field.key}: ${field.list ? 'nodes' : 'node'} ${field.column}`,
+        ...under(objectLines(field.object)),
       ];
     case 'record':
       return [
-        `${slot.key}: ${slot.list ? 'records' : 'record'} ${slot.column}${narrowingText(slot.narrowing)}`,
-        ...under(recordLines(slot.record)),
+        `${field.key}: ${field.list ? 'records' : 'record'} ${field.column}${narrowingText(field.narrowing)}`,
+        ...under(recordLines(field.record)),
       ];
     case 'evidence':
-      return valueLines(slot.key, slot.value);
+      return valueLines(field.key, field.value);
   }
 }
 

@@ -4,7 +4,7 @@ import type { TraversalRecord } from '../traversal.ts';
 import { fieldLocation, isTypename, type PlanContext, type Selected, selectionSets } from './context.ts';
 import { planNarrowing } from './narrowing.ts';
 import { planObject, planValue } from './object.ts';
-import type { RecordPlan, RecordSlot } from './plan.ts';
+import type { RecordField, RecordPlan } from './plan.ts';
 import { selectionOn } from './selection.ts';
 import type { ThresholdInput } from './threshold.ts';
 import { planThresholdReport } from './threshold-report.ts';
@@ -22,13 +22,13 @@ export function planRecord(
   threshold: ThresholdInput | undefined,
 ): RecordPlan {
   const named = context.objectType(getNamedType(output).name);
-  const slots: RecordSlot[] = [];
+  const fields: RecordField[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
-    if (selected) slots.push(planColumn(context, key, selected, named.name, columns, threshold));
-    else if (isTypename(nodes)) slots.push({ kind: 'typename', key });
+    if (selected) fields.push(planColumn(context, key, selected, named.name, columns, threshold));
+    else if (isTypename(nodes)) fields.push({ kind: 'typename', key });
   }
-  return { kind: 'record', typename: named.name, slots };
+  return { kind: 'record', typename: named.name, fields };
 }
 
 /** Plans one selected column of a traversal's row, or one value of the evidence that the row has. */
@@ -39,7 +39,7 @@ export function planColumn(
   parent: string,
   columns: TraversalRecord['columns'],
   threshold: ThresholdInput | undefined,
-): RecordSlot {
+): RecordField {
   const { graph, field, nodes } = selected;
   if (graph.kind !== 'column') {
     for (const [column, declared] of Object.entries(columns)) {

@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
 import { type PlanContext, selectionSets } from './context.ts';
-import type { ThresholdReportPlan, ThresholdSlot } from './plan.ts';
+import type { ThresholdField, ThresholdReportPlan } from './plan.ts';
 import { selectionOn } from './selection.ts';
 
 /** Plans what is selected of the threshold that an answer applies and of what it leaves out. */
@@ -10,7 +10,7 @@ export function planThresholdReport(
   sets: readonly SelectionSetNode[],
 ): ThresholdReportPlan {
   const named = context.objectType(getNamedType(output).name);
-  const slots = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): ThresholdSlot => {
+  const fields = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): ThresholdField => {
     const selected = context.selected(named, nodes);
     switch (selected?.graph.kind) {
       case 'threshold.value':
@@ -24,7 +24,7 @@ export function planThresholdReport(
           kind: 'reasons',
           key,
           typename: reason.name,
-          slots: inner.map(([leaf, leaves]) => {
+          fields: inner.map(([leaf, leaves]) => {
             const graph = context.selected(reason, leaves)?.graph;
             return {
               key: leaf,
@@ -37,5 +37,5 @@ export function planThresholdReport(
         return { kind: 'typename', key };
     }
   });
-  return { typename: named.name, slots };
+  return { typename: named.name, fields };
 }

@@ -6,7 +6,7 @@ import type { ArgumentPath } from './predicate.ts';
 /** Name of the argument that says which ratings count. */
 export const thresholdArgument = 'requirement';
 
-/** A place where a client says which ratings of a relationship count. */
+/** A field argument by which a client says which ratings of a relationship count. */
 export interface ThresholdInput {
   readonly location: FieldLocation;
   readonly path: ArgumentPath;
@@ -30,9 +30,9 @@ export function thresholdValue(
   property: string,
   input: Readonly<Record<string, unknown>>,
 ): unknown {
-  const given = input[thresholdField(threshold, property)];
-  if (property in threshold.atLeast) return given ?? threshold.atLeast[property] ?? null;
-  return threshold.unless.includes(property) ? given === true : (given ?? null);
+  const inputValue = input[thresholdField(threshold, property)];
+  if (property in threshold.atLeast) return inputValue ?? threshold.atLeast[property] ?? null;
+  return threshold.unless.includes(property) ? inputValue === true : (inputValue ?? null);
 }
 
 /** @throws GraphQLError BAD_USER_INPUT for a least value off the scale of its property. */
@@ -44,16 +44,16 @@ export function checkThreshold(
 ): void {
   for (const property of Object.keys(threshold.atLeast)) {
     const field = thresholdField(threshold, property);
-    const given = input[field];
-    if (given === undefined || given === null) continue;
-    const parsed = properties.get(property)?.schema.safeParse(given);
+    const inputValue = input[field];
+    if (inputValue === undefined || inputValue === null) continue;
+    const parsed = properties.get(property)?.schema.safeParse(inputValue);
     if (!parsed || parsed.success) continue;
     throw graphError(
       'BAD_USER_INPUT',
-      `\`${[...path, field].join('.')}\` ${parsed.error.issues[0]?.message}: ${String(given)}.`,
+      `\`${[...path, field].join('.')}\` ${parsed.error.issues[0]?.message}: ${String(inputValue)}.`,
       {
         nodes: location.node,
-        extensions: { argument: path[0], path: [...path, field], value: given },
+        extensions: { argument: path[0], path: [...path, field], value: inputValue },
       },
     );
   }

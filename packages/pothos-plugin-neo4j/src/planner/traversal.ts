@@ -4,7 +4,7 @@ import { planConnection } from './connection.ts';
 import { fieldLocation, isTypename, type PlanContext, selectionSets } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 import { planLiterals } from './literal.ts';
-import type { PartSlot, PartsPlan, RecordTraversalPlan, TraversalPlan, TraversalSource } from './plan.ts';
+import type { PartField, PartsPlan, RecordTraversalPlan, TraversalPlan, TraversalSource } from './plan.ts';
 import { planRecord } from './record.ts';
 import { selectionOn } from './selection.ts';
 import { type ThresholdInput, thresholdArgument } from './threshold.ts';
@@ -105,11 +105,11 @@ function planParts(
   threshold: ThresholdInput | undefined,
 ): PartsPlan {
   const named = context.objectType(getNamedType(output.type).name);
-  const slots: PartSlot[] = [];
+  const fields: PartField[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
     if (!selected) {
-      if (isTypename(nodes)) slots.push({ kind: 'typename', key });
+      if (isTypename(nodes)) fields.push({ kind: 'typename', key });
       continue;
     }
     const { graph, field } = selected;
@@ -120,7 +120,7 @@ function planParts(
     const target = context.type(part.type);
     const plan = () => planConnection(context, field.type, selectionSets(nodes), location, source, target);
     const connection = context.budget.within(location, plan, TRAVERSAL_WEIGHT);
-    slots.push({ kind: 'part', key, part: graph.part, connection });
+    fields.push({ kind: 'part', key, part: graph.part, connection });
   }
-  return { kind: 'parts', typename: named.name, slots };
+  return { kind: 'parts', typename: named.name, fields };
 }

@@ -24,10 +24,10 @@ export function checkTraversal(traversal: Traversal, graph: Graph): void {
   const used = new Set(all.flatMap((part) => [...parametersIn(part)]));
   checkFragments(traversal, used);
   checkSteps(traversal, all);
-  for (const one of traversal.atLeastOneOf ?? []) {
-    const declared = traversal.arguments[one];
+  for (const argument of traversal.atLeastOneOf ?? []) {
+    const declared = traversal.arguments[argument];
     if (declared?.kind !== 'references' || declared.atLeast > 0)
-      throw new TypeError(`${name}.atLeastOneOf: ${one} is no list of references that may be left out`);
+      throw new TypeError(`${name}.atLeastOneOf: ${argument} is no list of references that may be left out`);
   }
   const typing = new Set<string>();
   for (const [argument, declared] of Object.entries(traversal.arguments)) {
@@ -112,7 +112,7 @@ function checkTies({ name, gives }: Traversal): void {
 
 type CheckType = (where: string, type: string) => void;
 
-/** Checks that a type is declared. @throws TypeError naming the place */
+/** Checks that a type is declared. @throws TypeError naming the argument or column */
 function typeCheck(graph: Graph, path: string): CheckType {
   return (where, type) => {
     if (graph.nodes.has(type) || graph.interfaces.has(type) || graph.unions.has(type)) return;
@@ -143,7 +143,9 @@ function questionsOf({ name, cypher, gives }: Traversal): readonly Question[] {
   });
   if (gives.kind === 'parts') {
     if (cypher !== undefined) throw new TypeError(`${name}: each of its parts has a file, so it has none`);
-    return Object.entries(gives.parts).map(([part, one]) => rows(`${name}.${part}`, one.cypher, one));
+    return Object.entries(gives.parts).map(([part, declared]) =>
+      rows(`${name}.${part}`, declared.cypher, declared),
+    );
   }
   if (cypher === undefined) throw new TypeError(`${name}: it has no file`);
   if (gives.kind === 'connection') return [rows(name, cypher, gives)];

@@ -122,7 +122,7 @@ function rootResolver(
   context: GraphContext,
   info: GraphQLResolveInfo,
 ): never {
-  // Typed by its field at run time, like every generated resolver: see readSlot.
+  // Typed by its field at run time, like every generated resolver: see readProperty.
   return resolveRoot(context.graph, info) as never;
 }
 graphResolver(rootResolver);

@@ -10,11 +10,11 @@ import { noDataset as noDatasetOf } from './unpublished.ts';
 
 /** Makes the error for a reference that names nothing, with the nearest slugs. Looking for those takes a statement. */
 export async function notFound(
-  asked: RequestedReference,
+  requested: RequestedReference,
   binding: Binding,
   request: GraphRequest,
 ): Promise<GraphQLError> {
-  const [error] = await allNotFound([asked], binding, request);
+  const [error] = await allNotFound([requested], binding, request);
   if (!error) throw new TypeError('There is no error for a reference that names nothing');
   return error;
 }
@@ -24,28 +24,28 @@ export async function notFound(
  * release; they are looked for of the first few references of an operation only.
  */
 export async function allNotFound(
-  asked: readonly RequestedReference[],
+  requested: readonly RequestedReference[],
   binding: Binding,
   request: GraphRequest,
 ): Promise<readonly GraphQLError[]> {
-  const suggested = asked.slice(0, Math.max(0, MAX_SUGGESTED - request.suggestions.given));
-  request.suggestions.given += suggested.length;
+  const suggested = requested.slice(0, Math.max(0, MAX_SUGGESTED - request.suggestions.references));
+  request.suggestions.references += suggested.length;
   const suggestions = await nearestOf(suggested, binding, request);
   const errors: GraphQLError[] = [];
-  for (const each of asked) {
-    const { noDataset, slug } = each.reference;
-    const wasSuggested = suggested.includes(each);
+  for (const missing of requested) {
+    const { noDataset, slug } = missing.reference;
+    const wasSuggested = suggested.includes(missing);
     errors.push(
       noDataset !== undefined && wasSuggested
         ? await noDatasetOf(
             noDataset,
-            each.argument,
+            missing.argument,
             slug.slice(noDataset.length + 1),
-            each.location,
+            missing.location,
             binding,
             request,
           )
-        : errorOf(each, wasSuggested ? (suggestions.get(each) ?? []) : undefined),
+        : errorOf(missing, wasSuggested ? (suggestions.get(missing) ?? []) : undefined),
     );
   }
   return errors;
@@ -53,26 +53,26 @@ export async function allNotFound(
 
 /** The nearest slugs of references whose dataset is there. */
 async function nearestOf(
-  asked: readonly RequestedReference[],
+  requested: readonly RequestedReference[],
   binding: Binding,
   request: GraphRequest,
 ): Promise<ReadonlyMap<RequestedReference, readonly string[]>> {
   const groups = new Map<string, RequestedReference[]>();
-  for (const each of asked) {
-    const { type, reference } = each;
+  for (const missing of requested) {
+    const { type, reference } = missing;
     if (reference.noDataset !== undefined) continue;
     const key = JSON.stringify([reference.type ?? type, reference.dataset]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    groups.set(key, [...(groups.get(key) ?? []), missing]);
   }
   const found = new Map<RequestedReference, readonly string[]>();
   for (const group of groups.values()) {
     const [first] = group;
     if (!first) continue;
     const { type, reference } = first;
-    const texts = group.map((each) => each.reference.slug);
+    const texts = group.map((missing) => missing.reference.slug);
     const release = binding.release(reference.dataset);
     const slugs = await nearest(reference.type ?? type, release, texts, request);
-    for (const [index, each] of group.entries()) found.set(each, slugs[index] ?? []);
+    for (const [index, missing] of group.entries()) found.set(missing, slugs[index] ?? []);
   }
   return found;
 }

@@ -50,7 +50,7 @@ export async function nearest(
     slug,
     labels: [slug, ...(name === null ? [] : [name]), ...(aliases ?? [])].map(normalise),
   }));
-  return texts.map((given) => nearestOf(normalise(given).slice(0, LONGEST), candidates));
+  return texts.map((reference) => nearestOf(normalise(reference).slice(0, LONGEST), candidates));
 }
 
 interface Candidate {
@@ -62,7 +62,7 @@ interface Candidate {
 function nearestOf(wanted: string, candidates: readonly Candidate[]): readonly string[] {
   const found = new Map<string, number>();
   for (const { slug, labels } of candidates) {
-    const far = Math.min(...labels.map((each) => farness(wanted, each)));
+    const far = Math.min(...labels.map((label) => farness(wanted, label)));
     if (far <= FARTHEST) found.set(slug, Math.min(far, found.get(slug) ?? far));
   }
   return [...found]

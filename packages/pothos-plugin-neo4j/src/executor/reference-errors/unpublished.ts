@@ -84,13 +84,15 @@ async function noRelease(
   request: GraphRequest,
 ): Promise<GraphQLError> {
   const argument = argumentOf(release, location, binding);
-  const known = await read<{ id: string; version: string | null }>(
+  const releases = await read<{ id: string; version: string | null }>(
     { text: releasesOf, parameters: { dataset }, name: 'releases' },
     request.runtime,
     request.signal,
   );
-  if (known.length === 0) return noDataset(dataset, 'dataset', dataset, location, binding, request);
-  const names = known.map(({ id, version }) => (version === null ? `\`${id}\`` : `\`${id}\` (${version})`));
+  if (releases.length === 0) return noDataset(dataset, 'dataset', dataset, location, binding, request);
+  const names = releases.map(({ id, version }) =>
+    version === null ? `\`${id}\`` : `\`${id}\` (${version})`,
+  );
   return graphError(
     'NOT_FOUND',
     `There is no release \`${shortened(release)}\` of the dataset \`${dataset}\`${listed(names)}`,
@@ -100,7 +102,7 @@ async function noRelease(
         argument,
         value: shortened(release),
         dataset,
-        available: known.map(({ id }) => id),
+        available: releases.map(({ id }) => id),
       },
     },
   );
@@ -110,9 +112,9 @@ async function noRelease(
 function argumentOf(release: string, { field, node }: FieldLocation, binding: Binding): string {
   const graph = graphFieldOf(field);
   const declared = graph?.kind === 'traversal' ? graph.traversal.arguments : {};
-  const given = Object.entries(binding.arguments({ field, node }));
+  const args = Object.entries(binding.arguments({ field, node }));
   return (
-    given.find(([name, value]) => value === release && declared[name]?.kind === 'release')?.[0] ?? 'release'
+    args.find(([name, value]) => value === release && declared[name]?.kind === 'release')?.[0] ?? 'release'
   );
 }
 

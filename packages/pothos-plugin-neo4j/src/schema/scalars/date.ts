@@ -8,10 +8,10 @@ export function defineDate(builder: Builder): void {
   defineScalar(builder, 'Date', {
     description: 'A day, such as `2026-05-21`.',
     serialize: String,
-    parseValue: (given: unknown) => {
-      const day = z.iso.date().safeParse(given);
+    parseValue: (input: unknown) => {
+      const day = z.iso.date().safeParse(input);
       if (day.success) return day.data;
-      throw new GraphQLError(`A day is written as \`2026-05-21\`, not ${JSON.stringify(given)}.`);
+      throw new GraphQLError(`A day is written as \`2026-05-21\`, not ${JSON.stringify(input)}.`);
     },
   });
 }

@@ -16,13 +16,13 @@ export function defineSafeInt(builder: Builder): void {
   });
 }
 
-function wholeNumber(given: unknown, node?: ValueNode): number {
-  if (typeof given === 'number' && Number.isSafeInteger(given)) return given;
-  throw fault(node ? print(node) : JSON.stringify(given), node);
+function wholeNumber(input: unknown, node?: ValueNode): number {
+  if (typeof input === 'number' && Number.isSafeInteger(input)) return input;
+  throw fault(node ? print(node) : JSON.stringify(input), node);
 }
 
-function fault(given: string, node: ValueNode | undefined): GraphQLError {
+function fault(input: string, node: ValueNode | undefined): GraphQLError {
   // In the words of GraphQL's own scalars.
-  const message = `SafeInt cannot represent what is no whole number from -9007199254740991 to 9007199254740991: ${given}`;
+  const message = `SafeInt cannot represent what is no whole number from -9007199254740991 to 9007199254740991: ${input}`;
   return new GraphQLError(message, node ? { nodes: node } : {});
 }
