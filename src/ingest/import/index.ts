@@ -1,7 +1,6 @@
 export {
-  type AllowableProblem as AllowableFault,
-  allowableProblems as allowableFaults,
-  isAllowableProblem as isAllowableFault,
+  allowableProblems,
+  isAllowableProblem,
 } from './allowable-problems.ts';
 export type { CaseSink } from './check/cases.ts';
 export { qualityLines } from './check/quality.ts';
