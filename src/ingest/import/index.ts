@@ -1,4 +1,5 @@
 export {
+  type AllowableProblem,
   allowableProblems,
   isAllowableProblem,
 } from './allowable-problems.ts';
