@@ -22,7 +22,7 @@ export interface GraphRuntime extends RunOptions {
 /** What the graph needs of a request. */
 export interface GraphRequest {
   readonly runtime: GraphRuntime;
-  readonly pin: RequestSnapshot;
+  readonly snapshot: RequestSnapshot;
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
   readonly observer: ((statement: ExecutedStatement) => void) | undefined;
@@ -94,6 +94,15 @@ export function graphContext(
   signal?: AbortSignal,
   observer?: (statement: ExecutedStatement) => void,
 ): GraphContext {
-  const pin = new RequestSnapshot(runtime.releases);
-  return { graph: { runtime, pin, signal, observer, suggestions: { references: 0 }, loaders: new Map() } };
+  const snapshot = new RequestSnapshot(runtime.releases);
+  return {
+    graph: {
+      runtime,
+      snapshot,
+      signal,
+      observer,
+      suggestions: { references: 0 },
+      loaders: new Map(),
+    },
+  };
 }
