@@ -105,7 +105,9 @@ export function serverFor(
     config,
     log,
     examples,
-    ...(config.development ? { explainer: (asked, profiled) => explain(asked, runtime, profiled) } : {}),
+    ...(config.development
+      ? { explainer: (statement, profiled) => explain(statement, runtime, profiled) }
+      : {}),
     registered,
     releases: () => currentReleases(runtime),
     metrics,

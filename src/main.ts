@@ -36,6 +36,6 @@ async function messageOf(error: unknown): Promise<string | undefined> {
     IncompleteRemovalError,
     ReleaseError,
   ];
-  const known = error instanceof Error && expected.some((type) => error instanceof type);
-  return known ? error.message : describeDriverError(error);
+  const isExpected = error instanceof Error && expected.some((type) => error instanceof type);
+  return isExpected ? error.message : describeDriverError(error);
 }

@@ -42,8 +42,8 @@ export function clientAddressReader(trusted: TrustedProxies): ClientAddressReade
   const keys = new WeakMap<object, string>();
   /** A connection has one address for as long as it lasts. */
   const peerKey = ({ socket }: AddressedRequest) => {
-    const known = keys.get(socket);
-    if (known !== undefined) return known;
+    const cachedKey = keys.get(socket);
+    if (cachedKey !== undefined) return cachedKey;
     const key = keyOf(parseAddress(socket.remoteAddress ?? ''));
     keys.set(socket, key);
     return key;

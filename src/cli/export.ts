@@ -93,7 +93,7 @@ function readArguments(args: readonly string[]) {
       out: { type: 'string' },
     },
   });
-  const format = exportFormats.find((one) => one === values.format);
+  const format = exportFormats.find((name) => name === values.format);
   const [what, ...rest] = positionals;
   if (what === undefined || rest.length > 0) throw new UsageError(usage);
   if (!format)

@@ -41,7 +41,7 @@ export async function runCommand(headline: string, command: () => Promise<void>)
 function messageOf(headline: string, error: unknown): string | undefined {
   // Part of the work is done, so the headline would be wrong.
   if (error instanceof IncompleteRemovalError) return error.message;
-  const known = error instanceof Error && expected.some((type) => error instanceof type);
-  const message = known ? error.message : describeDriverError(error);
+  const isExpected = error instanceof Error && expected.some((type) => error instanceof type);
+  const message = isExpected ? error.message : describeDriverError(error);
   return message && `${headline}\n${message}`;
 }

@@ -5,7 +5,7 @@ import { model } from '../../schema/model.ts';
 import { readConfig } from '../config.ts';
 import { ifMissing } from '../if-missing.ts';
 import {
-  allowableFaults,
+  allowableProblems,
   CaseFiles,
   DATASET_SLUG,
   ImportInvalid,
@@ -13,7 +13,7 @@ import {
   type ImportSource,
   importers,
   inventoryLines,
-  isAllowableFault,
+  isAllowableProblem,
   Progress,
   qualityLines,
   runImport,
@@ -36,7 +36,7 @@ options
   --report <file>    write the report there as JSON: what was read, and every case of what is found
   --force            import although tables of the edition are missing, or a fifth or more of something would go
   --allow <kind>     of kind graph alone: accept what is refused otherwise; may be repeated
-${Object.entries(allowableFaults)
+${Object.entries(allowableProblems)
   .map(([kind, what]) => `      ${kind.padEnd(19)}  ${what}`)
   .join('\n')}`;
 
@@ -106,14 +106,14 @@ async function readArguments(args: readonly string[]) {
 
 /** @throws UsageError where a kind of faults is not known, or the importer decides by itself what it leaves out. */
 function allowedIn(kind: string, names: readonly string[] = []) {
-  const [unknown] = names.filter((name) => !isAllowableFault(name));
+  const [unknown] = names.filter((name) => !isAllowableProblem(name));
   if (unknown !== undefined) {
-    throw new UsageError(`--allow takes ${Object.keys(allowableFaults).join(', ')}, not "${unknown}".`);
+    throw new UsageError(`--allow takes ${Object.keys(allowableProblems).join(', ')}, not "${unknown}".`);
   }
   if (names.length > 0 && kind !== 'graph') {
     throw new UsageError(`--allow is of kind graph alone: what ${kind} leaves out stands in its report.`);
   }
-  return names.filter(isAllowableFault);
+  return names.filter(isAllowableProblem);
 }
 
 /** A report that cannot be written is better told of before the import than after it. */

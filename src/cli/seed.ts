@@ -1,17 +1,15 @@
 import { join } from 'node:path';
-import { Neo4jUnavailable, openNeo4j } from '@rolegraph/managed-neo4j';
+import { openNeo4j } from '@rolegraph/managed-neo4j';
 import { model } from '../../schema/model.ts';
-import { ConfigError, readConfig } from '../config.ts';
-import { fingerprint, readSeeds, SeedsInvalid } from '../ingest/seeds/index.ts';
-import { publishRelease, RecordError, ReleaseError } from '../releases/index.ts';
-import { printError, printLine } from './terminal.ts';
+import { readConfig } from '../config.ts';
+import { fingerprint, readSeeds } from '../ingest/seeds/index.ts';
+import { publishRelease } from '../releases/index.ts';
+import { runCommand } from './failures.ts';
+import { printLine } from './terminal.ts';
 
 const seedsFolder = join(import.meta.dirname, '../../seeds');
 
-/** Errors whose message says what to do: a stack would only hide it. */
-const expected = [ConfigError, Neo4jUnavailable, SeedsInvalid, RecordError, ReleaseError];
-
-async function main(): Promise<void> {
+await runCommand('The seeds were not published.', async () => {
   const config = readConfig(process.env);
   // Seeds are read first: a mistake in them shows before a Neo4j is started.
   const records = await readSeeds(seedsFolder, model);
@@ -34,12 +32,4 @@ async function main(): Promise<void> {
   } finally {
     await neo4j.close();
   }
-}
-
-try {
-  await main();
-} catch (error) {
-  const known = expected.some((type) => error instanceof type);
-  printError(known && error instanceof Error ? `The seeds were not published.\n${error.message}` : error);
-  process.exitCode = 1;
-}
+});

@@ -8,7 +8,7 @@ export interface Caller {
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal;
   /** Told of each statement that is sent for the request; set where it asks to be explained. */
-  observer?: (asked: ExecutedStatement) => void;
+  observer?: (statement: ExecutedStatement) => void;
   readonly identity: Identity;
   /** Whether the answer should tell what the question cost. */
   readonly wantsCost: boolean;

@@ -1,10 +1,10 @@
 import { type DocumentNode, visit } from 'graphql';
 
-const known = new WeakMap<DocumentNode, boolean>();
+const asksByDocument = new WeakMap<DocumentNode, boolean>();
 
 /** Whether a document asks about the schema itself. Remembered with the document. */
 export function asksForSchema(document: DocumentNode): boolean {
-  const before = known.get(document);
+  const before = asksByDocument.get(document);
   if (before !== undefined) return before;
   let asks = false;
   visit(document, {
@@ -12,6 +12,6 @@ export function asksForSchema(document: DocumentNode): boolean {
       if (name.value === '__schema' || name.value === '__type') asks = true;
     },
   });
-  known.set(document, asks);
+  asksByDocument.set(document, asks);
   return asks;
 }

@@ -10,7 +10,7 @@ const retries: Readonly<Record<ErrorCodeDescription['retry'], string>> = {
 /** The text of docs/errors.md, which `npm run error-codes` writes. */
 export function errorCodesDocument(): string {
   const rows = (Object.entries(errorCodes) as [ErrorCode, ErrorCodeDescription][])
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .toSorted(([a], [other]) => (a < other ? -1 : 1))
     .map(
       ([code, { meaning, statuses, retry }]) =>
         `| \`${code}\` | ${statuses.join(', ')} | ${meaning} | ${retries[retry]} |`,

@@ -66,7 +66,7 @@ export interface OperationObserver {
 
 /** What came of an operation. Only a whole answer is anybody's: errors name the request, and what is partial or too large may pass. */
 type ExecutionOutcome = SnapshotRead &
-  ({ readonly reply: SerializedResult } | { readonly faulty: ExecutionResult });
+  ({ readonly serialized: SerializedResult } | { readonly failed: ExecutionResult });
 
 /** What readers saw before the answer was read; undefined where that is not known, or was not what was read. */
 interface SnapshotRead {
@@ -96,8 +96,8 @@ export class OperationExecutor {
   /** What there is to see of it from outside. */
   get gauges() {
     const { limiter, cache } = this;
-    const replies = cache && { replies: () => ({ ...cache.counts, bytes: cache.bytes }) };
-    return { limiter: () => limiter.use, ...replies };
+    const responseCache = cache && { responseCache: () => ({ ...cache.counts, bytes: cache.bytes }) };
+    return { limiter: () => limiter.use, ...responseCache };
   }
 
   /**
@@ -209,7 +209,7 @@ export class OperationExecutor {
   ): SerializedResult {
     this.cache?.count(how);
     caller.operation = operationName(request.document, request.operationName);
-    return this.#replyTo(caller, outcome);
+    return this.#resultFor(caller, outcome);
   }
 
   #executeFresh(
@@ -236,9 +236,9 @@ export class OperationExecutor {
     if (refusal) return Promise.resolve(serializeResult({ errors: [refusal] }));
     const read = async (): Promise<ExecutionOutcome> => {
       const before = key === undefined ? undefined : await this.#snapshotBefore();
-      const { pin, usage } = (contextValue as GraphContext).graph;
+      const { snapshot, usage } = (contextValue as GraphContext).graph;
       const result = await answer().finally(() => this.#databaseTime.take(caller.identity, usage.databaseMs));
-      const { releases } = pin;
+      const { releases } = snapshot;
       const full = caller.wantsCost ? withCost(result, planned.cost, settings.maxCost) : result;
       return {
         ...this.#outcome(full, planned.cost),
@@ -249,7 +249,7 @@ export class OperationExecutor {
       .run(caller.identity, planned.statements, signal, read, retainedBy(document))
       .catch(
         (thrown: unknown): ExecutionOutcome => ({
-          faulty: this.#notBegun(thrown, caller.identity),
+          failed: this.#notBegun(thrown, caller.identity),
           snapshot: undefined,
         }),
       );
@@ -262,7 +262,7 @@ export class OperationExecutor {
         () => undefined,
       );
     }
-    return work.then((outcome) => this.#replyTo(caller, outcome));
+    return work.then((outcome) => this.#resultFor(caller, outcome));
   }
 
   /** What is known to be current before something is read that is to be kept; undefined where it cannot be read. It need not be the newest: an answer is given again only if nothing has changed since. */
@@ -282,21 +282,22 @@ export class OperationExecutor {
   #outcome(
     result: ExecutionResult,
     cost: number,
-  ): { readonly reply: SerializedResult } | { readonly faulty: ExecutionResult } {
-    if (result.errors) return { faulty: result };
+  ): { readonly serialized: SerializedResult } | { readonly failed: ExecutionResult } {
+    if (result.errors) return { failed: result };
     const { maxResultBytes } = this.#options.settings;
-    const reply = serializeWithin(result, maxResultBytes, cost);
-    return reply ? { reply } : { faulty: { errors: [tooLarge(maxResultBytes)], data: null } };
+    const serialized = serializeWithin(result, maxResultBytes, cost);
+    return serialized ? { serialized } : { failed: { errors: [tooLarge(maxResultBytes)], data: null } };
   }
 
   #store(key: string, outcome: ExecutionOutcome): void {
     const { snapshot } = outcome;
-    if ('reply' in outcome && snapshot) this.cache?.set(key, { reply: outcome.reply, snapshot });
+    if ('serialized' in outcome && snapshot)
+      this.cache?.set(key, { serialized: outcome.serialized, snapshot });
   }
 
-  #replyTo(caller: Caller, outcome: ExecutionOutcome): SerializedResult {
-    if ('reply' in outcome) return outcome.reply;
-    const { errors = [], ...rest } = outcome.faulty;
+  #resultFor(caller: Caller, outcome: ExecutionOutcome): SerializedResult {
+    if ('serialized' in outcome) return outcome.serialized;
+    const { errors = [], ...rest } = outcome.failed;
     return serializeResult({ ...rest, errors: errors.map((error) => this.#options.mask(error, caller)) });
   }
 }

@@ -4,37 +4,37 @@ import type { ReleaseSnapshot } from './cache-validator.ts';
 import type { GraphQLRequest } from './operation-executor.ts';
 import type { SerializedResult } from './serialized-result.ts';
 
-/** An answer with what readers saw when it was read: it holds as long as that has not changed. */
+/** A response with the release snapshot that it was read from: it may be sent while that snapshot is current. */
 export interface CachedResponse {
   readonly snapshot: ReleaseSnapshot;
-  readonly reply: SerializedResult;
+  readonly serialized: SerializedResult;
 }
 
-/** Bytes of an entry beside its text. */
+/** Of an entry, beside its text. */
 const overheadBytes = 500;
-/** Longer variables are seldom asked twice. */
-const longestVariables = 10_000;
+/** Letters. Longer variables are seldom sent twice. */
+const maxVariablesLength = 10_000;
 
 export type CacheCount = 'hits' | 'misses' | 'stale' | 'shared';
 
-/** Keeps replies in memory, up to a number of bytes; those least recently asked for leave first. */
+/** Caches responses in memory, up to a number of bytes; the least recently used leave first. */
 export class ResponseCache {
   readonly counts: Record<CacheCount, number> = { hits: 0, misses: 0, stale: 0, shared: 0 };
-  readonly #replies: ByteBoundedCache<string, CachedResponse>;
+  readonly #responses: ByteBoundedCache<string, CachedResponse>;
   readonly #documents = new WeakMap<DocumentNode, number>();
   #nextDocument = 0;
 
-  constructor(bytes: number) {
-    this.#replies = new ByteBoundedCache({
-      maxBytes: bytes,
+  constructor(maxBytes: number) {
+    this.#responses = new ByteBoundedCache({
+      maxBytes,
       // One answer of the largest size may be cached, as large ones cost most to read again.
-      maxEntryBytes: bytes,
-      bytesOf: ({ reply }, key) => replyBytes(reply) + stringBytes(key) + overheadBytes,
+      maxEntryBytes: maxBytes,
+      bytesOf: ({ serialized: reply }, key) => responseBytes(reply) + stringBytes(key) + overheadBytes,
     });
   }
 
   get bytes(): number {
-    return this.#replies.bytes;
+    return this.#responses.bytes;
   }
 
   count(what: CacheCount): void {
@@ -42,32 +42,32 @@ export class ResponseCache {
   }
 
   /**
-   * What tells two questions apart: document, operation, and variables as they were sent, so that null and absent differ.
+   * The key of a request: document, operation name, and variables as they were sent, so that null and absent differ.
    *
-   * @returns Undefined for questions whose answers are not worth keeping.
+   * @returns Undefined for requests that are not cached: those with long variables, or with an operation name that is none.
    */
   keyOf({ document, variables, operationName }: GraphQLRequest, wantsCost: boolean): string | undefined {
-    const given = variables === undefined ? '' : JSON.stringify(variables);
-    if (given.length > longestVariables || (operationName !== undefined && !isName(operationName)))
+    const variablesText = variables === undefined ? '' : JSON.stringify(variables);
+    if (variablesText.length > maxVariablesLength || (operationName !== undefined && !isName(operationName)))
       return undefined;
-    return `${this.#idOf(document)}${wantsCost ? '$' : '.'}${operationName ?? ''} ${given}`;
+    return `${this.#idOf(document)}${wantsCost ? '$' : '.'}${operationName ?? ''} ${variablesText}`;
   }
 
   get(key: string): CachedResponse | undefined {
-    return this.#replies.get(key);
+    return this.#responses.get(key);
   }
 
-  set(key: string, kept: CachedResponse): void {
-    this.#replies.set(key, kept);
+  set(key: string, response: CachedResponse): void {
+    this.#responses.set(key, response);
   }
 
   delete(key: string): void {
-    this.#replies.delete(key);
+    this.#responses.delete(key);
   }
 
   #idOf(document: DocumentNode): number {
-    const known = this.#documents.get(document);
-    if (known !== undefined) return known;
+    const existing = this.#documents.get(document);
+    if (existing !== undefined) return existing;
     const id = this.#nextDocument;
     this.#nextDocument += 1;
     this.#documents.set(document, id);
@@ -75,8 +75,8 @@ export class ResponseCache {
   }
 }
 
-/** The text, its bytes and both of its compressed forms, the last three of which are made when they are first asked for. */
-function replyBytes({ text }: SerializedResult): number {
+/** The text, its bytes and both of its compressed forms, counted before they are made. */
+function responseBytes({ text }: SerializedResult): number {
   const bytes = Buffer.byteLength(text);
   const heap = bytes === text.length ? bytes : stringBytes(text);
   return heap + 2 * bytes;

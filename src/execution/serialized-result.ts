@@ -13,7 +13,7 @@ export interface SerializedResult {
 /** What is worked out of a text once, when it is first asked for. */
 export interface SerializedForms {
   /** Whether it has been sent before. */
-  given?: boolean;
+  sent?: boolean;
   bytes?: Buffer;
   tag?: string;
   compressed?: Map<string, Promise<Buffer>>;
@@ -35,7 +35,7 @@ export function serializeResult(result: ExecutionResult): SerializedResult {
 const plainValues = 10_000;
 
 /**
- * As `replyOf`.
+ * As `serializeResult`.
  *
  * @param values The most values that the result is made of.
  * @returns Undefined where the reply has more than `maxBytes`.

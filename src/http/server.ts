@@ -10,6 +10,7 @@ import { CacheValidator, codesOf, OperationExecutor } from '../execution/index.t
 import { pageFiles } from '../explorer/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../telemetry/index.ts';
+import { DirectDocuments } from './graphql/direct-documents.ts';
 import { useDirectExecution } from './graphql/direct-execution.ts';
 import { DocumentCache, useDocumentCache } from './graphql/document-cache.ts';
 import { useDocumentLimits } from './graphql/document-limits.ts';
@@ -19,7 +20,6 @@ import { createFastPath } from './graphql/fast-path.ts';
 import { graphqlHandler } from './graphql/graphql-handler.ts';
 import { schemaHider, useHiddenSchema } from './graphql/hidden-schema.ts';
 import { useInputHints } from './graphql/input-hints.ts';
-import { KnownDocuments } from './graphql/known-documents.ts';
 import { RegisteredOperations } from './graphql/registered-operations.ts';
 import { useRegisteredOperations } from './graphql/registered-plugin.ts';
 import { useRequestErrors } from './graphql/request-errors.ts';
@@ -87,7 +87,7 @@ export function createServer({
   const hideSchema = schemaHider(schema, settings.operations.introspection);
   const mask = createErrorMask(log, hideSchema);
   const documents = new DocumentCache();
-  const known = new KnownDocuments(documents);
+  const directDocuments = new DirectDocuments(documents);
   const files = pageFiles(project);
   const operations = new OperationExecutor({
     schema,
@@ -129,7 +129,7 @@ export function createServer({
       useInputHints(schema),
       useErrorMask(mask),
       useHiddenSchema(hideSchema),
-      useDirectExecution(operations, known),
+      useDirectExecution(operations, directDocuments),
       ...(explainer ? [useExplain(explainer)] : []),
       // A client that has gone away needs no answer: what is not asked yet is not asked at all.
       useExecutionCancellation(),
@@ -137,7 +137,7 @@ export function createServer({
   });
   const graphql = graphqlHandler({
     maxBodyBytes: settings.maxBodyBytes,
-    fastPath: createFastPath({ known, registered, operations, mask }),
+    fastPath: createFastPath({ directDocuments, registered, operations, mask }),
     yoga: throughYoga(yoga, log),
   });
   const workbench = graphiqlPage({

@@ -1,4 +1,4 @@
-import { parseCode } from '@graphql-tools/graphql-tag-pluck';
+import type { parseCode } from '@graphql-tools/graphql-tag-pluck';
 import type { Excerpt } from './documents.ts';
 import { OperationsRefused } from './refused.ts';
 
@@ -17,10 +17,12 @@ export async function documentsInCode(
   syntax: string = file,
 ): Promise<readonly Excerpt[]> {
   if (!/gql|graphql/i.test(code)) return [];
+  // Babel takes long to load, and .graphql files need none of it.
+  const tagPluck = await import('@graphql-tools/graphql-tag-pluck');
   const templates = withTemplates(code);
   try {
     const options = { pluckStringFromFile: (_: string, template: Template) => textOf(template, file) };
-    return parseCode({ code: templates, filePath: syntax, options }).map(({ content, loc }) => ({
+    return tagPluck.parseCode({ code: templates, filePath: syntax, options }).map(({ content, loc }) => ({
       text: content,
       line: loc.start.line,
     }));

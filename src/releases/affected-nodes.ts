@@ -20,10 +20,10 @@ export class AffectedNodes {
     const type = labels.find((label) => this.#graph.nodes.has(label)) ?? labels.join(':');
     const of = dataset === null ? '' : ` of the dataset ${dataset}`;
     const where = release === null ? 'no release' : `release ${release}${of}`;
-    const known = this.#releases.get(where) ?? { count: 0, named: [] };
-    known.count += 1;
-    if (known.named.length < maxNamed) known.named.push(shortened(`${type} ${slug}`));
-    this.#releases.set(where, known);
+    const entry = this.#releases.get(where) ?? { count: 0, named: [] };
+    entry.count += 1;
+    if (entry.named.length < maxNamed) entry.named.push(shortened(`${type} ${slug}`));
+    this.#releases.set(where, entry);
   }
 
   get found(): boolean {

@@ -33,11 +33,11 @@ export function findRelease(releases: readonly Release[], dataset: string, wante
     complete.find(({ id, number }) => id === wanted || String(number) === wanted) ??
     complete.find(({ version }) => version === wanted);
   if (found) return found;
-  const known = complete.map(({ id, version }) => (version ? `${id} (${version})` : id));
+  const names = complete.map(({ id, version }) => (version ? `${id} (${version})` : id));
   throw new ReleaseError(
-    known.length === 0
+    names.length === 0
       ? `There is no dataset ${dataset}.`
-      : `There is no release ${wanted} of the dataset ${dataset}; there are: ${known.join(', ')}.`,
+      : `There is no release ${wanted} of the dataset ${dataset}; there are: ${names.join(', ')}.`,
   );
 }
 

@@ -39,7 +39,7 @@ export async function renewReleases(
   const outdated = await outdatedReleases(database, graph);
   // Profiles are computed from ratings under the types that they are stored by now.
   for (const [form, action, renew] of forms) {
-    const releases = outdated.filter((one) => one[form]).map(({ release }) => release);
+    const releases = outdated.filter((release) => release[form]).map(({ release }) => release);
     if (releases.length === 0) continue;
     log(`${action} for ${releases.join(', ')}`);
     await renew(database, graph, releases);

@@ -123,8 +123,8 @@ async function readRatedNodes(
     .replaceAll('[rating:types]', `[rating:${types.map(escapeName).join('|')}]`);
   const positions = new Map<string, number>();
   const positionOf = (slug: string) => {
-    const known = positions.get(slug);
-    if (known !== undefined) return known;
+    const position = positions.get(slug);
+    if (position !== undefined) return position;
     positions.set(slug, positions.size);
     return positions.size - 1;
   };

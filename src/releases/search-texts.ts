@@ -50,7 +50,7 @@ export async function addFurtherNames(
   written: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const type of graph.nodes.values()) {
-    const naming = namingRelationships(type).some(({ types }) => types.some((one) => written.has(one)));
+    const naming = namingRelationships(type).some(({ types }) => types.some((name) => written.has(name)));
     if (naming) await renewType(database, type, release, false);
   }
 }

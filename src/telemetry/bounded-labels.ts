@@ -60,8 +60,8 @@ export class BoundedLabels<Child> {
   }
 
   #permanentChild(value: string): Child {
-    const known = this.#permanent.get(value);
-    if (known !== undefined) return known;
+    const existing = this.#permanent.get(value);
+    if (existing !== undefined) return existing;
     const child = this.#options.make(value);
     this.#permanent.set(value, child);
     return child;

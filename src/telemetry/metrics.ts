@@ -15,7 +15,7 @@ export interface Gauges {
   /** How often plans were found and made. */
   readonly plans?: () => { readonly hits: number; readonly misses: number; readonly bytes: number };
   /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
-  readonly replies?: () => {
+  readonly responseCache?: () => {
     readonly hits: number;
     readonly misses: number;
     readonly stale: number;
@@ -154,7 +154,7 @@ export class Metrics {
   }
 
   /** Shows numbers that are kept elsewhere. */
-  registerGauges({ plans, replies, limiter }: Gauges): void {
+  registerGauges({ plans, responseCache, limiter }: Gauges): void {
     if (plans) {
       this.addCounter(
         'rolegraph_plan_cache_hits_total',
@@ -172,28 +172,32 @@ export class Metrics {
         () => plans().bytes,
       );
     }
-    if (replies) {
-      const of = 'Questions that were asked before';
-      this.addCounter('rolegraph_response_cache_hits_total', `${of}, answered again.`, () => replies().hits);
+    if (responseCache) {
+      const repeated = 'Questions that were asked before';
+      this.addCounter(
+        'rolegraph_response_cache_hits_total',
+        `${repeated}, answered again.`,
+        () => responseCache().hits,
+      );
       this.addCounter(
         'rolegraph_response_cache_misses_total',
         'Questions read from Neo4j.',
-        () => replies().misses,
+        () => responseCache().misses,
       );
       this.addCounter(
         'rolegraph_response_cache_stale_total',
-        `${of}, of an older release.`,
-        () => replies().stale,
+        `${repeated}, of an older release.`,
+        () => responseCache().stale,
       );
       this.addCounter(
         'rolegraph_coalesced_total',
         'Questions that waited for the same one under way.',
-        () => replies().shared,
+        () => responseCache().shared,
       );
       this.addGauge(
         'rolegraph_response_cache_bytes',
         'Memory of kept answers, about.',
-        () => replies().bytes,
+        () => responseCache().bytes,
       );
     }
     if (limiter) {

@@ -19,9 +19,9 @@ export function withoutLineEnd(line: string): string {
 /** How many lines end in some bytes. */
 export function lineEndsIn(bytes: Buffer): number {
   let count = 0;
-  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count += 1;
-  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) {
-    if (bytes[at + 1] !== LF) count += 1;
+  for (let index = bytes.indexOf(LF); index !== -1; index = bytes.indexOf(LF, index + 1)) count += 1;
+  for (let index = bytes.indexOf(CR); index !== -1; index = bytes.indexOf(CR, index + 1)) {
+    if (bytes[index + 1] !== LF) count += 1;
   }
   return count;
 }
@@ -29,9 +29,9 @@ export function lineEndsIn(bytes: Buffer): number {
 /** How many lines end within a text. */
 export function lineEndsInText(text: string): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
-  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
-    if (text[at + 1] !== '\n') count += 1;
+  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) count += 1;
+  for (let index = text.indexOf('\r'); index !== -1; index = text.indexOf('\r', index + 1)) {
+    if (text[index + 1] !== '\n') count += 1;
   }
   return count;
 }

@@ -63,15 +63,15 @@ export function* checkedText(piece: Buffer, line: number): Generator<Buffer> {
     if (text.length > 0) yield text;
     return;
   }
-  let at = line;
+  let lineAt = line;
   let start = 0;
   for (const bytes of linesIn(text)) {
     if (!isUtf8(bytes)) {
       if (start > 0) yield text.subarray(0, start);
       const message = `is not UTF-8.${likelyEncoding(bytes)} Save the file as UTF-8 and import it again`;
-      throw new NotUtf8(message, at, bytes.toString().trimEnd());
+      throw new NotUtf8(message, lineAt, bytes.toString().trimEnd());
     }
-    at += 1;
+    lineAt += 1;
     start += bytes.length;
   }
 }

@@ -22,7 +22,7 @@ test('while its own Neo4j is down, /ready says why, and then recovers without a 
 
   // Without its password it cannot be started.
   await rename(folders.password, `${folders.password}.away`);
-  const { neo4j } = JSON.parse(await readFile(folders.claim, 'utf8'));
+  const { neo4j } = JSON.parse(await readFile(folders.lockFile, 'utf8'));
   process.kill(neo4j, 'SIGKILL');
   await vi.waitUntil(async () => /could not be started again/.test((await ready()).body), 60_000);
   expect((await ready()).status).toBe(503);

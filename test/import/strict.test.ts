@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { exportRelease } from '../../src/ingest/export/index.ts';
-import { type AllowableFault, ImportInvalid, type ImportResult } from '../../src/ingest/import/index.ts';
+import { type AllowableProblem, ImportInvalid, type ImportResult } from '../../src/ingest/import/index.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { ownFormat } from './own-format.ts';
@@ -21,7 +21,7 @@ const BROADER = 'Role-BROADER-Role.csv';
 const plain = { 'Role.csv': roles, 'Skill.csv': skills };
 
 /** What an import of files says against them, a line each; nothing of them is to be found afterwards. */
-async function refusal(files: Files, allow?: readonly AllowableFault[]): Promise<readonly string[]> {
+async function refusal(files: Files, allow?: readonly AllowableProblem[]): Promise<readonly string[]> {
   const failure = await importFrom(neo4j, 'graph', await ownFormat('strict', files), { allow }).catch(
     (error: unknown) => error,
   );
@@ -32,7 +32,7 @@ async function refusal(files: Files, allow?: readonly AllowableFault[]): Promise
 }
 
 /** Imports files under a name of their own. */
-async function accepted(dataset: string, files: Files, allow: readonly AllowableFault[] = []) {
+async function accepted(dataset: string, files: Files, allow: readonly AllowableProblem[] = []) {
   const result: ImportResult = await importFrom(neo4j, 'graph', await ownFormat(dataset, files), { allow });
   if (result.status !== 'published') throw new Error(`not published: ${result.status}`);
   return { ask: asker(neo4j, dataset), quality: result.quality };

@@ -4,7 +4,7 @@ import { graphql } from 'graphql';
 import { expect } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import {
-  type AllowableFault,
+  type AllowableProblem,
   type CaseSink,
   type ImportResult,
   importers,
@@ -19,7 +19,7 @@ export interface ImportHow {
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly cases?: CaseSink;
-  readonly allow?: readonly AllowableFault[] | undefined;
+  readonly allow?: readonly AllowableProblem[] | undefined;
 }
 
 /** Imports as the command does. */

@@ -11,7 +11,7 @@ export interface Folders {
   readonly systemDatabase: string;
   readonly username: string;
   readonly password: string;
-  readonly claim: string;
+  readonly lockFile: string;
   /** Names the line of Neo4j that opened the data last. */
   readonly line: string;
 }
@@ -28,7 +28,7 @@ export function foldersOf(home: string): Folders {
     systemDatabase: join(neo4j, 'data', 'databases', 'system'),
     username: join(home, 'neo4j-username'),
     password: join(home, 'neo4j-password'),
-    claim: join(home, 'neo4j-process.json'),
+    lockFile: join(home, 'neo4j-process.json'),
     line: join(home, 'neo4j-line'),
   };
 }

@@ -43,24 +43,24 @@ export const stopMillis = 20_000;
  * @throws Neo4jUnavailable IN_USE when another living RoleGraph has the home
  */
 export async function lockHome(folders: Folders, log: Log): Promise<HomeLock> {
-  while (!(await createLock(folders.claim))) await settleExisting(folders, log);
+  while (!(await createLock(folders.lockFile))) await settleExisting(folders, log);
   return {
     async record(neo4j, uri) {
-      const next = `${folders.claim}.${process.pid}`;
+      const next = `${folders.lockFile}.${process.pid}`;
       const record: HomeLockRecord = { owner: process.pid, neo4j, ...(uri !== undefined && { uri }) };
       await writeFile(next, JSON.stringify(record), { mode: ownerOnly.file });
-      await rename(next, folders.claim);
+      await rename(next, folders.lockFile);
     },
     async release() {
-      const { owner } = await readLock(folders.claim);
-      if (owner === process.pid) await rm(folders.claim, { force: true });
+      const { owner } = await readLock(folders.lockFile);
+      if (owner === process.pid) await rm(folders.lockFile, { force: true });
     },
   };
 }
 
 /** The Neo4j on a home, where the RoleGraph that runs it is alive and has said where it answers. Touches nothing. */
 export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | undefined> {
-  const { owner, neo4j, uri } = await readLock(folders.claim);
+  const { owner, neo4j, uri } = await readLock(folders.lockFile);
   if (owner === undefined || neo4j === undefined || uri === undefined || !isRunning(owner)) return undefined;
   const found = await processInfo(neo4j);
   return found?.parent === owner && runsOn(folders.neo4j, found.commandLine) ? { owner, uri } : undefined;
@@ -85,12 +85,12 @@ async function createLock(file: string): Promise<boolean> {
 
 /** Returns once the existing claim is out of the way. */
 async function settleExisting(folders: Folders, log: Log): Promise<void> {
-  const age = await stat(folders.claim).then(
+  const age = await stat(folders.lockFile).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     onSystemError(undefined, 'ENOENT'),
   );
   if (age === undefined) return;
-  const found = await readLock(folders.claim);
+  const found = await readLock(folders.lockFile);
   const { owner, neo4j } = found;
   const neo4jProcess = neo4j === undefined ? undefined : await processInfo(neo4j);
   if (neo4j !== undefined && neo4jProcess && runsOn(folders.neo4j, neo4jProcess.commandLine)) {
@@ -101,7 +101,7 @@ async function settleExisting(folders: Folders, log: Log): Promise<void> {
   } else if (neo4j === undefined && age < startingMillis && owner !== undefined && isRunning(owner)) {
     throw inUse(folders, owner, undefined);
   }
-  await removeLock(folders.claim, found);
+  await removeLock(folders.lockFile, found);
 }
 
 /** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
@@ -149,6 +149,6 @@ function inUse(folders: Folders, owner: number, neo4j: number | undefined): Neo4
   const what = neo4j === undefined ? 'is starting a Neo4j there' : `runs a Neo4j there (process ${neo4j})`;
   return new Neo4jUnavailable(
     'IN_USE',
-    `${dirname(folders.claim)} is in use: ${who} ${what}. Stop that one, or give this one a folder of its own with ROLEGRAPH_HOME.`,
+    `${dirname(folders.lockFile)} is in use: ${who} ${what}. Stop that one, or give this one a folder of its own with ROLEGRAPH_HOME.`,
   );
 }

@@ -43,16 +43,16 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const folders = foldersOf(settings.home);
   for (const folder of [settings.home, folders.neo4j]) await closeFolder(folder, settings.log);
   const jars = await provideJars(settings.jars, settings.line, settings.log);
-  const claim = await lockHome(folders, settings.log);
+  const lock = await lockHome(folders, settings.log);
   try {
     await claimData(folders, settings.line);
     settings.log(`Starting Neo4j ${jars.version} in ${settings.home}`);
     const onSpawn = async (pid: number) => {
       settings.onSpawned();
-      await claim.record(pid);
+      await lock.record(pid);
     };
     const started = await startOnFreePort(folders, java, jars, settings, onSpawn);
-    await claim.record(started.neo4j.pid, started.uri);
+    await lock.record(started.neo4j.pid, started.uri);
     const training = scheduleTraining(java, jars, settings);
     const { uri, username, password } = started;
     const port = Number(new URL(uri).port);
@@ -60,8 +60,8 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
       ...settings.supervision,
       again: async () => {
         // On the same port, so that drivers find it by themselves.
-        const { neo4j } = await startOn(folders, java, jars, { ...settings, port }, claim.record);
-        await claim.record(neo4j.pid, uri);
+        const { neo4j } = await startOn(folders, java, jars, { ...settings, port }, lock.record);
+        await lock.record(neo4j.pid, uri);
         settings.log('Neo4j runs again');
         return neo4j;
       },
@@ -89,11 +89,11 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
       },
       async stop() {
         await Promise.all([training.cancel(), supervised.stop()]);
-        await claim.release();
+        await lock.release();
       },
     };
   } catch (thrown) {
-    await claim.release();
+    await lock.release();
     throw thrown;
   }
 }

@@ -23,7 +23,7 @@ test('a home that was claimed and released is free again', async () => {
   const claim = await lockHome(folders, quiet);
   await claim.record(strangerPid);
   await claim.release();
-  expect(existsSync(folders.claim)).toBe(false);
+  expect(existsSync(folders.lockFile)).toBe(false);
   await (await lockHome(folders, quiet)).release();
 });
 
@@ -38,24 +38,24 @@ test('of those that start at the same moment one gets the home', async () => {
 });
 
 test('a process id that now belongs to another program is left alone', async () => {
-  await writeFile(folders.claim, JSON.stringify({ owner: nobody, neo4j: strangerPid }));
+  await writeFile(folders.lockFile, JSON.stringify({ owner: nobody, neo4j: strangerPid }));
   const claim = await lockHome(folders, quiet);
   expect(isRunning(strangerPid)).toBe(true);
-  expect(JSON.parse(await readFile(folders.claim, 'utf8'))).toEqual({ owner: process.pid });
+  expect(JSON.parse(await readFile(folders.lockFile, 'utf8'))).toEqual({ owner: process.pid });
   await claim.release();
 });
 
 test('a claim whose owner is still starting holds; one that never got that far does not', async () => {
-  await writeFile(folders.claim, JSON.stringify({ owner: strangerPid }));
+  await writeFile(folders.lockFile, JSON.stringify({ owner: strangerPid }));
   const fault = await faultOf(lockHome(folders, quiet));
   expect(fault.message).toContain(`another RoleGraph (process ${strangerPid}) is starting a Neo4j there`);
 
   const longAgo = new Date(Date.now() - 3_600_000);
-  await utimes(folders.claim, longAgo, longAgo);
+  await utimes(folders.lockFile, longAgo, longAgo);
   await (await lockHome(folders, quiet)).release();
 });
 
 test('a damaged claim file is no obstacle', async () => {
-  await writeFile(folders.claim, '{"owner": ');
+  await writeFile(folders.lockFile, '{"owner": ');
   await (await lockHome(folders, quiet)).release();
 });

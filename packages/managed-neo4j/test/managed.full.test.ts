@@ -118,9 +118,9 @@ test('a second one on the same home is refused, naming the first', { timeout }, 
   expect(fault.message).toContain(`(process ${first.pid})`);
 
   // Even where the first one's claim was lost, Neo4j's own lock holds.
-  await rename(folders.claim, `${folders.claim}.lost`);
+  await rename(folders.lockFile, `${folders.lockFile}.lost`);
   const locked = await faultOf(start());
-  await rename(`${folders.claim}.lost`, folders.claim);
+  await rename(`${folders.lockFile}.lost`, folders.lockFile);
   expect(locked.code).toBe('IN_USE');
   expect(locked.message).toContain('FileLockException');
   expect(await answer(first, 'RETURN 1')).toBe(1);
@@ -282,7 +282,7 @@ test.skipIf(process.platform === 'win32')(
     expect(log.join('\n')).toContain(`Ending the Neo4j (process ${orphan})`);
     expect(await processInfo(orphan)).toBeUndefined();
     expect(await answer(next, 'MATCH (n:Kept) RETURN count(n)')).toBe(1);
-    expect(JSON.parse(await readFile(folders.claim, 'utf8'))).toEqual({
+    expect(JSON.parse(await readFile(folders.lockFile, 'utf8'))).toEqual({
       owner: process.pid,
       neo4j: next.pid,
       uri: next.uri,

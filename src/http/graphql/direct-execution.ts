@@ -2,7 +2,7 @@ import { executeDirectly } from '@rolegraph/pothos-plugin-neo4j';
 import type { Plugin } from 'graphql-yoga';
 import type { OperationExecutor, SerializedResult } from '../../execution/index.ts';
 import { callerOf } from '../pipeline/caller.ts';
-import type { KnownDocuments } from './known-documents.ts';
+import type { DirectDocuments } from './direct-documents.ts';
 
 /**
  * Answers operations that are all the graph's own without walking their answers once more; others take the usual way. All within the
@@ -10,7 +10,7 @@ import type { KnownDocuments } from './known-documents.ts';
  *
  * @param known Is told of the documents of such operations, which Yoga has found valid before it executes them.
  */
-export function useDirectExecution(operations: OperationExecutor, known: KnownDocuments): Plugin {
+export function useDirectExecution(operations: OperationExecutor, directDocuments: DirectDocuments): Plugin {
   return {
     onExecute: ({ executeFn, setExecuteFn }) => {
       setExecuteFn((args) => {
@@ -21,15 +21,15 @@ export function useDirectExecution(operations: OperationExecutor, known: KnownDo
           return operations.execute(args, caller, async () => executeDirectly(args) ?? executeFn(args));
         }
         const { document, variableValues, operationName } = args;
-        const question = {
+        const graphqlRequest = {
           document,
           variables: variableValues ?? undefined,
           operationName: operationName ?? undefined,
         };
-        const reply = operations.answer(question, caller);
-        if (!reply) return operations.execute(args, caller, async () => executeFn(args));
-        known.add(document);
-        return reply instanceof Promise ? reply.then(resultOf) : resultOf(reply);
+        const result = operations.answer(graphqlRequest, caller);
+        if (!result) return operations.execute(args, caller, async () => executeFn(args));
+        directDocuments.add(document);
+        return result instanceof Promise ? result.then(resultOf) : resultOf(result);
       });
     },
   };

@@ -10,7 +10,7 @@ export const explainHeader = 'x-explain';
 const maxLetters = 1_000_000;
 
 /** Explains a statement; `profiled` runs it once more to count what it touches. */
-export type Explainer = (asked: ExecutedStatement, profiled: boolean) => Promise<Explanation>;
+export type Explainer = (mode: ExecutedStatement, profiled: boolean) => Promise<Explanation>;
 
 /**
  * Adds to an answer, where its request asks for it, how each root field was answered: `extensions.explain` with plan, Cypher and
@@ -55,8 +55,8 @@ async function explainAll(statements: readonly ExecutedStatement[], explainer: E
 }
 
 function modeOf(request: Request): 'plan' | 'profile' | undefined {
-  const asked = request.headers.get(explainHeader);
-  return asked === 'plan' || asked === 'profile' ? asked : undefined;
+  const mode = request.headers.get(explainHeader);
+  return mode === 'plan' || mode === 'profile' ? mode : undefined;
 }
 
 function isResult(result: object): result is ExecutionResult {

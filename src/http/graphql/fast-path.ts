@@ -12,14 +12,14 @@ import {
 import type { Exchange, Respond } from '../pipeline/handler.ts';
 import type { HttpResponse } from '../pipeline/http-response.ts';
 import type { JsonMediaType, ResultMediaType } from '../pipeline/negotiation.ts';
+import type { DirectDocuments } from './direct-documents.ts';
 import { isStackOverflow } from './document-limits.ts';
 import { explainHeader } from './explain.ts';
-import type { KnownDocuments } from './known-documents.ts';
 import type { RegisteredOperations } from './registered-operations.ts';
 
 export interface FastPathParts {
   /** Documents that need neither parsing nor validation any more. */
-  readonly known: KnownDocuments;
+  readonly directDocuments: DirectDocuments;
   readonly registered: RegisteredOperations;
   readonly operations: OperationExecutor;
   readonly mask: ErrorMask;
@@ -48,16 +48,16 @@ export function createFastPath(parts: FastPathParts): FastPath {
     if (!isJsonMediaType(mediaType) || target.search !== '' || request.headers[explainHeader] !== undefined) {
       return false;
     }
-    const question = begun(() => questionIn(body, parts));
-    const reply = question && begun(() => operations.answer(question, caller));
-    if (!reply) return false;
-    if (reply instanceof Promise) {
-      reply.then(
-        (given) => respond(answerOf(given, mediaType)),
-        // Every error has a place in its answer: what is left is a fault of ours.
+    const graphqlRequest = tryBegin(() => graphqlRequestIn(body, parts));
+    const result = graphqlRequest && tryBegin(() => operations.answer(graphqlRequest, caller));
+    if (!result) return false;
+    if (result instanceof Promise) {
+      result.then(
+        (answered) => respond(answerOf(answered, mediaType)),
+        // Every error has a place in its answer: what is left is an error of the server.
         (thrown) => respond(answerOf(serializeResult({ errors: [mask(thrown, caller)] }), mediaType)),
       );
-    } else respond(answerOf(reply, mediaType));
+    } else respond(answerOf(result, mediaType));
     return true;
   };
 }
@@ -73,18 +73,18 @@ function answerOf({ text, errors, forms }: SerializedResult, mediaType: JsonMedi
   return { status, headers: { ...headers, ...headersOf(errors) }, body: text, codes: codesOf(errors) };
 }
 
-function questionIn(
+function graphqlRequestIn(
   body: Buffer,
-  { known, registered }: Pick<FastPathParts, 'known' | 'registered'>,
+  { directDocuments, registered }: Pick<FastPathParts, 'directDocuments' | 'registered'>,
 ): GraphQLRequest | undefined {
-  const given = parsed(body);
-  if (typeof given !== 'object' || given === null) return undefined;
-  const { query, variables, operationName, extensions, documentId, ...rest } = given as Record<
+  const params = parsed(body);
+  if (typeof params !== 'object' || params === null) return undefined;
+  const { query, variables, operationName, extensions, documentId, ...rest } = params as Record<
     string,
     unknown
   >;
   if (Object.keys(rest).length > 0) return undefined;
-  const document = documentOf(query, { extensions, documentId }, known, registered);
+  const document = documentOf(query, { extensions, documentId }, directDocuments, registered);
   if (!document) return undefined;
   if (!isOptional(variables, 'object') || Array.isArray(variables)) return undefined;
   if (!isOptional(operationName, 'string')) return undefined;
@@ -98,15 +98,15 @@ function questionIn(
 /** A question comes with its text or with the id of a registered one; one with both is unusual. */
 function documentOf(
   query: unknown,
-  named: { readonly extensions: unknown; readonly documentId: unknown },
-  known: KnownDocuments,
+  naming: { readonly extensions: unknown; readonly documentId: unknown },
+  directDocuments: DirectDocuments,
   registered: RegisteredOperations,
 ): DocumentNode | undefined {
-  if (named.extensions === undefined && named.documentId === undefined) {
-    return typeof query === 'string' ? known.get(query) : undefined;
+  if (naming.extensions === undefined && naming.documentId === undefined) {
+    return typeof query === 'string' ? directDocuments.get(query) : undefined;
   }
-  const text = query === undefined ? registered.named(named) : undefined;
-  return text === undefined ? undefined : known.get(text);
+  const text = query === undefined ? registered.named(naming) : undefined;
+  return text === undefined ? undefined : directDocuments.get(text);
 }
 
 function isOptional(value: unknown, type: 'object' | 'string'): boolean {
@@ -123,7 +123,7 @@ function parsed(body: Buffer): unknown {
 }
 
 /** What cannot even be begun, such as variables nested beyond the stack, fails again in the next handler, which reports it. */
-function begun<Answer>(answer: () => Answer): Answer | undefined {
+function tryBegin<Answer>(answer: () => Answer): Answer | undefined {
   try {
     return answer();
   } catch {

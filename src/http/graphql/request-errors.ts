@@ -10,9 +10,9 @@ export function useRequestErrors(): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
       if (!requestParser) return;
-      setRequestParser(async (given) => {
+      setRequestParser(async (toParse) => {
         try {
-          return await requestParser(given);
+          return await requestParser(toParse);
         } catch (thrown) {
           throw isBrokenJson(thrown) ? badRequest(request.method) : thrown;
         }

@@ -37,15 +37,15 @@ async function answerOf(
   caller: Caller,
 ): Promise<HttpResponse> {
   const context = { req: request, res: response, caller };
-  const given = await yoga.handleNodeRequestAndResponse(request, response, context);
-  const body = Buffer.from(await given.arrayBuffer());
-  if (given.status >= 400 && body.length === 0) return noAcceptableForm();
+  const yogaResponse = await yoga.handleNodeRequestAndResponse(request, response, context);
+  const body = Buffer.from(await yogaResponse.arrayBuffer());
+  if (yogaResponse.status >= 400 && body.length === 0) return noAcceptableForm();
   const headers = Object.fromEntries(
-    [...given.headers]
+    [...yogaResponse.headers]
       .map(([name, value]) => [name.toLowerCase(), value])
       .filter(([name = '']) => !transferHeaders.has(name)),
   );
-  return { status: given.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
+  return { status: yogaResponse.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
 }
 
 /** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */

@@ -105,10 +105,10 @@ export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
 function followNpm(end: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;
-  const watch = setInterval(() => {
+  const timer = setInterval(() => {
     if (process.ppid === shell) return;
-    clearInterval(watch);
+    clearInterval(timer);
     end();
   }, 500);
-  watch.unref();
+  timer.unref();
 }

@@ -53,9 +53,9 @@ async function workbench({ examples, explains, identity, files, log }: Workbench
   );
   const script = paths.find((path) => path.endsWith('.js'));
   if (script === undefined) return '';
-  const told = JSON.stringify({ examples, explains, identity }).replaceAll('<', '\\u003c');
+  const pageSettings = JSON.stringify({ examples, explains, identity }).replaceAll('<', '\\u003c');
   return [
-    `<script type="application/json" id="workbench-settings">${told}</script>`,
+    `<script type="application/json" id="workbench-settings">${pageSettings}</script>`,
     `<script>{
       const send = globalThis.fetch.bind(globalThis);
       let open;

@@ -6,8 +6,8 @@ const acceptable = /^[\w-]{1,64}$/;
 const callers = new WeakMap<Request, Caller>();
 
 /** The caller's own `x-request-id` where that is a plain word, else a new one. */
-export function requestIdFrom(given: unknown): string {
-  return typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
+export function requestIdFrom(header: unknown): string {
+  return typeof header === 'string' && acceptable.test(header) ? header : randomUUID();
 }
 
 /** Attaches its caller to a request that GraphQL handles. */

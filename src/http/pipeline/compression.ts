@@ -16,16 +16,16 @@ const compressors: Readonly<Record<Encoding, (body: string | Uint8Array) => Prom
 /** Which encoding an answer gets: none where it is small, encoded already, or the client does not ask for it. */
 export function encodingFor(
   { headers }: IncomingMessage,
-  { headers: given, body }: HttpResponse,
+  { headers: responseHeaders, body }: HttpResponse,
 ): Encoding | undefined {
-  if (body.length < minBytes || given['content-encoding'] !== undefined) return undefined;
+  if (body.length < minBytes || responseHeaders['content-encoding'] !== undefined) return undefined;
   return contentEncoding(headers);
 }
 
 /** Compresses an answer off the main thread; one that is kept, once. */
 export function compressed({ body, forms }: HttpResponse, encoding: Encoding): Promise<Buffer> {
-  const known = forms?.compressed?.get(encoding);
-  if (known) return known;
+  const cached = forms?.compressed?.get(encoding);
+  if (cached) return cached;
   const bytes = compressors[encoding](body);
   if (forms) forms.compressed = (forms.compressed ?? new Map()).set(encoding, bytes);
   return bytes;

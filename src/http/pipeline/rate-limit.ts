@@ -40,8 +40,8 @@ export class RateLimit {
   }
 
   #bucketOf(key: string, perMinute: number, now: number): Bucket {
-    const known = this.#buckets.get(key);
-    if (known) return known;
+    const bucket = this.#buckets.get(key);
+    if (bucket) return bucket;
     const full = { tokens: perMinute, filled: now };
     this.#buckets.set(key, full);
     return full;

@@ -88,8 +88,8 @@ function tooLarge(): HttpResponse {
 }
 
 function unknownEncoding(): HttpResponse {
-  const known = [...decompressors.keys()].join(', ');
-  return refusal(415, 'BAD_REQUEST', `The body's content-encoding is none that is read here: ${known}.`, {
-    headers: { 'accept-encoding': known },
+  const supported = [...decompressors.keys()].join(', ');
+  return refusal(415, 'BAD_REQUEST', `The body's content-encoding is none that is read here: ${supported}.`, {
+    headers: { 'accept-encoding': supported },
   });
 }

@@ -17,11 +17,11 @@ export type RequestMediaType = (typeof requestMediaTypes)[number];
  * @returns Undefined for a type that no operation is sent as, and for text in another encoding than UTF-8.
  */
 export function requestMediaType(headers: IncomingHttpHeaders): RequestMediaType | undefined {
-  const given = headers['content-type'];
-  if (given === 'application/json') return given;
-  if (given === undefined) return undefined;
-  const { type, parameters } = parse(given);
+  const contentType = headers['content-type'];
+  if (contentType === 'application/json') return contentType;
+  if (contentType === undefined) return undefined;
+  const { type, parameters } = parse(contentType);
   const charset = parameters.charset?.toLowerCase() ?? 'utf-8';
   if (charset !== 'utf-8' && charset !== 'utf8') return undefined;
-  return requestMediaTypes.find((known) => known === type);
+  return requestMediaTypes.find((mediaType) => mediaType === type);
 }

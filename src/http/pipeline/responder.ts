@@ -40,12 +40,12 @@ export class Responder {
   }
 
   /** Sends the response, unless there is one already: that of the deadline, where a handler comes too late. */
-  respond(given: HttpResponse, caller?: Caller): void {
+  respond(response: HttpResponse, caller?: Caller): void {
     if (this.#responded) return;
     this.#responded = true;
     const { requestId, startMs } = this;
     const { writeAnswer, unsent, onResponse, log } = this.#parts;
-    const answer = unsent.hasRoomFor(given.body.length) ? given : noRoom();
+    const answer = unsent.hasRoomFor(response.body.length) ? response : noRoom();
     onResponse({ answer, requestId, caller, milliseconds: performance.now() - startMs });
     try {
       writeAnswer(this.#request, this.#response, answer, requestId);

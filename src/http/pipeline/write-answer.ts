@@ -60,8 +60,8 @@ export function answerWriter({
 /** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
 function bytesOf({ body, forms }: HttpResponse): string | Uint8Array {
   if (!forms || typeof body !== 'string') return body;
-  if (forms.given) forms.bytes ??= Buffer.from(body);
-  forms.given = true;
+  if (forms.sent) forms.bytes ??= Buffer.from(body);
+  forms.sent = true;
   return forms.bytes ?? body;
 }
 
@@ -90,7 +90,7 @@ const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', '
  * weak, because the same response may be sent compressed or not.
  */
 function addTag(
-  { headers: asked }: IncomingMessage,
+  { headers: requestHeaders }: IncomingMessage,
   { body, forms = {} }: HttpResponse,
   headers: Record<string, string>,
 ): void {
@@ -98,7 +98,8 @@ function addTag(
   headers.etag = forms.tag;
   const own = headers['cache-control'] !== undefined;
   if (!own) {
-    const identified = asked.authorization !== undefined || asked['x-api-key'] !== undefined;
+    const identified =
+      requestHeaders.authorization !== undefined || requestHeaders['x-api-key'] !== undefined;
     headers['cache-control'] = identified ? 'private, no-cache' : 'no-cache';
   }
   addVary(headers, ...(own ? ['Accept-Encoding'] : requestHeadersOfAnswers));

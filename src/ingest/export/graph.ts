@@ -36,7 +36,7 @@ const jsonLines: LineFormat = {
   extension: 'jsonl',
   head: () => '',
   line: (values, columns) =>
-    `${JSON.stringify(Object.fromEntries(columns.filter((name) => told(values[name])).map((name) => [name, values[name]])))}\n`,
+    `${JSON.stringify(Object.fromEntries(columns.filter((name) => isPresent(values[name])).map((name) => [name, values[name]])))}\n`,
 };
 
 const csv: LineFormat = {
@@ -152,12 +152,12 @@ function named(values: Values, properties: ReadonlyMap<string, Property>): Value
 }
 
 /** Absent values and empty lists are left out: a missing list is an empty one. */
-function told(value: unknown): boolean {
+function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 function cellOf(value: unknown): string {
-  if (!told(value)) return '';
+  if (!isPresent(value)) return '';
   const text = Array.isArray(value) ? joinList(value) : String(value);
   const numeric = [value].flat().every((item) => typeof item === 'number');
   return numeric ? text : guardText(text);

@@ -44,7 +44,7 @@ export async function exportRelease(options: ExportOptions): Promise<Exported> {
   async function releaseOf({ release }: ExportOptions): Promise<string> {
     const releases = await listReleases(database, dataset);
     if (release !== undefined) return findRelease(releases, dataset, release).id;
-    const published = releases.find((one) => one.published);
+    const published = releases.find((candidate) => candidate.published);
     if (!published) throw new ReleaseError(`There is no dataset ${dataset}.`);
     return published.id;
   }

@@ -113,11 +113,11 @@ class Writer {
   /** What a node or a relationship has, except for the uri, in terms of the vocabularies. An empty list says nothing. */
   #properties({ type, properties }: NodeRecord | RelationshipRecord): Entry {
     const language = type === 'Label' ? languageOfLabel(properties) : this.#language;
-    const known = Object.entries(properties)
+    const present = Object.entries(properties)
       .filter(([name, value]) => name !== 'uri' && !(Array.isArray(value) && value.length === 0))
       .toSorted(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
-      known.map(([name, value]) => [
+      present.map(([name, value]) => [
         propertyTerm(type, name),
         isProse(type, name) ? inLanguage(value, language) : value,
       ]),

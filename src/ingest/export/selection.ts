@@ -10,6 +10,6 @@ export const everything: Selection = { has: () => true };
 
 /** Those with the given keys. */
 export function only(keys: Iterable<NodeKey>): Selection {
-  const known = new Set([...keys].map(({ type, slug }) => `${type}/${slug}`));
-  return { has: ({ type, slug }) => known.has(`${type}/${slug}`) };
+  const paths = new Set([...keys].map(({ type, slug }) => `${type}/${slug}`));
+  return { has: ({ type, slug }) => paths.has(`${type}/${slug}`) };
 }

@@ -83,12 +83,12 @@ export class Comparison {
     const start = this.#nodes.get(record.from);
     const end = this.#nodes.get(record.to);
     if (start === undefined || end === undefined) return;
-    let known = this.#relationships.get(record.type);
-    if (!known) {
-      known = { pairs: new PairTable(), values: new Values() };
-      this.#relationships.set(record.type, known);
+    let relationships = this.#relationships.get(record.type);
+    if (!relationships) {
+      relationships = { pairs: new PairTable(), values: new Values() };
+      this.#relationships.set(record.type, relationships);
     }
-    if (known.pairs.add(start, end) !== undefined) known.values.push(hash(record.properties));
+    if (relationships.pairs.add(start, end) !== undefined) relationships.values.push(hash(record.properties));
   }
 
   #beforeNode(record: NodeRecord): Before | undefined {
@@ -97,12 +97,12 @@ export class Comparison {
   }
 
   #beforeRelationship({ type, from, to }: RelationshipRecord): Before | undefined {
-    const known = this.#relationships.get(type);
+    const relationships = this.#relationships.get(type);
     const start = this.#nodes.get(from);
     const end = this.#nodes.get(to);
-    if (!known || start === undefined || end === undefined) return undefined;
-    const entry = known.pairs.get(start, end);
-    return entry === undefined ? undefined : { values: known.values, entry };
+    if (!relationships || start === undefined || end === undefined) return undefined;
+    const entry = relationships.pairs.get(start, end);
+    return entry === undefined ? undefined : { values: relationships.values, entry };
   }
 
   #change(kind: 'nodes' | 'relationships', type: string): Change {

@@ -1,7 +1,7 @@
 export {
-  type AllowableProblem as AllowableFault,
-  allowableProblems as allowableFaults,
-  isAllowableProblem as isAllowableFault,
+  type AllowableProblem,
+  allowableProblems,
+  isAllowableProblem,
 } from './allowable-problems.ts';
 export type { CaseSink } from './check/cases.ts';
 export { qualityLines } from './check/quality.ts';

@@ -95,10 +95,10 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     return { status: 'unchanged', dataset, release: published.release };
   }
 
-  const known = await knownTo(options, current);
+  const exists = await existsLookup(options, current);
   const others = published && othersThan(options, published);
   const records = (pass: ImportPass): LocatedRecords => {
-    const own = source.records(pass, known);
+    const own = source.records(pass, exists);
     const parts = source.addsTo
       ? [...(others ? [{ records: others }] : []), { records: own, part: source.name }]
       : [{ records: own }, ...(others ? [{ records: others }] : [])];
@@ -208,7 +208,7 @@ async function sourcesWith(
     `${source.name}=${source.version}.${await hashFiles(source.files)}`,
     ...heldTables(source.inventory),
   ].join(' ');
-  const others = (published?.sources ?? []).filter((one) => !one.startsWith(`${source.name}=`));
+  const others = (published?.sources ?? []).filter((entry) => !entry.startsWith(`${source.name}=`));
   return [own, ...others].toSorted();
 }
 
@@ -217,7 +217,7 @@ function othersThan(
   { database, model, source }: ImportOptions,
   { release, sources }: Published,
 ): LocatedRecords | undefined {
-  if (!sources.some((one) => !one.startsWith(`${source.name}=`))) {
+  if (!sources.some((entry) => !entry.startsWith(`${source.name}=`))) {
     // A dataset that is not known to have sources, such as seeds, is built upon all the same.
     if (!source.addsTo) return undefined;
   }
@@ -228,28 +228,28 @@ function othersThan(
 }
 
 /** Which nodes there are that the source may refer to. */
-async function knownTo(
+async function existsLookup(
   { database, model, source }: ImportOptions,
   current: ReadonlyMap<string, Published>,
 ): Promise<ExistsLookup> {
-  const known = new NodeIndex();
-  const learn = async (dataset: string, types: readonly string[], prefix: string) => {
+  const index = new NodeIndex();
+  const addNodes = async (dataset: string, types: readonly string[], prefix: string) => {
     const release = current.get(dataset)?.release;
     if (release === undefined) return;
     for (const name of types) {
       const type = model.nodes.get(name);
       if (!type) throw new TypeError(`There is no node type ${name}`);
       for await (const { slug, part } of readNodes(database, type, release)) {
-        if (part === undefined || part !== source.name) known.add({ type: name, slug: `${prefix}${slug}` });
+        if (part === undefined || part !== source.name) index.add({ type: name, slug: `${prefix}${slug}` });
       }
     }
   };
-  if (source.addsTo) await learn(source.dataset, source.addsTo.types, '');
+  if (source.addsTo) await addNodes(source.dataset, source.addsTo.types, '');
   for (const [dataset, types] of Object.entries(source.refersTo ?? {}))
-    await learn(dataset, types, `${dataset}/`);
-  return Object.assign((type: string, slug: string) => known.get({ type, slug }) !== undefined, {
+    await addNodes(dataset, types, `${dataset}/`);
+  return Object.assign((type: string, slug: string) => index.get({ type, slug }) !== undefined, {
     *slugs(type: string) {
-      for (const [slug] of known.types.get(type) ?? []) yield slug;
+      for (const [slug] of index.types.get(type) ?? []) yield slug;
     },
   });
 }

@@ -122,10 +122,10 @@ export class Checker {
     statement: Located,
   ): { mentions: readonly Mention[]; properties: StoredProperties } {
     const written = isLocatedMap(statement.value) ? statement.value : new Map([[MENTIONS, statement]]);
-    const known = [MENTIONS, ...relationship.properties.keys()];
+    const names = [MENTIONS, ...relationship.properties.keys()];
     for (const [name, located] of written) {
-      if (known.includes(name)) continue;
-      const choices = known.map((choice) => `\`${choice}\``).join(', ');
+      if (names.includes(name)) continue;
+      const choices = names.map((choice) => `\`${choice}\``).join(', ');
       this.#problems.add(located.location, `the relation has no property \`${name}\`; it takes ${choices}`);
     }
     const mentions = written.get(MENTIONS);
@@ -154,13 +154,13 @@ export class Checker {
       const [source] = relationship.targets;
       const start = [...(source?.relationships.values() ?? [])].find(
         (other) =>
-          other.direction === 'outgoing' && other.types.some((one) => relationship.types.includes(one)),
+          other.direction === 'outgoing' && other.types.some((name) => relationship.types.includes(name)),
       );
       const where = start ? `\`${source?.name}.${start.name}\`` : 'the other side';
       return `\`${name}\` is not written here: it is the other side of ${where}, so write it there`;
     }
-    const known = [...type.relationships.values()].filter(({ direction }) => direction === 'outgoing');
-    const names = [...type.properties.keys(), ...known.map((one) => one.name)];
+    const relations = [...type.relationships.values()].filter(({ direction }) => direction === 'outgoing');
+    const names = [...type.properties.keys(), ...relations.map((relation) => relation.name)];
     if (this.#vocabulary.subject.targets.includes(type)) names.push(MENTIONED);
     const meant = nearest(name, names);
     return `${withArticle(type.name)} has no \`${name}\`${meant ? `; did you mean \`${meant}\`?` : ''}`;

@@ -45,10 +45,10 @@ function checkOne(
   context: FactReferenceContext,
 ): FactReference | undefined {
   const { entries, subjects, sections, problems } = context;
-  const known = [...PARTS, ...relationship.properties.keys()];
+  const names = [...PARTS, ...relationship.properties.keys()];
   for (const [name, part] of written) {
-    if (known.includes(name)) continue;
-    problems.add(part.location, `a reference to a fact has no \`${name}\`${suggestion(name, known)}`);
+    if (names.includes(name)) continue;
+    problems.add(part.location, `a reference to a fact has no \`${name}\`${suggestion(name, names)}`);
   }
   const { subject, predicate, object, section } = parts(written);
   if (subject === undefined || (predicate === undefined) !== (object === undefined)) {

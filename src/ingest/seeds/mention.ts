@@ -54,9 +54,12 @@ function readMention(item: Located, context: MentionContext, problems: SeedProbl
     return undefined;
   }
   if (!context.strengths.includes(strength.toUpperCase())) {
-    const known = context.strengths.map((name) => name.toLowerCase());
-    const meant = suggestion(strength, known);
-    problems.add(location, `\`${strength}\` is no strength${meant} The strengths are ${known.join(', ')}`);
+    const strengths = context.strengths.map((name) => name.toLowerCase());
+    const meant = suggestion(strength, strengths);
+    problems.add(
+      location,
+      `\`${strength}\` is no strength${meant} The strengths are ${strengths.join(', ')}`,
+    );
     return undefined;
   }
   return { section, strength: strength.toUpperCase(), note: note?.trim() };

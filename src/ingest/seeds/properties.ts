@@ -28,36 +28,36 @@ export function checkProperties(
   const checked: Record<string, unknown> = {};
   for (const property of declared.values()) {
     const located = written.get(property.name);
-    const given = located === undefined || located.value === null ? undefined : plain(located);
-    const result = property.schema.safeParse(asStored(property.kind, given));
+    const value = located === undefined || located.value === null ? undefined : plain(located);
+    const result = property.schema.safeParse(asStored(property.kind, value));
     if (result.success) {
       if (result.data === undefined) continue;
       checked[property.name] = result.data;
       if (located && property.references !== undefined) {
         entries.checkSlugs(property.references, [result.data].flat(), located.location, problems);
       }
-    } else if (given === undefined) {
+    } else if (value === undefined) {
       problems.add(located?.location ?? owner, `lacks \`${property.name}\`: ${property.description}`);
     } else {
       for (const issue of result.error.issues)
-        problems.add(located?.location ?? owner, describe(issue, given));
+        problems.add(located?.location ?? owner, describe(issue, value));
     }
   }
   return checked;
 }
 
 /** Values of closed sets are written as people write, in lower case, and stored as they are declared. */
-function asStored(kind: Property['kind'], given: unknown): unknown {
-  if (typeof kind === 'string') return given;
-  if (Array.isArray(given)) return given.map((item) => asStored(kind, item));
-  if (typeof given !== 'string') return given;
-  const upper = given.toUpperCase().replaceAll(/[ -]/g, '_');
-  return upper in kind.values ? storedValue(kind, upper) : given;
+function asStored(kind: Property['kind'], value: unknown): unknown {
+  if (typeof kind === 'string') return value;
+  if (Array.isArray(value)) return value.map((item) => asStored(kind, item));
+  if (typeof value !== 'string') return value;
+  const upper = value.toUpperCase().replaceAll(/[ -]/g, '_');
+  return upper in kind.values ? storedValue(kind, upper) : value;
 }
 
-function describe(issue: z.core.$ZodIssue, given: unknown): string {
+function describe(issue: z.core.$ZodIssue, value: unknown): string {
   const where =
     issue.path.length > 0 ? ` (item ${issue.path.map((step) => Number(step) + 1).join('.')})` : '';
-  const shown = typeof given === 'object' ? '' : ` \`${String(given)}\``;
+  const shown = typeof value === 'object' ? '' : ` \`${String(value)}\``;
   return `the value${shown} does not fit${where}: ${issue.message.replace(/^Invalid (input|option|string): /, '')}`;
 }

@@ -26,7 +26,7 @@ export function recordsOf(
   const facts = factsOf(checked);
   const factsAbout = new Map(checked.map(({ entry }): [Entry, Fact[]] => [entry, []]));
   for (const fact of facts) factsAbout.get(fact.subject)?.push(fact);
-  const sources = new Map(checked.map((one) => [one.entry, sourceOf(one, vocabulary) ?? publisher]));
+  const sources = new Map(checked.map((item) => [item.entry, sourceOf(item, vocabulary) ?? publisher]));
   return {
     dataset: dataset.slug,
     nodes: [
@@ -35,7 +35,7 @@ export function recordsOf(
     ],
     relationships: [
       ...checked.flatMap(relationshipRecords),
-      ...checked.flatMap((one) => factReferenceRecords(one, factsAbout, vocabulary, problems)),
+      ...checked.flatMap((item) => factReferenceRecords(item, factsAbout, vocabulary, problems)),
       ...facts.flatMap((fact) => {
         const source = sources.get(fact.subject) ?? publisher;
         return factRelationships(fact, source, vocabulary);

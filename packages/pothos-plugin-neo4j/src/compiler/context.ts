@@ -64,7 +64,7 @@ export class CompileContext {
   }
 
   /** Whether the statement leads from one dataset into others, whichever they are. */
-  get crosses(): boolean {
+  get spansDatasets(): boolean {
     return this.#allReleases !== undefined;
   }
 

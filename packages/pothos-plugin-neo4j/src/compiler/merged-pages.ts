@@ -30,14 +30,14 @@ export function groupMergeable(fields: readonly SelectedField[]): readonly (read
  * selected. Where relationships are followed from the rows, a small page's would be followed from all rows of a large one.
  */
 function mergeKey({ source, filter, order, page, fields }: ConnectionPlan): string | undefined {
-  const whole =
+  const isUnfiltered =
     source.kind === 'relationship' &&
     !source.threshold &&
     !filter &&
     order.length === 0 &&
     !page.after &&
     !page.before;
-  return whole && fields.every(isLight)
+  return isUnfiltered && fields.every(isLight)
     ? `${source.relationship.name} ${source.includeInferred} ${page.backward}`
     : undefined;
 }

@@ -37,6 +37,6 @@ export function compileNarrowed(
       `WITH ${index}, ${item}${bound}${condition}`,
       `WITH * ORDER BY ${sorted}${limit} ${withBindings(record.bindings)}RETURN ${record.text} }`,
     ].join(' '),
-    (raw, decoding) => (raw as readonly unknown[]).map((one) => record.decode(one, decoding)),
+    (raw, decoding) => (raw as readonly unknown[]).map((row) => record.decode(row, decoding)),
   );
 }

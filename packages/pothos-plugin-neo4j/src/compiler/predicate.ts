@@ -137,9 +137,9 @@ class PredicateCompiler {
     return `(${text} IS NOT NULL AND ${compare(keyOfText, comparison, key)})`;
   }
 
-  #parameter(path: ArgumentPath, whole: boolean): string {
+  #parameter(path: ArgumentPath, isInteger: boolean): string {
     const typed = (argumentValue: unknown) =>
-      whole && typeof argumentValue === 'number' ? neo4j.int(argumentValue) : argumentValue;
+      isInteger && typeof argumentValue === 'number' ? neo4j.int(argumentValue) : argumentValue;
     return this.#context.parameters.add((binding) => {
       const argumentValue = valueAt(binding, this.#location, path);
       return Array.isArray(argumentValue) ? argumentValue.map(typed) : typed(argumentValue);

@@ -97,6 +97,6 @@ export function readReference(
     return { dataset, slug: rest, nameKey: nameKey(rest), type: narrowed };
   }
   const own = releaseKey(datasetOf(binding, location), binding, location);
-  const whole = { dataset: own, slug: text, nameKey: nameKey(text), type: narrowed };
-  return qualifier === undefined ? whole : { ...whole, noDataset: qualifier };
+  const reference = { dataset: own, slug: text, nameKey: nameKey(text), type: narrowed };
+  return qualifier === undefined ? reference : { ...reference, noDataset: qualifier };
 }

@@ -99,18 +99,18 @@ function listed(expressions: readonly string[]): string {
 }
 
 function writtenFrom(
-  { seeks, crosses }: CompileContext,
-  looksBack: boolean,
+  { seeks, spansDatasets }: CompileContext,
+  readsPastRelease: boolean,
   body: string,
   found: string,
   data: string,
 ): Pick<CompiledQuery, 'text' | 'parts'> {
   const bound = seeks.map((clause) => `${clause} `).join('');
   const columns = {
-    releases: looksBack ? LOOKED_UP : RELEASES,
+    releases: readsPastRelease ? LOOKED_UP : RELEASES,
     found,
     data,
-    ...(crosses ? { published: PUBLISHED } : {}),
+    ...(spansDatasets ? { published: PUBLISHED } : {}),
   };
   const parts = { body: `${bound}${body}`, columns };
   return { text: statementText(parts), parts };

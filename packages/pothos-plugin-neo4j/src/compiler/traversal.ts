@@ -72,14 +72,14 @@ function bindReference(
 ) {
   const read = (binding: Binding) => readReferences(binding, location, name, argument, context.graph);
   const { clause, nodes, found } = resolveReferences(argument.type, read, context);
-  const [named, one] = [context.variable('f'), context.variable('f')];
+  const [named, matches] = [context.variable('f'), context.variable('f')];
   const bound =
     argument.kind === 'reference'
       ? `CASE size(${nodes}[0]) WHEN 1 THEN ${nodes}[0][0] END`
       : argument.items
         ? boundItems(name, argument.items, nodes, location, context)
         : // Two references may turn out to name one node.
-          `reduce(${named} = [], ${one} IN ${nodes} | CASE WHEN size(${one}) <> 1 OR ${one}[0] IN ${named} THEN ${named} ELSE ${named} + ${one} END)`;
+          `reduce(${named} = [], ${matches} IN ${nodes} | CASE WHEN size(${matches}) <> 1 OR ${matches}[0] IN ${named} THEN ${named} ELSE ${named} + ${matches} END)`;
   return { name, clause: `${clause} WITH *, ${bound} AS ${name}`, found };
 }
 
@@ -110,8 +110,8 @@ function itemValue(
 ): unknown {
   if (!schema) throw new TypeError(`${path} is not declared`);
   const checked = checkValue(path, schema, argumentValue, location);
-  const whole = isWhole(propertyOf(path, path, schema).kind);
-  return whole && typeof checked === 'number' ? neo4j.int(checked) : checked;
+  const isInteger = isWhole(propertyOf(path, path, schema).kind);
+  return isInteger && typeof checked === 'number' ? neo4j.int(checked) : checked;
 }
 
 /** @throws GraphQLError BAD_USER_INPUT where a traversal needs one of several arguments and none is given. */

@@ -23,7 +23,7 @@ export interface GraphRuntime extends RunOptions {
 /** What the graph needs of a request. */
 export interface GraphRequest {
   readonly runtime: GraphRuntime;
-  readonly pin: RequestSnapshot;
+  readonly snapshot: RequestSnapshot;
   readonly signal: AbortSignal | undefined;
   /** Told of each statement that is sent for a root field. */
   readonly observer: ((statement: ExecutedStatement) => void) | undefined;
@@ -99,11 +99,11 @@ export function graphContext(
   signal?: AbortSignal,
   observer?: (statement: ExecutedStatement) => void,
 ): GraphContext {
-  const pin = new RequestSnapshot(runtime.releases);
+  const snapshot = new RequestSnapshot(runtime.releases);
   return {
     graph: {
       runtime,
-      pin,
+      snapshot,
       signal,
       observer,
       semaphore: new StatementSemaphore(),

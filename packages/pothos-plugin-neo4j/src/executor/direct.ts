@@ -56,7 +56,7 @@ export function planOperation(args: ExecutionArgs): PlannedOperation | undefined
   const planned = calls.own.map(({ key, call }) => planCall(request, key, call));
   const cost = planned.reduce((all, { cost }) => all + cost, 0);
   // Where graphql-js answers, each resolver sends the statement of its root field.
-  if (!calls.all || !planned.every(({ statement }) => statement?.whole ?? true))
+  if (!calls.all || !planned.every(({ statement }) => statement?.directlyExecutable ?? true))
     return {
       statements: atATime(planned.filter(({ statement }) => statement).length),
       cost,

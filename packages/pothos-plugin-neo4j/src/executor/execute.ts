@@ -100,7 +100,7 @@ export async function readPinned(
       if (!used.has(dataset)) binding.release(dataset);
       current.set(dataset, release);
     }
-    if (request.pin.confirm(used, current)) return { row, binding, current };
+    if (request.snapshot.confirm(used, current)) return { row, binding, current };
   }
   throw graphError(
     'SERVICE_UNAVAILABLE',
@@ -184,11 +184,11 @@ function bindingOf(
     defaultDataset: request.runtime.defaultDataset,
     named,
     release: (dataset) => {
-      const release = request.pin.release(dataset);
+      const release = request.snapshot.release(dataset);
       used.set(dataset, release);
       return release;
     },
-    releases: () => request.pin.known().map((dataset) => binding.release(dataset)),
+    releases: () => request.snapshot.readDatasets().map((dataset) => binding.release(dataset)),
     arguments: argumentsAt,
   };
   return binding;

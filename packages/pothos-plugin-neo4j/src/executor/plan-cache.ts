@@ -35,7 +35,7 @@ export interface RootCall {
 /** A statement whose answer may be all that the client asked for. */
 export interface PlannedStatement extends Statement {
   /** False where ordinary resolvers have a part in the answer. */
-  readonly whole: boolean;
+  readonly directlyExecutable: boolean;
   /** How many relationships it follows. */
   readonly relationships: number;
   /** What it costs with the arguments of one request. */
@@ -154,7 +154,7 @@ export class PlanCache {
       : planRoot(context, call.field, call.nodes);
     return {
       ...compileStatement(plan, graph),
-      whole: context.whole,
+      directlyExecutable: context.directlyExecutable,
       relationships: context.budget.fields,
       cost: costOf(plan),
     };

@@ -47,7 +47,7 @@ export class RequestSnapshot {
   }
 
   /** The datasets that are known so far, without releases that somebody looked back to. */
-  known(): readonly string[] {
+  readDatasets(): readonly string[] {
     const datasets = new Set([...this.#memory.datasets(), ...this.#pinned.keys()]);
     return [...datasets].filter((dataset) => !dataset.includes('@'));
   }

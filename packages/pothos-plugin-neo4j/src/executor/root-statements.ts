@@ -41,14 +41,14 @@ export function groupRoots<Root extends PlannedRoot>(
   const byText = new Map<string, WithStatement<Root>[]>();
   for (const root of roots) {
     if (!isMergeable(root, unshared)) continue;
-    const alike = byText.get(root.statement.text);
-    if (alike) alike.push(root);
+    const sameText = byText.get(root.statement.text);
+    if (sameText) sameText.push(root);
     else byText.set(root.statement.text, [root]);
   }
   const full: WithStatement<Root>[][] = [];
   const rest: WithStatement<Root>[] = [];
-  for (const [, alike] of [...byText].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    for (const chunk of chunks(alike)) {
+  for (const [, sameText] of [...byText].toSorted(([text], [other]) => (text < other ? -1 : 1))) {
+    for (const chunk of chunks(sameText)) {
       if (chunk.length === MAX_LOOKUPS_PER_STATEMENT) full.push(chunk);
       else rest.push(...chunk);
     }

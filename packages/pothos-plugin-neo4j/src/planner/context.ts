@@ -30,7 +30,7 @@ export class PlanContext {
   readonly graph: Graph;
   readonly operation: Operation;
   readonly budget = new Budget();
-  #whole = true;
+  #directlyExecutable = true;
 
   constructor(graph: Graph, operation: Operation) {
     this.graph = graph;
@@ -41,8 +41,8 @@ export class PlanContext {
    * Whether all that was selected is the graph's own and shown as it is stored, so that the decoded answer is what the
    * client gets: no ordinary resolver has a part in it, no other plugin, and no type's own serialisation.
    */
-  get whole(): boolean {
-    return this.#whole;
+  get directlyExecutable(): boolean {
+    return this.#directlyExecutable;
   }
 
   /** The definition behind a selected field; undefined for `__typename` and for fields with an ordinary resolver. */
@@ -53,10 +53,11 @@ export class PlanContext {
     const name = nodes[0]?.name.value ?? '';
     const field = parent.getFields()[name];
     const graph = field && graphFieldOf(field);
-    if (graph ? graph.kind === 'ordinary' || isWrapped(field) : name !== '__typename') this.#whole = false;
+    if (graph ? graph.kind === 'ordinary' || isWrapped(field) : name !== '__typename')
+      this.#directlyExecutable = false;
     // A property's enum values get their names when they are decoded.
     const isNamed = graph?.kind === 'property' && graph.names !== undefined;
-    if (field && !isNamed && isShownOtherwise(getNamedType(field.type))) this.#whole = false;
+    if (field && !isNamed && isShownOtherwise(getNamedType(field.type))) this.#directlyExecutable = false;
     return graph && { field, graph, nodes };
   }
 

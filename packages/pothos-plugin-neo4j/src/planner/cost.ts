@@ -71,7 +71,7 @@ function ofTraversal(plan: TraversalPlan): Cost {
 function ofPart(field: PartField): Cost {
   switch (field.kind) {
     case 'typename':
-      return one;
+      return oneValue;
     case 'part':
       return ofConnection(field.connection);
   }
@@ -92,7 +92,7 @@ function ofRecords({ location, traversal }: TraversalPlan, result: RecordPlan): 
 
 function ofConnection({ page, filter, order, fields }: ConnectionPlan): Cost {
   const rows = fields.flatMap(ofRow);
-  const once = fields.map(onceOf).reduce((all, one) => all + one, 0);
+  const once = fields.map(onceOf).reduce((all, cost) => all + cost, 0);
   const fixed = 1 + once + order.length + (filter ? conditions(filter.predicate) : 0);
   if (rows.length === 0) return () => fixed;
   return plus(
@@ -127,7 +127,7 @@ function ofEdge(field: EdgeField): Cost {
       return ofValue(field.value);
     case 'cursor':
     case 'column':
-      return one;
+      return oneValue;
   }
 }
 
@@ -171,7 +171,7 @@ function ofValue(value: ValuePlan): Cost {
     case 'property':
     case 'basis':
     case 'row':
-      return one;
+      return oneValue;
   }
 }
 
@@ -192,7 +192,7 @@ function ofColumn(field: RecordField, lists: Rows): Cost {
     case 'typename':
     case 'scalar':
     case 'leftOut':
-      return one;
+      return oneValue;
   }
 }
 
@@ -209,7 +209,7 @@ function itemsOf(narrowing: RecordNarrowing | undefined, lists: Rows): Rows {
 
 /** Conditions of a filter, those behind relationships among them. */
 function conditions(predicate: PredicatePlan): number {
-  return innerOf(predicate).reduce((all, one) => all + conditions(one), 1);
+  return innerOf(predicate).reduce((all, inner) => all + conditions(inner), 1);
 }
 
 function innerOf(predicate: PredicatePlan): readonly PredicatePlan[] {
@@ -238,15 +238,15 @@ function within(size: number): number {
   return Math.min(PAGE_LIMIT, Math.max(0, size));
 }
 
-const one: Cost = () => 1;
+const oneValue: Cost = () => 1;
 
 type Rows = (argumentsAt: ArgumentsAt) => number;
 
 const single: Rows = () => 1;
 
 function sum(costs: readonly Cost[]): Cost {
-  const plain = costs.filter((cost) => cost === one).length;
-  const [first, ...others] = costs.filter((cost) => cost !== one);
+  const plain = costs.filter((cost) => cost === oneValue).length;
+  const [first, ...others] = costs.filter((cost) => cost !== oneValue);
   if (!first) return () => plain;
   if (others.length === 0) return plus(plain, first);
   return (argumentsAt) => others.reduce((all, cost) => all + cost(argumentsAt), plain + first(argumentsAt));

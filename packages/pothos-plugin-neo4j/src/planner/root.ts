@@ -31,11 +31,11 @@ export function planRoot(
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
 ): RootPlan {
-  return { ...planField(context, field, nodes), readsPastRelease: looksBack(context, field, nodes) };
+  return { ...planField(context, field, nodes), readsPastRelease: readsPastRelease(context, field, nodes) };
 }
 
 /** Whether the field names releases, which need not be the current ones. */
-function looksBack(
+function readsPastRelease(
   context: PlanContext,
   field: GraphQLField<unknown, unknown>,
   [node]: readonly FieldNode[],
@@ -115,7 +115,7 @@ export function planNamed(
   const sets = selectionSets(nodes);
   return {
     kind: 'nodes',
-    readsPastRelease: looksBack(context, field, nodes),
+    readsPastRelease: readsPastRelease(context, field, nodes),
     location: fieldLocation(field, nodes),
     from: 'named',
     objects: objectsOf(context, types, (type) => selectedOf(type, output, sets, context)),

@@ -10,7 +10,7 @@ export function extractSeek(
   of: PredicatePlan,
 ): { readonly seek: SeekPlan | undefined; readonly of: PredicatePlan } {
   const conjuncts = conjunctsOf(of);
-  const seek = targets.length === 1 && pattern === undefined ? conjuncts.find(isAnchor) : undefined;
+  const seek = targets.length === 1 && pattern === undefined ? conjuncts.find(namesOneNode) : undefined;
   if (!seek) return { seek, of };
   return { seek, of: allOf(conjuncts.filter((other) => other !== seek)) };
 }
@@ -26,7 +26,7 @@ export function allOf(of: readonly PredicatePlan[]): PredicatePlan {
   return of.length === 1 && only ? only : { kind: 'all', of };
 }
 
-function isAnchor(plan: PredicatePlan): plan is SeekPlan {
+function namesOneNode(plan: PredicatePlan): plan is SeekPlan {
   if (plan.kind === 'id') return plan.path.at(-1) === 'eq';
   return (
     plan.kind === 'compare' && plan.side === 'node' && plan.property === 'slug' && plan.comparison === 'eq'

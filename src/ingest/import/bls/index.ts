@@ -38,10 +38,10 @@ export async function bls(path: string, options: SourceOptions = {}): Promise<Im
     losses,
     files: tables.map(({ file }) => ({ ...file, reads: 2 })),
     version: 2,
-    records: (pass, known) =>
+    records: (pass, exists) =>
       yearly
-        ? new NationalPass(yearly, yearOf(yearly.name), pass, known)
-        : new ByIndustryPass({ wages: fileOf('wages'), industries: fileOf('industries') }, pass, known),
+        ? new NationalPass(yearly, yearOf(yearly.name), pass, exists)
+        : new ByIndustryPass({ wages: fileOf('wages'), industries: fileOf('industries') }, pass, exists),
   };
 }
 

@@ -38,9 +38,9 @@ export class Completeness {
   relationship({ type, from, to, properties }: RelationshipRecord, start: number, end: number): void {
     this.connect(start, end);
     const kind = `${from.type} ${type}`;
-    const known = this.#starts.get(kind) ?? new NumberSet();
-    known.add(start);
-    this.#starts.set(kind, known);
+    const starts = this.#starts.get(kind) ?? new NumberSet();
+    starts.add(start);
+    this.#starts.set(kind, starts);
     const declared = this.#declared(type, from.type, to.type);
     if (declared) this.#count(type, declared, properties, `${from.slug} → ${to.slug}`);
   }
@@ -54,15 +54,15 @@ export class Completeness {
   /** The properties that a kind of relationship has of its own. */
   #declared(type: string, from: string, to: string): ReadonlyMap<string, Property> | undefined {
     const key = `${from} ${type} ${to}`;
-    let known = this.#relationshipProperties.get(key);
-    if (known) return known;
+    let properties = this.#relationshipProperties.get(key);
+    if (properties) return properties;
     const found = this.#graph.outgoing.find(
       ({ from: { name }, relationship: { types, targets } }) =>
         name === from && types.includes(type) && targets.some((target) => target.name === to),
     );
-    known = found?.relationship.properties ?? new Map();
-    this.#relationshipProperties.set(key, known);
-    return known;
+    properties = found?.relationship.properties ?? new Map();
+    this.#relationshipProperties.set(key, properties);
+    return properties;
   }
 
   /** What lacks a value that others of its kind have. */
@@ -77,12 +77,12 @@ export class Completeness {
   /** Which nodes lack a relationship that others of their type have, at its start: the hierarchy's, or any other. */
   missingRelationships(nodes: NodeIndex, section: 'withoutHierarchy' | 'withoutRelationship'): Tally {
     const tally = new Tally(section, this.#cases);
-    for (const [kind, having] of this.#starts) {
+    for (const [kind, holders] of this.#starts) {
       const [type = '', relationship = ''] = kind.split(' ');
       if ((relationship === BROADER) !== (section === 'withoutHierarchy')) continue;
       const all = nodes.types.get(type);
       if (!all) continue;
-      tally.set(`${type} without ${relationship}`, all.size - having.size, without(all, having));
+      tally.set(`${type} without ${relationship}`, all.size - holders.size, without(all, holders));
     }
     return tally;
   }
@@ -112,21 +112,21 @@ export class Completeness {
     for (const { name, optional } of declared.values()) {
       if (!optional) continue;
       const key = `${owner} without ${name}`;
-      let known = this.#values.get(key);
-      if (!known) {
-        known = { present: 0, absent: 0, samples: [] };
-        this.#values.set(key, known);
+      let counts = this.#values.get(key);
+      if (!counts) {
+        counts = { present: 0, absent: 0, samples: [] };
+        this.#values.set(key, counts);
       }
-      if (values[name] !== undefined && values[name] !== null) known.present += 1;
+      if (values[name] !== undefined && values[name] !== null) counts.present += 1;
       else {
-        known.absent += 1;
-        if (known.samples.length < 5) known.samples.push(sample);
+        counts.absent += 1;
+        if (counts.samples.length < 5) counts.samples.push(sample);
         this.#cases.add('withoutValue', key, sample);
       }
     }
   }
 }
 
-function* without(all: NumberedSlugs, having: NumberSet): Generator<string> {
-  for (const [slug, number] of all) if (!having.has(number)) yield slug;
+function* without(all: NumberedSlugs, holders: NumberSet): Generator<string> {
+  for (const [slug, number] of all) if (!holders.has(number)) yield slug;
 }

@@ -51,8 +51,8 @@ export class Hierarchy {
     const ends = new Map<number, number[]>();
     for (const [index, start] of this.#starts.entries()) {
       const end = this.#ends[index] as number;
-      const known = ends.get(start);
-      if (known) known.push(end);
+      const endsOfStart = ends.get(start);
+      if (endsOfStart) endsOfStart.push(end);
       else ends.set(start, [end]);
     }
     return ends;

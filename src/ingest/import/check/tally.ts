@@ -27,14 +27,14 @@ export class Tally {
    * @param item The case as the report has it; the sample where not given.
    */
   add(what: string, sample: string, item: unknown = sample, why?: string): void {
-    const known = this.#findings.get(what) ?? {
+    const finding = this.#findings.get(what) ?? {
       count: 0,
       samples: [],
       ...(why === undefined ? {} : { why }),
     };
-    known.count += 1;
-    if (known.samples.length < SAMPLES) known.samples.push(sample);
-    this.#findings.set(what, known);
+    finding.count += 1;
+    if (finding.samples.length < SAMPLES) finding.samples.push(sample);
+    this.#findings.set(what, finding);
     this.#cases.add(this.#section, what, item);
   }
 
@@ -42,10 +42,10 @@ export class Tally {
   set(what: string, count: number, cases: Iterable<string>): void {
     if (count === 0) return;
     const samples: string[] = [];
-    for (const one of cases) {
-      if (samples.length < SAMPLES) samples.push(one);
+    for (const item of cases) {
+      if (samples.length < SAMPLES) samples.push(item);
       else if (this.#cases === noCases) break;
-      this.#cases.add(this.#section, what, one);
+      this.#cases.add(this.#section, what, item);
     }
     this.#findings.set(what, { count, samples });
   }

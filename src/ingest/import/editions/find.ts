@@ -41,7 +41,7 @@ export async function findEdition<Key extends string>(
     for (const file of await folder.select((name) => isFileOf(table, name))) tables.push({ table, file });
   }
   if (tables.length === 0) {
-    const names = editions.map((one) => one.tables.map(({ file }) => `"${file}"`).join(', '));
+    const names = editions.map(({ tables }) => tables.map(({ file }) => `"${file}"`).join(', '));
     throw unusable(folder.path, `there is none of the tables in this folder: ${names.join('; or ')}`);
   }
   return inspected(edition, tables, folder, missing.map(withReplacement(folder, tables, editions)));
@@ -79,7 +79,7 @@ async function inspected<Key extends string>(
     if (message) problems.push({ file: file.name, line: 1, column: undefined, value: undefined, message });
   }
   const files = new Set(tables.map(({ file }) => file.name));
-  const notRead = (folder?.names ?? []).filter((one) => !files.has(one));
+  const notRead = (folder?.names ?? []).filter((name) => !files.has(name));
   return { tables, inventory: { edition: name, read, notRead, missing, notes: [] }, problems };
 }
 
@@ -87,7 +87,11 @@ function tableError(table: Table, columns: readonly string[], hasRows: boolean):
   const read = Object.keys(table.schema.shape);
   const twice = columns.filter((name, index) => read.includes(name) && columns.indexOf(name) !== index);
   if (twice.length > 0) return `columns are there twice: ${twice.join(', ')}`;
-  if (hasRows || table.mayBeEmpty || !requiredColumns(table.schema).every((one) => columns.includes(one))) {
+  if (
+    hasRows ||
+    table.mayBeEmpty ||
+    !requiredColumns(table.schema).every((column) => columns.includes(column))
+  ) {
     return undefined;
   }
   return 'the table has no rows below its header: it is cut short, or not the whole file';
@@ -124,8 +128,8 @@ function withReplacement<Key extends string>(
   return (table: Table<Key>): MissingTable => {
     const { file, holds, required } = table;
     const elsewhere = others.find((name) =>
-      editions.some(({ tables: known }) =>
-        known.some((one) => one.holds === holds && isFileOf(one, withoutGz(name))),
+      editions.some(({ tables: others }) =>
+        others.some((other) => other.holds === holds && isFileOf(other, withoutGz(name))),
       ),
     );
     const similar = others.find((name) => {

@@ -71,7 +71,7 @@ function checkNames(
     problems.add(location, `${message}; there are: ${takes.join(', ')}`, undefined, named.join());
     return;
   }
-  for (const name of new Set(named.filter((cell, at) => named.indexOf(cell) !== at))) {
+  for (const name of new Set(named.filter((cell, index) => named.indexOf(cell) !== index))) {
     problems.add(location, 'the column is there twice', name);
   }
   for (const [cell, name] of meant) {

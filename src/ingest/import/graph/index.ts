@@ -87,7 +87,7 @@ async function resolve(
   problems: Problems,
 ): Promise<{ nodes: readonly NodeFile[]; relationships: readonly RelationshipFile[] }> {
   const location = { file: MANIFEST, line: 1 };
-  const known = { nodes: [] as NodeFile[], relationships: [] as RelationshipFile[] };
+  const files = { nodes: [] as NodeFile[], relationships: [] as RelationshipFile[] };
   const open = async (name: string, column: string) => {
     try {
       return { ...(await sourceFile(join(path, name))), name };
@@ -97,31 +97,31 @@ async function resolve(
       return undefined;
     }
   };
-  for (const [at, { type: name, file: fileName }] of nodes.entries()) {
+  for (const [index, { type: name, file: fileName }] of nodes.entries()) {
     const type = graph.nodes.get(name);
     if (!type || name === 'Dataset') {
       const types = [...graph.nodes.keys()].filter((one) => one !== 'Dataset').join(', ');
       problems.add(
         location,
         `is no type of nodes that can be imported; there are: ${types}`,
-        `nodes.${at}.type`,
+        `nodes.${index}.type`,
         name,
       );
       continue;
     }
-    const file = await open(fileName, `nodes.${at}.file`);
-    if (file) known.nodes.push({ type, file });
+    const file = await open(fileName, `nodes.${index}.file`);
+    if (file) files.nodes.push({ type, file });
   }
-  for (const [at, { type, from, to, file: fileName }] of relationships.entries()) {
+  for (const [index, { type, from, to, file: fileName }] of relationships.entries()) {
     const declared = declarationOf(graph, type, from, to);
     if (!declared) {
-      problems.add(location, `no ${type} is declared from ${from} to ${to}`, `relationships.${at}`);
+      problems.add(location, `no ${type} is declared from ${from} to ${to}`, `relationships.${index}`);
       continue;
     }
-    const file = await open(fileName, `relationships.${at}.file`);
-    if (file) known.relationships.push({ type, from, to, properties: declared, file });
+    const file = await open(fileName, `relationships.${index}.file`);
+    if (file) files.relationships.push({ type, from, to, properties: declared, file });
   }
-  return known;
+  return files;
 }
 
 /** The properties of a kind of relationship, stated or inferred; undefined where none is declared. */

@@ -19,7 +19,7 @@ export function readJsonLine(text: string): JsonLine {
 }
 
 /** A name of an object that stands in its text more than once: of several values, JSON keeps the last without a word. */
-function repeatedName(text: string, size: number): string | undefined {
+function repeatedName(text: string, count: number): string | undefined {
   const names: string[] = [];
   let depth = 0;
   // Strings, with the colon that makes them names, and brackets: nothing else counts.
@@ -28,6 +28,6 @@ function repeatedName(text: string, size: number): string | undefined {
     else if (token === '}' || token === ']') depth -= 1;
     else if (colon && depth === 1) names.push(JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)));
   }
-  if (names.length === size) return undefined;
-  return names.find((name, at) => names.indexOf(name) !== at);
+  if (names.length === count) return undefined;
+  return names.find((name, index) => names.indexOf(name) !== index);
 }

@@ -8,15 +8,15 @@ export async function readManifest(file: SourceFile, problems: Problems): Promis
   const text = await textIn(file, problems);
   if (text === undefined) return undefined;
   const location = { file: MANIFEST, line: 1 };
-  let given: unknown;
+  let json: unknown;
   try {
-    given = JSON.parse(text);
+    json = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     problems.add({ ...location, line: lineOf(message, text) }, `is no JSON: ${message}`);
     return undefined;
   }
-  const parsed = manifest.safeParse(given);
+  const parsed = manifest.safeParse(json);
   for (const { path, message } of parsed.error?.issues ?? []) problems.add(location, message, path.join('.'));
   return parsed.data;
 }

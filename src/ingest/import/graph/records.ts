@@ -102,11 +102,11 @@ async function* csvLines(
   const input = openFile(file, onBytes);
   let header: readonly string[] | undefined;
   let readable = false;
-  let at = 1;
+  let lastLine = 1;
   try {
     for await (const rows of rowsOf(input, 'csv')) {
       for (const { cells, line } of rows) {
-        at = line;
+        lastLine = line;
         const location = { file: file.name, line };
         if (!header) {
           header = cells;
@@ -122,7 +122,7 @@ async function* csvLines(
     }
   } catch (error) {
     // Of rows below a header that is not right, what the parser says is an echo.
-    if (readable || !header) addUnreadable(problems, file, at, error);
+    if (readable || !header) addUnreadable(problems, file, lastLine, error);
   } finally {
     input.destroy();
   }

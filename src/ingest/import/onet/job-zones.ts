@@ -14,8 +14,8 @@ export interface JobZones {
 /** O*NET had five zones, and has four from 30.2 on, so that the same number does not mean the same in all editions. */
 export async function readJobZones(files: OnetFiles, version: string | undefined): Promise<JobZones> {
   const file = files.get('jobZoneReference');
-  const known = file ? await highestIn(file) : undefined;
-  const highest = known ?? highestFrom(files, version);
+  const fromReference = file ? await highestIn(file) : undefined;
+  const highest = fromReference ?? highestFrom(files, version);
   if (highest === undefined) return { highest, notes: [] };
   const change = highest < 5 ? ', as in O*NET from 30.2 on: editions before have five, on another scale' : '';
   return { highest, notes: [`Job zones run from 1 to ${highest}${change}.`] };

@@ -92,9 +92,9 @@ export class OnetPass implements LocatedRecords {
         other: `Role ${code}`,
       });
     }
-    for (const [code, known] of titles) {
+    for (const [code, lines] of titles) {
       if (seen.has(code)) continue;
-      for (const [title, line] of known) {
+      for (const [title, line] of lines) {
         const location = { file: this.#tables.fileOf('alternateTitles', 'jobTitles'), line };
         onLoss({
           kind: 'dangling',
@@ -124,13 +124,13 @@ export class OnetPass implements LocatedRecords {
   async #titles(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
     const titles = new Map<string, Map<string, number>>();
     for await (const { code, title, location } of this.#tables.titles()) {
-      let known = titles.get(code);
-      if (!known) {
-        known = new Map();
-        titles.set(code, known);
+      let lines = titles.get(code);
+      if (!lines) {
+        lines = new Map();
+        titles.set(code, lines);
       }
-      const line = known.get(title);
-      if (line === undefined) known.set(title, location.line);
+      const line = lines.get(title);
+      if (line === undefined) lines.set(title, location.line);
       else {
         this.#tables.pass.onLoss({
           kind: 'repeated',
@@ -167,9 +167,9 @@ export class OnetPass implements LocatedRecords {
           );
           continue;
         }
-        const known = names.get(slug) !== undefined;
+        const isRepeat = names.get(slug) !== undefined;
         names.set(slug, name, location);
-        if (known) continue;
+        if (isRepeat) continue;
         const group = elements.get(slug.slice(0, slug.lastIndexOf('.')));
         const description = elements.get(slug)?.description;
         yield node('Skill', slug, { name, kind, code: slug, category: group?.name, description }, location);

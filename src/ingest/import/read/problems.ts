@@ -51,17 +51,17 @@ export class Problems {
   /** Adds a problem that has one cause on however many lines of a file: it counts once and names the further lines. */
   addCause(location: SourceLocation, message: string, column?: string, value?: unknown): void {
     const key = `${location.file}:${column}:${message}`;
-    const known = this.#causes.get(key);
-    if (!known) {
+    const cause = this.#causes.get(key);
+    if (!cause) {
       this.#causes.set(key, { index: this.#reported.length, last: location.line, lines: [], count: 0 });
       this.add(location, message, column, value);
       return;
     }
     // A file that is read again comes to the same lines again.
-    if (location.line <= known.last) return;
-    known.last = location.line;
-    known.count += 1;
-    if (known.lines.length < MOST_LINES) known.lines.push(location.line);
+    if (location.line <= cause.last) return;
+    cause.last = location.line;
+    cause.count += 1;
+    if (cause.lines.length < MOST_LINES) cause.lines.push(location.line);
   }
 
   get count(): number {

@@ -5,24 +5,24 @@ import { createHash } from 'node:crypto';
  * made of the name itself, so that a slug does not change when other names come or go.
  */
 export class Slugs {
-  readonly #given = new Map<string, string>();
+  readonly #assigned = new Map<string, string>();
   readonly #taken = new Set<string>();
 
   /** The slug of a name, the same each time. */
   of(name: string): string {
-    const known = this.#given.get(name);
-    if (known !== undefined) return known;
+    const assigned = this.#assigned.get(name);
+    if (assigned !== undefined) return assigned;
     const plain = slugOf(name);
     const exact = plain === name.toLowerCase().replaceAll(' ', '-');
     let slug = exact ? plain : `${plain}-${shortHash(name)}`;
     if (this.#taken.has(slug)) slug = `${plain}-${shortHash(name)}`;
     this.#taken.add(slug);
-    this.#given.set(name, slug);
+    this.#assigned.set(name, slug);
     return slug;
   }
 
   get size(): number {
-    return this.#given.size;
+    return this.#assigned.size;
   }
 }
 

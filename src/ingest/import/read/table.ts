@@ -24,11 +24,11 @@ export async function* readTable<Schema extends z.ZodObject>(
 ): AsyncGenerator<TableRow<z.output<Schema>>> {
   const input = openFile(file, onBytes);
   let header: Header<Schema> | undefined;
-  let at = 1;
+  let index = 1;
   try {
     for await (const rows of rowsOf(input, format)) {
       for (const { cells, line } of rows) {
-        at = line;
+        index = line;
         const location = { file: file.name, line };
         if (header) {
           const row = header.read(cells, location);
@@ -43,7 +43,7 @@ export async function* readTable<Schema extends z.ZodObject>(
       problems.add({ file: file.name, line: 1 }, 'the file is empty: its first line names the columns');
     }
   } catch (error) {
-    addUnreadable(problems, file, at, error);
+    addUnreadable(problems, file, index, error);
   } finally {
     input.destroy();
   }
@@ -68,9 +68,9 @@ class Header<Schema extends z.ZodObject> {
     this.#width = cells.length;
     for (const name of Object.keys(schema.shape)) {
       const column = schema.shape[name] as z.ZodType;
-      const at = cells.indexOf(name);
-      if (at !== -1) {
-        this.#columns.push({ name, at, schema: column, known: new Map() });
+      const index = cells.indexOf(name);
+      if (index !== -1) {
+        this.#columns.push({ name, index, schema: column, values: new Map() });
         continue;
       }
       const absent = column.safeParse(undefined);
@@ -93,9 +93,9 @@ class Header<Schema extends z.ZodObject> {
     const row: Record<string, unknown> = { ...this.#absent };
     let fits = true;
     for (const column of this.#columns) {
-      const cell = cells[column.at] ?? '';
-      if (column.known.has(cell)) {
-        row[column.name] = column.known.get(cell);
+      const cell = cells[column.index] ?? '';
+      if (column.values.has(cell)) {
+        row[column.name] = column.values.get(cell);
         continue;
       }
       const parsed = column.schema.safeParse(cell);
@@ -114,16 +114,16 @@ class Header<Schema extends z.ZodObject> {
 /** A column, with what cells that were read before stand for: most columns of a long table say the same few things again and again. */
 interface Column {
   readonly name: string;
-  readonly at: number;
+  readonly index: number;
   readonly schema: z.ZodType;
-  readonly known: Map<string, unknown>;
+  readonly values: Map<string, unknown>;
 }
 
-const MOST_KNOWN = 2000;
-const LONGEST_KNOWN = 40;
+const maxCachedValues = 2000;
+const maxCachedLength = 40;
 
-function remember({ known }: Column, cell: string, value: unknown): void {
-  if (cell.length > LONGEST_KNOWN || typeof value === 'object') return;
-  if (known.size === MOST_KNOWN) known.clear();
-  known.set(cell, value);
+function remember({ values }: Column, cell: string, value: unknown): void {
+  if (cell.length > maxCachedLength || typeof value === 'object') return;
+  if (values.size === maxCachedValues) values.clear();
+  values.set(cell, value);
 }

@@ -30,7 +30,8 @@ export async function ambiguousReference(
   const meanings = rows.map(({ labels, slug, name, aliases }) => {
     const type = labels.find((label) => runtime.graph.nodes.has(label)) ?? '';
     const called = [name ?? slug, ...(aliases ?? [])];
-    const label = slug === reference.slug ? slug : called.find((each) => nameKey(each) === reference.nameKey);
+    const label =
+      slug === reference.slug ? slug : called.find((otherName) => nameKey(otherName) === reference.nameKey);
     const id = encodeGlobalId({ type, dataset, slug });
     return { type, slug, name, label: label ?? slug, id };
   });

@@ -66,7 +66,7 @@ function nearestOf(wanted: string, candidates: readonly Candidate[]): readonly s
     if (far <= FARTHEST) found.set(slug, Math.min(far, found.get(slug) ?? far));
   }
   return [...found]
-    .sort(([one, far], [other, farther]) => far - farther || one.localeCompare(other))
+    .sort(([label, far], [other, farther]) => far - farther || label.localeCompare(other))
     .slice(0, MAX_SUGGESTIONS)
     .map(([slug]) => slug);
 }

@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { DocumentCache } from './document-cache.ts';
 
 /** Cached documents that are wholly the graph's own: they need neither graphql-js nor Yoga. */
-export class KnownDocuments {
+export class DirectDocuments {
   readonly #documents: DocumentCache;
   readonly #direct = new WeakSet<DocumentNode>();
 
