@@ -12,7 +12,8 @@ for (const path of process.argv.slice(2)) {
     const failed = failures.length;
     for (const { fullName, failureMessages } of failures)
       console.error(`failed: ${file}: ${fullName}\n  ${failureMessages.join('\n').slice(0, 1500)}`);
-    if (failed === 0 && status === 'failed') console.error(`failed: ${file}: ${message ?? ''}`.slice(0, 1500));
+    if (failed === 0 && status === 'failed')
+      console.error(`failed: ${file}: ${message ?? ''}`.slice(0, 1500));
     counts.passed += assertionResults.filter((test) => test.status === 'passed').length;
     counts.failed += failed === 0 && status === 'failed' ? 1 : failed;
     const skipped = assertionResults.filter((test) => !['passed', 'failed'].includes(test.status));
