@@ -10,10 +10,10 @@ export default {
     {
       name: 'no-circles',
       comment:
-        'Modules do not import each other, types apart. The planner and the compiler recurse as the grammar of GraphQL does.',
+        'Modules do not import each other, types neither. The planner and the compiler recurse as the grammar of GraphQL does.',
       severity: 'error',
       from: { pathNot: '^packages/pothos-plugin-neo4j/src/(planner|compiler)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-circles-of-folders',

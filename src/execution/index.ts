@@ -5,7 +5,8 @@ export { asksForSchema } from './document-facts.ts';
 export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
 export { errorCodesDocument } from './error-codes-document.ts';
 export type { ErrorMask } from './error-mask.ts';
-export { type GraphQLRequest, OperationExecutor, type OperationSettings } from './operation-executor.ts';
+export type { GraphQLRequest } from './graphql-request.ts';
+export { OperationExecutor, type OperationSettings } from './operation-executor.ts';
 
 export {
   codesOf,

@@ -20,6 +20,7 @@ import {
 import { type DatabaseSeconds, DatabaseTime } from './database-time.ts';
 import { asksForSchema } from './document-facts.ts';
 import type { ErrorMask } from './error-mask.ts';
+import type { GraphQLRequest } from './graphql-request.ts';
 import { databaseTimeTaken, noIntrospection, overloaded, tooCostly, tooLarge } from './refusals.ts';
 import { RequestCoalescer } from './request-coalescer.ts';
 import { ResponseCache } from './response-cache.ts';
@@ -36,13 +37,6 @@ export interface OperationSettings extends ConcurrencySettings {
   readonly databaseSeconds: DatabaseSeconds;
   /** Bytes of answers that are kept; 0 keeps none and shares none. */
   readonly responseCacheBytes: number;
-}
-
-/** A validated operation with what the client sent along. */
-export interface GraphQLRequest {
-  readonly document: DocumentNode;
-  readonly variables: Readonly<Record<string, unknown>> | undefined;
-  readonly operationName: string | undefined;
 }
 
 export interface OperationExecutorOptions {

@@ -1,7 +1,7 @@
 import { ByteBoundedCache, stringBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
 import type { DocumentNode } from 'graphql';
 import type { ReleaseSnapshot } from './cache-validator.ts';
-import type { GraphQLRequest } from './operation-executor.ts';
+import type { GraphQLRequest } from './graphql-request.ts';
 import type { SerializedResult } from './serialized-result.ts';
 
 /** A response with the release snapshot that it was read from: it may be sent while that snapshot is current. */

@@ -1,5 +1,5 @@
 import type { parseCode } from '@graphql-tools/graphql-tag-pluck';
-import type { Excerpt } from './documents.ts';
+import type { Excerpt } from './excerpt.ts';
 import { OperationsRefused } from './refused.ts';
 
 type Template = Parameters<NonNullable<Parameters<typeof parseCode>[0]['options']['pluckStringFromFile']>>[1];

@@ -2,18 +2,13 @@ import { extname } from 'node:path';
 import { type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import { NotUtf8, readText } from '../text/index.ts';
 import { documentsInCode, documentsInComponent } from './code.ts';
+import type { Excerpt } from './excerpt.ts';
 import { OperationsRefused } from './refused.ts';
 
 /** A GraphQL document of a front end, and where it stands. */
 export interface FoundDocument {
   readonly file: string;
   readonly document: DocumentNode;
-}
-
-/** A text that may be a document, and the line of the file that it begins on. */
-export interface Excerpt {
-  readonly text: string;
-  readonly line: number;
 }
 
 const readers: Readonly<Record<string, (text: string, file: string) => Promise<readonly Excerpt[]>>> = {

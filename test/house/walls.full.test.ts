@@ -63,10 +63,11 @@ describe('the walls between folders', () => {
     expect(report).toContain(wall);
   });
 
-  test('no-circles: modules do not import each other', async () => {
+  test('no-circles: modules do not import each other, not even types', async () => {
     const report = await check({
-      'src/http/one.ts': "import { two } from './two.ts';\nexport const one = () => two();\n",
-      'src/http/two.ts': "import { one } from './one.ts';\nexport const two = () => one();\n",
+      'src/http/one.ts':
+        "import { two } from './two.ts';\nexport type One = number;\nexport const one = () => two();\n",
+      'src/http/two.ts': "import type { One } from './one.ts';\nexport const two = (): One => 2;\n",
     });
     expect(report).toContain('no-circles');
   });

@@ -1,4 +1,4 @@
-import type { ProfileDeclaration } from './profile.ts';
+import type { ProfileDeclaration } from './profile-declaration.ts';
 import type { PropertyShape } from './property.ts';
 import type { Threshold } from './threshold.ts';
 

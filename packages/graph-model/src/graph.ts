@@ -4,7 +4,7 @@ import type {
   RelationshipDeclaration,
   UnionDeclaration,
 } from './declare.ts';
-import type { ProfileDeclaration } from './profile.ts';
+import type { ProfileDeclaration } from './profile-declaration.ts';
 import type { Property } from './property.ts';
 import { ratedType, type Threshold } from './threshold.ts';
 

@@ -62,13 +62,13 @@ export type { UnionName } from './lookup.ts';
 export { nameKey, nameKeysProperty } from './name-key.ts';
 export {
   maxNearestProfiles,
-  type ProfileDeclaration,
   profiledTypes,
   profileProperties,
   profileRelationship,
   profileVersion,
   storedProfileProperties,
 } from './profile.ts';
+export type { ProfileDeclaration } from './profile-declaration.ts';
 export {
   isNumeric,
   isWhole,

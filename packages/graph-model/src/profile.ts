@@ -1,13 +1,6 @@
 import type { Graph, NodeType, Relationship } from './graph.ts';
+import type { ProfileDeclaration } from './profile-declaration.ts';
 import { isNumeric, type Property } from './property.ts';
-
-/** How the ratings on a relationship make a profile of the node at its start: a vector with one weight per rated end. */
-export interface ProfileDeclaration {
-  /** Numeric properties of the relationship. A rating's weight is their product, or the one of them that the release rates. */
-  readonly scales: readonly string[];
-  /** A boolean property of the relationship: a rating of which it is true weighs 0. */
-  readonly zeroWhere?: string;
-}
 
 /**
  * What is stored of a node that is rated, beside its declared properties. It follows from the node's relationships and those of the

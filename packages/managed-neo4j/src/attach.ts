@@ -1,7 +1,7 @@
 import { Neo4jUnavailable } from './errors.ts';
 import { foldersOf } from './folders.ts';
 import { runningNeo4j } from './home-lock.ts';
-import type { OpenNeo4j } from './open.ts';
+import type { OpenNeo4j } from './open-neo4j.ts';
 import { readPassword } from './password.ts';
 import { type ManagedOptions, resolveSettings } from './settings.ts';
 import { readUsername } from './username.ts';

@@ -1,6 +1,7 @@
 // `@rolegraph/managed-neo4j/connect` is imported by itself: the driver behind it takes a while to load, which the start of a managed Neo4j does not wait for.
 export { Neo4jUnavailable } from './errors.ts';
 export { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
-export { type OpenNeo4j, openNeo4j } from './open.ts';
+export { openNeo4j } from './open.ts';
+export type { OpenNeo4j } from './open-neo4j.ts';
 export type { ManagedOptions } from './settings.ts';
 export { within } from './within.ts';

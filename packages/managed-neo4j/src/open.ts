@@ -1,6 +1,7 @@
 import type { Driver } from 'neo4j-driver';
 import { attachToRunning } from './attach.ts';
 import { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
+import type { OpenNeo4j } from './open-neo4j.ts';
 import type { Log, ManagedOptions } from './settings.ts';
 
 /** Which Neo4j to use. With `uri` that server and nothing else; without it, RoleGraph's own. */
@@ -26,23 +27,6 @@ export interface Neo4jSettings
   readonly managedPort: number;
   /** Uses the managed Neo4j of another RoleGraph on the same home, where one runs, instead of being refused. */
   readonly attach?: boolean;
-}
-
-/** A Neo4j that answers. */
-export interface OpenNeo4j {
-  readonly driver: Driver;
-  readonly database: string;
-  /** Whether RoleGraph runs it itself. */
-  readonly managed: boolean;
-  /** The id of the managed Neo4j's process. */
-  readonly pid?: number;
-  /** Why the managed Neo4j does not run at the moment; undefined while it does. */
-  readonly downReason?: string | undefined;
-  readonly uri: string;
-  /** Opens a further driver to the same Neo4j. Whoever opens it closes it. */
-  readonly openDriver?: () => Driver;
-  /** Closes the driver, then stops the managed Neo4j where it was started here. */
-  close(): Promise<void>;
 }
 
 /**

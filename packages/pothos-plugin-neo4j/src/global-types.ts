@@ -1,7 +1,7 @@
 import type { FieldKind, SchemaTypes } from '@pothos/core';
 import type { Graph, GraphDeclaration, NodeName, Row, TypeName, UnionName } from '@rolegraph/graph-model';
-import type { GraphPlugin } from './index.ts';
 import type { NodeReference } from './node-reference.ts';
+import type { GraphPlugin } from './plugin.ts';
 import type { Traversal } from './traversal.ts';
 import type { CheckedTraversals } from './types/index.ts';
 

@@ -6,8 +6,9 @@ import { checkFactReferences, type FactReferenceContext } from './fact-reference
 import { isLocatedList, isLocatedMap, type Located } from './load.ts';
 import { type Mention, type MentionContext, readMentions } from './mention.ts';
 import { nearest } from './nearest.ts';
-import { checkProperties, type StoredProperties } from './properties.ts';
+import { checkProperties } from './properties.ts';
 import { type Entries, withArticle } from './reference.ts';
+import type { StoredProperties } from './stored-properties.ts';
 import { INFERRED, type Vocabulary } from './vocabulary.ts';
 
 /** Fields of an entry that are neither properties nor relations. */

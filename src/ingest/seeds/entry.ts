@@ -3,7 +3,7 @@ import type { NodeKey } from '../../releases/records.ts';
 import type { SeedLocation } from './errors.ts';
 import type { Located } from './load.ts';
 import type { Mention } from './mention.ts';
-import type { StoredProperties } from './properties.ts';
+import type { StoredProperties } from './stored-properties.ts';
 
 /** A node as it is written in the seeds, with its type found and nothing else looked at yet. */
 export interface Entry {

@@ -3,9 +3,7 @@ import type { z } from 'zod';
 import type { SeedLocation, SeedProblems } from './errors.ts';
 import { type Located, plain } from './load.ts';
 import type { Entries } from './reference.ts';
-
-/** Checked properties by name. What is unknown is absent. */
-export type StoredProperties = Readonly<Record<string, unknown>>;
+import type { StoredProperties } from './stored-properties.ts';
 
 export interface PropertyContext {
   /** What properties may name by slug. */

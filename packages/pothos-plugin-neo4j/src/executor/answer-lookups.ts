@@ -6,8 +6,9 @@ import { Deadline } from './deadline.ts';
 import { answerRoot, keyOf, type PinnedRow, readPinned, releasesRead } from './execute.ts';
 import { faultScopeOf, isCostly } from './fault-scope.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
-import { assertFound, type RequestedReference, unknownLookup } from './reference-errors/assert-found.ts';
+import { assertFound, unknownLookup } from './reference-errors/assert-found.ts';
 import { allNotFound } from './reference-errors/not-found.ts';
+import type { RequestedReference } from './reference-errors/requested-reference.ts';
 import { assertPublished } from './reference-errors/unpublished.ts';
 
 /** A lookup of an operation, planned. */

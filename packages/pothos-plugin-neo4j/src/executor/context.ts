@@ -2,7 +2,7 @@ import type { Graph } from '@rolegraph/graph-model';
 import type DataLoader from 'dataloader';
 import type { FieldNode } from 'graphql';
 import type { GlobalId } from '../global-id.ts';
-import type { ExecutedStatement } from './explain.ts';
+import type { ExecutedStatement } from './executed-statement.ts';
 import { PlanCache } from './plan-cache.ts';
 import { KnownReleases, RequestSnapshot } from './request-snapshot.ts';
 import type { RunOptions } from './session.ts';

@@ -1,17 +1,8 @@
 import type { ProfiledPlan } from 'neo4j-driver';
-import type { RootPlan } from '../planner/plan.ts';
 import { printPlan } from '../planner/print.ts';
 import type { GraphRuntime } from './context.ts';
+import type { ExecutedStatement } from './executed-statement.ts';
 import { profile } from './session.ts';
-
-/** A statement that was sent for a root field, as the observer of a request is told of it. */
-export interface ExecutedStatement {
-  /** The field's response key. */
-  readonly field: string;
-  readonly plan: RootPlan;
-  readonly text: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 /** How a root field was answered, for people who look into a slow question. */
 export interface Explanation {

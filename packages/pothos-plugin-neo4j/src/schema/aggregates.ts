@@ -2,8 +2,9 @@ import { isNumeric, namesOfStored, type Property } from '@rolegraph/graph-model'
 import type { ResultObject } from '../compiler/result-object.ts';
 import type { AggregateFunction, Side } from '../field.ts';
 import type { GroupKey } from '../planner/plan.ts';
-
-import type { EnumRef, FieldSpecification, OutputRef, TypeFactory } from './type-factory.ts';
+import type { FieldSpecification } from './field-specification.ts';
+import type { EnumRef, OutputRef } from './pothos-refs.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 /** The properties that a connection's rows have on either side. */
 export interface SideProperties {

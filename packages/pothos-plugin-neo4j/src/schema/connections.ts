@@ -4,15 +4,12 @@ import type { ResultObject } from '../compiler/result-object.ts';
 import { PAGE_LIMIT } from '../planner/page.ts';
 import { thresholdArgument } from '../planner/threshold.ts';
 import { aggregateFields, type SideProperties } from './aggregates.ts';
+import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
 import { linkName } from './inputs/index.ts';
-import { defineThresholdReport, isRated } from './threshold.ts';
-import type {
-  ArgumentSpecification,
-  FieldSpecification,
-  ObjectRef,
-  OutputRef,
-  TypeFactory,
-} from './type-factory.ts';
+import type { ObjectRef, OutputRef } from './pothos-refs.ts';
+import { isRated } from './rated-relationship.ts';
+import { defineThresholdReport } from './threshold.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 /** The Relay paging arguments. */
 export const pagingArguments: Readonly<Record<string, ArgumentSpecification>> = {

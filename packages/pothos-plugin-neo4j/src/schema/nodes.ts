@@ -2,8 +2,10 @@ import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import { type ResultObject, TYPE } from '../compiler/result-object.ts';
 import type { Traversal } from '../traversal.ts';
 import { evidenceFields, relationshipField } from './connections.ts';
+import type { FieldSpecification } from './field-specification.ts';
+import type { InterfaceRef, ObjectRef, OutputRef } from './pothos-refs.ts';
 import { nestedTraversals } from './traversals.ts';
-import type { FieldSpecification, InterfaceRef, ObjectRef, OutputRef, TypeFactory } from './type-factory.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 const NODE = 'Node';
 

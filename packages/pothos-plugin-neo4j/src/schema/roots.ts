@@ -6,7 +6,8 @@ import type { GraphContext } from '../executor/context.ts';
 import { resolveRoot } from '../executor/execute.ts';
 import { graphResolver } from '../field.ts';
 import { defineConnection, pagingArguments } from './connections.ts';
-import type { ArgumentSpecification, FieldSpecification, TypeFactory } from './type-factory.ts';
+import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 /** How a release is named. */
 export const releaseForms =

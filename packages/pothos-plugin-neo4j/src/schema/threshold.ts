@@ -1,17 +1,10 @@
-import type { Relationship, Threshold } from '@rolegraph/graph-model';
+import type { Threshold } from '@rolegraph/graph-model';
 import type { ResultObject } from '../compiler/result-object.ts';
 import { thresholdField, thresholdReason } from '../planner/threshold.ts';
-import type { FieldSpecification, OutputRef, TypeFactory } from './type-factory.ts';
-
-/** A relationship of which some relationships do not count. */
-export type RatedRelationship = Pick<Relationship, 'properties'> & { readonly threshold: Threshold };
-
-/** Whether a relationship has a threshold. */
-export function isRated<Checked extends Relationship>(
-  relationship: Checked,
-): relationship is Checked & RatedRelationship {
-  return relationship.threshold !== undefined;
-}
+import type { FieldSpecification } from './field-specification.ts';
+import type { OutputRef } from './pothos-refs.ts';
+import type { RatedRelationship } from './rated-relationship.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 /** Makes the type that reports which threshold an answer applies, and what it leaves out. */
 export function defineThresholdReport(

@@ -14,15 +14,12 @@ import {
 } from '../traversal.ts';
 import { checkTraversal } from './check-traversal.ts';
 import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
+import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
+import type { InterfaceRef, OutputRef } from './pothos-refs.ts';
+import { isRated, type RatedRelationship } from './rated-relationship.ts';
 import { addRoots, datasetArguments, releaseForms, severalDatasetsArguments } from './roots.ts';
-import { defineThresholdReport, isRated, type RatedRelationship } from './threshold.ts';
-import type {
-  ArgumentSpecification,
-  FieldSpecification,
-  InterfaceRef,
-  OutputRef,
-  TypeFactory,
-} from './type-factory.ts';
+import { defineThresholdReport } from './threshold.ts';
+import type { TypeFactory } from './type-factory.ts';
 
 /** Adds a traversal's root field, and the types of the rows it gives. */
 export function defineTraversal(factory: TypeFactory, traversal: Traversal): void {

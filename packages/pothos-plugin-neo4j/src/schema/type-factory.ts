@@ -1,53 +1,23 @@
 import type { FieldRef, SchemaTypes } from '@pothos/core';
-import { type Enumeration, type Graph, namesOfStored, type Property } from '@rolegraph/graph-model';
+import { type Graph, namesOfStored, type Property } from '@rolegraph/graph-model';
 
 import type { ResultObject } from '../compiler/result-object.ts';
-import { type GraphField, graphExtensions } from '../field.ts';
-import { type InputRef, Inputs } from './inputs/index.ts';
+import { graphExtensions } from '../field.ts';
+import type { FieldSpecification } from './field-specification.ts';
+import { Inputs } from './inputs/index.ts';
+import { LeafTypes } from './leaf-types.ts';
+import type { Builder, OutputRef } from './pothos-refs.ts';
 import { readProperty } from './read-property.ts';
-import { defineDate } from './scalars/date.ts';
-import { defineSafeInt } from './scalars/safe-int.ts';
-
-export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
-export type EnumRef = PothosSchemaTypes.EnumRef<SchemaTypes, string>;
-export type ObjectRef = PothosSchemaTypes.ObjectRef<SchemaTypes, ResultObject>;
-export type InterfaceRef = PothosSchemaTypes.InterfaceRef<SchemaTypes, ResultObject>;
-export type UnionRef = PothosSchemaTypes.UnionRef<SchemaTypes, ResultObject>;
-export type OutputRef = ObjectRef | InterfaceRef | UnionRef;
-
-/** A field to be: what it stands for and how it is shown. */
-export interface FieldSpecification {
-  readonly graph: GraphField;
-  readonly type: OutputRef | string | EnumRef;
-  readonly list?: boolean;
-  readonly nullable: boolean;
-  /** Whether a list may hold null in place of an item. */
-  readonly nullableItems?: boolean;
-  readonly description: string;
-  readonly args?: Readonly<Record<string, ArgumentSpecification>>;
-}
-
-export interface ArgumentSpecification {
-  readonly type: string | EnumRef | InputRef;
-  readonly list?: boolean;
-  readonly required?: boolean;
-  readonly description: string;
-  readonly defaultValue?: unknown;
-}
 
 type Resolve = (source: ResultObject, args: unknown, context: never, info: never) => never;
 
 /** What the generators of GraphQL types share: the builder, and the types made so far, each made once. */
-export class TypeFactory {
-  readonly builder: Builder;
-  readonly graph: Graph;
+export class TypeFactory extends LeafTypes {
   readonly inputs: Inputs;
   readonly #types = new Map<string, OutputRef>();
-  readonly #enums = new Map<string, EnumRef>();
 
   constructor(builder: Builder, graph: Graph) {
-    this.builder = builder;
-    this.graph = graph;
+    super(builder, graph);
     this.inputs = new Inputs(this);
   }
 
@@ -65,47 +35,6 @@ export class TypeFactory {
     const type = this.#types.get(name);
     if (!type) throw new TypeError(`There is no type ${name} in the schema`);
     return type;
-  }
-
-  /** The enum of a declared set. */
-  enumeration({ name, description, values, stored }: Enumeration): EnumRef {
-    return this.enumRef(
-      name,
-      description,
-      Object.entries(values).map(([value, meaning]) => ({
-        name: value,
-        description: meaning,
-        value: stored[value] ?? value,
-      })),
-    );
-  }
-
-  /** An enum whose values mean something to the plugin; made at its first mention. */
-  enumRef(
-    name: string,
-    description: string,
-    values: readonly { readonly name: string; readonly description: string; readonly value: unknown }[],
-  ): EnumRef {
-    const cached = this.#enums.get(name);
-    if (cached) return cached;
-    const made = this.builder.enumType(name, {
-      description,
-      values: Object.fromEntries(
-        values.map(({ name: key, description: meaning, value }) => [
-          key,
-          { description: meaning, value: value as string },
-        ]),
-      ),
-    });
-    this.#enums.set(name, made);
-    return made;
-  }
-
-  /** The GraphQL type of a property or of an argument's schema. */
-  scalar(kind: Property['kind']) {
-    if (kind === 'Date') defineDate(this.builder);
-    if (kind === 'SafeInt') defineSafeInt(this.builder);
-    return typeof kind === 'string' ? kind : this.enumeration(kind);
   }
 
   /** The field that shows a property. */

@@ -10,9 +10,7 @@ import {
 
 import type { Choices } from './choices.ts';
 import { failing } from './reference/threshold.ts';
-
-export type Scalar = string | number | boolean;
-export type Values = Readonly<Record<string, Scalar | readonly Scalar[]>>;
+import type { Scalar, Values } from './values.ts';
 
 /** A node of random data. A value that is missing has no key. */
 export interface GraphNode {

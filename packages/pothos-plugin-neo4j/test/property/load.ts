@@ -1,7 +1,8 @@
 import { type Graph, type Property, unratedType } from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { type Data, edgeProperties, type GraphEdge, type GraphNode, type Values } from './data.ts';
+import { type Data, edgeProperties, type GraphEdge, type GraphNode } from './data.ts';
+import type { Values } from './values.ts';
 
 /** Stores data as the storage contract says: as the one, published release of its dataset. */
 export async function load(driver: Driver, database: string, graph: Graph, data: Data): Promise<void> {

@@ -3,16 +3,9 @@ import { findEdition } from '../editions/find.ts';
 import { Folder, type SourceFile } from '../read/files.ts';
 import type { ImportSource, SourceOptions } from '../source.ts';
 import { COLLECTION, type EscoTable, editions, TRANSLATION } from './editions.ts';
+import type { EscoFiles } from './files.ts';
 import { losses } from './losses.ts';
 import { EscoPass } from './records.ts';
-
-/** The files of ESCO that are read, by the table that they are. Those of one table may be several. */
-export interface EscoFiles {
-  of(table: EscoTable): readonly SourceFile[];
-  /** Occupations in other languages. */
-  readonly translations: readonly { readonly language: string; readonly file: SourceFile }[];
-  readonly collections: readonly { readonly theme: string; readonly file: SourceFile }[];
-}
 
 /** Tables that are read for nodes, and again for relationships. */
 const readTwice: ReadonlySet<EscoTable> = new Set(['occupations', 'skills', 'translations', 'collections']);

@@ -12,8 +12,8 @@ import {
   type LocatedRelationship,
   node,
 } from '../source.ts';
+import type { EscoFiles } from './files.ts';
 import { industryOf, slugOfUri } from './identifiers.ts';
-import type { EscoFiles } from './index.ts';
 import * as table from './tables.ts';
 
 /** What is known of a skill from a collection only. */

@@ -6,7 +6,7 @@ import { graphError } from '../../errors.ts';
 import { encodeGlobalId } from '../../global-id.ts';
 import type { GraphRequest } from '../context.ts';
 import { read } from '../session.ts';
-import type { RequestedReference } from './assert-found.ts';
+import type { RequestedReference } from './requested-reference.ts';
 import { shortened } from './shortened.ts';
 
 const MEANINGS = `UNWIND range(0, size($ids) - 1) AS place MATCH (node) WHERE elementId(node) = $ids[place]

@@ -1,23 +1,13 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { Binding } from '../../compiler/context.ts';
-import type { Reference } from '../../compiler/reference.ts';
 import type { MatchedNodeIds } from '../../compiler/resolution.ts';
 import { type LookupPlan, looked } from '../../compiler/statement.ts';
 import { checkNamedOnce, checkNumber, readReferences, referenceArguments } from '../../compiler/traversal.ts';
-import type { FieldLocation } from '../../planner/field-location.ts';
 import type { RootPlan } from '../../planner/plan.ts';
 import type { GraphRequest } from '../context.ts';
 import { ambiguousReference } from './ambiguous.ts';
 import { notFound } from './not-found.ts';
-
-/** A reference of a request, with what it stands for. */
-export interface RequestedReference {
-  readonly location: FieldLocation;
-  readonly argument: string;
-  /** The node type or interface that it is to name. */
-  readonly type: string;
-  readonly reference: Reference;
-}
+import type { RequestedReference } from './requested-reference.ts';
 
 /** What of a statement's row tells what the references stand for. */
 export interface FoundRow {

@@ -3,7 +3,7 @@ import type { Binding } from '../../compiler/context.ts';
 import { readKey } from '../../compiler/reference.ts';
 import { graphError } from '../../errors.ts';
 import type { GraphRequest } from '../context.ts';
-import type { RequestedReference } from './assert-found.ts';
+import type { RequestedReference } from './requested-reference.ts';
 import { shortened } from './shortened.ts';
 import { MAX_SUGGESTED, nearest } from './suggestions.ts';
 import { noDataset as noDatasetOf } from './unpublished.ts';

@@ -1,6 +1,6 @@
 import { edgeProperties, type InterfaceType, type NodeType, type Relationship } from '@rolegraph/graph-model';
 import { thresholdArgument } from '../../planner/threshold.ts';
-import { isRated } from '../threshold.ts';
+import { isRated } from '../rated-relationship.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 import { linkName } from './link-name.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -64,11 +64,11 @@ export class Filters {
   }
 
   #edgeField(name: string, relationship: Relationship): Readonly<Record<string, InputField>> {
-    const properties = edgeProperties(this.#types.factory.graph, relationship);
+    const properties = edgeProperties(this.#types.leaves.graph, relationship);
     if (properties.size === 0) return {};
     const own = relationship.properties.size > 0;
     const filter = this.#types.once(
-      own ? `${name}EdgeFilter` : `${this.#types.factory.graph.evidence.name}Filter`,
+      own ? `${name}EdgeFilter` : `${this.#types.leaves.graph.evidence.name}Filter`,
       'Conditions on an edge. All that are given have to hold.',
       'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),

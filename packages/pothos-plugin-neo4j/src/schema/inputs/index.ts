@@ -2,7 +2,8 @@ import { type InterfaceType, type NodeType, propertyOf, type Relationship } from
 
 import { PAGE_LIMIT } from '../../planner/page.ts';
 import type { ReferenceItems, TraversalRecord } from '../../traversal.ts';
-import type { ArgumentSpecification, TypeFactory } from '../type-factory.ts';
+import type { ArgumentSpecification } from '../field-specification.ts';
+import type { LeafTypes } from '../leaf-types.ts';
 import { Filters } from './filters.ts';
 import { type InputRef, InputTypes } from './input-types.ts';
 import { Orders } from './orders.ts';
@@ -24,8 +25,8 @@ export class Inputs {
   /** The argument by which a client says which ratings count. */
   readonly thresholds: Thresholds;
 
-  constructor(factory: TypeFactory) {
-    const types = new InputTypes(factory);
+  constructor(leaves: LeafTypes) {
+    const types = new InputTypes(leaves);
     this.#types = types;
     this.thresholds = new Thresholds(types);
     this.#filters = new Filters(types, this.thresholds);
@@ -70,7 +71,7 @@ export class Inputs {
       ...Object.fromEntries(
         Object.entries(values).map(([name, schema]) => {
           const { kind, description } = propertyOf(input, name, schema);
-          return [name, { type: this.#types.factory.scalar(kind), required: true, description }];
+          return [name, { type: this.#types.leaves.scalar(kind), required: true, description }];
         }),
       ),
     }));

@@ -1,6 +1,6 @@
 import type { SchemaTypes } from '@pothos/core';
 import { type InputKind, inputExtensions, isOneOfKind } from '../../input-kind.ts';
-import type { TypeFactory } from '../type-factory.ts';
+import type { LeafTypes } from '../leaf-types.ts';
 
 export type InputRef = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, object>;
 
@@ -15,11 +15,11 @@ export interface InputField {
 
 /** The input types that are made, each once. */
 export class InputTypes {
-  readonly factory: TypeFactory;
+  readonly leaves: LeafTypes;
   readonly #made = new Map<string, InputRef>();
 
-  constructor(factory: TypeFactory) {
-    this.factory = factory;
+  constructor(leaves: LeafTypes) {
+    this.leaves = leaves;
   }
 
   /**
@@ -35,7 +35,7 @@ export class InputTypes {
   ): InputRef {
     const cached = this.#made.get(name);
     if (cached) return cached;
-    const ref: InputRef = this.factory.builder.inputRef<object>(name);
+    const ref: InputRef = this.leaves.builder.inputRef<object>(name);
     this.#made.set(name, ref);
     const oneOf = isOneOfKind(kind);
     ref.implement({

@@ -51,7 +51,7 @@ export class Orders {
 
   ofLink(owner: string, relationship: Relationship): InputRef {
     const name = linkName(owner, relationship);
-    const properties = edgeProperties(this.#types.factory.graph, relationship);
+    const properties = edgeProperties(this.#types.leaves.graph, relationship);
     const own = relationship.properties.size > 0;
     return this.#types.once(
       `${name}Order`,
@@ -64,7 +64,7 @@ export class Orders {
           : {
               edge: {
                 type: this.#types.once(
-                  own ? `${name}EdgeOrder` : `${this.#types.factory.graph.evidence.name}Order`,
+                  own ? `${name}EdgeOrder` : `${this.#types.leaves.graph.evidence.name}Order`,
                   'One property of an edge to sort by.',
                   'edgeOrder',
                   () => this.ofProperties(properties),
@@ -86,7 +86,7 @@ export class Orders {
   }
 
   #direction(description: string): InputField {
-    return { type: this.#types.factory.enumeration(orderDirection), description };
+    return { type: this.#types.leaves.enumeration(orderDirection), description };
   }
 
   #countOrder(): InputRef {

@@ -56,7 +56,7 @@ export class RecordInputs {
   }
 
   #nodeType(name: string): NodeType | InterfaceType {
-    const { nodes, interfaces } = this.#types.factory.graph;
+    const { nodes, interfaces } = this.#types.leaves.graph;
     const type = nodes.get(name) ?? interfaces.get(name);
     if (!type) throw new TypeError(`There is no node type ${name}`);
     return type;

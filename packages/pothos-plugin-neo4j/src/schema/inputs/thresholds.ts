@@ -1,6 +1,6 @@
 import { thresholdArgument, thresholdField } from '../../planner/threshold.ts';
-import type { RatedRelationship } from '../threshold.ts';
-import type { ArgumentSpecification } from '../type-factory.ts';
+import type { ArgumentSpecification } from '../field-specification.ts';
+import type { RatedRelationship } from '../rated-relationship.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 
 /** Makes the inputs by which a client says which ratings count. */
@@ -21,7 +21,7 @@ export class Thresholds {
       const declared = properties.get(property);
       if (!declared)
         throw new TypeError(`${name} names ${property}, which its relationship does not declare`);
-      return this.#types.factory.scalar(declared.kind);
+      return this.#types.leaves.scalar(declared.kind);
     };
     const field = (property: string, input: Omit<InputField, 'type'>) =>
       [thresholdField(threshold, property), { type: kindOf(property), ...input }] as const;

@@ -23,7 +23,7 @@ export class ValueFilters {
 
   ofScalar(kind: Property['kind'] | 'ID', name = typeof kind === 'string' ? kind : kind.name): InputRef {
     const type =
-      kind === 'ID' || kind === 'Date' ? kind.replace('Date', 'String') : this.#types.factory.scalar(kind);
+      kind === 'ID' || kind === 'Date' ? kind.replace('Date', 'String') : this.#types.leaves.scalar(kind);
     const ordered = kind === 'String' || kind === 'Date' || (kind !== 'ID' && isNumeric(kind));
     return this.#types.once(
       `${name}Filter`,
@@ -69,7 +69,7 @@ export class ValueFilters {
 
   /** Conditions on keys distinguish case: the index over them answers those on the beginning of one. */
   ofSlug(): InputRef {
-    const type = this.#types.factory.scalar('String');
+    const type = this.#types.leaves.scalar('String');
     return this.#types.once(
       'SlugFilter',
       'Conditions on a slug. All that are given have to hold; upper and lower case are distinguished.',
@@ -86,7 +86,7 @@ export class ValueFilters {
   }
 
   #ofList(kind: Property['kind']): InputRef {
-    const type = this.#types.factory.scalar(kind);
+    const type = this.#types.leaves.scalar(kind);
     const name = typeof kind === 'string' ? kind : kind.name;
     return this.#types.once(
       `${name}ListFilter`,

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import type { Builder } from '../type-factory.ts';
+import type { Builder } from '../pothos-refs.ts';
 import { defineScalar } from './own-scalar.ts';
 
 /** Makes the scalar of days. */

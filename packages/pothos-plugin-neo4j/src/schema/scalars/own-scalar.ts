@@ -1,6 +1,6 @@
 import type { GraphQLScalarType } from 'graphql';
 import { SHOWN_AS_STORED } from '../../shown-as-stored.ts';
-import type { Builder } from '../type-factory.ts';
+import type { Builder } from '../pothos-refs.ts';
 
 type ScalarOptions = Omit<ConstructorParameters<typeof GraphQLScalarType>[0], 'name' | 'extensions'>;
 

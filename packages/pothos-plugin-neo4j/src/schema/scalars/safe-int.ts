@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, print, type ValueNode } from 'graphql';
-import type { Builder } from '../type-factory.ts';
+import type { Builder } from '../pothos-refs.ts';
 import { defineScalar } from './own-scalar.ts';
 
 /** Makes the scalar of whole numbers that every client's numbers hold exactly, and that GraphQL's `Int` does not. */

@@ -1,5 +1,6 @@
 import type { InterfaceType, NodeType, Property, Relationship } from '@rolegraph/graph-model';
-import { edgeProperties, type GraphNode, type Values } from '../data.ts';
+import { edgeProperties, type GraphNode } from '../data.ts';
+import type { Values } from '../values.ts';
 import { globalId } from './ids.ts';
 import { follow, type Row, type World } from './links.ts';
 import { order, stored } from './values.ts';

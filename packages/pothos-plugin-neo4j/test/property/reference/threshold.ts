@@ -1,5 +1,5 @@
 import type { Relationship } from '@rolegraph/graph-model';
-import type { Values } from '../data.ts';
+import type { Values } from '../values.ts';
 import { stored } from './values.ts';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -1,0 +1,8 @@
+import type { DocumentNode } from 'graphql';
+
+/** A validated operation with what the client sent along. */
+export interface GraphQLRequest {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName: string | undefined;
+}

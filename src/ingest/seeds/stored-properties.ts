@@ -1,0 +1,2 @@
+/** Checked properties by name. What is unknown is absent. */
+export type StoredProperties = Readonly<Record<string, unknown>>;
