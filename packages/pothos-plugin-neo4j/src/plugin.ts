@@ -9,6 +9,7 @@ import { defineTraversal } from './schema/traversals.ts';
 import { TypeFactory } from './schema/type-factory.ts';
 import type { Traversal } from './traversal.ts';
 
+/** The name under which a Pothos builder takes the plugin. */
 const pluginName = 'graph';
 export default pluginName;
 
