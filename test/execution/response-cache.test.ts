@@ -56,14 +56,14 @@ test('a release that another process publishes is seen by the very next question
   }
 });
 
-test('a publication is never overtaken by a kept answer, however many ask meanwhile', async () => {
+test('a publication is never overtaken by a cached answer, however many ask meanwhile', async () => {
   const { ask } = await start();
   await ask(authors);
   let over = false;
   const others = Array.from({ length: 6 }, async () => {
     while (!over) await ask(authors);
   });
-  for (let n = 0; n < 30; n += 1) {
+  for (let n = 0; n < 10; n += 1) {
     const [release, count] = n % 2 === 0 ? ['town_2', 1] : ['town_1', 3];
     await publish(String(release));
     expect(titles((await ask(authors)).body)).toBe(count);
