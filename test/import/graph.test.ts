@@ -68,8 +68,6 @@ test("a company's own roles and skills can be asked like any other, from JSON li
 
 describe('Export, import and export again give the same bytes', () => {
   test.each([
-    ['article', 'graph'],
-    ['article', 'csv'],
     ['onet', 'graph'],
     ['onet', 'csv'],
     ['acme', 'csv'],

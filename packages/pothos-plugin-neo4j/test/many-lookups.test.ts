@@ -227,7 +227,10 @@ describe('an operation counts with the statements that it sends, of which four a
     ],
   ])('%s', async (_what, source, statements) => {
     const { planned } = await answer(source);
-    expect([planned, sent.length]).toEqual([Math.min(4, statements), statements]);
+    // One that waits for its turn may share a statement with others, which is planned by a statement of its own.
+    const answered = sent.flatMap(({ cypher, requests = 1 }) => (cypher === 'plan' ? [] : [requests]));
+    expect(planned).toBe(Math.min(4, statements));
+    expect(answered.reduce((sum, requests) => sum + requests, 0)).toBe(statements);
   });
 });
 
