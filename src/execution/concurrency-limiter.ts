@@ -150,20 +150,21 @@ export class ConcurrencyLimiter {
   }
 
   /**
-   * Lets in who fits, in order. Nobody of the same caller, or of the same or a lesser role, overtakes who is kept out by what is reserved
+   * Lets in who fits, in order. Nobody of the same caller, or of the same or a lesser role, overtakes who is blocked by what is reserved
    * or taken: else an operation of several statements would wait for ever. The room is taken here and not when the work begins, or two
    * could be let in for one.
    */
   #next(): void {
     const callers = new Set<string>();
-    let keptOut: Role | undefined;
+    let blockedRole: Role | undefined;
     for (const { identity, statements, enter } of this.#waiting) {
-      if (callers.has(identity.id) || (keptOut !== undefined && atLeast(keptOut, identity.role))) continue;
+      if (callers.has(identity.id) || (blockedRole !== undefined && atLeast(blockedRole, identity.role)))
+        continue;
       if (!this.#fitsCaller(identity, statements)) {
         callers.add(identity.id);
       } else if (!this.#fitsRole(identity, statements)) {
         if (identity.role === 'admin') return;
-        keptOut = identity.role;
+        blockedRole = identity.role;
       } else {
         this.#running.add(identity, statements);
         enter();
