@@ -3,23 +3,19 @@
 // Parameters: $release
 // Columns:    nodes, relationships        how many in the release
 //             nodeTypes                   list of {type, count}
-//             relationshipTypes           list of {type, inferred, count, ratedCount}; the last how many of them do not meet the threshold. Summed
-//                                         up only where there are such: where each type is one row, that takes twice as long
+//             relationshipTypes           list of {type, inferred, count, ratedCount}; the last how many of them do not meet the threshold
 //             datasets                    list of {dataset, nodes, relationships}, of every published dataset
 MATCH (release:Release {id: $release})
-WITH release, release.relationshipTypes AS types, release.relationshipCounts AS counts
-WITH release, types, counts, COLLECT {
-  UNWIND CASE WHEN any(type IN types WHERE type CONTAINS '_RATED') THEN range(0, size(types) - 1) ELSE [] END AS index
-  WITH types[index] AS stored, counts[index] AS count
-  WITH replace(replace(stored, '_INFERRED', ''), '_RATED', '') AS type, stored ENDS WITH '_INFERRED' AS inferred,
-       sum(count) AS count, sum(CASE WHEN stored CONTAINS '_RATED' THEN count ELSE 0 END) AS ratedCount
-  RETURN {type: type, inferred: inferred, count: count, ratedCount: ratedCount} ORDER BY type, inferred
-} AS summed
 RETURN release.nodes AS nodes, release.relationships AS relationships,
        [index IN range(0, size(release.nodeTypes) - 1) |
          {type: release.nodeTypes[index], count: release.nodeCounts[index]}] AS nodeTypes,
-       CASE WHEN summed = [] THEN [index IN range(0, size(types) - 1) |
-         {type: replace(types[index], '_INFERRED', ''), inferred: types[index] ENDS WITH '_INFERRED', count: counts[index], ratedCount: 0}] ELSE summed END AS relationshipTypes,
+       COLLECT {
+         UNWIND range(0, size(release.relationshipTypes) - 1) AS index
+         WITH release.relationshipTypes[index] AS stored, release.relationshipCounts[index] AS count
+         WITH replace(replace(stored, '_INFERRED', ''), '_RATED', '') AS type, stored ENDS WITH '_INFERRED' AS inferred,
+              sum(count) AS count, sum(CASE WHEN stored CONTAINS '_RATED' THEN count ELSE 0 END) AS ratedCount
+         RETURN {type: type, inferred: inferred, count: count, ratedCount: ratedCount} ORDER BY type, inferred
+       } AS relationshipTypes,
        CASE WHEN $selected.datasets THEN COLLECT {
          MATCH (publication:Publication)
          MATCH (published:Release {id: publication.release})

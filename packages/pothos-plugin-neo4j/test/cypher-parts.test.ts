@@ -48,6 +48,13 @@ describe('Cypher text in parts', () => {
     }
   });
 
+  it('finds the types of a pattern however it is spaced and its variable is quoted', () => {
+    for (const pattern of ['- [ r : A ] ->', '-\n  [:A]->', '-[`my r`:A]-'])
+      expect(parseCypher(`MATCH (a)${pattern}(b)`).some(({ kind }) => kind === 'relationship')).toBe(true);
+    expect(printed('(a)- [ r : A | B ] ->(b)')).toBe('(a)- [r:A|B] ->(b)');
+    expect(printed('(a)-[`my r`:A]-(b)')).toBe('(a)-[`my r`:A]-(b)');
+  });
+
   it('tells types and conditions apart when a pattern is printed otherwise', () => {
     const relationship = ({ variable }: { variable: string }) => ({
       variable: variable || 'r0',
@@ -63,7 +70,7 @@ describe('Cypher text in parts', () => {
   });
 
   it('does not take a list, a comprehension or a difference for a pattern', () => {
-    for (const text of ['[x IN list WHERE x:Role | x]', '[1, 2]', 'a - [b:C]', 'n[$key]'])
+    for (const text of ['[x IN list WHERE x:Role | x]', '[1, 2]', 'a - [b, c]', 'n[$key]'])
       expect(parseCypher(text).some(({ kind }) => kind === 'relationship')).toBe(false);
   });
 

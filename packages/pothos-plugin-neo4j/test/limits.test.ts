@@ -26,7 +26,11 @@ it('keys that come again in an ordering are dropped, so that a thousand cost no 
     { orderBy },
   );
   expect(data).toEqual({ authors: { nodes: [{ slug: 'cid' }, { slug: 'bob' }, { slug: 'ann' }] } });
-  expect(statements[0]?.text.match(/ORDER BY/g)?.length).toBeLessThan(4);
+  const { statements: once } = await ask(
+    'query($orderBy: [AuthorOrder!]) { authors(orderBy: $orderBy) { nodes { slug } } }',
+    { orderBy: orderBy.slice(0, 2) },
+  );
+  expect(statements[0]?.text).toBe(once[0]?.text);
 });
 
 it.each([

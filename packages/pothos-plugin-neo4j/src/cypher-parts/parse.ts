@@ -19,7 +19,7 @@ const TOKENS = {
   selected: /\$selected((?:\.\w+)+)/y,
   values: /\$(\w+)\.values\b/y,
   parameter: /\$(\w+)/y,
-  pattern: /(?<=-)\[(\w*):(?!:)/y,
+  pattern: /(?<=-\s*)\[\s*(\w*|`(?:[^`]|``)*`)\s*:(?!:)/y,
   subquery: /\bCALL\s*\(\s*(\)|\*\s*\))?/y,
   word: /\w+/y,
 } as const;
