@@ -85,6 +85,16 @@ test('a database that does not answer is SERVICE_UNAVAILABLE, without its addres
   expect(logged[0]).not.toContain('stack');
 });
 
+test.each([
+  'ServiceUnavailable',
+  'SessionExpired',
+  'ProtocolError',
+  'Neo.TransientError.Request.NoThreadsAvailable',
+  'Neo.TransientError.Transaction.Terminated',
+])('a fault that passes by itself, such as %s, is SERVICE_UNAVAILABLE', (code) => {
+  expect(databaseErrorOf(new neo4j.Neo4jError('x', code, '', ''))?.code).toBe('SERVICE_UNAVAILABLE');
+});
+
 test('a statement that takes too long is TIMEOUT', async () => {
   const slow = 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS sum';
   const session = driver.session();

@@ -1,12 +1,11 @@
 import { Unanswered } from '@rolegraph/pothos-plugin-neo4j';
 import { type ASTNode, Kind } from 'graphql';
-import { Neo4jError } from 'neo4j-driver';
+import neo4j, { Neo4jError } from 'neo4j-driver';
 import type { ErrorCode } from '../../execution/index.ts';
 
+/** Those that the driver does not call retryable. A server that is just starting may break off while the two agree on a protocol. */
 const unavailable = [
-  'ServiceUnavailable',
-  'SessionExpired',
-  'Neo.TransientError.General.DatabaseUnavailable',
+  neo4j.error.PROTOCOL_ERROR,
   'Neo.ClientError.Database.DatabaseNotFound',
   'Neo.ClientError.General.DatabaseUnavailable',
 ];
@@ -41,12 +40,6 @@ export function databaseErrorOf(error: unknown, fields: readonly ASTNode[] = [])
   if (error instanceof Unanswered)
     return { code: 'TIMEOUT', message: 'The database did not answer in time. Try again shortly.' };
   if (!(error instanceof Neo4jError)) return undefined;
-  if (unavailable.includes(error.code) || isLogin(error) || isExhaustedPool(error) || isBroken(error)) {
-    return {
-      code: 'SERVICE_UNAVAILABLE',
-      message: 'The database does not answer at the moment. Try again shortly.',
-    };
-  }
   const advice = `Ask for less at a time: ${fields.some(hasLists) ? 'fewer nested lists, a smaller `first`, or fewer root fields' : 'fewer root fields in one operation'}.`;
   if (timedOut.includes(error.code))
     return { code: 'TIMEOUT', message: `The operation took longer than allowed. ${advice}` };
@@ -60,6 +53,18 @@ export function databaseErrorOf(error: unknown, fields: readonly ASTNode[] = [])
     return {
       code: 'QUERY_TOO_COMPLEX',
       message: `The operation is too complex for the database to plan. ${advice}`,
+    };
+  }
+  if (
+    error.retryable ||
+    unavailable.includes(error.code) ||
+    isLogin(error) ||
+    isExhaustedPool(error) ||
+    isBroken(error)
+  ) {
+    return {
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The database does not answer at the moment. Try again shortly.',
     };
   }
   return undefined;
