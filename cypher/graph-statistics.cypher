@@ -9,13 +9,9 @@ MATCH (release:Release {id: $release})
 RETURN release.nodes AS nodes, release.relationships AS relationships,
        [index IN range(0, size(release.nodeTypes) - 1) |
          {type: release.nodeTypes[index], count: release.nodeCounts[index]}] AS nodeTypes,
-       COLLECT {
-         UNWIND range(0, size(release.relationshipTypes) - 1) AS index
-         WITH release.relationshipTypes[index] AS stored, release.relationshipCounts[index] AS count
-         WITH replace(replace(stored, '_INFERRED', ''), '_RATED', '') AS type, stored ENDS WITH '_INFERRED' AS inferred,
-              sum(count) AS count, sum(CASE WHEN stored CONTAINS '_RATED' THEN count ELSE 0 END) AS ratedCount
-         RETURN {type: type, inferred: inferred, count: count, ratedCount: ratedCount} ORDER BY type, inferred
-       } AS relationshipTypes,
+       [index IN range(0, size(release.countedTypes) - 1) |
+         {type: replace(release.countedTypes[index], '_INFERRED', ''), inferred: release.countedTypes[index] ENDS WITH '_INFERRED',
+          count: release.typeCounts[index], ratedCount: release.typeRatedCounts[index]}] AS relationshipTypes,
        CASE WHEN $selected.datasets THEN COLLECT {
          MATCH (publication:Publication)
          MATCH (published:Release {id: publication.release})

@@ -1,10 +1,10 @@
 import { column, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { nodeTypeCounts, relationshipTypeCounts } from '../type-counts.ts';
 
 const nodes = column.scalar(z.int().describe('How many nodes.'));
 const relationships = column.scalar(z.int().describe('How many relationships.'));
-const count = column.scalar(z.int().describe('How many of this type.'));
 
 export const graphStatistics = traversal({
   name: 'graphStatistics',
@@ -19,40 +19,8 @@ export const graphStatistics = traversal({
       columns: {
         nodes,
         relationships,
-        nodeTypes: column.records(
-          {
-            name: 'NodeTypeCount',
-            description: 'How many nodes of a type there are.',
-            columns: {
-              type: column.scalar(z.string().describe('The type of nodes, such as `Role`.')),
-              count,
-            },
-          },
-          'How many nodes of each type.',
-        ),
-        relationshipTypes: column.records(
-          {
-            name: 'RelationshipTypeCount',
-            description: 'How many relationships of a type there are.',
-            columns: {
-              type: column.scalar(
-                z.string().describe('The type of relationships, such as `REQUIRES_SKILL`.'),
-              ),
-              inferred: column.scalar(
-                z.boolean().describe('Whether these are our own inference, not the source’s.'),
-              ),
-              count,
-              ratedCount: column.scalar(
-                z
-                  .int()
-                  .describe(
-                    'How many of them are only rated: they do not meet the threshold at which they count as what the type says.',
-                  ),
-              ),
-            },
-          },
-          'How many relationships of each type, stated and inferred ones apart.',
-        ),
+        nodeTypes: nodeTypeCounts,
+        relationshipTypes: relationshipTypeCounts,
         datasets: column.records(
           {
             name: 'DatasetCount',

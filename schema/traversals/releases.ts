@@ -1,6 +1,7 @@
 import { column, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { releaseStatistics } from '../release-statistics.ts';
 
 export const releases = traversal({
   name: 'releases',
@@ -23,6 +24,7 @@ export const releases = traversal({
         nodes: column.scalar(z.int().describe('How many nodes it holds.')),
         relationships: column.scalar(z.int().describe('How many relationships it holds.')),
         current: column.scalar(z.boolean().describe('Whether it is read where no release is named.')),
+        statistics: releaseStatistics,
       },
     },
   },

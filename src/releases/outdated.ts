@@ -1,4 +1,10 @@
-import { type Graph, profiledTypes, profileVersion, searchTextVersion } from '@rolegraph/graph-model';
+import {
+  type Graph,
+  profiledTypes,
+  profileVersion,
+  searchTextVersion,
+  statisticsVersion,
+} from '@rolegraph/graph-model';
 import neo4j from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
 
@@ -6,6 +12,7 @@ import { type Database, read } from './database.ts';
 import { renewProfiles } from './profiles.ts';
 import { describeThresholds, renewRatings } from './ratings.ts';
 import { renewSearchTexts } from './search-texts.ts';
+import { renewStatistics } from './statistics.ts';
 
 const statement = readStatement('releases/outdated');
 
@@ -15,6 +22,7 @@ export interface OutdatedRelease extends Record<string, unknown> {
   readonly searchTexts: boolean;
   readonly ratings: boolean;
   readonly profiles: boolean;
+  readonly statistics: boolean;
 }
 
 /** The releases that store something in an older form, the published ones first. */
@@ -23,6 +31,7 @@ export function outdatedReleases(database: Database, graph: Graph): Promise<read
     searchTextVersion: neo4j.int(searchTextVersion),
     thresholds: describeThresholds(graph),
     profileVersion: neo4j.int(profiledTypes(graph).length > 0 ? profileVersion : 0),
+    statisticsVersion: neo4j.int(statisticsVersion),
   });
 }
 
@@ -37,7 +46,7 @@ export async function renewReleases(
   log: (line: string) => void,
 ): Promise<void> {
   const outdated = await outdatedReleases(database, graph);
-  // Profiles are computed from ratings under the types that they are stored by now.
+  // Profiles and statistics are computed from ratings under the types that they are stored by now.
   for (const [form, action, renew] of forms) {
     const releases = outdated.filter((release) => release[form]).map(({ release }) => release);
     if (releases.length === 0) continue;
@@ -50,4 +59,5 @@ const forms = [
   ['searchTexts', 'Making search texts anew', renewSearchTexts],
   ['ratings', 'Storing ratings by the declared thresholds', renewRatings],
   ['profiles', 'Computing profiles', renewProfiles],
+  ['statistics', 'Computing statistics', renewStatistics],
 ] as const;

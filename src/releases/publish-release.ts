@@ -13,6 +13,7 @@ import { begin, complete, publish } from './publish.ts';
 import { describeThresholds } from './ratings.ts';
 import type { Records } from './records.ts';
 import { type Size, stage } from './stage.ts';
+import { addStatistics } from './statistics.ts';
 import { abandoned, forgetRemoved, outdated, removeReleases } from './sweep.ts';
 
 export interface PublishOptions {
@@ -100,6 +101,7 @@ export async function publishRelease(driver: Driver, options: PublishOptions): P
         await forgetRemoved(database, dataset);
       const size = await stage(database, model, release, records, options.onWritten);
       await complete(database, release, size);
+      await addStatistics(database, release, size.nodesByType);
       await announce();
       await publish(transaction, release);
       return result('published', release, size);

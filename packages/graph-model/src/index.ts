@@ -20,6 +20,7 @@ export {
   union,
 } from './declare.ts';
 export { defineGraph } from './define.ts';
+export { type DegreeStatistics, degreeProperties, statisticsVersion } from './degree-statistics.ts';
 export {
   type Enumeration,
   enumeration,

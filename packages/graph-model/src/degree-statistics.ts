@@ -1,0 +1,29 @@
+/** The degrees of the nodes of a type by one stored relationship type, in one direction. */
+export interface DegreeStatistics {
+  readonly nodeType: string;
+  readonly direction: 'OUTGOING' | 'INCOMING';
+  /** The relationship type as it is stored. */
+  readonly type: string;
+  /** How many nodes have any such relationship. */
+  readonly nodes: number;
+  /** How many relationships those have together. */
+  readonly relationships: number;
+  /** The least degree that 99 % of the type's nodes do not exceed, those without a relationship included. */
+  readonly percentile99: number;
+  /** The greatest degree. */
+  readonly max: number;
+}
+
+/** Raised when statistics come to be computed differently: those of older releases are computed anew. */
+export const statisticsVersion = 1;
+
+/** The properties of a release that hold the degrees of its nodes, as lists side by side. */
+export const degreeProperties = {
+  nodeType: 'degreeNodeTypes',
+  direction: 'degreeDirections',
+  type: 'degreeTypes',
+  nodes: 'degreeNodes',
+  relationships: 'degreeRelationships',
+  percentile99: 'degreePercentiles99',
+  max: 'degreeMaxima',
+} as const satisfies Readonly<Record<keyof DegreeStatistics, string>>;
