@@ -88,10 +88,16 @@ export function serverFor(
     timeout: config.statementTimeoutMs,
     ...statementMetrics(metrics, log, config.slowStatementMs),
   });
+  const { statementTimeoutsMs } = config.operations;
+  const runtimes = {
+    anonymous: { ...runtime, timeout: statementTimeoutsMs.anonymous },
+    reader: { ...runtime, timeout: statementTimeoutsMs.reader },
+    admin: { ...runtime, timeout: statementTimeoutsMs.admin },
+  };
   metrics.registerGauges({ plans: () => runtime.plans.statistics });
   const server = createServer({
     schema,
-    context: ({ signal, observer }) => graphContext(runtime, signal, observer),
+    context: ({ identity, signal, observer }) => graphContext(runtimes[identity.role], signal, observer),
     readiness: graphReadiness(
       {
         driver,

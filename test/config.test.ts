@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everyRole } from '../src/auth/index.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 const faultsOf = (environment: Record<string, string>): ConfigError => {
@@ -45,7 +46,7 @@ test('on one’s own machine everything is shown and nobody is counted, but no q
     onlyRegistered: false,
     rateLimits: { anonymous: 0, reader: 0 },
     documents: { tokens: 5000, aliases: 200, directives: 100 },
-    operations: { maxCost: 1_000_000, maxRunning: 48, maxQueued: 500, queueTimeoutMs: 5000 },
+    operations: { maxCost: everyRole(1_000_000), maxRunning: 48, maxQueued: 500, queueTimeoutMs: 5000 },
   });
 });
 
@@ -59,6 +60,37 @@ test('in production the schema is shown to administrators alone, and everybody e
   });
   const open = { NODE_ENV: 'production', INTROSPECTION: 'anonymous', GRAPHIQL: 'on', EXAMPLES: 'on' };
   expect(readConfig(open)).toMatchObject({ introspection: 'anonymous', graphiql: true, examples: true });
+});
+
+test('a limit is set for every role by its name, and for one role by the name with that role', () => {
+  const { operations, rateLimits, statementTimeoutMs, requestDeadlineMs } = readConfig({
+    NODE_ENV: 'production',
+    COST_LIMIT: '50000',
+    COST_LIMIT_ANONYMOUS: '2000',
+    RESULT_LIMIT_ADMIN: '100mb',
+    STATEMENT_TIMEOUT: '10',
+    STATEMENT_TIMEOUT_ADMIN: '60',
+    RATE_LIMIT_READER: '7',
+    DATABASE_SECONDS: '30',
+    CALLER_CONCURRENCY_READER: '24',
+    CONCURRENCY_ANONYMOUS: '8',
+  });
+  expect(operations).toMatchObject({
+    maxCost: { anonymous: 2000, reader: 50_000, admin: 50_000 },
+    maxResultBytes: { anonymous: 20 * 1024 ** 2, reader: 20 * 1024 ** 2, admin: 100 * 1024 ** 2 },
+    statementTimeoutsMs: { anonymous: 10_000, reader: 10_000, admin: 60_000 },
+    databaseSeconds: { anonymous: 30, reader: 30, admin: 30 },
+    maxRunningPerCaller: { anonymous: undefined, reader: 24, admin: undefined },
+    maxRunningOfRoles: { anonymous: 8, reader: undefined },
+  });
+  expect(rateLimits).toEqual({ anonymous: 300, reader: 7, admin: 0 });
+  // A request may take as long as the longest statement, and its time in the queue.
+  expect([statementTimeoutMs, requestDeadlineMs]).toEqual([60_000, 70_000]);
+});
+
+test('limits are enforced unless they are only to be reported', () => {
+  expect(readConfig({}).limitMode).toBe('enforce');
+  expect(readConfig({ LIMIT_MODE: 'warn' }).limitMode).toBe('warn');
 });
 
 test('tokens are accepted only where it is said who issues them and for whom', () => {
@@ -146,6 +178,9 @@ test.each([
   ['BODY_LIMIT', 'much'],
   ['STATEMENT_TIMEOUT', '0'],
   ['COST_LIMIT', '0'],
+  ['COST_LIMIT_READER', '0'],
+  ['STATEMENT_TIMEOUT_ADMIN', 'long'],
+  ['LIMIT_MODE', 'off'],
   ['CONCURRENCY', 'many'],
   ['RATE_LIMIT_ANONYMOUS', '-1'],
   ['INTROSPECTION', 'everyone'],

@@ -39,7 +39,7 @@ serveInChild(async (access) => {
     readiness: async () => ({ ready: true }),
     config: {
       operations: { ...openSettings.operations, responseCacheBytes },
-      rateLimits: { anonymous: 1_000_000, reader: 0 },
+      rateLimits: { anonymous: 1_000_000, reader: 0, admin: 0 },
     },
     log,
     releases: () => currentReleases(runtime),

@@ -11,4 +11,5 @@ export {
   roles,
   Unauthenticated,
 } from './identity.ts';
+export { everyRole, type PerRole } from './per-role.ts';
 export type { TokenSettings } from './tokens.ts';

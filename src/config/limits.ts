@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { areNetworks } from '../auth/client-address.ts';
+import { everyRole, type PerRole } from '../auth/index.ts';
 import { bytes, count, onOff } from './kinds.ts';
+import { perRoleValues, perRoleVariables } from './per-role.ts';
 
 /** What one question, and what all of them together, may take. */
 export const limitVariables = {
@@ -14,23 +16,24 @@ export const limitVariables = {
   DIRECTIVE_LIMIT: count(0, 10_000)
     .default(100)
     .describe('the most directives of an operation, from 0 to 10000, such as 100'),
-  COST_LIMIT: count(1, 1_000_000_000)
-    .default(1_000_000)
-    .describe('the most values that an answer may have to be made of, such as 1000000'),
-  RESULT_LIMIT: bytes.default(20 * 1024 ** 2).describe('the largest answer in bytes, such as 20mb'),
-  STATEMENT_TIMEOUT: z.coerce
-    .number()
-    .positive()
-    .max(3600)
-    .default(30)
-    .describe('the seconds that one question may take in Neo4j, more than 0 and at most 3600, such as 30'),
+  ...perRoleVariables(
+    'COST_LIMIT',
+    count(1, 1_000_000_000),
+    'the most values that an answer may have to be made of, from 1 to 1000000000, such as 1000000',
+  ),
+  ...perRoleVariables('RESULT_LIMIT', bytes, 'the largest answer in bytes, such as 20mb'),
+  ...perRoleVariables(
+    'STATEMENT_TIMEOUT',
+    z.coerce.number().positive().max(3600),
+    'the seconds that one statement may take in Neo4j, more than 0 and at most 3600, such as 30',
+  ),
   REQUEST_DEADLINE: z.coerce
     .number()
     .positive()
     .max(7200)
     .optional()
     .describe(
-      'the seconds that one request may take in all, waiting included, more than 0 and at most 7200, such as 40; STATEMENT_TIMEOUT and QUEUE_PATIENCE and 5 where it is not set',
+      'the seconds that one request may take in all, waiting included, more than 0 and at most 7200, such as 40; the longest STATEMENT_TIMEOUT and QUEUE_PATIENCE and 5 where it is not set',
     ),
   SHUTDOWN_GRACE: z.coerce
     .number()
@@ -49,6 +52,21 @@ export const limitVariables = {
   CONCURRENCY: count(1, 1000)
     .default(48)
     .describe('the statements that may be under way at a time, from 1 to 1000, such as 48'),
+  CONCURRENCY_ANONYMOUS: count(1, 1000)
+    .optional()
+    .describe(
+      'the statements of all callers without key or token that may be under way at a time, from 1 to 1000, such as 32',
+    ),
+  CONCURRENCY_READER: count(1, 1000)
+    .optional()
+    .describe(
+      'the statements of all callers but administrators that may be under way at a time, from 1 to 1000, such as 44',
+    ),
+  ...perRoleVariables(
+    'CALLER_CONCURRENCY',
+    count(1, 1000),
+    'the statements of one caller that may be under way at a time, from 1 to 1000, such as 16',
+  ),
   QUEUE_LIMIT: count(0, 100_000)
     .default(500)
     .describe('the operations that may wait for their turn, from 0 to 100000, such as 500'),
@@ -58,21 +76,21 @@ export const limitVariables = {
     .max(600)
     .default(5)
     .describe('the seconds that an operation waits for its turn, more than 0 and at most 600, such as 5'),
-  RATE_LIMIT_ANONYMOUS: count(0, 1_000_000)
-    .optional()
-    .describe('the requests a minute from one address without key or token, such as 300; 0 for no limit'),
-  RATE_LIMIT_READER: count(0, 1_000_000)
-    .optional()
-    .describe('the requests a minute of one reader, such as 3000; 0 for no limit'),
-  DATABASE_SECONDS_ANONYMOUS: count(0, 1_000_000)
-    .optional()
+  ...perRoleVariables(
+    'RATE_LIMIT',
+    count(0, 1_000_000),
+    'the requests a minute of one caller, such as 300; 0 for no limit',
+  ),
+  ...perRoleVariables(
+    'DATABASE_SECONDS',
+    count(0, 1_000_000),
+    'the seconds of the database that one caller may take in a minute, such as 120; 0 for no limit',
+  ),
+  LIMIT_MODE: z
+    .enum(['enforce', 'warn'])
+    .default('enforce')
     .describe(
-      'the seconds of the database that one address without key or token may take in a minute, such as 120; 0 for no limit',
-    ),
-  DATABASE_SECONDS_READER: count(0, 1_000_000)
-    .optional()
-    .describe(
-      'the seconds of the database that one reader may take in a minute, such as 600; 0 for no limit',
+      'enforce, or warn: then what is beyond COST_LIMIT, DATABASE_SECONDS or RATE_LIMIT is answered, logged and counted',
     ),
   TRUSTED_PROXIES: z
     .string()
@@ -103,40 +121,56 @@ export function limitSettings(
   production: boolean,
   introspection: 'anonymous' | 'reader' | 'admin' | 'none',
 ) {
-  const requestDeadlineMs =
-    values.REQUEST_DEADLINE ?? values.STATEMENT_TIMEOUT + values.QUEUE_PATIENCE + processingSeconds;
+  const statementSeconds = perRoleValues(values, 'STATEMENT_TIMEOUT', everyRole(30));
+  const longestStatement = Math.max(...Object.values(statementSeconds));
+  const requestDeadlineSeconds =
+    values.REQUEST_DEADLINE ?? longestStatement + values.QUEUE_PATIENCE + processingSeconds;
   return {
     maxBodyBytes: values.BODY_LIMIT,
-    requestDeadlineMs: requestDeadlineMs * 1000,
-    shutdownGraceMs: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadlineMs + closingSeconds)) * 1000,
+    requestDeadlineMs: requestDeadlineSeconds * 1000,
+    shutdownGraceMs: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadlineSeconds + closingSeconds)) * 1000,
     maxConnections: values.MAX_CONNECTIONS,
     maxUnsentBytes: values.UNSENT_LIMIT,
-    statementTimeoutMs: values.STATEMENT_TIMEOUT * 1000,
+    /** Of any role: what a statement for several callers may take. */
+    statementTimeoutMs: longestStatement * 1000,
     documents: Object.freeze({
       tokens: values.TOKEN_LIMIT,
       aliases: values.ALIAS_LIMIT,
       directives: values.DIRECTIVE_LIMIT,
     }),
     operations: Object.freeze({
-      maxCost: values.COST_LIMIT,
-      maxResultBytes: values.RESULT_LIMIT,
+      maxCost: perRoleValues(values, 'COST_LIMIT', everyRole(1_000_000)),
+      maxResultBytes: perRoleValues(values, 'RESULT_LIMIT', everyRole(20 * 1024 ** 2)),
+      databaseSeconds: perRoleValues(values, 'DATABASE_SECONDS', {
+        anonymous: production ? 120 : 0,
+        reader: production ? 600 : 0,
+        admin: 0,
+      }),
+      statementTimeoutsMs: inMilliseconds(statementSeconds),
       introspection,
       maxRunning: values.CONCURRENCY,
+      maxRunningOfRoles: Object.freeze({
+        anonymous: values.CONCURRENCY_ANONYMOUS,
+        reader: values.CONCURRENCY_READER,
+      }),
+      maxRunningPerCaller: perRoleValues(values, 'CALLER_CONCURRENCY', everyRole(undefined)),
       maxQueued: values.QUEUE_LIMIT,
       queueTimeoutMs: values.QUEUE_PATIENCE * 1000,
-      databaseSeconds: Object.freeze({
-        anonymous: values.DATABASE_SECONDS_ANONYMOUS ?? (production ? 120 : 0),
-        reader: values.DATABASE_SECONDS_READER ?? (production ? 600 : 0),
-      }),
       responseCacheBytes: values.RESPONSE_CACHE,
     }),
-    rateLimits: Object.freeze({
-      anonymous: values.RATE_LIMIT_ANONYMOUS ?? (production ? 300 : 0),
-      reader: values.RATE_LIMIT_READER ?? (production ? 3000 : 0),
+    rateLimits: perRoleValues(values, 'RATE_LIMIT', {
+      anonymous: production ? 300 : 0,
+      reader: production ? 3000 : 0,
+      admin: 0,
     }),
+    limitMode: values.LIMIT_MODE,
     proxies: values.TRUSTED_PROXIES ?? 0,
     compression: values.COMPRESSION,
   } as const;
+}
+
+function inMilliseconds({ anonymous, reader, admin }: PerRole<number>): PerRole<number> {
+  return Object.freeze({ anonymous: anonymous * 1000, reader: reader * 1000, admin: admin * 1000 });
 }
 
 /** @returns Undefined for anything else than a number of proxies or a list of networks. */

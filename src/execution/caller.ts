@@ -1,21 +1,41 @@
 import type { ExecutedStatement } from '@rolegraph/pothos-plugin-neo4j';
+import type { DocumentNode } from 'graphql';
 import type { Identity } from '../auth/index.ts';
 
-/** Who asks, as far as answers, errors and the log need to know. */
+/** The caller of a request, as far as responses, errors and logs need to know it. */
 export interface Caller {
   /** The id by which the request is found in the log. */
   readonly requestId: string;
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal;
-  /** Told of each statement that is sent for the request; set where it asks to be explained. */
+  /** Receives each statement that is sent for the request; set where the request asks to be explained. */
   observer?: (statement: ExecutedStatement) => void;
   readonly identity: Identity;
-  /** Whether the answer should tell what the question cost. */
+  /** Whether the response tells what the operation costs. */
   readonly wantsCost: boolean;
   /** The name of the operation, once it is known. */
   operation?: string;
   /** What the request sends as variables, once it is read. */
   variables?: unknown;
-  /** The codes of the answer's errors, once they are known. */
+  /** The codes of the response's errors, once they are known. */
   codes?: readonly string[];
+  /** What the audit log tells of the request; filled in on the way. */
+  readonly record: ExecutionRecord;
 }
+
+/** How an operation was executed. What is missing did not come about. */
+export interface ExecutionRecord {
+  document?: DocumentNode;
+  cost?: number;
+  /** Of its own statements; it grows while they run. */
+  usage?: { readonly databaseMs: number };
+  /** Where the response came from: the cache, an identical request under way, or statements of its own. */
+  source?: 'cache' | 'shared' | 'database';
+  /** Why it was refused, in words of the server. */
+  refusal?: string;
+  /** The limits that it exceeded while they are not enforced. */
+  exceeded?: readonly LimitName[];
+}
+
+/** The limits that an operator may have reported in place of enforced, by the names of their settings. */
+export type LimitName = 'COST_LIMIT' | 'DATABASE_SECONDS' | 'RATE_LIMIT';

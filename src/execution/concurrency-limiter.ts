@@ -1,12 +1,16 @@
 import { queueBudget } from '@rolegraph/pothos-plugin-neo4j/memory';
 import { atLeast, type Identity, type Role } from '../auth/index.ts';
 import { RetainedBytes } from './retained-bytes.ts';
-import { type Shares, sharesOf, TakenPermits } from './shares.ts';
+import { type SetShares, type Shares, sharesOf, TakenPermits } from './shares.ts';
 
 /** How much may be under way and wait at a time. */
 export interface ConcurrencySettings {
   /** Statements under way. */
   readonly maxRunning: number;
+  /** Of those, the most of one caller, by its role; a third where it is not set. */
+  readonly maxRunningPerCaller?: SetShares['perCaller'];
+  /** Of those, the most of all callers of a role and of lesser ones; see `sharesOf` for what is usual. */
+  readonly maxRunningOfRoles?: SetShares['upTo'];
   /** Operations that wait for their turn. */
   readonly maxQueued: number;
   /** How long an operation waits at most. */
@@ -21,7 +25,7 @@ export interface RetainedDocument {
   readonly bytes: number;
 }
 
-/** There is more to do than can be done: the operation was not begun. */
+/** The queue has no room, or the operation waited too long in it: it was not begun. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
 }
@@ -33,9 +37,8 @@ interface Waiting {
 }
 
 /**
- * Lets only so many statements be under way at a time, and only a share of them for one caller and for those of lesser roles. What does
- * not fit waits, in order but for callers who have their share, up to a length and a time; beyond those it is turned away at once, so
- * that the rest is still answered in time.
+ * Bounds the statements under way, in all, of one caller and of lesser roles. Operations beyond that wait in order, except behind those
+ * whose caller or role has its share; beyond a length or a time they are refused at once, so that the rest is answered in time.
  */
 export class ConcurrencyLimiter {
   readonly #settings: ConcurrencySettings;
@@ -48,7 +51,10 @@ export class ConcurrencyLimiter {
 
   constructor(settings: ConcurrencySettings) {
     this.#settings = settings;
-    this.#shares = sharesOf(settings.maxRunning);
+    this.#shares = sharesOf(settings.maxRunning, {
+      perCaller: settings.maxRunningPerCaller,
+      upTo: settings.maxRunningOfRoles,
+    });
     this.#queueShares = sharesOf(settings.maxQueued);
   }
 
@@ -58,11 +64,11 @@ export class ConcurrencyLimiter {
   }
 
   /**
-   * Does some work as soon as there is room for it.
+   * Runs work as soon as there is room for it.
    *
    * @param identity Whose share it takes.
    * @param statements How many it sends at a time. More than a caller's share count as the whole share, so that they pass all the same.
-   * @param signal Aborted where nobody wants it any more.
+   * @param signal Aborted where the result is not wanted any more.
    * @param retained What stays in memory while it waits.
    * @throws QueueFullError where the queue is full, or the work has waited for longer than it may
    */
@@ -73,7 +79,7 @@ export class ConcurrencyLimiter {
     work: () => Promise<Result>,
     retained?: RetainedDocument,
   ): Promise<Result> {
-    const counted = Math.min(statements, this.#shares.perCaller, this.#shares.upTo[identity.role]);
+    const counted = Math.min(statements, this.#shares.perCaller[identity.role]);
     const fits = this.#fitsCaller(identity, counted) && this.#fitsRole(identity, counted);
     if (fits && this.#isNext(identity)) {
       this.#running.add(identity, counted);
@@ -83,15 +89,15 @@ export class ConcurrencyLimiter {
     return this.#turn(identity, counted, signal, retained).then(() => this.#do(identity, counted, work));
   }
 
-  #fitsCaller({ id }: Identity, statements: number): boolean {
-    return this.#running.of(id) + statements <= this.#shares.perCaller;
+  #fitsCaller({ id, role }: Identity, statements: number): boolean {
+    return this.#running.of(id) + statements <= this.#shares.perCaller[role];
   }
 
   #fitsRole({ role }: Identity, statements: number): boolean {
     return this.#running.leavesReserves(role, statements, this.#shares);
   }
 
-  /** Whether nobody waits who would be overtaken: those whose caller has its share, or whose role has, are not. */
+  /** Whether the operation overtakes none that waits: those whose caller or role has its share are not overtaken. */
   #isNext(identity: Identity): boolean {
     if (this.#queued.of(identity.id) > 0) return false;
     for (const waiting of this.#waiting) {
@@ -102,7 +108,7 @@ export class ConcurrencyLimiter {
   }
 
   #mayWait({ id, role }: Identity, retained: RetainedDocument | undefined): boolean {
-    if (this.#queued.of(id) >= this.#queueShares.perCaller) return false;
+    if (this.#queued.of(id) >= this.#queueShares.perCaller[role]) return false;
     if (!this.#queued.leavesReserves(role, 1, this.#queueShares)) return false;
     if (!retained) return true;
     const { maxQueueBytes = queueBudget } = this.#settings;
@@ -150,9 +156,9 @@ export class ConcurrencyLimiter {
   }
 
   /**
-   * Lets in who fits, in order. Nobody of the same caller, or of the same or a lesser role, overtakes who is blocked by what is reserved
-   * or taken: else an operation of several statements would wait for ever. The room is taken here and not when the work begins, or two
-   * could be let in for one.
+   * Admits operations that fit, in order. None overtakes a blocked one of the same caller, or of the same or a greater role: else an
+   * operation of several statements would wait for ever. The room is taken here and not when the work begins, or two operations could be
+   * admitted for one.
    */
   #next(): void {
     const callers = new Set<string>();

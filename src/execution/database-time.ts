@@ -1,8 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Identity, Role } from '../auth/index.ts';
-
-/** Seconds of Neo4j's time that one caller may take in a minute; 0 for as many as there are. Administrators are not counted. */
-export type DatabaseSeconds = Readonly<Record<Exclude<Role, 'admin'>, number>>;
+import type { Identity, PerRole } from '../auth/index.ts';
 
 /** Callers that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
 const remembered = 20_000;
@@ -14,23 +11,26 @@ interface Account {
 }
 
 /**
- * Counts the time that each caller's statements take in Neo4j. What was taken wears off steadily, a minute's worth in a minute. What a
- * statement takes is known once it ends, so a caller may go over once, and waits the longer.
+ * Counts the time that each caller's statements take in Neo4j. What was taken wears off steadily, a minute's worth in a minute. The time
+ * of a statement is known once it ends, so a caller may go over the limit once, and waits the longer.
  */
 export class DatabaseTime {
   readonly #accounts = new LRUCache<string, Account>({ max: remembered });
-  readonly #perMinute: DatabaseSeconds;
+  readonly #perMinute: PerRole<number>;
   readonly #now: () => number;
 
-  /** @param now Milliseconds that only ever grow. */
-  constructor(perMinute: DatabaseSeconds, now: () => number = () => performance.now()) {
+  /**
+   * @param perMinute Seconds of Neo4j's time that one caller may take in a minute; 0 for no limit.
+   * @param now Milliseconds that only ever grow.
+   */
+  constructor(perMinute: PerRole<number>, now: () => number = () => performance.now()) {
     this.#perMinute = perMinute;
     this.#now = now;
   }
 
-  /** @returns 0 where the caller may ask, else the seconds after which one may. */
+  /** @returns 0 where the caller may ask, else the seconds until it may. */
   waitSeconds({ id, role }: Identity): number {
-    const perMinute = this.#allowed(role);
+    const perMinute = this.#perMinute[role];
     const account = this.#accounts.get(id);
     if (perMinute === 0 || !account) return 0;
     this.#wearOff(account, perMinute);
@@ -40,16 +40,12 @@ export class DatabaseTime {
 
   /** Notes what an operation's statements took, in milliseconds. */
   take({ id, role }: Identity, milliseconds: number): void {
-    const perMinute = this.#allowed(role);
+    const perMinute = this.#perMinute[role];
     if (perMinute === 0) return;
     const account = this.#accounts.get(id) ?? { taken: 0, atMs: this.#now() };
     this.#wearOff(account, perMinute);
     account.taken += milliseconds / 1000;
     this.#accounts.set(id, account);
-  }
-
-  #allowed(role: Role): number {
-    return role === 'admin' ? 0 : this.#perMinute[role];
   }
 
   #wearOff(account: Account, perMinute: number): void {

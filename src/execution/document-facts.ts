@@ -1,4 +1,7 @@
-import { type DocumentNode, visit } from 'graphql';
+import { documentBytes } from '@rolegraph/pothos-plugin-neo4j/memory';
+import { type DocumentNode, getOperationAST, visit } from 'graphql';
+import { maySeeSchema, type Role } from '../auth/index.ts';
+import type { RetainedDocument } from './concurrency-limiter.ts';
 
 const asksByDocument = new WeakMap<DocumentNode, boolean>();
 
@@ -14,4 +17,20 @@ export function asksForSchema(document: DocumentNode): boolean {
   });
   asksByDocument.set(document, asks);
   return asks;
+}
+
+/** Whether a role may execute a document. @param introspection The least role that may ask about the schema. */
+export function mayExecute(document: DocumentNode, role: Role, introspection: Role | 'none'): boolean {
+  if (introspection === 'anonymous' || !asksForSchema(document)) return true;
+  return maySeeSchema(role, introspection);
+}
+
+/** The name of the operation that a request asks for; empty where it has none. */
+export function operationName(document: DocumentNode, name: string | undefined): string {
+  return name ?? getOperationAST(document, name)?.name?.value ?? '';
+}
+
+/** A document with the heap that it takes while its operation waits. */
+export function retainedDocument(document: DocumentNode): RetainedDocument {
+  return { document, bytes: documentBytes(document) };
 }

@@ -1,5 +1,6 @@
 export { CacheValidator } from './cache-validator.ts';
 export type { Caller } from './caller.ts';
+export { CircuitBreaker } from './circuit-breaker.ts';
 
 export { asksForSchema } from './document-facts.ts';
 export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
@@ -7,6 +8,8 @@ export { errorCodesDocument } from './error-codes-document.ts';
 export type { ErrorMask } from './error-mask.ts';
 export type { GraphQLRequest } from './graphql-request.ts';
 export { OperationExecutor, type OperationSettings } from './operation-executor.ts';
+export type { LimitMode } from './operation-limits.ts';
+export { type OperationObserver, recordExcess } from './operation-observer.ts';
 
 export {
   codesOf,

@@ -19,6 +19,16 @@ export function tooLarge(limit: number): GraphQLError {
   );
 }
 
+/** Neo4j does not answer: the operation is not begun. */
+export function databaseUnavailable(retryAfter: number): GraphQLError {
+  return codedError('SERVICE_UNAVAILABLE', 'The database does not answer at the moment. Try again shortly.', {
+    extensions: {
+      retryAfter,
+      http: { status: 503, headers: { 'retry-after': String(retryAfter) } },
+    },
+  });
+}
+
 /** There is too much to do at the moment. */
 export function overloaded(retryAfter: number): GraphQLError {
   return codedError(
@@ -33,7 +43,7 @@ export function overloaded(retryAfter: number): GraphQLError {
   );
 }
 
-/** The caller has taken as much of the database's time as one may in a minute. */
+/** The caller has taken as much of the database's time as it may in a minute. */
 export function databaseTimeTaken(retryAfter: number): GraphQLError {
   return codedError(
     'RATE_LIMITED',

@@ -44,13 +44,14 @@ export class ResponseCache {
   /**
    * The key of a request: document, operation name, and variables as they were sent, so that null and absent differ.
    *
+   * @param scope A word of what else the response depends on: who may share it, and whether it tells its cost.
    * @returns Undefined for requests that are not cached: those with long variables, or with an operation name that is none.
    */
-  keyOf({ document, variables, operationName }: GraphQLRequest, wantsCost: boolean): string | undefined {
+  keyOf({ document, variables, operationName }: GraphQLRequest, scope: string): string | undefined {
     const variablesText = variables === undefined ? '' : JSON.stringify(variables);
     if (variablesText.length > maxVariablesLength || (operationName !== undefined && !isName(operationName)))
       return undefined;
-    return `${this.#idOf(document)}${wantsCost ? '$' : '.'}${operationName ?? ''} ${variablesText}`;
+    return `${this.#idOf(document)}.${scope}.${operationName ?? ''} ${variablesText}`;
   }
 
   get(key: string): CachedResponse | undefined {

@@ -1,24 +1,38 @@
-import { type Role, roles } from '../auth/index.ts';
+import { type PerRole, type Role, roles } from '../auth/index.ts';
 
-/** How many of a number of permits may be taken at a time, so that nobody shuts out the others. */
+/** How many of a number of permits may be taken at a time, so that no caller and no role takes all of them. */
 export interface Shares {
-  /** By one caller: a third, rounded up. */
-  readonly perCaller: number;
-  /** By all callers of a role and of lesser ones: a twelfth is kept for administrators, and a quarter for readers besides. */
-  readonly upTo: Readonly<Record<Role, number>>;
+  /** By one caller of a role. */
+  readonly perCaller: PerRole<number>;
+  /** By all callers of a role and of lesser ones. */
+  readonly upTo: PerRole<number>;
 }
 
-/** Shares out a number of permits. Of fewer than four nothing is reserved. */
-export function sharesOf(permits: number): Shares {
+/** Shares that are set and not derived from the number of permits. */
+export interface SetShares {
+  readonly perCaller?: PerRole<number | undefined> | undefined;
+  readonly upTo?: Readonly<Record<Exclude<Role, 'admin'>, number | undefined>> | undefined;
+}
+
+/**
+ * Shares out a number of permits. One caller has a third, rounded up; a twelfth is kept for administrators, and a quarter for readers
+ * besides. Of fewer than four nothing is reserved.
+ */
+export function sharesOf(permits: number, set: SetShares = {}): Shares {
   const forAdministrators = Math.floor(permits / 12);
   const forReaders = Math.floor(permits / 4);
+  // What a greater role may not take together with lesser ones, a lesser one may not take alone.
+  const reader = Math.min(permits, set.upTo?.reader ?? permits - forAdministrators);
+  const anonymous = Math.min(reader, set.upTo?.anonymous ?? permits - forAdministrators - forReaders);
+  const upTo = { admin: permits, reader, anonymous };
+  const perCaller = (role: Role) => Math.min(upTo[role], set.perCaller?.[role] ?? Math.ceil(permits / 3));
   return {
-    perCaller: Math.ceil(permits / 3),
-    upTo: {
-      admin: permits,
-      reader: permits - forAdministrators,
-      anonymous: permits - forAdministrators - forReaders,
+    perCaller: {
+      anonymous: perCaller('anonymous'),
+      reader: perCaller('reader'),
+      admin: perCaller('admin'),
     },
+    upTo,
   };
 }
 

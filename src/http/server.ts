@@ -9,7 +9,7 @@ import type { Caller } from '../execution/index.ts';
 import { CacheValidator, codesOf, OperationExecutor } from '../execution/index.ts';
 import { pageFiles } from '../explorer/index.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../telemetry/index.ts';
+import { type Metrics, operationObserver } from '../telemetry/index.ts';
 import { DirectDocuments } from './graphql/direct-documents.ts';
 import { useDirectExecution } from './graphql/direct-execution.ts';
 import { DocumentCache, useDocumentCache } from './graphql/document-cache.ts';
@@ -26,6 +26,7 @@ import { useRequestErrors } from './graphql/request-errors.ts';
 import { throughYoga, type YogaContext } from './graphql/through-yoga.ts';
 import { probes, type ReadinessCheck } from './lifecycle/health.ts';
 import { registerMemoryGauges } from './lifecycle/memory-gauges.ts';
+import { readinessCircuit } from './lifecycle/readiness-circuit.ts';
 import type { Example } from './pages/examples.ts';
 import { explorerPage } from './pages/explorer-page.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
@@ -74,7 +75,7 @@ export interface Server {
 export function createServer({
   schema,
   context,
-  readiness,
+  readiness: readinessCheck,
   config,
   log,
   examples = [],
@@ -89,18 +90,17 @@ export function createServer({
   const documents = new DocumentCache();
   const directDocuments = new DirectDocuments(documents);
   const files = pageFiles(project);
+  const { circuit, readiness } = readinessCircuit(readinessCheck, log);
+  const observer = operationObserver(metrics, log);
   const operations = new OperationExecutor({
     schema,
     context,
     mask,
     settings: settings.operations,
-    releases: releases && new CacheValidator(releases),
-    ...(metrics && {
-      observer: {
-        planned: (cost, role) => metrics.operationPlanned(cost, role),
-        refused: (code, role) => metrics.operationRefused(code, role),
-      },
-    }),
+    limitMode: settings.limitMode,
+    releases: releases && new CacheValidator(() => circuit.read(releases)),
+    circuit,
+    observer,
   });
   const yoga = createYoga<YogaContext>({
     schema,
@@ -164,6 +164,7 @@ export function createServer({
         : undefined),
     }),
     onResponse: responseMetrics(metrics, log),
+    observer,
     requestMemory,
     unsent,
     log,

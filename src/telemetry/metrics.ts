@@ -28,6 +28,8 @@ export interface Gauges {
     readonly waiting: number;
     readonly waitingBytes: number;
   };
+  /** Whether operations are refused because Neo4j does not answer, and how often that began. */
+  readonly circuit?: () => { readonly isOpen: boolean; readonly opened: number };
 }
 
 /** What the process counts about itself, for Prometheus. */
@@ -82,6 +84,12 @@ export class Metrics {
     name: 'rolegraph_operations_refused_total',
     help: 'Operations that were not begun, by extensions.code and the role of who asks.',
     labelNames: ['code', 'role'],
+    registers: [this.registry],
+  });
+  readonly #wouldBeRefused = new Counter({
+    name: 'rolegraph_would_be_refused_total',
+    help: 'Requests that a limit would have refused if LIMIT_MODE were enforce, by the limit and the role of the caller.',
+    labelNames: ['limit', 'role'],
     registers: [this.registry],
   });
   readonly #sharing = new Counter({
@@ -140,6 +148,11 @@ export class Metrics {
     this.#refusals.inc({ code, role });
   }
 
+  /** Counts a request that a limit which is not enforced would have refused. @param limit One of few, as the role. */
+  wouldBeRefused(limit: string, role: string): void {
+    this.#wouldBeRefused.inc({ limit, role });
+  }
+
   /** Counts a statement that is sent. @param requests How many it answers. */
   sent(requests: number): void {
     this.#pool.inc();
@@ -154,7 +167,7 @@ export class Metrics {
   }
 
   /** Shows numbers that are kept elsewhere. */
-  registerGauges({ plans, responseCache, limiter }: Gauges): void {
+  registerGauges({ plans, responseCache, limiter, circuit }: Gauges): void {
     if (plans) {
       this.addCounter(
         'rolegraph_plan_cache_hits_total',
@@ -198,6 +211,18 @@ export class Metrics {
         'rolegraph_response_cache_bytes',
         'Memory of kept answers, about.',
         () => responseCache().bytes,
+      );
+    }
+    if (circuit) {
+      this.addGauge(
+        'rolegraph_circuit_open',
+        'Whether operations are refused because Neo4j does not answer: 1 or 0.',
+        () => Number(circuit().isOpen),
+      );
+      this.addCounter(
+        'rolegraph_circuit_opened_total',
+        'How often operations began to be refused because Neo4j did not answer.',
+        () => circuit().opened,
       );
     }
     if (limiter) {

@@ -44,7 +44,7 @@ test('an operation of 88 dear root fields has four statements under way, and end
 });
 
 test('who has taken as much of the database as one may is told when to go on, others are answered', async () => {
-  const databaseSeconds = { anonymous: 1, reader: 100 };
+  const databaseSeconds = { anonymous: 1, reader: 100, admin: 0 };
   const { ask } = await servers.start({ responseCacheBytes: 0, databaseSeconds }, 1200, undefined, {
     identity,
   });

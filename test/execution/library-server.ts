@@ -10,6 +10,7 @@ import {
   librarySchema as schema,
 } from '../../packages/pothos-plugin-neo4j/test/library.ts';
 import type { HttpSettings } from '../../src/http/pipeline/settings.ts';
+import type { ServerParts } from '../../src/http/server.ts';
 import { operations, serve } from '../http/support.ts';
 import type { TestNeo4j } from '../support/neo4j.ts';
 
@@ -23,13 +24,13 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
     /**
      * @param timeout Milliseconds for a statement: more than any of the library's takes but one that is slow on purpose.
      * @param through The driver that the server uses.
-     * @param config What else differs from the usual settings.
+     * @param config What else differs from the usual settings, and further parts of the server.
      */
     async start(
       changed: Operations = {},
       timeout = 10_000,
       through = driver,
-      config: Partial<HttpSettings> = {},
+      { parts = {}, ...config }: Partial<HttpSettings> & { readonly parts?: Partial<ServerParts> } = {},
     ) {
       const statements: SentStatement[] = [];
       const runtime = graphRuntime({
@@ -45,6 +46,7 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
         context: ({ signal }) => graphContext(runtime, signal),
         config: { ...operations({ responseCacheBytes: 1_000_000, ...changed }), ...config },
         releases: () => currentReleases(runtime),
+        ...parts,
       });
       // The first question of a process finds out which release is current.
       await server.ask('{ authors { totalCount } }');

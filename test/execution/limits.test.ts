@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { everyRole } from '../../src/auth/index.ts';
 import { openSettings } from '../../src/http/pipeline/settings.ts';
 import { codes, serve } from '../http/support.ts';
 import { testNeo4j } from '../support/neo4j.ts';
@@ -24,7 +25,7 @@ test('cost multiplies with the pages asked for, and is told to whoever wants to 
 });
 
 test('what costs too much is refused before anything is asked, though only the variables differ', async () => {
-  const { ask, sent } = await start({ maxCost: 1000 });
+  const { ask, sent } = await start({ maxCost: everyRole(1000) });
   for (let n = 0; n < 3; n += 1) {
     expect((await ask(nested, { n: 5, m: 5 })).body.errors).toBeUndefined();
     sent();
@@ -39,7 +40,7 @@ test('what costs too much is refused before anything is asked, though only the v
 });
 
 test('what an operation costs is the sum of its root fields, whatever else it asks', async () => {
-  const { ask, sent } = await start({ maxCost: 1000 });
+  const { ask, sent } = await start({ maxCost: everyRole(1000) });
   const field = 'books(first: 100) { nodes { slug title } }';
   expect((await ask(`{ a: ${field} b: ${field} c: ${field} }`)).body.errors).toBeUndefined();
   sent();
@@ -51,7 +52,7 @@ test('what an operation costs is the sum of its root fields, whatever else it as
 });
 
 test('a refusal is 400 for clients that know of GraphQL over HTTP, 200 for older ones, asked before or not', async () => {
-  const { ask } = await start({ maxCost: 10 });
+  const { ask } = await start({ maxCost: everyRole(10) });
   const statuses = [];
   for (const accept of ['application/graphql-response+json', 'application/json']) {
     for (let n = 0; n < 2; n += 1) statuses.push((await ask(nested, {}, { accept })).status);
@@ -69,7 +70,7 @@ test('a page over the cap is refused as such, never cut', async () => {
 });
 
 test('an answer that is too large is refused, asked before or not', async () => {
-  const { ask } = await start({ maxResultBytes: 60 });
+  const { ask } = await start({ maxResultBytes: everyRole(60) });
   for (let n = 0; n < 2; n += 1) {
     const refused = await ask('{ books { nodes { slug title genre } } }');
     expect([refused.body.data, codes(refused)]).toEqual([null, ['RESULT_TOO_LARGE']]);

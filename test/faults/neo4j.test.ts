@@ -6,6 +6,7 @@ import { afterAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../packages/managed-neo4j/src/port.ts';
 import { scratchFolder } from '../../packages/managed-neo4j/test/scratch.ts';
 import { leaseMs } from '../../src/releases/lease.ts';
+import { Metrics } from '../../src/telemetry/index.ts';
 import { graphParts, seedArticle } from '../http/article.ts';
 import { codes, operations, serve } from '../http/support.ts';
 
@@ -30,7 +31,10 @@ const question = {
 };
 const answer = ['Hugging Face Transformers', 'ML frameworks', 'Unified frameworks'];
 
-/** Asks over and over, and tells what came: right answers, and the codes of failures. Anything else fails the test. */
+/**
+ * Asks over and over, and tells what came: right answers, and the codes of failures. Anything else fails the test. A client that is told
+ * when to ask again waits for so long.
+ */
 function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) {
   const seen = { right: 0, failed: {} as Record<string, number> };
   let over = false;
@@ -46,8 +50,11 @@ function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) 
         expect(frameworksSharedBy.nodes.map(({ name }) => name)).toEqual(answer.slice(0, first));
         seen.right += 1;
       } else {
-        expect(heard.body.data).toEqual({ frameworksSharedBy: null });
+        // An operation that is refused at once has no data at all.
+        const retryAfter = Number(heard.headers.get('retry-after') ?? 0);
+        expect(heard.body.data).toEqual(retryAfter > 0 ? undefined : { frameworksSharedBy: null });
         seen.failed[String(code)] = (seen.failed[String(code)] ?? 0) + 1;
+        await after(retryAfter * 1000);
       }
     }
   });
@@ -60,25 +67,42 @@ function load(send: Awaited<ReturnType<typeof serve>>['send'], clients: number) 
   };
 }
 
+async function isCircuitOpen(metrics: Metrics): Promise<boolean> {
+  return (await metrics.registry.metrics()).includes('rolegraph_circuit_open 1');
+}
+
 /** Gives what the log has of failures that clients get as `INTERNAL_SERVER_ERROR`, so that a failed test tells the cause. */
 const unexpected = (logged: readonly string[]) =>
   logged.filter((line) => line.includes('A request failed')).join('\n');
 
 test('Neo4j is killed in mid-load and started again: answers are right or say that it is away, and come again by themselves', async () => {
   // Once Neo4j is back, it plans everything anew, which takes a busy machine longer than a statement usually may.
-  const { send, url, logged } = await serve(await graphParts(access, 60_000));
+  const metrics = new Metrics();
+  const { send, url, logged } = await serve({ ...(await graphParts(access, 60_000)), metrics });
   const { seen, end } = load(send, 8);
   await vi.waitUntil(() => seen.right > 50, 60_000);
   process.kill(running.pid, 'SIGKILL');
   await vi.waitUntil(() => Object.keys(seen.failed).length > 0, 60_000);
   expect((await fetch(`${url}/ready`)).status).toBe(503);
   expect((await fetch(`${url}/health`)).status).toBe(200);
+  await vi.waitUntil(() => isCircuitOpen(metrics), 30_000);
+  expect((await fetch(`${url}/ready`)).status).toBe(503);
+  const milliseconds: number[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    const begun = performance.now();
+    const refused = await send(question);
+    milliseconds.push(performance.now() - begun);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  }
+  // Without the circuit each would wait for attempts to connect: 250 ms and more.
+  expect(milliseconds.toSorted((one, other) => one - other)[10]).toBeLessThan(100);
   await running.stop();
   running = await start();
   const before = seen.right;
   await vi.waitUntil(() => seen.right > before + 50, 60_000);
   await end();
   expect((await fetch(`${url}/ready`)).status).toBe(200);
+  expect(await isCircuitOpen(metrics)).toBe(false);
   expect(Object.keys(seen.failed), unexpected(logged)).toEqual(['SERVICE_UNAVAILABLE']);
 });
 
@@ -96,10 +120,16 @@ test('Neo4j hangs: questions are given up in time, answers that are kept too, an
   const begun = performance.now();
   const heard = await Promise.all([send(kept), send(fresh)]);
   for (const { body } of heard) {
-    expect(body.data).toEqual({ frameworksSharedBy: null });
+    expect(body.data?.frameworksSharedBy ?? null).toBeNull();
     expect(body.errors?.[0]?.extensions.code).toMatch(/TIMEOUT|SERVICE_UNAVAILABLE/);
   }
   expect(performance.now() - begun).toBeLessThan(20_000);
+  // What comes now waits for nothing: it is refused until Neo4j goes on.
+  await vi.waitUntil(async () => (await send(fresh)).headers.has('retry-after'), 30_000);
+  const refusing = performance.now();
+  for (const one of await Promise.all([send(kept), send(fresh)]))
+    expect([one.status, codes(one)]).toEqual([503, ['SERVICE_UNAVAILABLE']]);
+  expect(performance.now() - refusing).toBeLessThan(1000);
   process.kill(running.pid, 'SIGCONT');
   await vi.waitUntil(async () => codes(await send(kept)).length === 0, 30_000);
   expect((await send(kept)).body).toEqual(expected);

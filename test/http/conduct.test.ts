@@ -34,7 +34,7 @@ const production = {
   },
   corsOrigins: ['https://app.example'],
   operations: { ...openSettings.operations, responseCacheBytes: 1_000_000, introspection: 'admin' as const },
-  rateLimits: { anonymous: 10_000, reader: 10_000 },
+  rateLimits: { anonymous: 10_000, reader: 10_000, admin: 0 },
   graphiql: false,
 };
 

@@ -33,7 +33,7 @@ test('no limit means none', () => {
   expect(Array.from({ length: 1000 }, () => limit.take('a', 0)).every((wait) => wait === 0)).toBe(true);
 });
 
-const config = { rateLimits: { anonymous: 3, reader: 5 }, proxies: 1 };
+const config = { rateLimits: { anonymous: 3, reader: 5, admin: 0 }, proxies: 1 };
 
 test('who sends too many requests is told to wait, by address where nothing else is known', async () => {
   const { ask } = await serve({ config });

@@ -6,7 +6,7 @@ import {
   openLibrary,
   librarySchema as schema,
 } from '../../packages/pothos-plugin-neo4j/test/library.ts';
-import { createApiKey, parseApiKey } from '../../src/auth/index.ts';
+import { createApiKey, everyRole, parseApiKey } from '../../src/auth/index.ts';
 import { listenForMetrics } from '../../src/http/lifecycle/metrics-listener.ts';
 import { createLog } from '../../src/log.ts';
 import { Metrics, statementMetrics } from '../../src/telemetry/index.ts';
@@ -64,7 +64,7 @@ async function gauges(slow = 60_000, config = {}, timeout = 20_000) {
 }
 
 test('what operations cost, and those that are not begun, are counted by the role of who asks', async () => {
-  const { ask, value } = await gauges(60_000, operations({ maxCost: 50 }));
+  const { ask, value } = await gauges(60_000, operations({ maxCost: everyRole(50) }));
   await ask('{ authors(first: 5) { nodes { slug } } }');
   await ask('{ authors(first: 100) { nodes { slug title } } }');
   expect(await value('rolegraph_operations_refused_total{code="QUERY_TOO_COMPLEX",role="anonymous"}')).toBe(

@@ -39,14 +39,15 @@ export function graphReadiness(
       const published = await probe.publishedDatasets();
       return published.has(dataset) ? ready : notReady(missing(dataset, [...published].sort()));
     } catch (error) {
-      if (error instanceof Neo4jError || error instanceof NoAnswer) return notReady('Neo4j does not answer.');
+      if (error instanceof Neo4jError || error instanceof NoAnswer)
+        return unreachable('Neo4j does not answer.');
       throw error;
     }
   }, maxAgeMs);
   return async () => {
     if (ending()) return notReady('RoleGraph is shutting down.');
     const down = downReason();
-    return down === undefined ? check() : notReady(down);
+    return down === undefined ? check() : unreachable(down);
   };
 }
 
@@ -59,4 +60,8 @@ function missing(dataset: string, others: readonly string[]): string {
 
 function notReady(reason: string): Readiness {
   return { ready: false, reason };
+}
+
+function unreachable(reason: string): Readiness {
+  return { ready: false, reason, unreachable: true };
 }

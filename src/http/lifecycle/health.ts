@@ -1,10 +1,12 @@
 import type { OpenHandler } from '../pipeline/handler.ts';
 import type { HttpResponse } from '../pipeline/http-response.ts';
 
-/** Whether questions can be answered now, and if not, why. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
+/** Whether operations can be answered now, and if not, why. `unreachable` where Neo4j does not answer. */
+export type Readiness =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly reason: string; readonly unreachable?: true };
 
-/** Asks whether questions can be answered. A failure to find out is a no, with the error's message as its reason. */
+/** Asks whether operations can be answered. A failure to find out is a no, with the error's message as its reason. */
 export type ReadinessCheck = () => Promise<Readiness>;
 
 /**

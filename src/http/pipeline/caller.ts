@@ -33,5 +33,6 @@ export function inProcessCaller(request: Request): Caller {
     signal: request.signal,
     identity: ourselves,
     wantsCost: false,
+    record: {},
   };
 }

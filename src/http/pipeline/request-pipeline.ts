@@ -7,7 +7,7 @@ import {
   IdentityUnavailable,
   Unauthenticated,
 } from '../../auth/index.ts';
-import type { Caller } from '../../execution/index.ts';
+import { type Caller, type OperationObserver, recordExcess } from '../../execution/index.ts';
 import type { Log } from '../../log.ts';
 import { type HostCheck, hostCheck } from './allowed-hosts.ts';
 
@@ -31,7 +31,13 @@ import { answerWriter } from './write-answer.ts';
 export interface PipelineParts {
   readonly settings: Pick<
     HttpSettings,
-    'allowedHosts' | 'corsOrigins' | 'compression' | 'rateLimits' | 'proxies' | 'requestDeadlineMs'
+    | 'allowedHosts'
+    | 'corsOrigins'
+    | 'compression'
+    | 'rateLimits'
+    | 'limitMode'
+    | 'proxies'
+    | 'requestDeadlineMs'
   >;
   readonly authenticate: Authenticate;
   /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
@@ -41,6 +47,7 @@ export interface PipelineParts {
   /** Answers everything else. */
   readonly handler: Handler;
   readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly observer?: OperationObserver | undefined;
   readonly requestMemory: RequestMemory;
   readonly unsent: UnsentResponses;
   readonly log: Log;
@@ -156,10 +163,20 @@ class Pipeline {
       (reason) => gone.abort(reason),
       (answer) => responder.respond(answer, caller),
     );
-    const { id, role } = identity;
-    const wait = role === 'admin' ? 0 : this.#limit.take(id, settings.rateLimits[role]);
-    if (wait > 0) responder.respond(tooMany(wait), caller);
+    const refused = this.#rateRefusal(caller);
+    if (refused) responder.respond(refused, caller);
     else handler(exchange, caller, (answer) => responder.respond(answer, caller));
+  }
+
+  #rateRefusal(caller: Caller): HttpResponse | undefined {
+    const { settings, observer } = this.#parts;
+    const { id, role } = caller.identity;
+    const wait = this.#limit.take(id, settings.rateLimits[role]);
+    if (wait === 0) return undefined;
+    if (settings.limitMode === 'enforce') return tooMany(wait);
+    const excess = { limit: 'RATE_LIMIT', code: 'RATE_LIMITED', message: tooManyMessage(wait) } as const;
+    recordExcess(caller, excess, observer);
+    return undefined;
   }
 
   /** Attempts with bad keys or tokens are counted by address. */
@@ -174,7 +191,9 @@ class Pipeline {
 
   /** @returns The seconds after which the next request of the address may come; 0 where this one may. */
   #countAddress(address: string): number {
-    return this.#limit.take(`address:${address}`, this.#parts.settings.rateLimits.anonymous);
+    const { rateLimits, limitMode } = this.#parts.settings;
+    const wait = this.#limit.take(`address:${address}`, rateLimits.anonymous);
+    return limitMode === 'enforce' ? wait : 0;
   }
 }
 
@@ -216,12 +235,15 @@ function callerOf(
   identity: Identity,
   requestId: string,
 ): Caller {
-  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined };
+  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined, record: {} };
+}
+
+function tooManyMessage(seconds: number): string {
+  return `Too many requests: the next may be sent in ${seconds} s.`;
 }
 
 function tooMany(seconds: number): HttpResponse {
-  const message = `Too many requests: the next may be sent in ${seconds} s.`;
-  return refusal(429, 'RATE_LIMITED', message, {
+  return refusal(429, 'RATE_LIMITED', tooManyMessage(seconds), {
     extensions: { retryAfter: seconds },
     headers: { 'retry-after': String(seconds) },
   });

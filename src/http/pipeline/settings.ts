@@ -1,5 +1,5 @@
-import type { IdentitySettings, TrustedProxies } from '../../auth/index.ts';
-import type { OperationSettings } from '../../execution/index.ts';
+import { everyRole, type IdentitySettings, type PerRole, type TrustedProxies } from '../../auth/index.ts';
+import type { LimitMode, OperationSettings } from '../../execution/index.ts';
 
 /** How the HTTP side behaves. */
 export interface HttpSettings {
@@ -16,8 +16,9 @@ export interface HttpSettings {
   readonly documents: DocumentSettings;
   readonly operations: OperationSettings;
   readonly identity: IdentitySettings;
-  /** Requests a minute of those who show nothing, and of readers; 0 for as many as may come. Administrators are not counted. */
-  readonly rateLimits: { readonly anonymous: number; readonly reader: number };
+  /** Requests a minute of one caller, by its role; 0 for no limit. */
+  readonly rateLimits: PerRole<number>;
+  readonly limitMode: LimitMode;
   /** The proxies whose `x-forwarded-for` is believed. */
   readonly proxies: TrustedProxies;
   readonly compression: boolean;
@@ -46,17 +47,19 @@ export const openSettings: HttpSettings = {
   maxUnsentBytes: 256 * 1024 ** 2,
   documents: { tokens: 5000, aliases: 200, directives: 100 },
   operations: {
-    maxCost: 1_000_000,
-    maxResultBytes: 20 * 1024 ** 2,
+    maxCost: everyRole(1_000_000),
+    maxResultBytes: everyRole(20 * 1024 ** 2),
     introspection: 'anonymous',
     maxRunning: 48,
     maxQueued: 500,
     queueTimeoutMs: 5000,
-    databaseSeconds: { anonymous: 0, reader: 0 },
+    databaseSeconds: everyRole(0),
+    statementTimeoutsMs: everyRole(30_000),
     responseCacheBytes: 0,
   },
   identity: { apiKeys: [], tokens: undefined, anonymous: true },
-  rateLimits: { anonymous: 0, reader: 0 },
+  rateLimits: everyRole(0),
+  limitMode: 'enforce',
   proxies: 0,
   compression: true,
   graphiql: true,

@@ -1,0 +1,36 @@
+import type { ExecutionResult } from 'graphql';
+import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
+import type { SerializedResult } from './serialized-result.ts';
+
+/** The end of an operation. Only a complete answer is serialized for all: errors name the request, and what is partial or too large may pass. */
+export type ExecutionOutcome = SnapshotRead &
+  ({ readonly serialized: SerializedResult } | { readonly failed: ExecutionResult });
+
+/** The snapshot that readers saw before the answer was read; undefined where it is unknown, or is not what was read. */
+interface SnapshotRead {
+  readonly snapshot: ReleaseSnapshot | undefined;
+}
+
+/** The snapshot that is current before a cacheable answer is read; undefined where it cannot be read. It need not be the newest: a cached response is sent only if nothing has changed since. */
+export async function snapshotBefore(
+  releases: CacheValidator | undefined,
+): Promise<ReleaseSnapshot | undefined> {
+  return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
+}
+
+/** The snapshot of before, unless what was read shows a publication that is not known yet: then that is looked up. */
+export function snapshotUnlessChanged(
+  before: ReleaseSnapshot | undefined,
+  used: Releases,
+  releases: CacheValidator | undefined,
+): ReleaseSnapshot | undefined {
+  if (!before || isPartOf(used, before.releases)) return before;
+  // A failure shows with the next operation.
+  Promise.resolve(releases?.current()).catch(() => undefined);
+  return undefined;
+}
+
+function isPartOf(used: Releases, current: Releases): boolean {
+  for (const [dataset, release] of used) if (current.get(dataset) !== release) return false;
+  return true;
+}
