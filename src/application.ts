@@ -12,6 +12,7 @@ import { createServer } from './http/server.ts';
 import { fingerprint, readSeeds, type SeedRecords } from './ingest/seeds/index.ts';
 import type { Log } from './log.ts';
 import { type PublishResult, publishRelease } from './releases/index.ts';
+import type { AuditLog } from './telemetry/audit/index.ts';
 import { Metrics, statementMetrics } from './telemetry/index.ts';
 
 export { listenForMetrics } from './http/lifecycle/metrics-listener.ts';
@@ -76,6 +77,7 @@ export function serverFor(
   ending: () => boolean,
   config: Config,
   log: Log,
+  audit: AuditLog | undefined,
 ) {
   const { driver, database } = neo4j;
   const metrics = new Metrics();
@@ -117,6 +119,7 @@ export function serverFor(
     registered,
     releases: () => currentReleases(runtime),
     metrics,
+    audit,
   });
   return { ...server, metrics };
 }

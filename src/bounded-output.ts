@@ -23,15 +23,17 @@ export class BoundedOutput {
     this.#noteOf = noteOf;
   }
 
-  write(line: string): void {
+  /** @returns False where the line was dropped. */
+  write(line: string): boolean {
     if ((this.#output.writableLength ?? 0) > maxWaitingBytes) {
       this.#dropped += 1;
-      return;
+      return false;
     }
     if (this.#dropped > 0) {
       this.#output.write(this.#noteOf(this.#dropped));
       this.#dropped = 0;
     }
     this.#output.write(line);
+    return true;
   }
 }

@@ -26,7 +26,9 @@ async function messageOf(error: unknown): Promise<string | undefined> {
   const { SeedsInvalid } = await import('./ingest/seeds/index.ts');
   const { describeDriverError } = await import('@rolegraph/managed-neo4j/driver-error');
   const { OperationsInvalid } = await import('./http/graphql/read-registered.ts');
+  const { AuditLogError } = await import('./telemetry/audit/index.ts');
   const expected = [
+    AuditLogError,
     OperationsInvalid,
     ConfigError,
     ListenError,

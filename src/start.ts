@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { type Listener, listen, logServerErrors } from './http/lifecycle/listen.ts';
 import { createShutdown, shutDownOnSignals } from './http/lifecycle/shutdown.ts';
 import type { Log } from './log.ts';
+import { openAuditLog } from './telemetry/audit/index.ts';
 import type { UnhandledErrors } from './unhandled-errors.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { UnhandledErrors } from './unhandled-errors.ts';
  * @throws an error with a message for people when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
  */
 export async function start(config: Config, log: Log, unhandled: UnhandledErrors): Promise<void> {
+  const audit = config.auditLog === undefined ? undefined : openAuditLog(config.auditLog, log);
   const listener = await listen(config);
   logServerErrors(listener.server, log);
   let onSpawned: () => void = () => undefined;
@@ -25,6 +27,7 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
   const closeBehind = async () => {
     metricsListener?.server.close();
     await closeNeo4j(opening);
+    await audit?.close();
   };
   const shutdown = createShutdown(listener.server, closeBehind, {
     log,
@@ -44,7 +47,7 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
       loadTheRest(config),
     ]);
     const published = await publishSeeds(prepared, neo4j, log);
-    const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log);
+    const server = serverFor(prepared, neo4j, published, () => shutdown.begun, config, log, audit);
     if (config.metrics.port !== undefined) {
       const { host, port } = config.metrics;
       const address = { host, port };

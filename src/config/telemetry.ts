@@ -11,6 +11,12 @@ export const telemetryVariables = {
   SLOW_STATEMENT: count(1, 3_600_000)
     .default(1000)
     .describe('the milliseconds after which a statement is logged as slow, such as 1000'),
+  AUDIT_LOG: z
+    .string()
+    .optional()
+    .describe(
+      'a file that tells who asked what, such as /var/log/rolegraph/audit.jsonl, or log for the stream of the log',
+    ),
   METRICS_PORT: port
     .optional()
     .describe('a port of its own for /metrics; without it administrators find them at the usual one'),
@@ -27,6 +33,7 @@ export function telemetrySettings(values: Values, production: boolean) {
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT ?? (production ? 'json' : 'text'),
     slowStatementMs: values.SLOW_STATEMENT,
+    auditLog: values.AUDIT_LOG,
     metrics: Object.freeze({ port: values.METRICS_PORT, host: values.METRICS_HOST }),
   } as const;
 }

@@ -9,6 +9,7 @@ import type { Caller } from '../execution/index.ts';
 import { CacheValidator, codesOf, OperationExecutor } from '../execution/index.ts';
 import { pageFiles } from '../explorer/index.ts';
 import type { Log } from '../log.ts';
+import type { AuditLog } from '../telemetry/audit/index.ts';
 import { type Metrics, operationObserver } from '../telemetry/index.ts';
 import { DirectDocuments } from './graphql/direct-documents.ts';
 import { useDirectExecution } from './graphql/direct-execution.ts';
@@ -20,6 +21,7 @@ import { createFastPath } from './graphql/fast-path.ts';
 import { graphqlHandler } from './graphql/graphql-handler.ts';
 import { schemaHider, useHiddenSchema } from './graphql/hidden-schema.ts';
 import { useInputHints } from './graphql/input-hints.ts';
+import { useRecordedDocument } from './graphql/recorded-document.ts';
 import { RegisteredOperations } from './graphql/registered-operations.ts';
 import { useRegisteredOperations } from './graphql/registered-plugin.ts';
 import { useRequestErrors } from './graphql/request-errors.ts';
@@ -32,6 +34,7 @@ import { explorerPage } from './pages/explorer-page.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
 import { metricsPath } from './pages/metrics-page.ts';
 import { metricsHandler } from './pages/metrics-route.ts';
+import { auditResponses } from './pipeline/audit-responses.ts';
 import { callerOf, inProcessCaller, rememberCaller } from './pipeline/caller.ts';
 import { containing } from './pipeline/containing.ts';
 import { graphqlEndpoint } from './pipeline/graphql-endpoint.ts';
@@ -61,6 +64,8 @@ export interface ServerParts {
   /** Reads which release of each dataset is current; answers are kept only where this is known. */
   readonly releases?: () => Promise<Current>;
   readonly metrics?: Metrics;
+  /** Left out where there is no audit log. */
+  readonly audit?: AuditLog | undefined;
 }
 
 /** The HTTP side, for `node:http` and for callers in this process. */
@@ -83,6 +88,7 @@ export function createServer({
   registered = new RegisteredOperations(),
   releases,
   metrics,
+  audit,
 }: ServerParts): Server {
   const settings: HttpSettings = { ...openSettings, ...config };
   const hideSchema = schemaHider(schema, settings.operations.introspection);
@@ -125,6 +131,7 @@ export function createServer({
       useRequestErrors(),
       useRegisteredOperations(registered, settings.onlyRegistered),
       useDocumentCache(documents),
+      ...(audit ? [useRecordedDocument()] : []),
       useDocumentLimits(settings.documents),
       useInputHints(schema),
       useErrorMask(mask),
@@ -164,11 +171,13 @@ export function createServer({
         : undefined),
     }),
     onResponse: responseMetrics(metrics, log),
+    onEnd: audit && auditResponses(audit),
     observer,
     requestMemory,
     unsent,
     log,
   });
+  if (metrics) audit?.registerMetrics(metrics);
   if (metrics) registerMemoryGauges(metrics, { documents, requestMemory, unsent });
   return {
     listener: containing(unsent.watching(pipeline), log),

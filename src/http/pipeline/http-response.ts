@@ -9,6 +9,8 @@ export interface HttpResponse {
   readonly forms?: SerializedForms;
   /** The codes of its errors. */
   readonly codes?: readonly string[];
+  /** Why the request was refused, for the audit log. */
+  readonly refusal?: string;
 }
 
 /** A refusal as GraphQL clients expect one. */
@@ -27,6 +29,7 @@ export function refusal<Code extends ErrorCode>(
     },
     body: JSON.stringify({ errors: [{ message, extensions: { code, ...more.extensions } }] }),
     codes: [code],
+    refusal: message,
   };
 }
 

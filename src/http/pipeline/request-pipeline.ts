@@ -23,7 +23,7 @@ import { repeatedHeader } from './repeated-headers.ts';
 import { startRequestDeadline } from './request-deadline.ts';
 import type { RequestMemory } from './request-memory.ts';
 import { parseRequestTarget } from './request-target.ts';
-import { type CompletedExchange, Responder, type ResponderParts } from './responder.ts';
+import { Responder, type ResponderParts } from './responder.ts';
 import type { HttpSettings } from './settings.ts';
 import type { UnsentResponses } from './unsent-responses.ts';
 import { answerWriter } from './write-answer.ts';
@@ -46,7 +46,8 @@ export interface PipelineParts {
   readonly pages: OpenHandler;
   /** Answers everything else. */
   readonly handler: Handler;
-  readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly onResponse: ResponderParts['onResponse'];
+  readonly onEnd?: ResponderParts['onEnd'];
   readonly observer?: OperationObserver | undefined;
   readonly requestMemory: RequestMemory;
   readonly unsent: UnsentResponses;
@@ -79,10 +80,10 @@ class Pipeline {
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
-    const { settings, unsent, log, onResponse } = parts;
+    const { settings, unsent, log, onResponse, onEnd } = parts;
     this.#clientAddress = clientAddressReader(settings.proxies);
     this.#hostRefusal = hostCheck(settings.allowedHosts);
-    this.#responderParts = { writeAnswer: answerWriter(settings), unsent, log, onResponse };
+    this.#responderParts = { writeAnswer: answerWriter(settings), unsent, log, onResponse, onEnd };
   }
 
   receive(request: IncomingMessage, response: ServerResponse): void {
@@ -90,10 +91,12 @@ class Pipeline {
     // Node leaves the body of a response to HEAD out: all further steps see one method.
     if (request.method === 'HEAD') request.method = 'GET';
     const target = parseRequestTarget(request.url);
+    responder.pathname = target?.pathname;
+    responder.address = this.#clientAddress(request);
     const exchange = target && { request, response, target };
     const refused = exchange ? this.#refusal(exchange) : badTarget();
     if (refused) responder.respond(refused);
-    else if (exchange) this.#dispatch({ exchange, responder, address: this.#clientAddress(request) });
+    else if (exchange) this.#dispatch({ exchange, responder, address: responder.address });
   }
 
   #refusal({ request, response, target }: Exchange): HttpResponse | undefined {
@@ -157,6 +160,7 @@ class Pipeline {
     const { request, response } = exchange;
     const gone = abortedOnClose(response);
     const caller = callerOf(request, gone.signal, identity, responder.requestId);
+    if (this.#parts.onEnd) response.once('close', () => responder.abandon(caller));
     startRequestDeadline(
       response,
       { deadlineMs: settings.requestDeadlineMs, startMs: responder.startMs },

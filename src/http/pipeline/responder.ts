@@ -6,10 +6,15 @@ import { type HttpResponse, internalError } from './http-response.ts';
 import { noRoom, type UnsentResponses } from './unsent-responses.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
-/** A response with what it took. */
+/** A request with its response and what that took. */
 export interface CompletedExchange {
-  readonly answer: HttpResponse;
+  /** Undefined where the client left before there was one. */
+  readonly answer: HttpResponse | undefined;
   readonly requestId: string;
+  /** Undefined where the target of the request was not in order. */
+  readonly pathname: string | undefined;
+  /** The key of the client's address, where it was read. */
+  readonly address: string | undefined;
   /** Undefined where the request was answered without an identity. */
   readonly caller: Caller | undefined;
   readonly milliseconds: number;
@@ -18,7 +23,9 @@ export interface CompletedExchange {
 export interface ResponderParts {
   readonly writeAnswer: WriteAnswer;
   readonly unsent: UnsentResponses;
-  readonly onResponse: (exchange: CompletedExchange) => void;
+  readonly onResponse: (exchange: CompletedExchange & { readonly answer: HttpResponse }) => void;
+  /** Called once for each request: when it is responded to, or when its client leaves before. */
+  readonly onEnd?: ((exchange: CompletedExchange) => void) | undefined;
   readonly log: Log;
 }
 
@@ -30,7 +37,11 @@ export class Responder {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #parts: ResponderParts;
+  /** The path of the request and the key of its client's address, once they are read. */
+  pathname: string | undefined;
+  address: string | undefined;
   #responded = false;
+  #ended = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, parts: ResponderParts) {
     this.requestId = requestIdFrom(request.headers['x-request-id']);
@@ -43,10 +54,11 @@ export class Responder {
   respond(response: HttpResponse, caller?: Caller): void {
     if (this.#responded) return;
     this.#responded = true;
-    const { requestId, startMs } = this;
+    const { requestId } = this;
     const { writeAnswer, unsent, onResponse, log } = this.#parts;
     const answer = unsent.hasRoomFor(response.body.length) ? response : noRoom();
-    onResponse({ answer, requestId, caller, milliseconds: performance.now() - startMs });
+    onResponse({ ...this.#exchange(caller), answer });
+    this.#end(caller, answer);
     try {
       writeAnswer(this.#request, this.#response, answer, requestId);
     } catch (thrown) {
@@ -54,6 +66,23 @@ export class Responder {
       if (this.#response.headersSent) this.#response.destroy();
       else writeAnswer(this.#request, this.#response, internalError(requestId), requestId);
     }
+  }
+
+  /** Notes that the client has left. */
+  abandon(caller: Caller): void {
+    this.#end(caller, undefined);
+  }
+
+  #end(caller: Caller | undefined, answer: HttpResponse | undefined): void {
+    const { onEnd } = this.#parts;
+    if (!onEnd || this.#ended) return;
+    this.#ended = true;
+    onEnd({ ...this.#exchange(caller), answer });
+  }
+
+  #exchange(caller: Caller | undefined): Omit<CompletedExchange, 'answer'> {
+    const { requestId, pathname, address, startMs } = this;
+    return { requestId, pathname, address, caller, milliseconds: performance.now() - startMs };
   }
 
   /** Sends the response of a request in which something is wrong with the server, and logs it. */

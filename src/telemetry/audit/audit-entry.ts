@@ -1,0 +1,69 @@
+import { visibleLine } from '../../visible-text.ts';
+
+/** What the audit log tells of one request. What is undefined is left out. */
+export interface AuditEntry {
+  readonly requestId: string;
+  /** The id of the caller's identity; of one that was not found out, its address. */
+  readonly caller: string | undefined;
+  readonly role: string | undefined;
+  readonly operation: string | undefined;
+  /** SHA-256 of the printed document. */
+  readonly document: string | undefined;
+  readonly cost: number | undefined;
+  /** What its own statements took in Neo4j and on the way. */
+  readonly databaseMs: number;
+  /** From the arrival of the request to its response. */
+  readonly milliseconds: number;
+  /** Where the answer came from: `cache`, `shared` or `database`. */
+  readonly source: string | undefined;
+  /** The HTTP status; undefined where the client left before there was a response. */
+  readonly status: number | undefined;
+  /** `OK`, the first code of its errors, or `CLIENT_GONE`. */
+  readonly outcome: string;
+  /** Why it was refused. */
+  readonly refusal: string | undefined;
+  /** The limits that it exceeded while they are not enforced. */
+  readonly exceeded: readonly string[] | undefined;
+}
+
+/** Letters of a text; what is longer is cut and named in `cut`. */
+const maxLetters = { caller: 200, operation: 64, refusal: 300 } as const;
+
+/**
+ * Writes an entry as one line of JSON of at most 8 KiB. Texts from outside are cut to a bound, and what is hidden in them is written as an escape.
+ *
+ * @param date When the response was sent.
+ */
+export function auditLine(entry: AuditEntry, date: Date): string {
+  const cut: string[] = [];
+  const bounded = (name: keyof typeof maxLetters) => {
+    const text = entry[name];
+    if (text === undefined || text.length <= maxLetters[name]) return text;
+    cut.push(name);
+    return text.slice(0, maxLetters[name]);
+  };
+  const { requestId, role, document, cost, source, status, outcome, exceeded } = entry;
+  const line = {
+    type: 'audit',
+    time: date.toISOString(),
+    requestId,
+    caller: bounded('caller'),
+    role,
+    operation: bounded('operation'),
+    document,
+    cost,
+    databaseMs: Math.round(entry.databaseMs),
+    milliseconds: Math.round(entry.milliseconds),
+    source,
+    status,
+    outcome,
+    refusal: bounded('refusal'),
+    exceeded,
+  };
+  return `${visibleLine(JSON.stringify(cut.length > 0 ? { ...line, cut } : line))}\n`;
+}
+
+/** The line in place of lines that were dropped. */
+export function droppedLine(dropped: number, date: Date): string {
+  return `${JSON.stringify({ type: 'audit', time: date.toISOString(), outcome: 'LINES_DROPPED', dropped })}\n`;
+}
