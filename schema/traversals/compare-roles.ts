@@ -3,6 +3,7 @@ import { column, literal, references, type TraversalRecord, traversal } from '@r
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { intervalFormula, intervalReason } from '../cosine-interval.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { fieldByTarget, fieldByType, roleField, roleFields, typesOfRoleFields } from '../role-field.ts';
 import { statement } from '../statement.ts';
 import { coverage } from '../unknown-reason.ts';
@@ -106,6 +107,11 @@ export const compareRoles = traversal({
       (by) => typesOfRoleFields(compared(by)),
       compared,
     ),
+  },
+  ceiling: ({ by }) => compared(by).length,
+  reads: ({ roles }, sizes) => {
+    const { skillsOfRole, frameworksOfRole } = roleDegrees(sizes);
+    return (Array.isArray(roles) ? roles.length : 2) * 2 * (skillsOfRole + frameworksOfRole);
   },
   inferable: true,
   threshold: 'Role.skills',

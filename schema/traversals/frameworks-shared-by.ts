@@ -1,5 +1,6 @@
 import { column, references, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { coverage } from '../unknown-reason.ts';
 
 export const frameworksSharedBy = traversal({
@@ -9,6 +10,8 @@ export const frameworksSharedBy = traversal({
   cypher: readStatement('frameworks-shared-by'),
   arguments: { roles: references('Role', 'The roles.') },
   inferable: true,
+  reads: ({ roles }, sizes) =>
+    (Array.isArray(roles) ? roles.length : 2) * roleDegrees(sizes).frameworksOfRole,
   gives: {
     kind: 'connection',
     type: 'Framework',

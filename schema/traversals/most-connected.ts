@@ -25,6 +25,7 @@ export const mostConnected = traversal({
         .describe('How many entities, from 1 to 100.'),
     ),
   },
+  reads: ({ type }, { nodes }) => nodes(String(type)),
   inferable: true,
   threshold: 'Role.skills',
   gives: {

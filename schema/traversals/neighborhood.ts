@@ -45,6 +45,8 @@ export const neighborhood = traversal({
         .describe(`The most entities to give, the one in the middle included, from 1 to ${MOST}.`),
     ),
   },
+  // What surrounds the entities on the way is read before it is cut.
+  reads: ({ depth, limit }, { total }) => Math.min(total, Number(depth) * Number(limit) * 20),
   inferable: true,
   threshold: 'Role.skills',
   gives: {

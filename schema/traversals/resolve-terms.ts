@@ -39,6 +39,8 @@ export const resolveTerms = traversal({
     ),
     first: value(z.int().min(1).max(20).default(5).describe('How many entities per term, from 1 to 20.')),
   },
+  // Each term is looked for by its words and by its likeness to names.
+  reads: ({ terms }, { total }) => (Array.isArray(terms) ? terms.length : 1) * (total / 4),
   gives: {
     kind: 'rows',
     record: {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { comparison } from '../comparison.ts';
 import { howMany } from '../how-many.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { scale } from '../scale.ts';
 
 const measure = enumeration('RoleFitMeasure', 'By what the fit of skills and a role is measured.', {
@@ -38,6 +39,10 @@ export const rolesForSkills = traversal({
   atLeastOneOf: ['skills', 'levels'],
   inferable: true,
   threshold: 'Role.skills',
+  reads: ({ skills, levels }, sizes) => {
+    const named = [skills, levels].flatMap((list) => (Array.isArray(list) ? list : [])).length;
+    return 4 * named * roleDegrees(sizes).rolesOfSkill;
+  },
   gives: {
     kind: 'rows',
     rankedBy: 'score',

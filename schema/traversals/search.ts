@@ -29,6 +29,8 @@ export const search = traversal({
       z.array(entityType).optional().describe('Types of entities to look among; all where left out.'),
     ),
   },
+  // Words that many names have are scored one by one.
+  reads: (_given, { total }) => total / 2,
   gives: {
     kind: 'connection',
     type: 'Entity',

@@ -43,6 +43,7 @@ export const shortestPaths = traversal({
         .describe(`How many paths to give, from 1 to ${MOST}.`),
     ),
   },
+  reads: ({ maxLength }, { total }) => Math.min(total, 500 * Number(maxLength)),
   inferable: true,
   gives: {
     kind: 'row',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { comparison } from '../comparison.ts';
 import { intervalFormula, intervalReason } from '../cosine-interval.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { roleRelation } from '../role-relation.ts';
 
 const reason = enumeration('SimilarityReason', 'Why the similarity of two roles has no score.', {
@@ -65,6 +66,10 @@ export const similar = traversal({
     ),
   },
   threshold: 'Role.skills',
+  reads: (_given, sizes) => {
+    const { skillsOfRole, rolesOfSkill, frameworksOfRole, rolesOfFramework } = roleDegrees(sizes);
+    return skillsOfRole * rolesOfSkill + frameworksOfRole * rolesOfFramework;
+  },
   gives: {
     kind: 'rows',
     rankedBy: 'score',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { comparison } from '../comparison.ts';
 import { ratingInterval } from '../rating-interval.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { howManyThereAre } from '../scale.ts';
 
 const gapReason = enumeration('SkillGapReason', 'Why a skill gap cannot be measured.', {
@@ -104,6 +105,7 @@ export const skillGap = traversal({
   },
   inferable: true,
   threshold: 'Role.skills',
+  reads: (_given, sizes) => 4 * roleDegrees(sizes).skillsOfRole,
   gives: {
     kind: 'row',
     record: {

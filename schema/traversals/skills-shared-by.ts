@@ -1,5 +1,6 @@
 import { column, references, traversal } from '@rolegraph/pothos-plugin-neo4j';
 import { readStatement } from '../../src/cypher/read-statement.ts';
+import { roleDegrees } from '../role-degrees.ts';
 import { coverage } from '../unknown-reason.ts';
 
 export const skillsSharedBy = traversal({
@@ -10,6 +11,7 @@ export const skillsSharedBy = traversal({
   arguments: { roles: references('Role', 'The roles.') },
   inferable: true,
   threshold: 'Role.skills',
+  reads: ({ roles }, sizes) => (Array.isArray(roles) ? roles.length : 2) * roleDegrees(sizes).skillsOfRole,
   gives: {
     kind: 'connection',
     type: 'Skill',

@@ -34,6 +34,7 @@ export const suggest = traversal({
     ),
     first: value(howMany('How many to suggest')),
   },
+  reads: (_given, { total }) => total / 8,
   gives: {
     kind: 'rows',
     rankedBy: 'rank',

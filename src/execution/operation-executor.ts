@@ -1,4 +1,4 @@
-import { type GraphContext, planOperation } from '@rolegraph/pothos-plugin-neo4j';
+import { type GraphContext, type PlannedOperation, planOperation } from '@rolegraph/pothos-plugin-neo4j';
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Role } from '../auth/index.ts';
 import type { CacheValidator, ReleaseSnapshot } from './cache-validator.ts';
@@ -111,8 +111,8 @@ export class OperationExecutor {
     const { settings } = this.#options;
     if (!mayExecute(document, caller.identity.role, settings.introspection))
       return { errors: [this.#limits.refused(noIntrospection(), caller)] };
-    const planned = planOperation(args);
-    const refusal = this.#limits.refusal(planned?.cost ?? 0, caller);
+    const planned = await planWithStatistics(args);
+    const refusal = this.#limits.refusal(planned, caller);
     if (refusal) return { errors: [refusal] };
     const { graph } = args.contextValue as Partial<GraphContext>;
     const work = {
@@ -148,7 +148,12 @@ export class OperationExecutor {
       this.cache?.count('stale');
       this.cache?.delete(key);
     }
-    const fresh = this.#executeFresh(request, caller, key);
+    return this.#executeAgain(request, caller, key);
+  }
+
+  /** Executes an operation that is known to be executed directly. */
+  #executeAgain(request: GraphQLRequest, caller: Caller, key: string | undefined): Promise<SerializedResult> {
+    const fresh = this.#executeFresh(request, caller, key, true);
     if (!fresh) throw new Error('An operation that was executed directly before is not any more');
     return fresh;
   }
@@ -165,10 +170,12 @@ export class OperationExecutor {
     return this.#resultFor(caller, outcome);
   }
 
+  /** @param knowsStatistics Whether statistics that were missing have been asked for already. */
   #executeFresh(
     request: GraphQLRequest,
     caller: Caller,
     key: string | undefined,
+    knowsStatistics = false,
   ): Promise<SerializedResult> | undefined {
     const { schema, context, releases } = this.#options;
     const coalesced = key === undefined ? undefined : this.#coalescer.begin(caller.signal);
@@ -184,8 +191,10 @@ export class OperationExecutor {
     });
     const { answer } = planned ?? {};
     if (!planned || !answer) return undefined;
+    if (planned.loadingStatistics && !knowsStatistics)
+      return planned.loadingStatistics.then(() => this.#executeAgain(request, caller, key));
     caller.operation = operationName(document, request.operationName);
-    const refusal = this.#limits.refusal(planned.cost, caller);
+    const refusal = this.#limits.refusal(planned, caller);
     if (refusal) return Promise.resolve(serializeResult({ errors: [refusal] }));
     const { snapshot, usage } = (contextValue as GraphContext).graph;
     const read = async (): Promise<ExecutionOutcome> => {
@@ -281,6 +290,14 @@ export class OperationExecutor {
     const { errors = [], ...rest } = outcome.failed;
     return serializeResult({ ...rest, errors: errors.map((error) => this.#options.mask(error, caller)) });
   }
+}
+
+/** Plans an operation, once more where statistics had to be read first by which it may cost less. */
+async function planWithStatistics(args: ExecutionArgs): Promise<PlannedOperation | undefined> {
+  const planned = planOperation(args);
+  if (!planned?.loadingStatistics) return planned;
+  await planned.loadingStatistics;
+  return planOperation(args);
 }
 
 function withCost(result: ExecutionResult, requested: number, limit: number): ExecutionResult {

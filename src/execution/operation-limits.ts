@@ -1,3 +1,4 @@
+import type { PlannedOperation } from '@rolegraph/pothos-plugin-neo4j';
 import type { GraphQLError } from 'graphql';
 import { type PerRole, type Role, roles } from '../auth/index.ts';
 import type { Caller, LimitName } from './caller.ts';
@@ -20,6 +21,9 @@ export interface OperationLimitSettings {
   readonly statementTimeoutsMs: PerRole<number>;
 }
 
+/** An operation whose cost is known. */
+type CostedOperation = Pick<PlannedOperation, 'cost' | 'costliestList'>;
+
 /** Tells which operations are beyond the limits of their caller's role. */
 export class OperationLimits {
   readonly #settings: OperationLimitSettings;
@@ -36,14 +40,21 @@ export class OperationLimits {
     this.#sameLimits = leastRolesWithSameLimits(settings);
   }
 
-  /** The error of an operation that may not be executed; undefined for one that may. */
-  refusal(cost: number, caller: Caller): GraphQLError | undefined {
+  /**
+   * The error of an operation that may not be executed; undefined for one that may.
+   *
+   * @param planned Undefined for an operation that costs nothing.
+   */
+  refusal(planned: CostedOperation | undefined, caller: Caller): GraphQLError | undefined {
     const { identity } = caller;
+    const cost = planned?.cost ?? 0;
     caller.record.cost = cost;
     this.#observer?.planned(cost, identity.role);
     const maxCost = this.maxCost(caller);
     const costly =
-      cost > maxCost ? this.#enforced('COST_LIMIT', tooCostly(cost, maxCost), caller) : undefined;
+      planned && cost > maxCost
+        ? this.#enforced('COST_LIMIT', tooCostly(cost, maxCost, planned.costliestList(maxCost)), caller)
+        : undefined;
     if (costly) return costly;
     const waitSeconds = this.#databaseTime.waitSeconds(identity);
     return waitSeconds > 0

@@ -1,13 +1,25 @@
+import type { CostliestList } from '@rolegraph/pothos-plugin-neo4j';
 import type { GraphQLError } from 'graphql';
 import { codedError } from './error-codes.ts';
 
-/** The operation asks for more than may be asked at once. */
-export function tooCostly(cost: number, limit: number): GraphQLError {
+/**
+ * The operation costs more than one may.
+ *
+ * @param costliest The list that costs most; undefined where there is none.
+ */
+export function tooCostly(cost: number, limit: number, costliest: CostliestList | undefined): GraphQLError {
   return codedError(
     'QUERY_TOO_COMPLEX',
-    `This operation may read ${cost} values; ${limit} are allowed. Ask for smaller pages with \`first\`, or for fewer nested lists.`,
-    { extensions: { cost, limit, http: { status: 400, spec: true } } },
+    `This operation may cost ${cost}; ${limit} is allowed. ${adviceOn(costliest)}`,
+    { extensions: { cost, limit, ...costliest, http: { status: 400, spec: true } } },
   );
+}
+
+function adviceOn(costliest: CostliestList | undefined): string {
+  if (!costliest) return 'Ask for less at a time: fewer fields, conditions or root fields.';
+  const { path, first } = costliest;
+  if (first !== undefined) return `\`${path}\` costs most: with \`first: ${first}\` there, it is allowed.`;
+  return `\`${path}\` costs most, however small its pages: ask for fewer nested lists, or filter over fewer relationships.`;
 }
 
 /** The answer is larger than an answer may be. */

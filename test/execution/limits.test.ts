@@ -16,11 +16,11 @@ test('cost multiplies with the pages asked for, and is told to whoever wants to 
     (await ask(nested, variables, { 'x-graphql-cost': '1' })).body as {
       extensions?: { cost: { requested: number } };
     };
-  // Statement 1, connection 1, and ten times: node 1, slug 1, connection 1, and five times node, slug and title.
+  // Planning the relationship 10, statement 1, connection 1, and ten times: node 1, slug 1, connection 1, and five times node, slug and title.
   expect((await costOf({ n: 10, m: 5 })).extensions).toEqual({
-    cost: { requested: 2 + 10 * (2 + 1 + 5 * 3), limit: 1_000_000 },
+    cost: { requested: 10 + 2 + 10 * (2 + 1 + 5 * 3), limit: 1_000_000 },
   });
-  expect((await costOf({ n: 100, m: 100 })).extensions?.cost.requested).toBe(2 + 100 * (2 + 1 + 100 * 3));
+  expect((await costOf({ n: 100, m: 100 })).extensions?.cost.requested).toBe(12 + 100 * (2 + 1 + 100 * 3));
   expect((await ask(nested, { n: 10, m: 5 })).body).not.toHaveProperty('extensions');
 });
 
@@ -32,8 +32,8 @@ test('what costs too much is refused before anything is asked, though only the v
     const refused = await ask(nested, { n: 50, m: 50 });
     expect(codes(refused)).toEqual(['QUERY_TOO_COMPLEX']);
     expect(refused.body.errors?.[0]).toMatchObject({
-      message: expect.stringContaining('Ask for smaller pages'),
-      extensions: { cost: 7652, limit: 1000 },
+      message: expect.stringContaining('`authors` costs most: with `first: 6` there, it is allowed'),
+      extensions: { cost: 7662, limit: 1000, path: 'authors', first: 6 },
     });
     expect(sent()).toEqual({});
   }

@@ -62,7 +62,7 @@ test('limits that only warn refuse nothing: what they would have refused is answ
     code: 'QUERY_TOO_COMPLEX',
     role: 'anonymous',
     operation: 'Shelf',
-    reason: expect.stringContaining('10 are allowed'),
+    reason: expect.stringContaining('10 is allowed'),
   });
   expect(warned).toContainEqual(expect.objectContaining({ limit: 'RATE_LIMIT', code: 'RATE_LIMITED' }));
   const page = await metrics.registry.metrics();

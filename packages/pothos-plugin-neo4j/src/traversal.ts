@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DataSizes } from './planner/cost/data-sizes.ts';
 
 /** How the client names a node together with values: by an input object. */
 export interface ReferenceItems {
@@ -184,6 +185,8 @@ export interface Traversal<
   readonly threshold?: string;
   /** The most rows, or things in the lists of its one row, that it can give where no `first` or `limit` says so, for the cost of a question: 100 and 20 where nothing is said. */
   readonly ceiling?: number | ((args: Readonly<Record<string, unknown>>) => number);
+  /** About how many rows its file reads to find what it gives, for the cost of a question; none where it reads about what it gives. */
+  readonly reads?: (args: Readonly<Record<string, unknown>>, sizes: DataSizes) => number;
   /** True where the client may read several datasets at once, by `datasets` or `allDatasets`; the file reads the releases `$releases`. */
   readonly spansDatasets?: boolean;
   /** False where null can never be the answer: nothing that the client names has to be found. */

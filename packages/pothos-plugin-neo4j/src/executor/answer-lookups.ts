@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Binding } from '../compiler/context.ts';
-import type { ArgumentsAt } from '../planner/cost.ts';
+import type { ArgumentsAt } from '../planner/cost/index.ts';
 import type { GraphRequest } from './context.ts';
 import { Deadline } from './deadline.ts';
 import { answerRoot, keyOf, type PinnedRow, readPinned, releasesRead } from './execute.ts';

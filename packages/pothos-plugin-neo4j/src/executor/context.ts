@@ -4,6 +4,7 @@ import type { FieldNode } from 'graphql';
 import type { GlobalId } from '../global-id.ts';
 import type { ExecutedStatement } from './executed-statement.ts';
 import { PlanCache } from './plan-cache.ts';
+import { ReleaseStatistics } from './release-statistics.ts';
 import { KnownReleases, RequestSnapshot } from './request-snapshot.ts';
 import type { RunOptions } from './session.ts';
 import { StatementBatchers } from './statement-batcher.ts';
@@ -15,6 +16,7 @@ export interface GraphRuntime extends RunOptions {
   readonly graph: Graph;
   readonly defaultDataset: string;
   readonly releases: KnownReleases;
+  readonly statistics: ReleaseStatistics;
   readonly plans: PlanCache;
   readonly statements: StatementBatchers;
   readonly unshared: UnsharedTexts;
@@ -71,9 +73,11 @@ export function graphRuntime({
   readonly published?: ReadonlyMap<string, string>;
 }): GraphRuntime {
   const unshared = new UnsharedTexts();
+  const releases = new KnownReleases(published);
   return {
     ...options,
-    releases: new KnownReleases(published),
+    releases,
+    statistics: new ReleaseStatistics(options, releases),
     plans: new PlanCache(planCacheBytes),
     statements: new StatementBatchers(options, unshared),
     unshared,

@@ -11,10 +11,12 @@ import {
   locatedError,
 } from 'graphql';
 import { graphFieldOf, isWrapped } from '../field.ts';
-import type { ArgumentsAt } from '../planner/cost.ts';
+import { type ArgumentsAt, type CostInputs, costliestList, unknownSizes } from '../planner/cost/index.ts';
+import { responsePathOf } from '../planner/response-path.ts';
 import { selectionOn } from '../planner/selection.ts';
 import { answerLookups } from './answer-lookups.ts';
 import type { GraphContext } from './context.ts';
+import { sizesFor } from './data-sizes.ts';
 import { answerRoot, argumentsOf, planOf } from './execute.ts';
 import type { PlannedStatement, RootCall } from './plan-cache.ts';
 import { groupRoots, type RootStatements, type WithStatement } from './root-statements.ts';
@@ -24,13 +26,25 @@ import { statementsAtATime } from './statement-semaphore.ts';
 export interface PlannedOperation {
   /** How many statements its root fields send at a time. */
   readonly statements: number;
-  /** The most values that their answers may be made of. */
+  /** What it takes to answer, in values of the answer. */
   readonly cost: number;
+  /** Settles when statistics have been read by which the operation may cost less; undefined where they are known, or not to be had now. */
+  readonly loadingStatistics: Promise<unknown> | undefined;
+  /** Finds the list that costs most, and the largest page of it with which the operation costs no more than a limit. */
+  costliestList(limit: number): CostliestList | undefined;
   /**
    * Gives the answer without graphql-js walking it once more: a decoded answer already is what the client gets. Errors, nulls
    * and paths are those that graphql-js would give. Undefined where ordinary resolvers have a part in it.
    */
   readonly answer: (() => Promise<ExecutionResult>) | undefined;
+}
+
+/** The list of an operation that costs most. */
+export interface CostliestList {
+  /** The response keys that lead to it, such as `roles.nodes.skills`. */
+  readonly path: string;
+  /** The largest page with which the operation fits; undefined where none does. */
+  readonly first: number | undefined;
 }
 
 /**
@@ -54,16 +68,24 @@ export function planOperation(args: ExecutionArgs): PlannedOperation | undefined
   if (!calls) return undefined;
   const { graph: request } = args.contextValue as GraphContext;
   const planned = calls.own.map(({ key, call }) => planCall(request, key, call));
-  const cost = planned.reduce((all, { cost }) => all + cost, 0);
+  const common = {
+    cost: planned.reduce((all, { cost }) => all + cost, 0),
+    loadingStatistics: allOf(planned.map(({ loading }) => loading)),
+    costliestList: (limit: number) => costliestOf(planned, limit),
+  };
   // Where graphql-js answers, each resolver sends the statement of its root field.
   if (!calls.all || !planned.every(({ statement }) => statement?.directlyExecutable ?? true))
     return {
+      ...common,
       statements: atATime(planned.filter(({ statement }) => statement).length),
-      cost,
       answer: undefined,
     };
   const grouped = groupRoots(planned, request.runtime.unshared);
-  return { statements: atATime(grouped.count), cost, answer: () => answerAll(request, planned, grouped) };
+  return {
+    ...common,
+    statements: atATime(grouped.count),
+    answer: () => answerAll(request, planned, grouped),
+  };
 }
 
 /**
@@ -89,10 +111,13 @@ function planCall(request: GraphContext['graph'], key: string, call: RootCall): 
   const argumentsAt = argumentsOf(call);
   try {
     const statement = planOf(request, call);
-    return { key, call, argumentsAt, statement, cost: statement.cost(argumentsAt) };
+    const { sizes, loading } = sizesFor(request, statement, argumentsAt);
+    const inputs = { argumentsAt, sizes };
+    return { key, call, argumentsAt, statement, inputs, cost: statement.cost(inputs), loading };
   } catch {
     // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
-    return { key, call, argumentsAt, statement: undefined, cost: 0 };
+    const inputs = { argumentsAt, sizes: unknownSizes };
+    return { key, call, argumentsAt, statement: undefined, inputs, cost: 0, loading: undefined };
   }
 }
 
@@ -104,7 +129,9 @@ interface KeyedCall {
 interface PlannedCall extends KeyedCall {
   readonly argumentsAt: ArgumentsAt;
   readonly statement: PlannedStatement | undefined;
+  readonly inputs: CostInputs;
   readonly cost: number;
+  readonly loading: Promise<unknown> | undefined;
 }
 
 interface RootCalls {
@@ -202,6 +229,21 @@ function rootCalls({
     }
   }
   return { own, all };
+}
+
+function costliestOf(planned: readonly PlannedCall[], limit: number): CostliestList | undefined {
+  const roots = planned.flatMap(({ statement, inputs }) =>
+    statement ? [{ cost: statement.cost, inputs }] : [],
+  );
+  const found = costliestList(roots, limit);
+  const [{ call }] = planned as readonly [PlannedCall];
+  const path = found && responsePathOf(found.location.node, call.operation, call.fragments);
+  return path === undefined ? undefined : { path, first: found?.first };
+}
+
+function allOf(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  const some = loading.filter((one) => one !== undefined);
+  return some.length === 0 ? undefined : Promise.all(some);
 }
 
 function atATime(statements: number): number {

@@ -3,7 +3,7 @@ import type { Binding } from '../compiler/context.ts';
 import { datasetsOf } from '../compiler/reference.ts';
 import { type CompiledQuery, DATASETS, type Statement } from '../compiler/statement.ts';
 import { graphError } from '../errors.ts';
-import type { ArgumentsAt } from '../planner/cost.ts';
+import type { ArgumentsAt } from '../planner/cost/index.ts';
 import type { FieldLocation } from '../planner/field-location.ts';
 import type { RootPlan } from '../planner/plan.ts';
 import type { GraphRequest } from './context.ts';

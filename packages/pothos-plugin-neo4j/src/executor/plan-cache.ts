@@ -16,7 +16,7 @@ import {
 import type { GlobalId } from '../global-id.ts';
 import { ByteBoundedCache, cacheBudgets, retainedDocumentBytes, stringBytes } from '../memory/index.ts';
 import { PlanContext } from '../planner/context.ts';
-import { type Cost, costOf } from '../planner/cost.ts';
+import { type Cost, costOf } from '../planner/cost/index.ts';
 import { planNamed, planRoot } from '../planner/root.ts';
 import { type VariablesFingerprint, variablesFingerprint } from '../planner/variables-fingerprint.ts';
 
@@ -38,7 +38,7 @@ export interface PlannedStatement extends Statement {
   readonly directlyExecutable: boolean;
   /** How many relationships it follows. */
   readonly relationships: number;
-  /** What it costs with the arguments of one request. */
+  /** What it costs with the arguments and the data of one request. */
   readonly cost: Cost;
 }
 
@@ -156,7 +156,7 @@ export class PlanCache {
       ...compileStatement(plan, graph),
       directlyExecutable: context.directlyExecutable,
       relationships: context.budget.fields,
-      cost: costOf(plan),
+      cost: costOf(plan, context.budget.relationships),
     };
   }
 

@@ -46,6 +46,11 @@ export class RequestSnapshot {
     return pinned;
   }
 
+  /** The release that is current as far as is known, without pinning it. */
+  current(dataset: string): string | undefined {
+    return this.#pinned.get(dataset) || this.#memory.get(dataset);
+  }
+
   /** The datasets that are known so far, without releases that somebody looked back to. */
   readDatasets(): readonly string[] {
     const datasets = new Set([...this.#memory.datasets(), ...this.#pinned.keys()]);

@@ -16,8 +16,10 @@ export const cacheBudgets = {
   documents: 24 * mebibyte * scale,
   /** Compiled statements with the documents that they refer to (`PlanCache`). */
   plans: 32 * mebibyte * scale,
+  /** Statistics of releases (`ReleaseStatistics`). */
+  statistics: 2 * mebibyte * scale,
   /** Statements that requests may share (`StatementBatchers`). */
-  statementShapes: 8 * mebibyte * scale,
+  statementShapes: 6 * mebibyte * scale,
 } as const;
 
 /** The bytes that the bodies of all requests in progress may take. */

@@ -25,10 +25,16 @@ export class Budget {
   #fields = 0;
   #conditions = 0;
   #filterDepth = 0;
+  #followed = 0;
 
   /** How many relationships the root field follows, aliases counted each. */
   get fields(): number {
     return this.#fields;
+  }
+
+  /** How many relationships it follows, in its selection and its filters. */
+  get relationships(): number {
+    return this.#fields + this.#followed;
   }
 
   /**
@@ -60,6 +66,7 @@ export class Budget {
   /** Reads what a filter asks of the other end of a relationship. @throws GraphQLError QUERY_TOO_COMPLEX */
   following<Plan>(location: FieldLocation, plan: () => Plan): Plan {
     this.#filterDepth += 1;
+    this.#followed += 1;
     if (this.#filterDepth > LIMITS.filterDepth) {
       throw tooComplex(location, `follows more than ${LIMITS.filterDepth} relationships in a filter`);
     }

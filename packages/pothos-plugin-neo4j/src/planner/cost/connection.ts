@@ -1,0 +1,119 @@
+import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
+import { PAGE_LIMIT, pageSize } from '../page.ts';
+import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
+import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
+import { degreeOf, nodesOf } from './data-sizes.ts';
+import { objectCost, valueCost } from './object.ts';
+import { predicateCost } from './predicate.ts';
+import { columnCost } from './record.ts';
+import { COUNTED_ROW, VISITED_ROW } from './weights.ts';
+
+/**
+ * Works out what a connection costs: the rows of its page with all that is selected of them, and the rows that are read to find and sort
+ * these. There are no more rows than the data has.
+ *
+ * @param start Of which type the node is that it starts from, where it does.
+ */
+export function connectionCost(plan: ConnectionPlan, start: NodeType | InterfaceType | undefined): Cost {
+  const { filter, order, fields, page } = plan;
+  const available = availableRows(plan, start);
+  const conditions = filter ? predicateCost(filter.predicate, plan.target) : nothing;
+  const perRow = fields.flatMap(rowCosts);
+  const once = 1 + fields.filter(({ kind }) => isReadOnce(kind)).length;
+  const perPageRow = plus(1, sum(perRow));
+  const passes = passesOf(plan);
+  const readsAll = plan.source.kind === 'relationship' || filter !== undefined || !isIndexed(plan);
+  return (inputs) => {
+    const { argumentsAt, sizes } = inputs;
+    const size = within(pageSize(argumentsAt(page.location)));
+    const all = available(sizes);
+    const rows = perRow.length === 0 ? 0 : Math.min(size, all);
+    // Where it is not known how many there are, the page is all that counts.
+    const known = Number.isFinite(all) ? all : size;
+    const tried = conditions(inputs);
+    const sortedBeyondPage = perRow.length > 0 && readsAll ? Math.max(0, known - rows) : 0;
+    const visited = sortedBeyondPage * (1 + tried + order.length) + rows * (tried + order.length);
+    const inPasses = known * passes.full * (1 + tried);
+    return (
+      once +
+      (visited + inPasses) * VISITED_ROW +
+      (Number.isFinite(all) ? all * passes.counted * COUNTED_ROW : 0) +
+      (rows === 0 ? 0 : rows * perPageRow(inputs))
+    );
+  };
+}
+
+/** Whether the rows are read in their order, so that those behind the page are not read. */
+function isIndexed({ source, order: [first, ...others] }: ConnectionPlan): boolean {
+  if (source.kind !== 'label') return true;
+  if (!first) return true;
+  return others.length === 0 && first.kind === 'property' && source.type.indexes.includes(first.property);
+}
+
+function availableRows(
+  { source }: ConnectionPlan,
+  start: NodeType | InterfaceType | undefined,
+): (sizes: Parameters<ReturnType<typeof nodesOf>>[0]) => number {
+  switch (source.kind) {
+    case 'relationship':
+      return degreeOf(source.onEdge ? undefined : start, source.relationship, {
+        inferred: source.includeInferred,
+        rated: source.threshold !== undefined,
+      });
+    case 'label':
+      return nodesOf(source.type);
+    case 'traversal':
+      return () => Number.POSITIVE_INFINITY;
+  }
+}
+
+/** How often all rows are read beside the page: with their values, and as an index counts them. */
+function passesOf({ fields, filter, source }: ConnectionPlan) {
+  const kinds = fields.map(({ kind }) => kind);
+  const count = (wanted: ConnectionField['kind']) => kinds.filter((kind) => kind === wanted).length;
+  const totals = count('totalCount') > 0 ? 1 : 0;
+  return {
+    full: count('aggregate') + count('groups') + count('threshold') + (filter ? totals : 0),
+    counted: !filter && source.kind === 'label' ? totals : 0,
+  };
+}
+
+/** What a field costs for each row of the page; none where it is read once. */
+function rowCosts(field: ConnectionField): readonly Cost[] {
+  switch (field.kind) {
+    case 'nodes':
+      return [objectCost(field.object)];
+    case 'edges':
+      return [sum(field.fields.map(edgeCost))];
+    case 'typename':
+    case 'pageInfo':
+    case 'totalCount':
+    case 'summary':
+    case 'threshold':
+    case 'aggregate':
+    case 'groups':
+      return [];
+  }
+}
+
+function isReadOnce(kind: ConnectionField['kind']): boolean {
+  return kind !== 'nodes' && kind !== 'edges';
+}
+
+function edgeCost(field: EdgeField): Cost {
+  switch (field.kind) {
+    case 'node':
+      return objectCost(field.object);
+    case 'value':
+      return valueCost(field.value, undefined);
+    case 'column':
+      return columnCost(field.recordField);
+    case 'cursor':
+      return oneValue;
+  }
+}
+
+/** A page that is too large is refused as such, not for its cost. */
+export function within(size: number): number {
+  return Math.min(PAGE_LIMIT, Math.max(0, size));
+}
