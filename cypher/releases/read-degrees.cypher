@@ -1,13 +1,9 @@
-// How many relationships of each type do the nodes of a release have, in each direction?
+// How many relationships of each type do the nodes of a release have?
 //
 // Parameters: $release; $types of the nodes.
-// Columns: nodeType; direction, OUTGOING or INCOMING; type, as it is stored; degree; nodes, how many have it. Nodes without a relationship of a
-//   type have no row for it.
+// Columns: nodeType; slug; outgoing and incoming, lists of [type as it is stored, how many].
 UNWIND $types AS nodeType
-MATCH (node:$(nodeType)) WHERE node.release = $release
-CALL (node) {
-  MATCH (node)-[relationship]->() RETURN 'OUTGOING' AS direction, type(relationship) AS type, count(*) AS degree
-  UNION ALL
-  MATCH (node)<-[relationship]-() RETURN 'INCOMING' AS direction, type(relationship) AS type, count(*) AS degree
-}
-RETURN nodeType, direction, type, degree, count(*) AS nodes
+MATCH (node:$(nodeType)) WHERE node.release = $release AND node.slug IS NOT NULL
+RETURN nodeType, node.slug AS slug,
+       COLLECT { MATCH (node)-[relationship]->() WITH type(relationship) AS type, count(*) AS degree RETURN [type, degree] } AS outgoing,
+       COLLECT { MATCH (node)<-[relationship]-() WITH type(relationship) AS type, count(*) AS degree RETURN [type, degree] } AS incoming

@@ -1,9 +1,24 @@
+import { connectionRankingKey } from '@rolegraph/graph-model';
 import { column, literal, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
 import { entityType } from '../entity-type.ts';
 import { statingTypesOf } from '../relationship-type.ts';
 import { via } from '../via.ts';
+
+/** The ranking that a release stores of what is asked for: by one type of relationships or all that say something, stated ones alone. */
+function rankingOf({
+  type,
+  via,
+  includeInferred,
+  requirement,
+}: Readonly<Record<string, unknown>>): string | null {
+  if (includeInferred === true || (requirement ?? null) !== null) return null;
+  if (!Array.isArray(via)) return connectionRankingKey(String(type));
+  const types = new Set(via.map(String));
+  const [only] = types;
+  return types.size === 1 ? connectionRankingKey(String(type), only) : null;
+}
 
 export const mostConnected = traversal({
   name: 'mostConnected',
@@ -23,6 +38,7 @@ export const mostConnected = traversal({
         .max(100, 'at most 100 entities')
         .default(10)
         .describe('How many entities, from 1 to 100.'),
+      (rows, given) => ({ rows, ranking: rankingOf(given) }),
     ),
   },
   reads: ({ type }, { nodes }) => nodes(String(type)),

@@ -101,7 +101,7 @@ export async function publishRelease(driver: Driver, options: PublishOptions): P
         await forgetRemoved(database, dataset);
       const size = await stage(database, model, release, records, options.onWritten);
       await complete(database, release, size);
-      await addStatistics(database, release, size.nodesByType);
+      await addStatistics(database, model, release, size.nodesByType);
       await announce();
       await publish(transaction, release);
       return result('published', release, size);

@@ -8,17 +8,20 @@ import {
 import neo4j from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
 import { type Database, read, streamed, write } from './database.ts';
+import { DegreeHistograms } from './degree-histograms.ts';
+import { DegreeRankings } from './degree-rankings.ts';
 
 const statements = {
   degrees: readStatement('releases/read-degrees'),
   sizes: readStatement('releases/sizes'),
+  rankings: readStatement('releases/replace-rankings'),
   written: readStatement('releases/statistics-written'),
 };
 
 /** Computes the statistics of releases anew. Killed on the way, it begins again with the release that it was at. */
 export async function renewStatistics(
   database: Database,
-  _graph: Graph,
+  graph: Graph,
   releases: readonly string[],
 ): Promise<void> {
   for (const release of releases) {
@@ -26,22 +29,34 @@ export async function renewStatistics(
       release,
     });
     const counts = sizes?.nodeTypes.map((type, index) => [type, Number(sizes.nodeCounts[index])] as const);
-    await addStatistics(database, release, new Map(counts));
+    await addStatistics(database, graph, release, new Map(counts));
   }
 }
 
 /**
- * Computes how many relationships the nodes of a release have, and stores it with the release: a release never changes. It holds the
- * degrees that occur, not the nodes that have them. Call it when all relationships are written.
+ * Computes how many relationships the nodes of a release have, and which of its nodes have most, and stores both with it: a release never
+ * changes. It holds the degrees that occur and the nodes that lead, not all nodes. Call it when all relationships are written.
  *
  * @param nodesByType How many nodes of each type the release has.
  */
 export async function addStatistics(
   database: Database,
+  graph: Graph,
   release: string,
   nodesByType: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const degrees = await readDegrees(database, release, nodesByType);
+  const histograms = new DegreeHistograms();
+  const rankings = new DegreeRankings(graph, nodesByType);
+  const parameters = { release, types: [...nodesByType.keys()] };
+  for await (const row of streamed<DegreesRow>(database, statements.degrees, parameters)) {
+    const { nodeType, slug } = row;
+    const [outgoing, incoming] = [new Map(row.outgoing), new Map(row.incoming)];
+    for (const [type, degree] of outgoing) histograms.add({ nodeType, direction: 'OUTGOING', type }, degree);
+    for (const [type, degree] of incoming) histograms.add({ nodeType, direction: 'INCOMING', type }, degree);
+    rankings.add(nodeType, { slug, outgoing, incoming });
+  }
+  const degrees = histograms.statistics(nodesByType);
+  await write(database, statements.rankings, { release, rankings: rankings.stored() });
   await write(database, statements.written, {
     release,
     version: neo4j.int(statisticsVersion),
@@ -49,60 +64,11 @@ export async function addStatistics(
   });
 }
 
-interface DegreeRow extends Record<string, unknown> {
+interface DegreesRow extends Record<string, unknown> {
   readonly nodeType: string;
-  readonly direction: 'OUTGOING' | 'INCOMING';
-  readonly type: string;
-  readonly degree: number;
-  readonly nodes: number;
-}
-
-async function readDegrees(
-  database: Database,
-  release: string,
-  nodesByType: ReadonlyMap<string, number>,
-): Promise<readonly DegreeStatistics[]> {
-  const histograms = new Map<string, { readonly key: DegreeRow; readonly nodes: Map<number, number> }>();
-  const parameters = { release, types: [...nodesByType.keys()] };
-  for await (const row of streamed<DegreeRow>(database, statements.degrees, parameters)) {
-    const id = `${row.nodeType} ${row.direction} ${row.type}`;
-    const histogram = histograms.get(id) ?? { key: row, nodes: new Map() };
-    histogram.nodes.set(row.degree, row.nodes);
-    histograms.set(id, histogram);
-  }
-  return [...histograms]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { key, nodes }]) => summarized(key, nodes, nodesByType.get(key.nodeType) ?? 0));
-}
-
-function summarized(
-  { nodeType, direction, type }: DegreeRow,
-  histogram: ReadonlyMap<number, number>,
-  allNodes: number,
-): DegreeStatistics {
-  const falling = [...histogram].toSorted(([a], [b]) => b - a);
-  const nodes = falling.reduce((sum, [, count]) => sum + count, 0);
-  const relationships = falling.reduce((sum, [degree, count]) => sum + degree * count, 0);
-  return {
-    nodeType,
-    direction,
-    type,
-    nodes,
-    relationships,
-    percentile99: nearestRank99(falling, allNodes),
-    max: falling[0]?.[0] ?? 0,
-  };
-}
-
-/** The 99th percentile by nearest rank: the least value that at least 99 % of all do not exceed; 0 where that many have none. */
-function nearestRank99(falling: readonly (readonly [degree: number, nodes: number])[], all: number): number {
-  const mayExceed = all - Math.ceil(all * 0.99);
-  let exceeding = 0;
-  for (const [degree, nodes] of falling) {
-    exceeding += nodes;
-    if (exceeding > mayExceed) return degree;
-  }
-  return 0;
+  readonly slug: string;
+  readonly outgoing: readonly (readonly [type: string, degree: number])[];
+  readonly incoming: readonly (readonly [type: string, degree: number])[];
 }
 
 function degreeLists(degrees: readonly DegreeStatistics[]): Record<string, unknown> {

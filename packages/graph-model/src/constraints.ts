@@ -1,4 +1,5 @@
 import { escapeName } from './cypher/escape.ts';
+import { rankingLabel } from './degree-ranking.ts';
 import type { Graph, InterfaceType, NodeType } from './graph.ts';
 import { nameKeysProperty } from './name-key.ts';
 import { furtherNamesProperty, initialsProperty, isNamed, textsOf, wordsProperty } from './search-text.ts';
@@ -21,7 +22,7 @@ export interface SchemaElement {
  * - per interface, a range index over the nodes of all its types: `Entity_by_slug`
  * - per interface, full-text indexes over the words of its texts, `entities`, and over whole names and aliases, `entityNames`: a range index cannot
  *   look inside a list
- * - the keys of the releases themselves
+ * - the keys of the releases themselves and of their rankings
  *
  * All begin with `release`, so that what one release is asked does not grow with the number of releases.
  *
@@ -31,8 +32,8 @@ export interface SchemaElement {
  * import { schemaElements } from '@rolegraph/graph-model';
  *
  * schemaElements(kitchen).map(({ name }) => name);
- * // => ['Release_key', 'Publication_key', 'ReleaseLock_key', 'Recipe_key', 'Recipe_by_minutes', 'Ingredient_key',
- * //     'Entity_by_slug', 'entityNames', 'entities']
+ * // => ['Release_key', 'Publication_key', 'ReleaseLock_key', 'DegreeRanking_key', 'Recipe_key', 'Recipe_by_minutes',
+ * //     'Ingredient_key', 'Entity_by_slug', 'entityNames', 'entities']
  * schemaElements(kitchen).find(({ name }) => name === 'Recipe_by_minutes').cypher;
  * // => 'CREATE INDEX Recipe_by_minutes IF NOT EXISTS FOR (n:Recipe) ON (n.release, n.minutes, n.slug)'
  * ```
@@ -42,6 +43,7 @@ export function schemaElements(graph: Graph): readonly SchemaElement[] {
     unique('Release_key', 'Release', ['id']),
     unique('Publication_key', 'Publication', ['dataset']),
     lockKey,
+    unique(`${rankingLabel}_key`, rankingLabel, ['release', 'key']),
     ...[...graph.nodes.values()].flatMap(elementsOfNode),
     ...[...graph.interfaces.values()].flatMap(elementsOfInterface),
   ];

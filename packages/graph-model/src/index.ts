@@ -20,7 +20,16 @@ export {
   union,
 } from './declare.ts';
 export { defineGraph } from './define.ts';
+export {
+  connectionRankingKey,
+  type DegreeRanking,
+  degreeRankings,
+  fieldRankingKey,
+  rankingLabel,
+  rankingLength,
+} from './degree-ranking.ts';
 export { type DegreeStatistics, degreeProperties, statisticsVersion } from './degree-statistics.ts';
+export { otherTypesAtTarget, typesAtEnd } from './ends.ts';
 export {
   type Enumeration,
   enumeration,

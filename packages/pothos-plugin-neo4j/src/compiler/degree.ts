@@ -1,7 +1,12 @@
-import { type NodeType, type Relationship, relationshipTypes } from '@rolegraph/graph-model';
+import {
+  type NodeType,
+  otherTypesAtTarget,
+  type Relationship,
+  relationshipTypes,
+} from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import type { CompileContext } from './context.ts';
-import { matchRelationship, otherTypesAtTarget } from './pattern.ts';
+import { matchRelationship } from './pattern.ts';
 import type { Scope } from './scope.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { ConnectionField, ConnectionPlan } from '../planner/plan.ts';
 import { aggregateQuery, groupsQuery } from './aggregate.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
 import { beyondCursor, type OrderKey, orderBy } from './order.ts';
+import { rankedRows } from './ranked-rows.ts';
 import { conditionsOf, orderKeys, type Rows, where } from './rows.ts';
 
 /**
@@ -32,12 +33,14 @@ export function pageQuery(
     ...(page.after ? [beyondCursor(keys, 'after', page, context)] : []),
     ...(page.before ? [beyondCursor(keys, 'before', page, context)] : []),
   ];
+  const from =
+    rankedRows(plan, rows, keys, limit, conditions, context) ?? `${rows.match}${where(conditions)} `;
   const best = bestRanks(rows, keys, limit, page.backward, context);
   const prefix = rows.indexPrefix ? `${rows.indexPrefix}${page.backward ? ' DESC' : ''}, ` : '';
   const order = `ORDER BY ${prefix}${orderBy(keys, page.backward)}`;
   const bound = withBindings(items.flatMap(({ bindings }) => bindings));
   const row = `[${items.map(({ text }) => text).join(', ')}]`;
-  return `COLLECT { ${rows.match}${where(conditions)} ${best}WITH ${variables} ${order} LIMIT ${limit} ${bound}RETURN ${row} }`;
+  return `COLLECT { ${from}${best}WITH ${variables} ${order} LIMIT ${limit} ${bound}RETURN ${row} }`;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type Relationship,
   ratedType,
   relationshipTypes,
+  typesAtEnd,
 } from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import type { RelationshipSource } from '../planner/plan.ts';
@@ -120,24 +121,7 @@ export function impliesEnd(
   expected: readonly NodeType[],
   graph: Graph,
 ): boolean {
-  return typesAt(relationship, end, graph).every((type) => expected.includes(type));
-}
-
-/** The types beside a relationship's targets whose nodes may stand there in relationships of the same type. */
-export function otherTypesAtTarget(relationship: Relationship, graph: Graph): readonly NodeType[] {
-  const types = typesAt(relationship, 'target', graph);
-  return [...new Set(types)].filter((type) => !relationship.targets.includes(type));
-}
-
-function typesAt(
-  { direction, types }: Relationship,
-  end: 'source' | 'target',
-  { outgoing }: Graph,
-): readonly NodeType[] {
-  const atArrow = (direction === 'outgoing') === (end === 'target');
-  return outgoing
-    .filter(({ relationship: other }) => other.types.some((type) => types.includes(type)))
-    .flatMap(({ from, relationship: other }) => (atArrow ? other.targets : [from]));
+  return typesAtEnd(relationship, end, graph).every((type) => expected.includes(type));
 }
 
 function targetLabel(relationship: Relationship): string {

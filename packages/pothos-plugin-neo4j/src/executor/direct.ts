@@ -109,15 +109,22 @@ export function executeDirectly(args: ExecutionArgs): Promise<ExecutionResult> |
 
 function planCall(request: GraphContext['graph'], key: string, call: RootCall): PlannedCall {
   const argumentsAt = argumentsOf(call);
-  try {
-    const statement = planOf(request, call);
-    const { sizes, loading } = sizesFor(request, statement, argumentsAt);
-    const inputs = { argumentsAt, sizes };
-    return { key, call, argumentsAt, statement, inputs, cost: statement.cost(inputs), loading };
-  } catch {
-    // What cannot be planned is an error of its field: answerRoot meets it again and gives it its place.
+  const statement = statementOf(request, call);
+  if (!statement) {
     const inputs = { argumentsAt, sizes: unknownSizes };
-    return { key, call, argumentsAt, statement: undefined, inputs, cost: 0, loading: undefined };
+    return { key, call, argumentsAt, statement, inputs, cost: 0, loading: undefined };
+  }
+  const { sizes, loading } = sizesFor(request, statement, argumentsAt);
+  const inputs = { argumentsAt, sizes };
+  return { key, call, argumentsAt, statement, inputs, cost: statement.cost(inputs), loading };
+}
+
+/** What cannot be planned is an error of its field: answerRoot meets it again and gives it its place. */
+function statementOf(request: GraphContext['graph'], call: RootCall): PlannedStatement | undefined {
+  try {
+    return planOf(request, call);
+  } catch {
+    return undefined;
   }
 }
 

@@ -10,5 +10,5 @@ await testProperties({
   seed: Number(process.env.SEED ?? (long ? Date.now() % 1_000_000_000 : 20_261_124)),
   limitMs: long ? runs * 10_000 : 60_000,
   minRuns: Math.min(runs, 15),
-  past: true,
+  full: true,
 });

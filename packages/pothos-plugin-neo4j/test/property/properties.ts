@@ -16,8 +16,8 @@ export interface Extent {
   readonly limitMs: number;
   /** Operations that are compared whatever the time. */
   readonly minRuns: number;
-  /** Whether the cases of seeds.json are repeated. */
-  readonly past: boolean;
+  /** Whether the cases of seeds.json are repeated, too, and the plans of all statements are looked at. */
+  readonly full: boolean;
 }
 
 /** How many requests each operation is asked with: all but the first find their plan made. */
@@ -39,7 +39,7 @@ const randomCase: fc.Arbitrary<RandomCase> = fc.record({
 });
 
 /** Declares the tests that hold the plugin's answers against the reference's. */
-export async function testProperties({ runs, seed, limitMs, minRuns, past }: Extent): Promise<void> {
+export async function testProperties({ runs, seed, limitMs, minRuns, full }: Extent): Promise<void> {
   const { driver, database } = await testNeo4j();
   for (const { cypher } of MODELS.flatMap(({ graph }) => schemaElements(graph))) {
     await driver.executeQuery(cypher, {}, { database });
@@ -70,7 +70,7 @@ export async function testProperties({ runs, seed, limitMs, minRuns, past }: Ext
       );
     };
 
-    it.each(past ? pastSeeds.filter((one) => one.model === model.name) : [])(
+    it.each(full ? pastSeeds.filter((one) => one.model === model.name) : [])(
       'are answered as before: $behaviour',
       async ({ seed: pastSeed, path }) => {
         expect(await check({ seed: pastSeed, path, endOnFailure: true })).toBeGreaterThan(0);
@@ -82,16 +82,18 @@ export async function testProperties({ runs, seed, limitMs, minRuns, past }: Ext
     });
   });
 
-  it('no statement of theirs reads all nodes', async () => {
-    expect(checker.statements.size).toBeGreaterThanOrEqual(minRuns);
-    const session = driver.session({ database });
-    // With the same parameters, so that Neo4j finds the plan that it has made.
-    for (const [text, parameters] of checker.statements) {
-      const { summary } = await session.run(`EXPLAIN ${text}`, parameters);
-      expect(JSON.stringify(summary.plan), text).not.toContain('AllNodesScan');
-    }
-    await session.close();
-  });
+  if (full) {
+    it('no statement of theirs reads all nodes', async () => {
+      expect(checker.statements.size).toBeGreaterThanOrEqual(minRuns);
+      const session = driver.session({ database });
+      // With the same parameters, so that Neo4j finds the plan that it has made.
+      for (const [text, parameters] of checker.statements) {
+        const { summary } = await session.run(`EXPLAIN ${text}`, parameters);
+        expect(JSON.stringify(summary.plan), text).not.toContain('AllNodesScan');
+      }
+      await session.close();
+    });
+  }
 
   afterAll(() => {
     process.stderr.write(
