@@ -1,14 +1,28 @@
 import type { ExecutionResult } from 'graphql';
 import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validator.ts';
-import type { SerializedResult } from './serialized-result.ts';
+import { tooLarge } from './refusals.ts';
+import { type SerializedResult, serializeWithin } from './serialized-result.ts';
 
 /** The end of an operation. Only a complete answer is serialized for all: errors name the request, and what is partial or too large may pass. */
-export type ExecutionOutcome = SnapshotRead &
-  ({ readonly serialized: SerializedResult } | { readonly failed: ExecutionResult });
+export type ExecutionOutcome = SnapshotRead & Outcome;
+
+type Outcome = { readonly serialized: SerializedResult } | { readonly failed: ExecutionResult };
 
 /** The snapshot that readers saw before the answer was read; undefined where it is unknown, or is not what was read. */
 interface SnapshotRead {
   readonly snapshot: ReleaseSnapshot | undefined;
+}
+
+/**
+ * Makes the outcome of a result.
+ *
+ * @param values The most values that it is made of.
+ * @param maxBytes A result with more bytes fails.
+ */
+export function outcomeOf(result: ExecutionResult, values: number, maxBytes: number): Outcome {
+  if (result.errors) return { failed: result };
+  const serialized = serializeWithin(result, maxBytes, values);
+  return serialized ? { serialized } : { failed: { errors: [tooLarge(maxBytes)], data: null } };
 }
 
 /** The snapshot that is current before a cacheable answer is read; undefined where it cannot be read. It need not be the newest: a cached response is sent only if nothing has changed since. */

@@ -1,21 +1,27 @@
 import { type GraphContext, type PlannedOperation, planOperation } from '@rolegraph/pothos-plugin-neo4j';
-import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Role } from '../auth/index.ts';
 import type { CacheValidator, ReleaseSnapshot } from './cache-validator.ts';
 import type { Caller } from './caller.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import { ConcurrencyLimiter, type ConcurrencySettings, QueueFullError } from './concurrency-limiter.ts';
-import { databaseEvidence } from './database-evidence.ts';
-import { mayExecute, operationName, retainedDocument } from './document-facts.ts';
+import { ConcurrencyLimiter, type ConcurrencySettings } from './concurrency-limiter.ts';
+import { mayExecute, operationName } from './document-facts.ts';
 import type { ErrorMask } from './error-mask.ts';
-import { type ExecutionOutcome, snapshotBefore, snapshotUnlessChanged } from './execution-outcome.ts';
+import {
+  type ExecutionOutcome,
+  outcomeOf,
+  snapshotBefore,
+  snapshotUnlessChanged,
+} from './execution-outcome.ts';
 import type { GraphQLRequest } from './graphql-request.ts';
 import { type LimitMode, type OperationLimitSettings, OperationLimits } from './operation-limits.ts';
 import type { OperationObserver } from './operation-observer.ts';
-import { databaseUnavailable, noIntrospection, overloaded, tooLarge } from './refusals.ts';
+import { planWithStatistics } from './plan-with-statistics.ts';
+import { noIntrospection } from './refusals.ts';
 import { RequestCoalescer } from './request-coalescer.ts';
 import { type CachedResponse, ResponseCache } from './response-cache.ts';
-import { type SerializedResult, serializeResult, serializeWithin } from './serialized-result.ts';
+import { type SerializedResult, serializeResult } from './serialized-result.ts';
+import { StatementRunner } from './statement-runner.ts';
 
 /** What operations may take, and which may ask about the schema. */
 export interface OperationSettings extends ConcurrencySettings, OperationLimitSettings {
@@ -39,14 +45,6 @@ export interface OperationExecutorOptions {
   readonly observer?: OperationObserver | undefined;
 }
 
-/** What the statements of an operation are executed with. */
-interface StatementWork {
-  readonly statements: number;
-  readonly document: DocumentNode;
-  readonly signal: AbortSignal;
-  readonly usage: { readonly databaseMs: number };
-}
-
 /**
  * Executes operations within their limits. Every operation passes here, however it came, so that limits, caching and counting are the
  * same for all.
@@ -56,13 +54,15 @@ export class OperationExecutor {
   readonly cache: ResponseCache | undefined;
   readonly #options: OperationExecutorOptions;
   readonly #limits: OperationLimits;
+  readonly #runner: StatementRunner;
   readonly #coalescer = new RequestCoalescer<ExecutionOutcome>();
 
   constructor(options: OperationExecutorOptions) {
     this.#options = options;
-    const { settings, limitMode, observer, releases } = options;
+    const { settings, limitMode, observer, releases, circuit } = options;
     this.limiter = new ConcurrencyLimiter(settings);
     this.#limits = new OperationLimits(settings, limitMode, observer);
+    this.#runner = new StatementRunner(this.limiter, circuit, this.#limits);
     this.cache =
       releases && settings.responseCacheBytes > 0
         ? new ResponseCache(settings.responseCacheBytes)
@@ -111,20 +111,19 @@ export class OperationExecutor {
     const { settings } = this.#options;
     if (!mayExecute(document, caller.identity.role, settings.introspection))
       return { errors: [this.#limits.refused(noIntrospection(), caller)] };
-    const planned = await planWithStatistics(args);
-    const refusal = this.#limits.refusal(planned, caller);
+    const { isOpen } = this.#options.circuit;
+    const planned = isOpen ? planOperation(args) : await planWithStatistics(args);
+    const refusal = this.#refusal(planned, caller);
     if (refusal) return { errors: [refusal] };
     const { graph } = args.contextValue as Partial<GraphContext>;
     const work = {
-      statements: Math.max(1, planned?.statements ?? 1),
+      statements: planned?.statements ?? 0,
       document,
       signal: caller.signal,
       usage: graph?.usage ?? { databaseMs: 0 },
     };
-    const result = await this.#runStatements(work, caller, execute);
-    return planned && caller.wantsCost && result.data !== undefined
-      ? withCost(result, planned.cost, this.#limits.maxCost(caller))
-      : result;
+    const result = await this.#runner.run(work, caller, execute);
+    return planned ? this.#withCost(result, planned, caller) : result;
   }
 
   /**
@@ -191,15 +190,16 @@ export class OperationExecutor {
     });
     const { answer } = planned ?? {};
     if (!planned || !answer) return undefined;
-    if (planned.loadingStatistics && !knowsStatistics)
+    const { isOpen } = this.#options.circuit;
+    if (planned.loadingStatistics && !knowsStatistics && !isOpen)
       return planned.loadingStatistics.then(() => this.#executeAgain(request, caller, key));
     caller.operation = operationName(document, request.operationName);
-    const refusal = this.#limits.refusal(planned, caller);
+    const refusal = this.#refusal(planned, caller);
     if (refusal) return Promise.resolve(serializeResult({ errors: [refusal] }));
     const { snapshot, usage } = (contextValue as GraphContext).graph;
     const read = async (): Promise<ExecutionOutcome> => {
       let before: ReleaseSnapshot | undefined;
-      const result = await this.#runStatements(
+      const result = await this.#runner.run(
         { statements: planned.statements, document, signal, usage },
         caller,
         async () => {
@@ -207,8 +207,9 @@ export class OperationExecutor {
           return answer();
         },
       );
+      const full = this.#withCost(result, planned, caller);
       return {
-        ...this.#outcome(result, planned.cost, caller),
+        ...outcomeOf(full, planned.cost, this.#limits.maxResultBytes(caller)),
         snapshot: snapshotUnlessChanged(before, snapshot.releases, releases),
       };
     };
@@ -225,58 +226,18 @@ export class OperationExecutor {
     return work.then((outcome) => this.#resultFor(caller, outcome));
   }
 
-  /**
-   * Lets an operation send its statements: as soon as the limiter has room, and only while Neo4j answers.
-   *
-   * @returns The result of the work, or the error of an operation that was not begun.
-   * @throws What the work throws.
-   */
-  async #runStatements(
-    { statements, document, signal, usage }: StatementWork,
-    caller: Caller,
-    work: () => Promise<ExecutionResult>,
-  ): Promise<ExecutionResult> {
-    const { circuit } = this.#options;
-    if (circuit.isOpen) return { errors: [this.#unavailable(caller)] };
-    caller.record.usage = usage;
-    const evidence = (errors: readonly unknown[]) => databaseEvidence(errors, usage.databaseMs > 0);
-    const run = async (): Promise<ExecutionResult> => {
-      // It may have opened while the operation waited in the queue.
-      if (circuit.isOpen) return { errors: [this.#unavailable(caller)] };
-      caller.record.source = 'database';
-      return circuit
-        .watch(
-          work,
-          ({ errors = [] }) => evidence(errors),
-          (thrown) => evidence([thrown]),
-        )
-        .finally(() => this.#limits.takeDatabaseTime(caller, usage.databaseMs));
-    };
-    try {
-      return await this.limiter.run(caller.identity, statements, signal, run, retainedDocument(document));
-    } catch (thrown) {
-      if (!(thrown instanceof QueueFullError)) throw thrown;
-      return { errors: [this.#limits.refused(overloaded(1), caller)] };
-    }
+  /** The error of an operation that is not executed. One that reads nothing of Neo4j's does not need it. */
+  #refusal(planned: PlannedOperation | undefined, caller: Caller): GraphQLError | undefined {
+    if (this.#options.circuit.isOpen && planned && planned.statements > 0)
+      return this.#runner.unavailable(caller);
+    return this.#limits.refusal(planned, caller);
   }
 
-  #unavailable(caller: Caller): GraphQLError {
-    return this.#limits.refused(databaseUnavailable(this.#options.circuit.retryAfterSeconds), caller);
-  }
-
-  #outcome(
-    result: ExecutionResult,
-    cost: number,
-    caller: Caller,
-  ): { readonly serialized: SerializedResult } | { readonly failed: ExecutionResult } {
-    const full =
-      caller.wantsCost && result.data !== undefined
-        ? withCost(result, cost, this.#limits.maxCost(caller))
-        : result;
-    if (full.errors) return { failed: full };
-    const maxBytes = this.#limits.maxResultBytes(caller);
-    const serialized = serializeWithin(full, maxBytes, cost);
-    return serialized ? { serialized } : { failed: { errors: [tooLarge(maxBytes)], data: null } };
+  /** Adds what an executed operation costs, where its caller wants to know. */
+  #withCost(result: ExecutionResult, { cost: requested }: PlannedOperation, caller: Caller): ExecutionResult {
+    if (!caller.wantsCost || result.data === undefined) return result;
+    const cost = { requested, limit: this.#limits.maxCost(caller) };
+    return { ...result, extensions: { ...result.extensions, cost } };
   }
 
   #store(key: string, outcome: ExecutionOutcome): void {
@@ -290,16 +251,4 @@ export class OperationExecutor {
     const { errors = [], ...rest } = outcome.failed;
     return serializeResult({ ...rest, errors: errors.map((error) => this.#options.mask(error, caller)) });
   }
-}
-
-/** Plans an operation, once more where statistics had to be read first by which it may cost less. */
-async function planWithStatistics(args: ExecutionArgs): Promise<PlannedOperation | undefined> {
-  const planned = planOperation(args);
-  if (!planned?.loadingStatistics) return planned;
-  await planned.loadingStatistics;
-  return planOperation(args);
-}
-
-function withCost(result: ExecutionResult, requested: number, limit: number): ExecutionResult {
-  return { ...result, extensions: { ...result.extensions, cost: { requested, limit } } };
 }

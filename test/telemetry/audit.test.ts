@@ -104,7 +104,7 @@ test('refusals are lines too, with why: no identity, too many requests, too cost
   ]);
   expect(refused[0]).toMatchObject({ caller: 'address:127.0.0.1' });
   expect(refused[0]).not.toHaveProperty('role');
-  expect(refused[1]?.refusal).toContain('50 are allowed');
+  expect(refused[1]?.refusal).toContain('50 is allowed');
   expect(refused[1]?.databaseMs).toBe(0);
   expect(refused[4]?.refusal).toContain('Too many requests');
 });

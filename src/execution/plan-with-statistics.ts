@@ -1,0 +1,10 @@
+import { type PlannedOperation, planOperation } from '@rolegraph/pothos-plugin-neo4j';
+import type { ExecutionArgs } from 'graphql';
+
+/** Plans an operation, once more where statistics had to be read first by which it may cost less. */
+export async function planWithStatistics(args: ExecutionArgs): Promise<PlannedOperation | undefined> {
+  const planned = planOperation(args);
+  if (!planned?.loadingStatistics) return planned;
+  await planned.loadingStatistics;
+  return planOperation(args);
+}
