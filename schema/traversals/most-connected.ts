@@ -1,4 +1,4 @@
-import { connectionRankingKey } from '@rolegraph/graph-model';
+import { connectionRankingKey, rankingLength } from '@rolegraph/graph-model';
 import { column, literal, traversal, value } from '@rolegraph/pothos-plugin-neo4j';
 import { z } from 'zod';
 import { readStatement } from '../../src/cypher/read-statement.ts';
@@ -41,7 +41,8 @@ export const mostConnected = traversal({
       (rows, given) => ({ rows, ranking: rankingOf(given) }),
     ),
   },
-  reads: ({ type }, { nodes }) => nodes(String(type)),
+  reads: (given, { nodes }) =>
+    Math.min(nodes(String(given.type)), rankingOf(given) === null ? Number.POSITIVE_INFINITY : rankingLength),
   inferable: true,
   threshold: 'Role.skills',
   gives: {

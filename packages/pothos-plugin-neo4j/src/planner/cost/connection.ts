@@ -1,4 +1,4 @@
-import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
+import { type InterfaceType, type NodeType, rankingLength } from '@rolegraph/graph-model';
 import { PAGE_LIMIT, pageSize } from '../page.ts';
 import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
 import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
@@ -22,7 +22,7 @@ export function connectionCost(plan: ConnectionPlan, start: NodeType | Interface
   const once = 1 + fields.filter(({ kind }) => isReadOnce(kind)).length;
   const perPageRow = plus(1, sum(perRow));
   const passes = passesOf(plan);
-  const readsAll = plan.source.kind === 'relationship' || filter !== undefined || !isIndexed(plan);
+  const mostRead = mostRowsRead(plan);
   return (inputs) => {
     const { argumentsAt, sizes } = inputs;
     const size = within(pageSize(argumentsAt(page.location)));
@@ -31,7 +31,7 @@ export function connectionCost(plan: ConnectionPlan, start: NodeType | Interface
     // Where it is not known how many there are, the page is all that counts.
     const known = Number.isFinite(all) ? all : size;
     const tried = conditions(inputs);
-    const sortedBeyondPage = perRow.length > 0 && readsAll ? Math.max(0, known - rows) : 0;
+    const sortedBeyondPage = perRow.length > 0 ? Math.max(0, Math.min(known, mostRead) - rows) : 0;
     const visited = sortedBeyondPage * (1 + tried + order.length) + rows * (tried + order.length);
     const inPasses = known * passes.full * (1 + tried);
     return (
@@ -43,11 +43,14 @@ export function connectionCost(plan: ConnectionPlan, start: NodeType | Interface
   };
 }
 
-/** Whether the rows are read in their order, so that those behind the page are not read. */
-function isIndexed({ source, order: [first, ...others] }: ConnectionPlan): boolean {
-  if (source.kind !== 'label') return true;
-  if (!first) return true;
-  return others.length === 0 && first.kind === 'property' && source.type.indexes.includes(first.property);
+/** How many rows are read at most to find those of a page; 0 where they are read in their order, so that those behind the page are not read. */
+function mostRowsRead({ source, filter, order: [first, ...others] }: ConnectionPlan): number {
+  if (source.kind === 'traversal') return 0;
+  if (source.kind === 'relationship' || filter) return Number.POSITIVE_INFINITY;
+  if (!first) return 0;
+  if (others.length > 0) return Number.POSITIVE_INFINITY;
+  if (first.kind === 'count') return first.descending ? rankingLength : Number.POSITIVE_INFINITY;
+  return source.type.indexes.includes(first.property) ? 0 : Number.POSITIVE_INFINITY;
 }
 
 function availableRows(

@@ -6,7 +6,7 @@ import { traversalCost } from './traversal.ts';
 import { PLANNING, STATEMENT } from './weights.ts';
 
 export type { ArgumentsAt, Cost, CostInputs } from './cost.ts';
-export { type CostedRoot, costliestList } from './costliest-list.ts';
+export { costliestList } from './costliest-list.ts';
 export { type DataSizes, degreeKey, unknownSizes } from './data-sizes.ts';
 
 /**
