@@ -4,31 +4,30 @@ import { leaseMs } from '../releases/lease.ts';
 /** The current release of each dataset. */
 export type Releases = Current['releases'];
 
-/** What readers see: the same object as long as it is the same. */
+/** The releases that readers see. The object stays the same while they do, so that it is compared by identity. */
 export interface ReleaseSnapshot {
   readonly releases: Releases;
   readonly version: string;
 }
 
-/** What was read, and from when on: a time of the process's own clock and of the one on the wall. */
+/** A snapshot with the time from which it is believed, by the monotonic clock and by the wall clock. */
 interface Lease {
   readonly snapshot: ReleaseSnapshot;
   readonly since: number;
   readonly wall: number;
 }
 
-/** Checks under way at a time. One alone would have everybody wait for the one before theirs; many would ask for each by itself. */
+/** Checks under way at a time. With one alone, requests would wait for the check before theirs; with many, each would have its own. */
 const mostUnderWay = 3;
 
-/** Milliseconds after which a lease that is in use is renewed, so that nobody has to wait for it. */
+/** Milliseconds after which a lease that is in use is renewed, so that no request waits for it. */
 const renewAfterMs = leaseMs / 2;
 
 /**
- * Tells which releases are current. Whoever asks gets what holds at that time, never what held earlier: so an answer that is kept is
- * given out only while it would still be given afresh.
+ * Tells which releases are current at the time of a request, so that a cached response is sent only while a fresh one would be the same.
  *
- * What was read is believed for the time of a lease, because whoever is about to change it says so and waits for so long
- * (`src/releases/announcement.ts`); as long as somebody says so, each is asked for anew. The lease counts from before the question was sent.
+ * A snapshot is believed for the time of a lease, because a publication announces itself and waits for so long
+ * (`src/releases/announcement.ts`); while one is announced, each request reads anew. The lease counts from before the statement was sent.
  */
 export class CacheValidator {
   readonly #read: () => Promise<Current>;
@@ -41,21 +40,21 @@ export class CacheValidator {
     this.#read = read;
   }
 
-  /** What was read last, current or not; undefined before anything was. */
+  /** The snapshot that was read last, current or not; undefined before the first. */
   get latest(): ReleaseSnapshot | undefined {
     return this.#latest;
   }
 
-  /** What is current now: at once where a lease tells, else as a promise. That one rejects with what reading throws. */
+  /** The current snapshot: at once where a lease holds, else as a promise, which rejects with what reading throws. */
   current(): ReleaseSnapshot | Promise<ReleaseSnapshot> {
     const age = this.#age();
     if (this.#lease === undefined || age >= leaseMs) return this.#check();
-    // The lease still holds. Where renewing it fails, the check after its end tells.
+    // The lease still holds: a failure to renew it shows in the check after its end.
     if (age >= renewAfterMs) this.#check().catch(() => undefined);
     return this.#lease.snapshot;
   }
 
-  /** How long ago the lease began. A clock on the wall that was set, or went on while the machine slept, ends it: it never prolongs it. */
+  /** Milliseconds since the lease began. A wall clock that was set, or went on while the machine slept, ends a lease and never prolongs it. */
   #age(): number {
     if (!this.#lease) return Number.POSITIVE_INFINITY;
     const { since, wall } = this.#lease;
@@ -69,12 +68,12 @@ export class CacheValidator {
   }
 
   async #begin(): Promise<ReleaseSnapshot> {
-    // Requests that arrived together with this one are still being read: they share the statement.
+    // Requests that arrived in the same turn share the statement.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#underWay.size >= mostUnderWay) await Promise.race(this.#underWay);
     this.#next = undefined;
     const reading = this.#readNow();
-    // Whoever asked gets the error; here only the end counts.
+    // The requests get the error; here only the end counts.
     const ended: Promise<unknown> = reading.catch(() => undefined);
     this.#underWay.add(ended);
     void ended.then(() => this.#underWay.delete(ended));
@@ -86,7 +85,7 @@ export class CacheValidator {
     const { releases, version, announced } = await this.#read();
     if (this.#latest?.version !== version) this.#latest = { releases, version };
     const snapshot = this.#latest;
-    // Checks may overtake each other: the lease is that of the one that began last.
+    // Checks may overtake each other: the lease is that of the check that began last.
     if (since >= (this.#lease?.since ?? 0)) this.#lease = announced ? undefined : { snapshot, since, wall };
     return snapshot;
   }

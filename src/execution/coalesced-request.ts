@@ -1,25 +1,23 @@
-/**
- * Work that several want the result of. It goes on as long as one of them does: when all have left, its own signal is aborted.
- */
+/** Work whose result several requests wait for. It goes on while one of them waits; when all are aborted, its own signal is. */
 export class CoalescedRequest<Result> {
-  readonly #gone = new AbortController();
-  #wanting = 0;
+  readonly #controller = new AbortController();
+  #waiting = 0;
   result: Promise<Result> | undefined;
 
-  /** Aborted when nobody wants the result any more. */
+  /** Aborted when no request waits for the result any more. */
   get signal(): AbortSignal {
-    return this.#gone.signal;
+    return this.#controller.signal;
   }
 
-  /** Takes part, until the signal is aborted. */
+  /** Adds a request, until its signal is aborted. */
   join(signal: AbortSignal): void {
     if (signal.aborted) return;
-    this.#wanting += 1;
+    this.#waiting += 1;
     signal.addEventListener(
       'abort',
       () => {
-        this.#wanting -= 1;
-        if (this.#wanting === 0) this.#gone.abort();
+        this.#waiting -= 1;
+        if (this.#waiting === 0) this.#controller.abort();
       },
       { once: true },
     );

@@ -82,7 +82,7 @@ export class OperationLimits {
     return this.#settings.maxResultBytes[identity.role];
   }
 
-  /** A word that is the same for all callers who may share a response: those of other limits would get what is beyond theirs. */
+  /** The same for all callers that may share a cached response: one of other limits would get what is beyond its own. */
   cacheScope({ identity, wantsCost }: Caller): string {
     return `${this.#sameLimits[identity.role]}${wantsCost ? '$' : ''}`;
   }

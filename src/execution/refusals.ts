@@ -41,7 +41,7 @@ export function databaseUnavailable(retryAfter: number): GraphQLError {
   });
 }
 
-/** There is too much to do at the moment. */
+/** The queue is full, or the operation has waited in it for too long. */
 export function overloaded(retryAfter: number): GraphQLError {
   return codedError(
     'OVERLOADED',

@@ -1,10 +1,10 @@
 import { CoalescedRequest } from './coalesced-request.ts';
 
-/** What is under way and may be waited for by others who want the same. */
+/** Lets identical requests wait for one execution. */
 export class RequestCoalescer<Result> {
   readonly #requests = new Map<string, CoalescedRequest<Result>>();
 
-  /** Takes part in what is under way. @returns Undefined where nothing is. */
+  /** Waits for the execution under this key. @returns Undefined where none is under way. */
   join(key: string, signal: AbortSignal): Promise<Result> | undefined {
     const request = this.#requests.get(key);
     if (!request || request.signal.aborted) return undefined;
@@ -12,14 +12,14 @@ export class RequestCoalescer<Result> {
     return request.result;
   }
 
-  /** Gets ready to share some work: its signal is aborted when all who want it have gone. */
+  /** Makes the request to coalesce with: its signal is aborted when all that wait for it are. */
   begin(signal: AbortSignal): CoalescedRequest<Result> {
     const request = new CoalescedRequest<Result>();
     request.join(signal);
     return request;
   }
 
-  /** Lets others take part until the work is done. */
+  /** Lets other requests join until the work is done. */
   share(key: string, request: CoalescedRequest<Result>, work: Promise<Result>): void {
     request.result = work;
     this.#requests.set(key, request);

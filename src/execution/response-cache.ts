@@ -44,7 +44,7 @@ export class ResponseCache {
   /**
    * The key of a request: document, operation name, and variables as they were sent, so that null and absent differ.
    *
-   * @param scope A word of what else the response depends on: who may share it, and whether it tells its cost.
+   * @param scope What else the response depends on: the limits of its caller, and whether it tells its cost.
    * @returns Undefined for requests that are not cached: those with long variables, or with an operation name that is none.
    */
   keyOf({ document, variables, operationName }: GraphQLRequest, scope: string): string | undefined {

@@ -1,16 +1,16 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { jsonWithin } from './json-within.ts';
 
-/** An answer as it is sent, whichever way the question came. */
+/** A response body, however the operation came. */
 export interface SerializedResult {
   /** The answer as JSON. */
   readonly text: string;
   readonly errors: readonly GraphQLError[];
-  /** Other forms of the text that were worked out before, where the answer is kept. */
+  /** Other forms of the text that were made before, where the response is cached. */
   readonly forms: SerializedForms;
 }
 
-/** What is worked out of a text once, when it is first asked for. */
+/** What is made of a text once, when it is first needed. */
 export interface SerializedForms {
   /** Whether it has been sent before. */
   sent?: boolean;
