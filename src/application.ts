@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { OpenNeo4j } from '@rolegraph/managed-neo4j';
-import { currentReleases, explain, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
+import { currentReleases, explain, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { model, schema } from '../schema/index.ts';
 import type { Config } from './config.ts';
 import { pageOperations } from './explorer/index.ts';
+import { graphContexts } from './graph-contexts.ts';
 import { readRegistered } from './http/graphql/read-registered.ts';
 import type { RegisteredOperations } from './http/graphql/registered-operations.ts';
 import { graphReadiness } from './http/lifecycle/graph-readiness.ts';
@@ -90,16 +91,10 @@ export function serverFor(
     timeout: config.statementTimeoutMs,
     ...statementMetrics(metrics, log, config.slowStatementMs),
   });
-  const { statementTimeoutsMs } = config.operations;
-  const runtimes = {
-    anonymous: { ...runtime, timeout: statementTimeoutsMs.anonymous },
-    reader: { ...runtime, timeout: statementTimeoutsMs.reader },
-    admin: { ...runtime, timeout: statementTimeoutsMs.admin },
-  };
   metrics.registerGauges({ plans: () => runtime.plans.statistics });
   const server = createServer({
     schema,
-    context: ({ identity, signal, observer }) => graphContext(runtimes[identity.role], signal, observer),
+    context: graphContexts(runtime, config.operations.statementTimeoutsMs),
     readiness: graphReadiness(
       {
         driver,

@@ -1,6 +1,7 @@
 import { openDriver } from '@rolegraph/managed-neo4j/connect';
-import { currentReleases, graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
+import { currentReleases, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { readConfig } from '../../src/config.ts';
+import { graphContexts } from '../../src/graph-contexts.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { model } from '../graph/model.ts';
@@ -21,7 +22,7 @@ serveInChild((access) => {
   const { operations, identity, rateLimits, limitMode } = config;
   const { listener } = createServer({
     schema,
-    context: ({ signal }) => graphContext(runtime, signal),
+    context: graphContexts(runtime, operations.statementTimeoutsMs),
     readiness: async () => ({ ready: true }),
     config: { operations, identity, rateLimits, limitMode },
     log: createLog({ logLevel: 'silent', logFormat: 'json' }),

@@ -1,14 +1,11 @@
-import {
-  currentReleases,
-  graphContext,
-  graphRuntime,
-  type SentStatement,
-} from '@rolegraph/pothos-plugin-neo4j';
+import { currentReleases, graphRuntime, type SentStatement } from '@rolegraph/pothos-plugin-neo4j';
 import {
   library,
   openLibrary,
   librarySchema as schema,
 } from '../../packages/pothos-plugin-neo4j/test/library.ts';
+import { everyRole } from '../../src/auth/index.ts';
+import { graphContexts } from '../../src/graph-contexts.ts';
 import type { HttpSettings } from '../../src/http/pipeline/settings.ts';
 import type { ServerParts } from '../../src/http/server.ts';
 import { operations, serve } from '../http/support.ts';
@@ -43,7 +40,7 @@ export async function libraryServers({ driver, database }: TestNeo4j) {
       });
       const server = await serve({
         schema,
-        context: ({ signal }) => graphContext(runtime, signal),
+        context: graphContexts(runtime, changed.statementTimeoutsMs ?? everyRole(timeout)),
         config: { ...operations({ responseCacheBytes: 1_000_000, ...changed }), ...config },
         releases: () => currentReleases(runtime),
         ...parts,

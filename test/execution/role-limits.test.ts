@@ -43,6 +43,19 @@ test('an answer may be as large as the role of its caller allows', async () => {
   expect(codes(await ask(books))).toEqual(['RESULT_TOO_LARGE']);
 });
 
+test('a statement may take as long as the role of its caller allows', async () => {
+  const statementTimeoutsMs = { anonymous: 300, reader: 2500, admin: 2500 };
+  const { ask } = await start({ statementTimeoutsMs, responseCacheBytes: 0 }, 2500, undefined, { identity });
+  const slow = '{ slow { nodes { slug } } }';
+  const milliseconds = async (headers: Record<string, string>) => {
+    const begun = performance.now();
+    expect(codes(await ask(slow, undefined, headers))).toEqual(['TIMEOUT']);
+    return performance.now() - begun;
+  };
+  expect(await milliseconds(headersOf.anonymous)).toBeLessThan(2400);
+  expect(await milliseconds(headersOf.reader)).toBeGreaterThan(2400);
+});
+
 test('limits that only warn refuse nothing: what they would have refused is answered, logged and counted', async () => {
   const metrics = new Metrics();
   const { ask, logged } = await start({ maxCost: everyRole(10) }, undefined, undefined, {
