@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/http/pages/examples.ts';
 import { openArticle } from './asking.ts';
+import { dearExamples } from './dear-examples.ts';
 import { scansOf } from './scans.ts';
 
 const project = join(import.meta.dirname, '../..');
 const { neo4j, sent, ask } = await openArticle();
 const examples = await readExamples();
+const quick = examples.filter(({ name }) => !dearExamples.includes(name));
 
 async function filesIn(folder: string, ending: string): Promise<string[]> {
   const names = await readdir(join(project, folder), { recursive: true });
@@ -36,7 +38,7 @@ describe('each file in cypher/', () => {
 });
 
 describe('each example question', () => {
-  test.each(examples.map(({ name, query }) => [name, query]))(
+  test.each(quick.map(({ name, query }) => [name, query]))(
     '%s is planned from an index, without a scan of all nodes or of a label',
     async (_, source) => {
       await ask(source);

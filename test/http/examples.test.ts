@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { readExamples } from '../../src/http/pages/examples.ts';
+import { dearExamples } from '../article/dear-examples.ts';
 import { articleNeo4j } from '../support/neo4j.ts';
 import { graphParts } from './article.ts';
 import { startServer } from './fixture.ts';
@@ -27,11 +28,11 @@ test('each example is a named operation with its question on top, and there are 
   for (const { question } of examples) expect(question).toMatch(/\?$/);
 });
 
-test.each(examples.map(({ name }) => name))('%s has an answer, and no errors', async (name) => {
+const quick = examples.map(({ name }) => name).filter((name) => !dearExamples.includes(name));
+
+test.each(quick)('%s has an answer, and no errors', async (name) => {
   const data = await answerTo(name);
-  // Between a release and itself there is no difference, and the article has one release at first.
-  const none = name.endsWith('difference-between-releases');
-  for (const answer of Object.values(data)) expect(firstListOf(answer).length > 0).toBe(!none);
+  for (const answer of Object.values(data)) expect(firstListOf(answer).length).toBeGreaterThan(0);
 });
 
 test('the frameworks that both roles use are those of the article', async () => {

@@ -5,18 +5,17 @@ import { graphContext, graphRuntime } from '@rolegraph/pothos-plugin-neo4j';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { model, schema } from '../../schema/index.ts';
 import { exportRelease, nodesInAnswer, only } from '../../src/ingest/export/index.ts';
-import { seedArticle } from '../http/article.ts';
-import { testNeo4j } from '../support/neo4j.ts';
+import { articleNeo4j, testNeo4j } from '../support/neo4j.ts';
 import { expectSameAgain } from './round-trip.ts';
 import { asker, fixtures, importFrom } from './world.ts';
 
 const neo4j = await testNeo4j({ model });
-const ask = asker(neo4j, 'article');
+const article = await articleNeo4j();
+const ask = asker(neo4j, 'acme');
 const scratch = await mkdtemp(join(tmpdir(), 'rolegraph-'));
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  await seedArticle(neo4j);
   await importFrom(neo4j, 'graph', join(fixtures, 'graph'));
   await importFrom(neo4j, 'onet', join(fixtures, 'onet-1.0'));
   await importFrom(neo4j, 'bls', join(fixtures, 'bls'));
@@ -66,20 +65,10 @@ test("a company's own roles and skills can be asked like any other, from JSON li
   });
 });
 
-describe('Export, import and export again give the same bytes', () => {
-  test.each([
-    ['onet', 'graph'],
-    ['onet', 'csv'],
-    ['acme', 'csv'],
-  ] as const)(
-    'of %s as %s',
-    async (dataset, format) => {
-      const { nodes } = await expectSameAgain(neo4j, dataset, format, join(scratch, `${dataset}-${format}`));
-      expect(nodes).toBeGreaterThan(3);
-    },
-    180_000,
-  );
-});
+test('Export, import and export again give the same bytes', async () => {
+  const { nodes } = await expectSameAgain(neo4j, 'acme', 'csv', join(scratch, 'acme-csv'));
+  expect(nodes).toBeGreaterThan(3);
+}, 180_000);
 
 test('A copy keeps apart what another source has added, so that the sources can be imported anew', async () => {
   const { files } = await exported('onet', 'graph', 'onet-parts');
@@ -88,13 +77,13 @@ test('A copy keeps apart what another source has added, so that the sources can 
 });
 
 test('The nodes in an answer are exported with what connects them, and nothing else', async () => {
-  const runtime = graphRuntime({ ...neo4j, graph: model, defaultDataset: 'article', timeout: 10_000 });
+  const runtime = graphRuntime({ ...article, graph: model, defaultDataset: 'article', timeout: 10_000 });
   const query =
     '{ frameworksSharedBy(roles: ["ai-engineer", "machine-learning-engineer"]) { nodes { name usedBy { nodes { __typename } } } } }';
   const nodes = await nodesInAnswer(query, schema, model, graphContext(runtime));
   const path = join(scratch, 'answer');
   await exportRelease({
-    database: neo4j,
+    database: article,
     model,
     dataset: 'article',
     format: 'graph',
@@ -121,7 +110,7 @@ test('The nodes in an answer are exported with what connects them, and nothing e
 });
 
 test('A query that is wrong is refused in its own words', async () => {
-  const runtime = graphRuntime({ ...neo4j, graph: model, defaultDataset: 'article', timeout: 10_000 });
+  const runtime = graphRuntime({ ...article, graph: model, defaultDataset: 'article', timeout: 10_000 });
   const refused = (query: string) => nodesInAnswer(query, schema, model, graphContext(runtime));
   await expect(refused('{ roles { nodes { nmae } } }')).rejects.toThrow(
     'Cannot query field "nmae" on type "Role"',

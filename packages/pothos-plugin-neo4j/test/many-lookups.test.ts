@@ -45,7 +45,8 @@ const workshop = defineGraph({
         geared: matched('Part', '($target:Part {size: 100 / $source.teeth})', 'What has its size.'),
         turned: matched(
           'Part',
-          '($target:Part {size: reduce(all = 0, one IN range(1, $source.rounds) | all + one)})',
+          // Rows, since Neo4j ends no list that is under way: it would go on for a minute beside the tests that follow.
+          '($target:Part {size: COUNT { UNWIND range(1, $source.rounds) AS one RETURN one }})',
           'What is as large as it turns.',
         ),
       },
