@@ -13,12 +13,13 @@ const contenders = [
     name: 'RoleGraph, kept answers',
     script: 'servers/kept.ts',
     path: '/graphql',
-    bodies: ['ai-engineer', 'machine-learning-engineer', 'hybrid-ai-ml-professional', 'data-engineer'].map((slug) =>
-      JSON.stringify({
-        query:
-          'query Role($slug: String!) { role(slug: $slug) { name skills(first: 5) { totalCount nodes { name } } } }',
-        variables: { slug },
-      }),
+    bodies: ['ai-engineer', 'machine-learning-engineer', 'hybrid-ai-ml-professional', 'data-engineer'].map(
+      (slug) =>
+        JSON.stringify({
+          query:
+            'query Role($slug: String!) { role(slug: $slug) { name skills(first: 5) { totalCount nodes { name } } } }',
+          variables: { slug },
+        }),
     ),
   },
 ];
