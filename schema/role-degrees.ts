@@ -10,9 +10,9 @@ const keys = {
 /** How many skills and frameworks a role may have, and how many roles one of these: what traversals between them read. */
 export function roleDegrees(sizes: DataSizes): Readonly<Record<keyof typeof keys, number>> {
   return {
-    skillsOfRole: sizes.degree(keys.skillsOfRole),
-    rolesOfSkill: sizes.degree(keys.rolesOfSkill),
-    frameworksOfRole: sizes.degree(keys.frameworksOfRole),
-    rolesOfFramework: sizes.degree(keys.rolesOfFramework),
+    skillsOfRole: sizes.degree(keys.skillsOfRole).percentile99,
+    rolesOfSkill: sizes.degree(keys.rolesOfSkill).percentile99,
+    frameworksOfRole: sizes.degree(keys.frameworksOfRole).percentile99,
+    rolesOfFramework: sizes.degree(keys.rolesOfFramework).percentile99,
   };
 }

@@ -11,7 +11,7 @@ export type LimitMode = 'enforce' | 'warn';
 
 /** What one operation, and the operations of one caller, may take. */
 export interface OperationLimitSettings {
-  /** The most values that an answer may have to be made of. */
+  /** The most that an operation may cost. */
   readonly maxCost: PerRole<number>;
   /** The largest answer, in bytes. It is enforced in any mode, since it bounds the memory of the process. */
   readonly maxResultBytes: PerRole<number>;

@@ -33,7 +33,7 @@ export type { RunOptions, SentStatement } from './executor/session.ts';
 export { decodeGlobalId, type GlobalId } from './global-id.ts';
 export { areVariableErrors, explainDocumentErrors, explainVariableErrors } from './input-hints/index.ts';
 export { type NodeReference, nodeReference } from './node-reference.ts';
-export { type DataSizes, degreeKey } from './planner/cost/index.ts';
+export { type DataSizes, type Degrees, degreeKey } from './planner/cost/index.ts';
 /** The name under which a builder lists the plugin: `new SchemaBuilder({ plugins: [graphPlugin] })`. */
 export { default, GraphPlugin } from './plugin.ts';
 export type { Traversal, TraversalPart, TraversalRecord } from './traversal.ts';

@@ -1,6 +1,13 @@
 import { type DegreeStatistics, degreeProperties } from '@rolegraph/graph-model';
 import { ByteBoundedCache, cacheBudgets } from '../memory/index.ts';
-import { type DataSizes, degreeKey, unknownSizes } from '../planner/cost/index.ts';
+import {
+  type DataSizes,
+  type Degrees,
+  degreeKey,
+  noDegrees,
+  unknownDegrees,
+  unknownSizes,
+} from '../planner/cost/index.ts';
 import type { KnownReleases } from './request-snapshot.ts';
 import { type RunOptions, readRow } from './session.ts';
 
@@ -11,7 +18,7 @@ WITH coalesce($release, publication.release) AS id
 OPTIONAL MATCH (known:Release {id: id})
 RETURN id AS release, known.statisticsVersion IS NOT NULL AS counted, ${list('nodeTypes')} AS nodeTypes, ${list('nodeCounts')} AS nodeCounts,
   ${list(degreeProperties.nodeType)} AS degreeNodeTypes, ${list(degreeProperties.direction)} AS directions, ${list(degreeProperties.type)} AS types,
-  ${list(degreeProperties.percentile99)} AS percentiles99`;
+  ${list(degreeProperties.percentile99)} AS percentiles99, ${list(degreeProperties.max)} AS maxima`;
 
 interface Row {
   readonly [column: string]: unknown;
@@ -23,6 +30,7 @@ interface Row {
   readonly directions: readonly DegreeStatistics['direction'][];
   readonly types: readonly string[];
   readonly percentiles99: readonly number[];
+  readonly maxima: readonly number[];
 }
 
 /** Milliseconds that such a small question may take. */
@@ -93,21 +101,22 @@ export class ReleaseStatistics {
   }
 }
 
-/** The sizes of one release: for a degree, the 99th percentile. */
+/** The sizes of one release. */
 class KnownSizes implements DataSizes {
   readonly total: number;
   readonly #counted: boolean;
   readonly #nodes: ReadonlyMap<string, number>;
-  readonly #degrees: ReadonlyMap<string, number>;
+  readonly #degrees: ReadonlyMap<string, Degrees>;
 
-  constructor({ counted, nodeTypes, nodeCounts, degreeNodeTypes, directions, types, percentiles99 }: Row) {
+  constructor(row: Row) {
+    const { counted, nodeTypes, nodeCounts, degreeNodeTypes, directions, types } = row;
     this.#counted = counted;
     this.total = counted ? nodeCounts.reduce((all, count) => all + count, 0) : Number.POSITIVE_INFINITY;
     this.#nodes = new Map(nodeTypes.map((type, index) => [type, nodeCounts[index] ?? 0]));
     this.#degrees = new Map(
       types.map((type, index) => [
         degreeKey(degreeNodeTypes[index] ?? '', directions[index] === 'OUTGOING', type),
-        percentiles99[index] ?? 0,
+        { percentile99: row.percentiles99[index] ?? 0, max: row.maxima[index] ?? 0 },
       ]),
     );
   }
@@ -120,8 +129,8 @@ class KnownSizes implements DataSizes {
   readonly nodes = (type: string): number =>
     this.#counted ? (this.#nodes.get(type) ?? 0) : Number.POSITIVE_INFINITY;
 
-  readonly degree = (key: string): number =>
-    this.#counted ? (this.#degrees.get(key) ?? 0) : Number.POSITIVE_INFINITY;
+  readonly degree = (key: string): Degrees =>
+    this.#counted ? (this.#degrees.get(key) ?? noDegrees) : unknownDegrees;
 }
 
 /** The sizes of several releases together: the most that one of them has. */
@@ -133,6 +142,12 @@ export function largest(sizes: readonly (DataSizes | undefined)[]): DataSizes {
   return {
     total: Math.max(...all.map(({ total }) => total)),
     nodes: (type) => Math.max(...all.map((one) => one.nodes(type))),
-    degree: (key) => Math.max(...all.map((one) => one.degree(key))),
+    degree: (key) => {
+      const degrees = all.map((one) => one.degree(key));
+      return {
+        percentile99: Math.max(...degrees.map(({ percentile99 }) => percentile99)),
+        max: Math.max(...degrees.map(({ max }) => max)),
+      };
+    },
   };
 }

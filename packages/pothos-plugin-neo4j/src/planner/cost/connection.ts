@@ -2,7 +2,7 @@ import { type InterfaceType, type NodeType, rankingLength } from '@rolegraph/gra
 import { PAGE_LIMIT, pageSize } from '../page.ts';
 import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
 import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
-import { degreeOf, nodesOf } from './data-sizes.ts';
+import { type DataSizes, degreeOf, nodesOf } from './data-sizes.ts';
 import { objectCost, valueCost } from './object.ts';
 import { predicateCost } from './predicate.ts';
 import { columnCost } from './record.ts';
@@ -26,8 +26,8 @@ export function connectionCost(plan: ConnectionPlan, start: NodeType | Interface
   return (inputs) => {
     const { argumentsAt, sizes } = inputs;
     const size = within(pageSize(argumentsAt(page.location)));
-    const all = available(sizes);
-    const rows = perRow.length === 0 ? 0 : Math.min(size, all);
+    const { typical: all, most } = available(sizes);
+    const rows = perRow.length === 0 ? 0 : Math.min(size, most);
     // Where it is not known how many there are, the page is all that counts.
     const known = Number.isFinite(all) ? all : size;
     const tried = conditions(inputs);
@@ -53,20 +53,36 @@ function mostRowsRead({ source, filter, order: [first, ...others] }: ConnectionP
   return source.type.indexes.includes(first.property) ? 0 : Number.POSITIVE_INFINITY;
 }
 
+/** How many rows there are before the page is cut: as most nodes have, and as one may have. */
+interface AvailableRows {
+  readonly typical: number;
+  readonly most: number;
+}
+
 function availableRows(
   { source }: ConnectionPlan,
   start: NodeType | InterfaceType | undefined,
-): (sizes: Parameters<ReturnType<typeof nodesOf>>[0]) => number {
+): (sizes: DataSizes) => AvailableRows {
   switch (source.kind) {
-    case 'relationship':
-      return degreeOf(source.onEdge ? undefined : start, source.relationship, {
+    case 'relationship': {
+      const degree = degreeOf(source.onEdge ? undefined : start, source.relationship, {
         inferred: source.includeInferred,
         rated: source.threshold !== undefined,
       });
-    case 'label':
-      return nodesOf(source.type);
+      return (sizes) => {
+        const { percentile99, max } = degree(sizes);
+        return { typical: percentile99, most: max };
+      };
+    }
+    case 'label': {
+      const nodes = nodesOf(source.type);
+      return (sizes) => {
+        const all = nodes(sizes);
+        return { typical: all, most: all };
+      };
+    }
     case 'traversal':
-      return () => Number.POSITIVE_INFINITY;
+      return () => ({ typical: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY });
   }
 }
 

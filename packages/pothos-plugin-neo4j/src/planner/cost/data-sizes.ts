@@ -5,6 +5,20 @@ import {
   relationshipTypes,
 } from '@rolegraph/graph-model';
 
+/** How many relationships the nodes of a type have. */
+export interface Degrees {
+  /** What 99 of 100 nodes have at most. */
+  readonly percentile99: number;
+  readonly max: number;
+}
+
+export const noDegrees: Degrees = { percentile99: 0, max: 0 };
+
+export const unknownDegrees: Degrees = {
+  percentile99: Number.POSITIVE_INFINITY,
+  max: Number.POSITIVE_INFINITY,
+};
+
 /** How much there is of the data that a request reads. What is not known is infinite: then pages alone bound a cost. */
 export interface DataSizes {
   /** How many nodes there are of all types together. */
@@ -16,14 +30,14 @@ export interface DataSizes {
    *
    * @param key As `degreeKey` makes it.
    */
-  degree(key: string): number;
+  degree(key: string): Degrees;
 }
 
 /** The sizes of data of which nothing is known. */
 export const unknownSizes: DataSizes = {
   total: Number.POSITIVE_INFINITY,
   nodes: () => Number.POSITIVE_INFINITY,
-  degree: () => Number.POSITIVE_INFINITY,
+  degree: () => unknownDegrees,
 };
 
 /**
@@ -57,20 +71,28 @@ export function degreeOf(
   start: NodeType | InterfaceType | undefined,
   relationship: Relationship,
   reads: { readonly inferred: boolean; readonly rated: boolean },
-): (sizes: DataSizes) => number {
-  if (!start || relationship.pattern !== undefined) return () => Number.POSITIVE_INFINITY;
+): (sizes: DataSizes) => Degrees {
+  if (!start || relationship.pattern !== undefined) return () => unknownDegrees;
   const stored = relationshipTypes(relationship, reads.inferred, reads.rated);
   const outgoing = relationship.direction === 'outgoing';
   const keys = concreteTypes(start).map(({ name }) => stored.map((type) => degreeKey(name, outgoing, type)));
-  return (sizes) =>
-    keys.reduce(
-      (most, ofType) =>
-        Math.max(
-          most,
-          ofType.reduce((all, key) => all + sizes.degree(key), 0),
-        ),
-      0,
-    );
+  return (sizes) => {
+    let most = noDegrees;
+    for (const ofType of keys) {
+      const all = together(ofType.map((key) => sizes.degree(key)));
+      if (all.max > most.max) most = all;
+    }
+    return most;
+  };
+}
+
+function together(degrees: readonly Degrees[]): Degrees {
+  const [only] = degrees;
+  if (only && degrees.length === 1) return only;
+  return {
+    percentile99: degrees.reduce((sum, { percentile99 }) => sum + percentile99, 0),
+    max: degrees.reduce((sum, { max }) => sum + max, 0),
+  };
 }
 
 function concreteTypes(type: NodeType | InterfaceType): readonly NodeType[] {

@@ -7,7 +7,14 @@ import { PLANNING, STATEMENT } from './weights.ts';
 
 export type { ArgumentsAt, Cost, CostInputs } from './cost.ts';
 export { costliestList } from './costliest-list.ts';
-export { type DataSizes, degreeKey, unknownSizes } from './data-sizes.ts';
+export {
+  type DataSizes,
+  type Degrees,
+  degreeKey,
+  noDegrees,
+  unknownDegrees,
+  unknownSizes,
+} from './data-sizes.ts';
 
 /**
  * Works out what a root field costs, in values of the answer: the fields of its plan, each as often as there may be rows of it, and

@@ -49,7 +49,7 @@ function degreeCost(
 ): Cost {
   const degree = degreeOf(type, relationship, { inferred: false, rated });
   return ({ sizes }) => {
-    const known = degree(sizes);
-    return Number.isFinite(known) ? known : UNKNOWN_DEGREE;
+    const { percentile99 } = degree(sizes);
+    return Number.isFinite(percentile99) ? percentile99 : UNKNOWN_DEGREE;
   };
 }
