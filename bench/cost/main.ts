@@ -23,7 +23,7 @@ import { spearman } from './spearman.ts';
 const LEAST_CORRELATION = 0.8;
 const REPETITIONS = 100;
 /** Milliseconds for the repetitions of a question; one at least is measured. */
-const BUDGET_MS = 2000;
+const BUDGET_MS = 1500;
 const TIMEOUT_MS = 30_000;
 
 const { values: options } = parseArgs({ options: { generated: { type: 'boolean', default: false } } });
@@ -84,12 +84,18 @@ try {
     return { name, cost, databaseMs: latter[latter.length >> 1] ?? 0 };
   };
 
+  const questions = [
+    ...works.map(({ name: work, ours, cases }) => {
+      const [values = {}] = cases(anchors);
+      return { name: work, query: ours.query, values: ours.values?.(values) ?? values };
+    }),
+    ...dearQuestions.map(({ values = {}, ...question }) => ({ ...question, values })),
+  ];
+  // What comes first would be measured before Neo4j has compiled what all questions share.
+  const quick = questions.slice(0, works.length);
+  for (const { name: question, query, values } of quick) await measure(question, query, values);
   const measured: Measured[] = [];
-  for (const { name: work, ours, cases } of works) {
-    const [values = {}] = cases(anchors);
-    measured.push(await measure(work, ours.query, ours.values?.(values) ?? values));
-  }
-  for (const { name: question, query, values = {} } of dearQuestions)
+  for (const { name: question, query, values } of questions)
     measured.push(await measure(question, query, values));
 
   for (const { name: question, cost, databaseMs } of measured.toSorted((a, b) => a.cost - b.cost))

@@ -226,7 +226,10 @@ test('A release from before requirements is given them when the server starts', 
   );
   const lines: string[] = [];
   await prepareDatabase(neo4j, model, (line) => lines.push(line));
-  expect(lines).toEqual(['Storing ratings by the declared thresholds for rated_1']);
+  expect(lines).toEqual([
+    'Storing ratings by the declared thresholds for rated_1',
+    'Computing statistics for rated_1',
+  ]);
   const { role, graphStatistics } = await ask(
     '{ role(slug: "nurse") { skills { nodes { slug } requirement { leftOutCount } } } graphStatistics { relationshipTypes { count ratedCount } } }',
   );

@@ -1,9 +1,9 @@
-import { type InterfaceType, type NodeType, rankingLength } from '@rolegraph/graph-model';
+import { rankingLength } from '@rolegraph/graph-model';
 import { PAGE_LIMIT, pageSize } from '../page.ts';
 import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
 import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
 import { type DataSizes, degreeOf, nodesOf } from './data-sizes.ts';
-import { objectCost, valueCost } from './object.ts';
+import { objectCost, type StartNode, valueCost } from './object.ts';
 import { predicateCost } from './predicate.ts';
 import { columnCost } from './record.ts';
 import { COUNTED_ROW, VISITED_ROW } from './weights.ts';
@@ -12,9 +12,9 @@ import { COUNTED_ROW, VISITED_ROW } from './weights.ts';
  * Works out what a connection costs: the rows of its page with all that is selected of them, and the rows that are read to find and sort
  * these. There are no more rows than the data has.
  *
- * @param start Of which type the node is that it starts from, where it does.
+ * @param start The node that it starts from, where it does.
  */
-export function connectionCost(plan: ConnectionPlan, start: NodeType | InterfaceType | undefined): Cost {
+export function connectionCost(plan: ConnectionPlan, start: StartNode | undefined): Cost {
   const { filter, order, fields, page } = plan;
   const available = availableRows(plan, start);
   const conditions = filter ? predicateCost(filter.predicate, plan.target) : nothing;
@@ -61,17 +61,17 @@ interface AvailableRows {
 
 function availableRows(
   { source }: ConnectionPlan,
-  start: NodeType | InterfaceType | undefined,
+  start: StartNode | undefined,
 ): (sizes: DataSizes) => AvailableRows {
   switch (source.kind) {
     case 'relationship': {
-      const degree = degreeOf(source.onEdge ? undefined : start, source.relationship, {
+      const degree = degreeOf(source.onEdge ? undefined : start?.type, source.relationship, {
         inferred: source.includeInferred,
         rated: source.threshold !== undefined,
       });
       return (sizes) => {
         const { percentile99, max } = degree(sizes);
-        return { typical: percentile99, most: max };
+        return { typical: start?.isNamed ? max : percentile99, most: max };
       };
     }
     case 'label': {

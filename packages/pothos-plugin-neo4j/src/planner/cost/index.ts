@@ -30,11 +30,11 @@ export function costOf(plan: RootPlan, relationships: number): Cost {
 function rootCost(plan: RootPlan): Cost {
   switch (plan.kind) {
     case 'lookup':
-      return objectCost(plan.object);
+      return objectCost(plan.object, true);
     case 'list':
       return connectionCost(plan.connection, undefined);
     case 'nodes': {
-      const perNode = sum(plan.objects.map(({ object }) => objectCost(object)));
+      const perNode = sum(plan.objects.map(({ object }) => objectCost(object, true)));
       return times(
         ({ argumentsAt }) => (plan.from === 'ids' ? within(countOf(argumentsAt(plan.location).ids)) : 1),
         perNode,

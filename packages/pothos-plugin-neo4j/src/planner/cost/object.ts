@@ -4,25 +4,36 @@ import { connectionCost } from './connection.ts';
 import { type Cost, oneValue, plus, sum } from './cost.ts';
 import { traversalCost } from './traversal.ts';
 
-/** Works out what is selected of one node. Of an interface's branches one is taken: the dearest counts. */
-export function objectCost({ type, shared, branches }: ObjectPlan): Cost {
-  const own = sum(shared.map(({ value }) => valueCost(value, type)));
+/** The node that a field starts from. */
+export interface StartNode {
+  readonly type: NodeType | InterfaceType;
+  /** Whether the client names it: it may be the one with most relationships, while many nodes together have as many as most have. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * Works out what is selected of one node. Of an interface's branches one is taken: the dearest counts.
+ *
+ * @param isNamed Whether the client names the node.
+ */
+export function objectCost({ type, shared, branches }: ObjectPlan, isNamed = false): Cost {
+  const own = sum(shared.map(({ value }) => valueCost(value, { type, isNamed })));
   const others = branches.map((branch) =>
-    sum(branch.fields.map(({ value }) => valueCost(value, branch.type))),
+    sum(branch.fields.map(({ value }) => valueCost(value, { type: branch.type, isNamed }))),
   );
   if (others.length === 0) return own;
   return (inputs) => own(inputs) + Math.max(...others.map((other) => other(inputs)));
 }
 
-/** @param type Of the node that the value is of; undefined on an edge. */
-export function valueCost(value: ValuePlan, type: NodeType | InterfaceType | undefined): Cost {
+/** @param start The node that the value is of; undefined on an edge. */
+export function valueCost(value: ValuePlan, start: StartNode | undefined): Cost {
   switch (value.kind) {
     case 'connection':
-      return connectionCost(value, type);
+      return connectionCost(value, start);
     case 'traversal':
       return plus(1, traversalCost(value));
     case 'one':
-      return plus(1, objectCost(value.object));
+      return plus(1, objectCost(value.object, start?.isNamed));
     case 'typename':
     case 'id':
     case 'property':
