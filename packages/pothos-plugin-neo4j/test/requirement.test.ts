@@ -237,5 +237,5 @@ test('A release from before requirements is given them when the server starts', 
   expect(role.skills.requirement).toEqual({ leftOutCount: 3 });
   expect(graphStatistics.relationshipTypes).toEqual([{ count: 9, ratedCount: 4 }]);
   await prepareDatabase(neo4j, model, (line) => lines.push(line));
-  expect(lines).toHaveLength(1);
+  expect(lines).toHaveLength(2);
 });
