@@ -23,6 +23,7 @@ describe('Constraints and indexes', () => {
       'Author_by_born: RANGE Author release born slug ONLINE',
       'Author_key: UNIQUE RANGE Author release slug ONLINE',
       'Book_key: UNIQUE RANGE Book release slug ONLINE',
+      'DegreeRanking_key: UNIQUE RANGE DegreeRanking release key ONLINE',
       'Entity_by_slug: RANGE Entity release slug ONLINE',
       'Publication_key: UNIQUE RANGE Publication dataset ONLINE',
       'ReleaseLock_key: UNIQUE RANGE ReleaseLock dataset ONLINE',

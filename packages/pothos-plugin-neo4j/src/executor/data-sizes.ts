@@ -19,12 +19,16 @@ export function sizesFor(
   statement: PlannedStatement,
   argumentsAt: ArgumentsAt,
 ): StatementSizes {
-  const { statistics, releases } = request.runtime;
-  // What the request reads is pinned when it is read, by what is known then.
-  const looking = { ...request, snapshot: new RequestSnapshot(releases) };
+  const { defaultDataset, statistics } = request.runtime;
+  if (readsDefaultAlone(request, argumentsAt(statement.location))) {
+    const release = request.snapshot.current(defaultDataset);
+    const sizes = release === undefined ? undefined : statistics.get(release);
+    if (sizes) return { sizes, loading: undefined };
+    return { sizes: unknownSizes, loading: statistics.load(defaultDataset, release) };
+  }
   const found: (DataSizes | undefined)[] = [];
   const loading: Promise<void>[] = [];
-  for (const key of keysRead(looking, statement, argumentsAt)) {
+  for (const key of keysRead(request, statement, argumentsAt)) {
     const { dataset } = readKey(key);
     // A release that the client looks back to is about as large as the one that is current.
     const release = request.snapshot.current(dataset);
@@ -39,19 +43,25 @@ export function sizesFor(
   };
 }
 
+/** Where there is one dataset, a reference to a node leads into no other. */
+function readsDefaultAlone(
+  { runtime: { defaultDataset, releases } }: GraphRequest,
+  { dataset, datasets, allDatasets }: Readonly<Record<string, unknown>>,
+): boolean {
+  if (dataset !== undefined || datasets !== undefined || allDatasets !== undefined) return false;
+  for (const known of releases.datasets()) if (known !== defaultDataset) return false;
+  return true;
+}
+
 function keysRead(
   request: GraphRequest,
   statement: PlannedStatement,
   argumentsAt: ArgumentsAt,
 ): Iterable<string> {
-  const { defaultDataset, releases } = request.runtime;
-  const { dataset, datasets, allDatasets } = argumentsAt(statement.location);
-  const [known, ...others] = releases.datasets();
-  const named = dataset !== undefined || datasets !== undefined || allDatasets !== undefined;
-  // Where there is one dataset, a reference to a node leads into no other.
-  if (!named && known === defaultDataset && others.length === 0) return [defaultDataset];
+  // What the request reads is pinned when it is read, by what is known then.
+  const snapshot = new RequestSnapshot(request.runtime.releases);
   try {
-    return releasesRead(request, statement, argumentsAt);
+    return releasesRead({ ...request, snapshot }, statement, argumentsAt);
   } catch {
     // Values that cannot be bound are an error of the field.
     return [];

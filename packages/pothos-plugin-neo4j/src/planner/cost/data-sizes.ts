@@ -79,20 +79,21 @@ export function degreeOf(
   return (sizes) => {
     let most = noDegrees;
     for (const ofType of keys) {
-      const all = together(ofType.map((key) => sizes.degree(key)));
+      const all = together(ofType, sizes);
       if (all.max > most.max) most = all;
     }
     return most;
   };
 }
 
-function together(degrees: readonly Degrees[]): Degrees {
-  const [only] = degrees;
-  if (only && degrees.length === 1) return only;
-  return {
-    percentile99: degrees.reduce((sum, { percentile99 }) => sum + percentile99, 0),
-    max: degrees.reduce((sum, { max }) => sum + max, 0),
-  };
+function together([first = '', ...others]: readonly string[], sizes: DataSizes): Degrees {
+  let { percentile99, max } = sizes.degree(first);
+  for (const key of others) {
+    const degrees = sizes.degree(key);
+    percentile99 += degrees.percentile99;
+    max += degrees.max;
+  }
+  return { percentile99, max };
 }
 
 function concreteTypes(type: NodeType | InterfaceType): readonly NodeType[] {
