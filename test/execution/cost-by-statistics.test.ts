@@ -92,6 +92,17 @@ test('A filter costs as often as relationships lead to its conditions', async ()
   expect(three.cost).toBeGreaterThan(1_000_000);
 });
 
+test('A text that is compared without its case costs by its length, for each row', async () => {
+  const contains = async (letters: number) =>
+    (
+      await plan(
+        'query ($text: String) { roles(dataset: "large", filter: {name: {contains: $text}}) { totalCount } }',
+        { text: 'x'.repeat(letters) },
+      )
+    ).cost;
+  expect(await contains(200_000)).toBeGreaterThan(1000 * (await contains(5)));
+});
+
 test('An order by a count, groups and aggregates cost as all rows that they read', async () => {
   const costOf = async (selection: string) => (await plan(`{ ${selection} }`)).cost;
   const plain = await costOf('roles(dataset: "large", first: 1) { nodes { name } }');

@@ -61,6 +61,16 @@ it.each([
   expect(statements).toEqual([]);
 });
 
+it('a list of 10,001 values in a filter is refused before a statement is sent', async () => {
+  const query = 'query($slugs: [String!]) { authors(filter: {slug: {in: $slugs}}) { totalCount } }';
+  const slugs = Array.from({ length: 10_001 }, (_, n) => `a${n}`);
+  const { errors, statements } = await ask(query, { slugs });
+  expect(errors?.[0]?.message).toContain('lists more than 10,000 values');
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
+  expect(statements).toEqual([]);
+  expect((await ask(query, { slugs: slugs.slice(1) })).errors).toBeUndefined();
+});
+
 it('what stays within the limits is answered', async () => {
   expect((await ask(`{ author(slug: "ann") ${nested(4)} }`)).errors).toBeUndefined();
   expect((await ask(`{ authors(filter: ${following(2)}) { totalCount } }`)).data).toEqual({

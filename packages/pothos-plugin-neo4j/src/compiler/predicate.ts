@@ -3,6 +3,7 @@ import { caseFoldOf, sortKey, sortKeyOf } from '@rolegraph/graph-model/text';
 import neo4j from 'neo4j-driver';
 
 import { decodeGlobalId } from '../global-id.ts';
+import { checkListValues } from '../planner/budget.ts';
 import type { FieldLocation } from '../planner/field-location.ts';
 import type {
   ArgumentPath,
@@ -13,7 +14,7 @@ import type {
   RelatedPlan,
 } from '../planner/predicate.ts';
 import { allOf } from '../planner/seek.ts';
-import type { CompileContext } from './context.ts';
+import type { Binding, CompileContext } from './context.ts';
 import { matchRelationship } from './pattern.ts';
 import { releaseKey } from './reference.ts';
 import type { Scope } from './scope.ts';
@@ -111,7 +112,7 @@ class PredicateCompiler {
   /** An id of another type, or no id at all, is no error in a filter: it fits nothing. */
   #id(path: ArgumentPath, scope: Scope): string {
     const keys = this.#context.parameters.add((binding) =>
-      [valueAt(binding, this.#location, path)].flat().flatMap((id) => {
+      [this.#valueAt(binding, path)].flat().flatMap((id) => {
         const decoded = decodeGlobalId(String(id), this.#context.graph);
         return decoded
           ? [
@@ -137,11 +138,18 @@ class PredicateCompiler {
     return `(${text} IS NOT NULL AND ${compare(keyOfText, comparison, key)})`;
   }
 
+  /** @throws GraphQLError QUERY_TOO_COMPLEX for a list that is longer than may be. */
+  #valueAt(binding: Binding, path: ArgumentPath): unknown {
+    const value = valueAt(binding, this.#location, path);
+    checkListValues(this.#location, value);
+    return value;
+  }
+
   #parameter(path: ArgumentPath, isInteger: boolean): string {
     const typed = (argumentValue: unknown) =>
       isInteger && typeof argumentValue === 'number' ? neo4j.int(argumentValue) : argumentValue;
     return this.#context.parameters.add((binding) => {
-      const argumentValue = valueAt(binding, this.#location, path);
+      const argumentValue = this.#valueAt(binding, path);
       return Array.isArray(argumentValue) ? argumentValue.map(typed) : typed(argumentValue);
     });
   }

@@ -2,7 +2,7 @@ import type { NodeType } from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import { decodeGlobalId } from '../global-id.ts';
 import type { FieldLocation } from '../planner/field-location.ts';
-import type { ArgumentPath, RelatedPlan } from '../planner/predicate.ts';
+import { type ArgumentPath, type RelatedPlan, valueAtPath } from '../planner/predicate.ts';
 import type { Binding, CompileContext, ParameterSource } from './context.ts';
 import { releaseKey } from './reference.ts';
 
@@ -55,8 +55,5 @@ function idKey(path: ArgumentPath, location: FieldLocation, type: NodeType, { gr
 
 /** The value that a request gives at a place inside a field's arguments. */
 export function valueAt(binding: Binding, location: FieldLocation, path: ArgumentPath): unknown {
-  return path.reduce<unknown>(
-    (inner, part) => (inner as Readonly<Record<string | number, unknown>>)[part],
-    binding.arguments(location),
-  );
+  return valueAtPath(binding.arguments(location), path);
 }

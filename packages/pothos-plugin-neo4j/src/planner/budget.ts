@@ -17,6 +17,8 @@ export const LIMITS = {
   filterDepth: 6,
   /** Different keys that one list is sorted by. */
   orderKeys: 20,
+  /** Values in one list of a filter. */
+  listValues: 10_000,
 } as const;
 
 /** Counts what a root field asks for while it is planned. */
@@ -80,6 +82,15 @@ export class Budget {
 export function checkOrderKeys(location: FieldLocation, keys: readonly unknown[]): void {
   if (keys.length > LIMITS.orderKeys)
     throw tooComplex(location, `is sorted by more than ${LIMITS.orderKeys} different keys`);
+}
+
+/** Refuses a list of values in a filter that is longer than may be. @throws GraphQLError QUERY_TOO_COMPLEX */
+export function checkListValues(location: FieldLocation, value: unknown): void {
+  if (Array.isArray(value) && value.length > LIMITS.listValues)
+    throw tooComplex(
+      location,
+      `lists more than ${LIMITS.listValues.toLocaleString('en')} values in its filter`,
+    );
 }
 
 function tooComplex(location: FieldLocation, what: string): GraphQLError {

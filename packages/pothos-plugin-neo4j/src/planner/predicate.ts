@@ -5,6 +5,14 @@ import type { FieldLocation } from './field-location.ts';
 /** A path inside a field's arguments, such as `['filter', 'and', 0, 'name', 'eq']`. */
 export type ArgumentPath = readonly (string | number)[];
 
+/** The value at a path inside a field's arguments. */
+export function valueAtPath(args: Readonly<Record<string, unknown>>, path: ArgumentPath): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (inner as Readonly<Record<string | number, unknown>>)[part],
+    args,
+  );
+}
+
 export type Comparison =
   | 'eq'
   | 'in'

@@ -4,7 +4,7 @@ import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
 import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
 import { type DataSizes, degreeOf, nodesOf } from './data-sizes.ts';
 import { objectCost, type StartNode, valueCost } from './object.ts';
-import { predicateCost } from './predicate.ts';
+import { filterCost } from './predicate.ts';
 import { columnCost } from './record.ts';
 import { COUNTED_ROW, VISITED_ROW } from './weights.ts';
 
@@ -17,7 +17,7 @@ import { COUNTED_ROW, VISITED_ROW } from './weights.ts';
 export function connectionCost(plan: ConnectionPlan, start: StartNode | undefined): Cost {
   const { filter, order, fields, page } = plan;
   const available = availableRows(plan, start);
-  const conditions = filter ? predicateCost(filter.predicate, plan.target) : nothing;
+  const conditions = filter ? filterCost(filter, plan.target) : nothing;
   const perRow = fields.flatMap(rowCosts);
   const once = 1 + fields.filter(({ kind }) => isReadOnce(kind)).length;
   const perPageRow = plus(1, sum(perRow));

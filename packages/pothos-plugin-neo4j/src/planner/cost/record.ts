@@ -2,7 +2,7 @@ import type { RecordField, RecordNarrowing, RecordPlan } from '../plan.ts';
 import { within } from './connection.ts';
 import { type Cost, nothing, oneValue, plus, sum, times } from './cost.ts';
 import { objectCost, valueCost } from './object.ts';
-import { predicateCost } from './predicate.ts';
+import { filterCost } from './predicate.ts';
 import { ROWS_WITHIN } from './weights.ts';
 
 /** @param lists How many things the lists of a record have. */
@@ -30,7 +30,7 @@ export function columnCost(field: RecordField, lists: Cost = () => ROWS_WITHIN):
 
 function narrowingCost(narrowing: RecordNarrowing | undefined): Cost {
   if (!narrowing) return nothing;
-  const conditions = narrowing.filter ? predicateCost(narrowing.filter.predicate, undefined) : nothing;
+  const conditions = narrowing.filter ? filterCost(narrowing.filter, undefined) : nothing;
   return narrowing.order.length === 0 && conditions === nothing
     ? nothing
     : (inputs) => narrowing.order.length + conditions(inputs);

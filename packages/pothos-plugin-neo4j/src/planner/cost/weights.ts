@@ -7,6 +7,9 @@ export const PLANNING = 10;
 /** A row that is read, compared or sorted and does not come into the answer. */
 export const VISITED_ROW = 0.3;
 
+/** A letter of a text that is compared without its case: Neo4j changes the case anew for each row. */
+export const FOLDED_LETTER = 1 / 40;
+
 /** A row that an index counts. */
 export const COUNTED_ROW = 0.03;
 
