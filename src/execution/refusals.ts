@@ -19,7 +19,7 @@ function adviceOn(costliest: CostliestList | undefined): string {
   if (!costliest) return 'Ask for less at a time: fewer fields, conditions or root fields.';
   const { path, first } = costliest;
   if (first !== undefined) return `\`${path}\` costs most: with \`first: ${first}\` there, it is allowed.`;
-  return `\`${path}\` costs most, however small its pages: ask for fewer nested lists, or filter over fewer relationships.`;
+  return `\`${path}\` costs most, however small its pages: nest fewer lists, or filter by less.`;
 }
 
 /** The answer is larger than an answer may be. */
