@@ -44,10 +44,19 @@ const importScale = () => command('import.ts', 'graph', folder);
 async function stored() {
   const [row] = await read(
     { driver, database: 'neo4j' },
-    `MATCH (node) WHERE node.release STARTS WITH 'scale_' AND NOT node:Publication
+    `MATCH (node) WHERE node.release STARTS WITH 'scale_' AND NOT node:Publication AND NOT node:DegreeRanking
      RETURN count(node) AS nodes, sum(COUNT { (node)-->() }) AS relationships`,
   );
   return row;
+}
+
+/** How many rankings of nodes are stored with releases. */
+async function rankingCount(): Promise<number> {
+  const [row] = await read(
+    { driver, database: 'neo4j' },
+    "MATCH (ranking:DegreeRanking) WHERE ranking.release STARTS WITH 'scale_' RETURN count(ranking) AS count",
+  );
+  return row?.count;
 }
 
 /** How many relationships there are in all, which Neo4j knows without reading them: asking again and again keeps no removal waiting. */
@@ -91,6 +100,7 @@ describe('A dataset of which one transaction cannot hold all', { timeout: 300_00
     const { exitCode, output } = await importScale();
     expect([exitCode, output]).toEqual([0, expect.stringContaining('Published release scale_1')]);
     expect(await stored()).toEqual(size);
+    expect(await rankingCount()).toBeGreaterThan(0);
     const session = driver.session();
     await expect(session.run("MATCH (node {release: 'scale_1'}) DETACH DELETE node")).rejects.toThrow(
       /memory/i,
@@ -108,6 +118,7 @@ describe('A dataset of which one transaction cannot hold all', { timeout: 300_00
 
     expect([exitCode, output]).toEqual([0, expect.stringContaining('Removed scale_1.')]);
     expect(await stored()).toEqual({ nodes: 0, relationships: 0 });
+    expect(await rankingCount()).toBe(0);
     expect((await command('dataset.ts', 'list')).output).not.toContain('scale');
   });
 
