@@ -2,5 +2,5 @@
 //
 // Parameters: $releases.
 // Columns: id.
-MATCH (node) WHERE node.release IN $releases AND NOT node:Publication
+MATCH (node) WHERE node.release IN $releases AND NOT node:Publication AND NOT node:DegreeRanking
 RETURN elementId(node) AS id

@@ -5,11 +5,14 @@ import { type Database, streamed } from './database.ts';
 
 const statements = {
   nodeIds: readStatement('releases/node-ids'),
+  rankingIds: readStatement('releases/ranking-ids'),
   removeRelationships: readStatement('releases/remove-relationships'),
   removeNodes: readStatement('releases/remove-nodes'),
 };
 
 const nodesPerList = 1000;
+/** A ranking holds as much as some hundred nodes. */
+const rankingsPerList = 10;
 
 /** What a transaction removes at most: some 12 MB in Neo4j. Where it has less memory, transactions become smaller. */
 const maxPerTransaction = 5000;
@@ -28,12 +31,19 @@ export async function removeRecords(
 ): Promise<void> {
   let records = 0;
   let limit = maxPerTransaction;
-  const removeAll = async (statement: string, ids: readonly string[]): Promise<void> => {
+  const count = (removed: number) => {
+    records += removed;
+    onRemoved(records);
+  };
+  const removeAll = async (
+    statement: string,
+    ids: readonly string[],
+    onRemove: (removed: number) => void,
+  ): Promise<void> => {
     for (let removed = limit; removed >= limit; ) {
       try {
         removed = await removeSome(database, statement, { ids, releases, limit: neo4j.int(limit) });
-        records += removed;
-        onRemoved(records);
+        onRemove(removed);
       } catch (thrown) {
         if (!isTransactionTooLarge(thrown) || limit === 1) throw thrown;
         limit = Math.ceil(limit / 2);
@@ -44,8 +54,14 @@ export async function removeRecords(
   const listed = streamed<{ id: string }>(database, statements.nodeIds, { releases });
   for await (const rows of batches(listed, nodesPerList)) {
     const ids = rows.map(({ id }) => id);
-    await removeAll(statements.removeRelationships, ids);
-    await removeAll(statements.removeNodes, ids);
+    await removeAll(statements.removeRelationships, ids, count);
+    await removeAll(statements.removeNodes, ids, count);
+  }
+  const rankings = streamed<{ id: string }>(database, statements.rankingIds, { releases });
+  for await (const rows of batches(rankings, rankingsPerList)) {
+    const ids = rows.map(({ id }) => id);
+    // They are no records of the release.
+    await removeAll(statements.removeNodes, ids, () => undefined);
   }
 }
 

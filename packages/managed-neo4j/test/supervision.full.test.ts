@@ -99,7 +99,11 @@ test('it is started again for as long as that fails, and /ready names the reason
   expect(attempts).toEqual(attempts.map((_, index) => (attempts[0] ?? 0) + index));
   expect(lines.at(-1)).toContain(`no password in ${folders.password}`);
   const answer = await readiness();
-  expect(answer).toEqual({ ready: false, reason: expect.stringContaining('could not be started again') });
+  expect(answer).toEqual({
+    ready: false,
+    reason: expect.stringContaining('could not be started again'),
+    unreachable: true,
+  });
   expect(JSON.stringify(answer)).not.toContain(home);
 
   await rename(`${folders.password}.away`, folders.password);
