@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 
 /** What came of one request. */
-export interface Heard {
+export interface Reply {
   /** `OK`, or the code of the first error. */
   readonly outcome: string;
   readonly milliseconds: number;
@@ -16,7 +16,7 @@ export interface Question {
 }
 
 /** Sends a question to a server on this machine. */
-export async function ask(port: number, question: Question, key?: string): Promise<Heard> {
+export async function ask(port: number, question: Question, key?: string): Promise<Reply> {
   const begun = performance.now();
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
@@ -24,7 +24,7 @@ export async function ask(port: number, question: Question, key?: string): Promi
     body: JSON.stringify(question),
   });
   const { data = null, errors = [] } = (await response.json()) as {
-    readonly data?: Heard['data'];
+    readonly data?: Reply['data'];
     readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
   };
   const milliseconds = performance.now() - begun;
@@ -37,19 +37,19 @@ export async function keepAsking(
   port: number,
   questionOf: (n: number) => Question,
   { underWay, until }: { readonly underWay: number; readonly until: number },
-): Promise<readonly Heard[]> {
-  const heard: Heard[] = [];
+): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
   let asked = 0;
   const client = async () => {
     while (performance.now() < until) {
       asked += 1;
       const one = await ask(port, questionOf(asked));
-      heard.push(one);
+      replies.push(one);
       await after(Math.min(one.retryAfterSeconds * 1000, Math.max(0, until - performance.now())));
     }
   };
   await Promise.all(Array.from({ length: underWay }, client));
-  return heard;
+  return replies;
 }
 
 /** Asks at a steady pace, whether or not there are answers yet. */
@@ -57,8 +57,8 @@ export async function askSteadily(
   port: number,
   questionOf: (n: number) => Question,
   { everyMs, until, key }: { readonly everyMs: number; readonly until: number; readonly key: string },
-): Promise<readonly Heard[]> {
-  const asking: Promise<Heard>[] = [];
+): Promise<readonly Reply[]> {
+  const asking: Promise<Reply>[] = [];
   for (let n = 0; performance.now() < until; n += 1) {
     asking.push(ask(port, questionOf(n), key));
     await after(everyMs);

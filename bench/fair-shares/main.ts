@@ -8,7 +8,7 @@ import { marketOf } from '../data/market.ts';
 import { readOnet } from '../data/onet.ts';
 import { loadGraph } from '../run/database.ts';
 import { startServer } from '../run/processes.ts';
-import { ask, askSteadily, type Heard, keepAsking, type Question } from './client.ts';
+import { ask, askSteadily, keepAsking, type Question, type Reply } from './client.ts';
 
 /**
  * Shows that one caller does not shut out another: `npm run bench:fair-shares`. One anonymous caller keeps 60 dear questions under way, a
@@ -94,7 +94,7 @@ async function measure(port: number): Promise<readonly string[]> {
   console.log(`60 dear:       ${described(dear)}`.replace('60', String(dearUnderWay)));
   const late = answers.filter(({ milliseconds }) => milliseconds > maxReaderMs);
   const wrong = answers.filter(({ outcome, data }) => outcome !== 'OK' || !data?.role);
-  const keptBusy = dear.filter(
+  const longOnes = dear.filter(
     ({ outcome, milliseconds }) => outcome !== 'OVERLOADED' && milliseconds > dearMs,
   );
   return [
@@ -104,8 +104,8 @@ async function measure(port: number): Promise<readonly string[]> {
     ...(wrong.length > 0
       ? [`${wrong.length} of ${answers.length} answers to the reader were no answers`]
       : []),
-    ...(keptBusy.length < share
-      ? [`only ${keptBusy.length} questions took over ${dearMs} ms: nothing is shown`]
+    ...(longOnes.length < share
+      ? [`only ${longOnes.length} questions took over ${dearMs} ms: nothing is shown`]
       : []),
   ];
 }
@@ -130,12 +130,12 @@ function dearQuestion(n: number): Question {
   };
 }
 
-function described(heard: readonly Heard[]): string {
-  const sorted = heard.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
+function described(replies: readonly Reply[]): string {
+  const sorted = replies.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
   const quantile = (share: number) =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   const counts: Record<string, number> = {};
-  for (const { outcome } of heard) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  for (const { outcome } of replies) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const outcomes = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
   return `${outcomes.join(', ')}; p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, worst ${quantile(1)} ms`;
 }

@@ -29,7 +29,8 @@ function tellsNothing(cause: unknown): boolean {
   return cause instanceof Cancelled || (cause instanceof Neo4jError && !cause.code.startsWith('Neo.'));
 }
 
-function causeOf(thrown: unknown): unknown {
+/** What a resolver threw, without the errors of GraphQL that were put around it. */
+export function causeOf(thrown: unknown): unknown {
   let cause = thrown;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;

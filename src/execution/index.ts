@@ -1,7 +1,7 @@
 export { CacheValidator } from './cache-validator.ts';
 export type { Caller } from './caller.ts';
 export { CircuitBreaker } from './circuit-breaker.ts';
-
+export { causeOf } from './database-evidence.ts';
 export { asksForSchema } from './document-facts.ts';
 export { codedError, type ErrorCode, errorCodes, type StatusOf } from './error-codes.ts';
 export { errorCodesDocument } from './error-codes-document.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type Caller, codedError, type ErrorCode, type ErrorMask } from '../../execution/index.ts';
+import { type Caller, causeOf, codedError, type ErrorCode, type ErrorMask } from '../../execution/index.ts';
 import type { Log } from '../../log.ts';
 import { callerOf } from '../pipeline/caller.ts';
 import { describeError } from './describe-error.ts';
@@ -69,12 +69,6 @@ export function useErrorMask(mask: ErrorMask): Plugin {
       },
     }),
   };
-}
-
-function causeOf(thrown: unknown): unknown {
-  let cause = thrown;
-  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
-  return cause;
 }
 
 function reasonOf(cause: unknown): string {

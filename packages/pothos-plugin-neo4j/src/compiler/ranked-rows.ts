@@ -32,11 +32,11 @@ export function rankedRows(
     { ...byDegree, text: `${ranking}.degrees[${index}]` },
     { ...bySlug, text: `${ranking}.slugs[${index}]` },
   ];
-  const behind = page.after ? ` WHERE ${beyondCursor(listed, 'after', page, context)}` : '';
+  const beyond = page.after ? ` WHERE ${beyondCursor(listed, 'after', page, context)}` : '';
   const label = escapeName(source.type.name);
   return [
     `OPTIONAL MATCH (${ranking}:${rankingLabel}) WHERE ${ranking}.release = ${release} AND ${ranking}.key = ${key}`,
-    `WITH [${index} IN range(0, size(coalesce(${ranking}.slugs, [])) - 1)${behind} | ${ranking}.slugs[${index}]][..${limit}] AS ${slugs}`,
+    `WITH [${index} IN range(0, size(coalesce(${ranking}.slugs, [])) - 1)${beyond} | ${ranking}.slugs[${index}]][..${limit}] AS ${slugs}`,
     `CALL (${slugs}) {`,
     `WITH ${slugs} WHERE size(${slugs}) = ${limit} UNWIND ${slugs} AS ${slug}`,
     `MATCH (${node}:${label}) WHERE ${node}.release = ${release} AND ${node}.slug = ${slug} RETURN ${node}`,
