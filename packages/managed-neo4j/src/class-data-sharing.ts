@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,6 +25,12 @@ export interface Training {
  * it lies beside them and goes with them.
  */
 export function archiveFile(java: Java, jars: Jars): string {
+  const classPath = createHash('sha256').update(jars.classPath.join('\n')).digest('hex').slice(0, 8);
+  return join(jars.folder, `classes-java-${java.version}-${classPath}.jsa`);
+}
+
+/** The archive of the version of RoleGraph that ran the jars as they were fetched, which no start uses any more. */
+function formerArchiveFile(java: Java, jars: Jars): string {
   return join(jars.folder, `classes-java-${java.version}.jsa`);
 }
 
@@ -123,6 +129,7 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
     signal.throwIfAborted();
     if (!existsSync(partial)) throw new NoClassArchive(java);
     await rename(partial, archiveFile(java, jars));
+    await rm(formerArchiveFile(java, jars), { force: true });
   } finally {
     await rm(partial, { force: true });
     await rm(home, { recursive: true, force: true });

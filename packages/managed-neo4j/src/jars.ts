@@ -10,6 +10,7 @@ import { lines, type Neo4jLine } from './lines.ts';
 import { ownerOnly } from './owner-only.ts';
 import type { Log } from './settings.ts';
 import { removeStaleFiles } from './stale-files.ts';
+import { withoutSignature } from './unsigned-jar.ts';
 
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies';
 
@@ -18,7 +19,7 @@ export interface Jars {
   readonly line: Neo4jLine;
   readonly version: string;
   readonly folder: string;
-  /** Full paths, sorted: the class archive holds only for exactly this class path. */
+  /** Full paths, sorted by name: the class archive holds only for exactly this class path. */
   readonly classPath: readonly string[];
 }
 
@@ -42,10 +43,8 @@ export async function provideJars(
   const version = versionIn(checksums);
   const folder = join(parent, `neo4j-${version}`);
   if (!existsSync(folder)) await fetchJars(folder, bundled, checksums, version, log, env);
-  else {
-    await verifyJars(folder, checksums, `Remove the folder ${folder} and start again: it is fetched anew.`);
-  }
-  return { line, version, folder, classPath: [...checksums.keys()].sort().map((name) => join(folder, name)) };
+  const advice = `Remove the folder ${folder} and start again: it is fetched anew.`;
+  return { line, version, folder, classPath: await verifyJars(folder, checksums, advice) };
 }
 
 /** The Java flags that put the jars on the class path. */
@@ -125,19 +124,22 @@ async function runMaven(
   }
 }
 
-async function verifyJars(folder: string, checksums: Checksums, advice: string): Promise<void> {
+/** @returns The path that each jar is to be run from, sorted by name. */
+async function verifyJars(folder: string, checksums: Checksums, advice: string): Promise<string[]> {
   const present = new Set(await readdir(folder));
-  const actual = await Promise.all(
-    [...checksums.keys()].map(async (name) =>
-      present.has(name) ? await sha256(await readFile(join(folder, name))) : undefined,
-    ),
+  const names = [...checksums.keys()].sort();
+  return await Promise.all(
+    names.map(async (name) => {
+      const wrong = (problem: string) =>
+        new Neo4jUnavailable('WRONG_JAR', `The jar ${name} in ${folder} ${problem}. ${advice}`);
+      if (!present.has(name)) throw wrong('is missing');
+      const content = await readFile(join(folder, name));
+      const sum = await sha256(content);
+      const expected = checksums.get(name);
+      if (sum !== expected) throw wrong(`has the SHA-256 ${sum}, not ${expected}`);
+      return await withoutSignature(join(folder, name), content);
+    }),
   );
-  for (const [index, [name, expected]] of [...checksums].entries()) {
-    const sum = actual[index];
-    if (sum === expected) continue;
-    const problem = sum === undefined ? 'is missing' : `has the SHA-256 ${sum}, not ${expected}`;
-    throw new Neo4jUnavailable('WRONG_JAR', `The jar ${name} in ${folder} ${problem}. ${advice}`);
-  }
 }
 
 /** Web Crypto hashes off the main thread, so that all cores share in the 120 MB. */

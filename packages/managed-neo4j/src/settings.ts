@@ -94,10 +94,20 @@ export type ManagedMemory = Pick<ManagedSettings, 'heap' | 'pageCache'> &
 /** The Java flags for these settings, without class path and class archive. */
 export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): string[] {
   // Compiling with C1 only and collecting serially halves the start, at the price of speed under load. With C1 only, Java keeps 48 MB of
-  // compiled code at most; what Neo4j runs takes some 55, and code that is dropped has to be compiled again.
+  // compiled code at most; what Neo4j runs takes some 55, and code that is dropped has to be compiled again. Room for the objects and classes
+  // of a start spares it some fifteen collections; nothing here reads what Java tells of itself (jstat, JMX). Together 0.4 s of 6.6 s.
   const profile =
     settings.jvm === 'quick-start'
-      ? ['-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=128m']
+      ? [
+          '-Xms128m',
+          '-XX:+UseSerialGC',
+          '-XX:TieredStopAtLevel=1',
+          '-XX:ReservedCodeCacheSize=128m',
+          '-XX:NewSize=80m',
+          '-XX:MetaspaceSize=160m',
+          '-XX:-UsePerfData',
+          '-Dlog4j2.disable.jmx=true',
+        ]
       : [`-Xms${settings.heap}`, '-XX:+UseG1GC'];
   // A Java that ran out of memory answers some requests and never others: ended, it is restarted.
   return [...profile, `-Xmx${settings.heap}`, '-XX:+ExitOnOutOfMemoryError'];

@@ -23,12 +23,25 @@ async function ownJars(name: string) {
   return await provideJars(parent, '5.26', quiet);
 }
 
+/** Of a jar that Neo4j's makers signed. */
+const signedClass = 'org.eclipse.collections.impl.list.mutable.FastList';
+
+/** 213 jars and the folder of unsigned copies. */
+const entries = 214;
+
 test('a trained class archive is one that Java accepts for these jars', { timeout }, async () => {
   const jars = await ownJars('trained');
   expect(archiveFlags(java, jars)).toEqual([]);
   await trainArchive(java, jars, new AbortController().signal);
-  expect(await readdir(jars.folder)).toHaveLength(214);
+  expect(await readdir(jars.folder)).toHaveLength(entries + 1);
 
+  const { lines } = await run(java.program, [
+    '-Xlog:class+load',
+    ...archiveFlags(java, jars),
+    ...classPathFlags(jars),
+    signedClass,
+  ]);
+  expect(lines.find((line) => line.includes(signedClass))).toContain('source: shared objects file');
   // With -Xshare:on Java refuses to run where it cannot use the archive; usually it goes on without.
   const flags = ['-Xshare:on', ...archiveFlags(java, jars), ...classPathFlags(jars)];
   const { exitCode } = await run(java.program, [...flags, '-version']);
@@ -38,9 +51,9 @@ test('a trained class archive is one that Java accepts for these jars', { timeou
 test('a training that is given up leaves nothing behind', { timeout }, async () => {
   const jars = await ownJars('given-up');
   const training = scheduleTraining(java, jars, resolveSettings({ home: folder, trainArchiveAfter: 0 }));
-  await expect.poll(() => readdir(jars.folder), { timeout: 20_000 }).toHaveLength(214);
+  await expect.poll(() => readdir(jars.folder), { timeout: 20_000 }).toHaveLength(entries + 1);
   await training.cancel();
-  expect(await readdir(jars.folder)).toHaveLength(213);
+  expect(await readdir(jars.folder)).toHaveLength(entries);
 });
 
 /** Java 17 without a class archive of its own does not start where it is to write one; Java 21 leaves the option alone. */
@@ -69,7 +82,7 @@ exec '${java.program}' "$@"`,
 
     scheduleTraining({ ...java, program }, jars, settings);
     await setTimeout(1000);
-    expect(await readdir(jars.folder)).toHaveLength(213);
+    expect(await readdir(jars.folder)).toHaveLength(entries);
     expect(lines).toHaveLength(1);
   },
 );

@@ -1,5 +1,5 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { type Jars, provideJars } from '../src/jars.ts';
 import { faultOf, linkedJars, scratchFolder } from './scratch.ts';
@@ -27,6 +27,30 @@ test('two processes that fetch at the same time both get whole, verified jars', 
 test('jars that are there need no Maven', async () => {
   const jars = await provideJars(inject('neo4jJars'), '5.26', quiet, { PATH: folder });
   expect(jars.classPath).toHaveLength(213);
+});
+
+test('signed jars run as copies that Java takes for unsigned, made once', async () => {
+  const target = await linkedJars(shared, join(folder, 'signed'));
+  const provide = () => provideJars(join(target, '..'), '5.26', quiet);
+  const { classPath } = await provide();
+  const copies = classPath.filter((jar) => jar.includes('unsigned'));
+  expect(copies.map((jar) => basename(jar).replace(/-[\d.]+jar$/, ''))).toEqual([
+    'eclipse-collections',
+    'eclipse-collections-api',
+  ]);
+  for (const copy of copies) {
+    const [signed, unsigned] = await Promise.all([readFile(join(target, basename(copy))), readFile(copy)]);
+    expect(signed.includes('META-INF/ECLIPSE_.SF')).toBe(true);
+    expect(unsigned.includes('META-INF/ECLIPSE_.SF')).toBe(false);
+    expect(unsigned.length).toBe(signed.length);
+  }
+
+  const written = (await stat(copies[0] ?? '')).mtimeMs;
+  await provide();
+  expect((await stat(copies[0] ?? '')).mtimeMs).toBe(written);
+  await writeFile(copies[0] ?? '', 'something else');
+  await provide();
+  expect((await stat(copies[0] ?? '')).size).toBeGreaterThan(1_000_000);
 });
 
 test('missing jars need Maven', async () => {

@@ -30,6 +30,8 @@ export async function faultOf(attempt: Promise<unknown>): Promise<Neo4jUnavailab
 export async function linkedJars(jars: Jars, parent: string): Promise<string> {
   const target = join(parent, basename(jars.folder));
   await mkdir(target, { recursive: true });
-  await Promise.all(jars.classPath.map((jar) => symlink(jar, join(target, basename(jar)))));
+  await Promise.all(
+    jars.classPath.map((jar) => symlink(join(jars.folder, basename(jar)), join(target, basename(jar)))),
+  );
   return target;
 }
