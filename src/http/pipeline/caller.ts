@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ourselves } from '../../auth/index.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Identity, ourselves } from '../../auth/index.ts';
 import type { Caller } from '../../execution/index.ts';
 
 const acceptable = /^[\w-]{1,64}$/;
@@ -24,6 +25,25 @@ export function callerOf(request: Request): Caller {
   const caller = callers.get(request);
   if (!caller) throw new Error('A request came without a caller');
   return caller;
+}
+
+/** The caller of a request that came by HTTP. @param signal Aborts when the client is gone. */
+export function httpCaller(
+  { headers }: IncomingMessage,
+  signal: AbortSignal,
+  identity: Identity,
+  requestId: string,
+): Caller {
+  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined, record: {} };
+}
+
+/** Aborts when the connection closes before the response is sent. */
+export function abortedOnClose(response: ServerResponse): AbortController {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone;
 }
 
 /** The caller of a request that this process makes itself. */

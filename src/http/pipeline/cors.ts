@@ -1,4 +1,7 @@
-const preflight = {
+import type { IncomingMessage } from 'node:http';
+import type { HttpResponse } from './http-response.ts';
+
+const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
     'content-type, accept, authorization, x-api-key, x-request-id, x-graphql-cost, if-none-match',
@@ -27,12 +30,13 @@ export function corsHeaders(
   };
 }
 
-/** The further headers of the answer to a browser that asks whether a page may ask. */
-export function preflightHeaders(
+/** The response to a preflight request, by which a browser learns whether a page may send a request. @returns Undefined for other requests. */
+export function preflightResponse(
+  { method, headers }: IncomingMessage,
   origins: readonly string[],
-  origin: string | undefined,
-): Readonly<Record<string, string>> {
-  return isAllowedOrigin(origins, origin) ? preflight : {};
+): HttpResponse | undefined {
+  if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
+  return { status: 204, headers: isAllowedOrigin(origins, headers.origin) ? preflightHeaders : {}, body: '' };
 }
 
 export function isAllowedOrigin(origins: readonly string[], origin: string | undefined): origin is string {

@@ -1,14 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import { isOriginOf } from './authority.ts';
 import { isAllowedOrigin } from './cors.ts';
+import { type HttpResponse, refusal } from './http-response.ts';
 
 /**
- * Whether a browser sends a request on behalf of a page that may not ask: one of another site that the settings do not name.
+ * Refuses a request that a browser sends on behalf of a page of another site, unless the settings name its origin.
  *
- * Browsers say so themselves, by `sec-fetch-site` or, older ones, by `origin`; pages cannot change either. Whoever sends neither is no
- * browser, and nobody can be made to ask in their place. To open an address is no asking: what it shows stays with who opens it.
+ * @returns Undefined where the request may pass.
  */
-export function isCrossSite({ method, headers }: IncomingMessage, origins: readonly string[]): boolean {
+export function crossSiteRefusal(
+  request: IncomingMessage,
+  origins: readonly string[],
+): HttpResponse | undefined {
+  if (!isCrossSite(request, origins)) return undefined;
+  return refusal(
+    403,
+    'FORBIDDEN_ORIGIN',
+    'Pages of this origin may not ask here: it is not among the allowed origins.',
+  );
+}
+
+/**
+ * Browsers name the page's site by `sec-fetch-site` or, older ones, by `origin`; pages can change neither. A client that sends neither is
+ * no browser, so no page makes it send requests. A navigation passes: the page that led to it cannot read the response.
+ */
+function isCrossSite({ method, headers }: IncomingMessage, origins: readonly string[]): boolean {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   if (site === undefined && origin === undefined) return false;

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { type HttpResponse, refusal } from './http-response.ts';
 
-/** Identities that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
+/** Identities whose buckets are in memory at a time: more than a busy server sees in a minute. */
 const maxIdentities = 20_000;
 
 interface Bucket {
@@ -9,14 +10,14 @@ interface Bucket {
 }
 
 /**
- * Counts requests: each identity has a bucket that holds a minute's worth of requests and fills up steadily. Time is the process's
- * own, so that setting the clock neither opens nor shuts it.
+ * Counts requests: each identity has a bucket that holds a minute's worth of requests and fills up steadily. It reads the
+ * process's monotonic clock, which setting the time of the machine does not change.
  */
 export class RateLimit {
   readonly #buckets = new LRUCache<string, Bucket>({ max: maxIdentities });
   readonly #now: () => number;
 
-  /** @param now Milliseconds that only ever grow. */
+  /** @param now A monotonic clock, in milliseconds. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
@@ -25,8 +26,8 @@ export class RateLimit {
    * Takes one request out of a bucket.
    *
    * @param id Of bounded length, as that of an identity or an address is.
-   * @param perMinute How many it holds; 0 for as many as may come.
-   * @returns 0 where the request may pass, else the seconds after which one will.
+   * @param perMinute The bucket's capacity; 0 for no limit.
+   * @returns 0 where the request may pass, else the seconds after which the next may.
    */
   take(id: string, perMinute: number): number {
     if (perMinute === 0) return 0;
@@ -46,4 +47,17 @@ export class RateLimit {
     this.#buckets.set(key, full);
     return full;
   }
+}
+
+/** @param seconds The time after which the next request passes. */
+export function rateLimitMessage(seconds: number): string {
+  return `Too many requests: the next may be sent in ${seconds} s.`;
+}
+
+/** The refusal of a request over the rate limit. @param seconds The time after which the next request passes. */
+export function rateLimited(seconds: number): HttpResponse {
+  return refusal(429, 'RATE_LIMITED', rateLimitMessage(seconds), {
+    extensions: { retryAfter: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
 }

@@ -4,27 +4,26 @@ import {
   type ClientAddressReader,
   clientAddressReader,
   type Identity,
-  IdentityUnavailable,
   Unauthenticated,
 } from '../../auth/index.ts';
 import { type Caller, type OperationObserver, recordExcess } from '../../execution/index.ts';
 import type { Log } from '../../log.ts';
 import { type HostCheck, hostCheck } from './allowed-hosts.ts';
-
-import { preflightHeaders } from './cors.ts';
-import { isCrossSite } from './csrf.ts';
+import { abortedOnClose, httpCaller } from './caller.ts';
+import { preflightResponse } from './cors.ts';
+import { crossSiteRefusal } from './csrf.ts';
 import { expectationRefusal } from './expectation.ts';
 import type { Exchange, Handler, OpenHandler } from './handler.ts';
-import { bearerChallenge } from './header-text.ts';
-import { type HttpResponse, refusal } from './http-response.ts';
+import type { HttpResponse } from './http-response.ts';
 import { isProbe } from './probe-paths.ts';
-import { RateLimit } from './rate-limit.ts';
+import { RateLimit, rateLimited, rateLimitMessage } from './rate-limit.ts';
 import { repeatedHeader } from './repeated-headers.ts';
 import { startRequestDeadline } from './request-deadline.ts';
 import type { RequestMemory } from './request-memory.ts';
-import { parseRequestTarget } from './request-target.ts';
+import { invalidTarget, parseRequestTarget } from './request-target.ts';
 import { Responder, type ResponderParts } from './responder.ts';
 import type { HttpSettings } from './settings.ts';
+import { unidentified } from './unidentified.ts';
 import type { UnsentResponses } from './unsent-responses.ts';
 import { answerWriter } from './write-answer.ts';
 
@@ -40,11 +39,11 @@ export interface PipelineParts {
     | 'requestDeadlineMs'
   >;
   readonly authenticate: Authenticate;
-  /** Answers balancers and supervisors, which ask all the time: without identity, and without counting. */
+  /** Responds to balancers and supervisors, without identity and outside the rate limit: they send probes all the time. */
   readonly probes: OpenHandler;
-  /** The pages that a browser opens, which cannot show a key when it does. */
+  /** Responds with pages, without identity: a browser that opens an address sends no key. */
   readonly pages: OpenHandler;
-  /** Answers everything else. */
+  /** Responds to every other request. */
   readonly handler: Handler;
   readonly onResponse: ResponderParts['onResponse'];
   readonly onEnd?: ResponderParts['onEnd'];
@@ -94,7 +93,7 @@ class Pipeline {
     responder.pathname = target?.pathname;
     responder.address = this.#clientAddress(request);
     const exchange = target && { request, response, target };
-    const refused = exchange ? this.#refusal(exchange) : badTarget();
+    const refused = exchange ? this.#refusal(exchange) : invalidTarget();
     if (refused) responder.respond(refused);
     else if (exchange) this.#dispatch({ exchange, responder, address: responder.address });
   }
@@ -106,7 +105,7 @@ class Pipeline {
       // Balancers send their probes under any name, and the responses hold nothing of the graph.
       this.#hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
       expectationRefusal(request) ??
-      preflight(request, settings.corsOrigins) ??
+      preflightResponse(request, settings.corsOrigins) ??
       crossSiteRefusal(request, settings.corsOrigins) ??
       requestMemory.reserve(request, response)
     );
@@ -119,7 +118,7 @@ class Pipeline {
     else this.#identify(checked);
   }
 
-  /** Responds with what an open handler finds, or goes on where it finds nothing. */
+  /** Responds with the response of an open handler, or goes on where it has none. */
   async #answerOpen(
     checked: CheckedRequest,
     answering: ReturnType<OpenHandler>,
@@ -130,7 +129,7 @@ class Pipeline {
       const answer = await answering;
       if (!answer) return this.#identify(checked);
       const wait = isCounted ? this.#countAddress(address) : 0;
-      responder.respond(wait > 0 ? tooMany(wait) : answer);
+      responder.respond(wait > 0 ? rateLimited(wait) : answer);
     } catch (thrown) {
       responder.fail(thrown);
     }
@@ -159,7 +158,7 @@ class Pipeline {
     const { settings, handler } = this.#parts;
     const { request, response } = exchange;
     const gone = abortedOnClose(response);
-    const caller = callerOf(request, gone.signal, identity, responder.requestId);
+    const caller = httpCaller(request, gone.signal, identity, responder.requestId);
     if (this.#parts.onEnd) response.once('close', () => responder.abandon(caller));
     startRequestDeadline(
       response,
@@ -177,20 +176,20 @@ class Pipeline {
     const { id, role } = caller.identity;
     const wait = this.#limit.take(id, settings.rateLimits[role]);
     if (wait === 0) return undefined;
-    if (settings.limitMode === 'enforce') return tooMany(wait);
-    const excess = { limit: 'RATE_LIMIT', code: 'RATE_LIMITED', message: tooManyMessage(wait) } as const;
+    if (settings.limitMode === 'enforce') return rateLimited(wait);
+    const excess = { limit: 'RATE_LIMIT', code: 'RATE_LIMITED', message: rateLimitMessage(wait) } as const;
     recordExcess(caller, excess, observer);
     return undefined;
   }
 
-  /** Attempts with bad keys or tokens are counted by address. */
+  /** Counts attempts with bad keys or tokens by address. */
   #refuseUnidentified({ address, responder }: CheckedRequest, thrown: unknown): void {
     const wait = this.#countAddress(address);
     if (wait === 0 && !(thrown instanceof Unauthenticated)) {
       const { requestId } = responder;
       this.#parts.log.warn({ requestId, err: thrown }, 'An identity could not be found out');
     }
-    responder.respond(wait > 0 ? tooMany(wait) : unauthenticated(thrown));
+    responder.respond(wait > 0 ? rateLimited(wait) : unidentified(thrown));
   }
 
   /** @returns The seconds after which the next request of the address may come; 0 where this one may. */
@@ -199,66 +198,4 @@ class Pipeline {
     const wait = this.#limit.take(`address:${address}`, rateLimits.anonymous);
     return limitMode === 'enforce' ? wait : 0;
   }
-}
-
-function badTarget(): HttpResponse {
-  const message =
-    'The path of the request has another form than the one it stands for: send it without dot segments, backslashes or doubled slashes at its start, such as /graphql.';
-  return refusal(400, 'BAD_REQUEST', message);
-}
-
-/** The response to a browser that wants to know whether a page may send a request. */
-function preflight(
-  { method, headers }: IncomingMessage,
-  origins: readonly string[],
-): HttpResponse | undefined {
-  if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
-  return { status: 204, headers: preflightHeaders(origins, headers.origin), body: '' };
-}
-
-function crossSiteRefusal(request: IncomingMessage, origins: readonly string[]): HttpResponse | undefined {
-  if (!isCrossSite(request, origins)) return undefined;
-  return refusal(
-    403,
-    'FORBIDDEN_ORIGIN',
-    'Pages of this origin may not ask here: it is not among the allowed origins.',
-  );
-}
-
-function abortedOnClose(response: ServerResponse): AbortController {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone;
-}
-
-function callerOf(
-  { headers }: IncomingMessage,
-  signal: AbortSignal,
-  identity: Identity,
-  requestId: string,
-): Caller {
-  return { requestId, signal, identity, wantsCost: headers['x-graphql-cost'] !== undefined, record: {} };
-}
-
-function tooManyMessage(seconds: number): string {
-  return `Too many requests: the next may be sent in ${seconds} s.`;
-}
-
-function tooMany(seconds: number): HttpResponse {
-  return refusal(429, 'RATE_LIMITED', tooManyMessage(seconds), {
-    extensions: { retryAfter: seconds },
-    headers: { 'retry-after': String(seconds) },
-  });
-}
-
-function unauthenticated(thrown: unknown): HttpResponse {
-  if (thrown instanceof Unauthenticated) {
-    const headers = { 'www-authenticate': bearerChallenge(thrown.message) };
-    return refusal(401, 'UNAUTHENTICATED', thrown.message, { headers });
-  }
-  const message =
-    thrown instanceof IdentityUnavailable ? thrown.message : 'Who you are cannot be found out at the moment.';
-  return refusal(503, 'SERVICE_UNAVAILABLE', message, { headers: { 'retry-after': '5' } });
 }

@@ -1,3 +1,5 @@
+import { type HttpResponse, refusal } from './http-response.ts';
+
 /** The path and query of a request, read once: every decision about the request uses these. */
 export interface RequestTarget {
   /** As it was sent, percent-encoding and all: nothing in it is ever decoded. */
@@ -16,7 +18,7 @@ export interface RequestTarget {
  */
 export function parseRequestTarget(target: string | undefined): RequestTarget | undefined {
   if (target === undefined) return undefined;
-  // Nothing in these letters is ever changed: the parser, which takes longer than all other steps, is not asked.
+  // A URL parser changes nothing in these letters, and takes longer than all other steps.
   if (/^\/[\w-]*$/.test(target)) return { pathname: target, search: '' };
   if (!target.startsWith('/') || !URL.canParse(target, base)) return undefined;
   const { origin, pathname, search, hash } = new URL(target, base);
@@ -27,3 +29,10 @@ export function parseRequestTarget(target: string | undefined): RequestTarget | 
 }
 
 const base = 'http://localhost';
+
+/** The refusal of a request whose target has no reading. */
+export function invalidTarget(): HttpResponse {
+  const message =
+    'The path of the request has another form than the one it stands for: send it without dot segments, backslashes or doubled slashes at its start, such as /graphql.';
+  return refusal(400, 'BAD_REQUEST', message);
+}
