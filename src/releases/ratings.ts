@@ -13,7 +13,7 @@ import neo4j from 'neo4j-driver';
 import { readStatement } from '../cypher/read-statement.ts';
 import { batches } from './batches.ts';
 import { type Database, read, write } from './database.ts';
-import { readSlugs } from './read-release.ts';
+import { readSlugs } from './read-nodes.ts';
 
 const statements = {
   move: readStatement('releases/move-ratings'),

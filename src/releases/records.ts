@@ -23,14 +23,25 @@ export interface RelationshipRecord {
   readonly part?: string | undefined;
 }
 
-/** Everything that a release holds. Each part is read once, the nodes first, and never held as a whole. */
+/** The records of a release. They are read once, the nodes first, and never all in memory. */
 export interface Records {
   readonly nodes: Iterable<NodeRecord> | AsyncIterable<NodeRecord>;
   readonly relationships: Iterable<RelationshipRecord> | AsyncIterable<RelationshipRecord>;
 }
 
-/** Under this name nodes and relationships tell which part they are. It is ours, not declared: fields never show it. */
+/** The stored property that names the part a node or relationship is of. It is not declared, so no field shows it. */
 export const partProperty = 'part';
+
+/** Properties that a node or relationship is stored with beside the declared ones, without search text and profiles. */
+export const undeclaredProperties: readonly string[] = ['release', 'slug', partProperty];
+
+/** A copy of stored properties without some of them. */
+export function withoutProperties(
+  names: ReadonlySet<string>,
+  properties: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)));
+}
 
 /** How a key reads in messages, such as `Role ai-engineer`. */
 export function describeKey({ type, slug }: NodeKey): string {

@@ -12,7 +12,7 @@ import { readStatement } from '../cypher/read-statement.ts';
 
 import { batches, lettersOfRecord } from './batches.ts';
 import { type Database, read, write } from './database.ts';
-import { readNodes } from './read-release.ts';
+import { readNodes } from './read-nodes.ts';
 import type { NodeRecord } from './records.ts';
 
 const statements = {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
 import { runAlone } from '../../src/releases/database.ts';
 import { prepareDatabase, publishRelease } from '../../src/releases/index.ts';
-import { readNodes } from '../../src/releases/read-release.ts';
+import { readNodes } from '../../src/releases/read-nodes.ts';
 import { asker, refusals } from '../import/world.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { clinic, edge, type Rating, ratings } from './clinic.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { publishRelease } from '../../src/releases/index.ts';
-import { readRelationships } from '../../src/releases/read-release.ts';
+import { readRelationships } from '../../src/releases/read-relationships.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { author, book, library, wrote } from './world.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { library, openLibrary } from '../../packages/pothos-plugin-neo4j/test/library.ts';
-import { readNodes } from '../../src/releases/read-release.ts';
+import { readNodes } from '../../src/releases/read-nodes.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
 const { driver, database } = await testNeo4j({ model: library });

@@ -3,7 +3,7 @@ import { model } from '../../../schema/index.ts';
 import { read, write } from '../../../src/releases/database.ts';
 import { publishRelease } from '../../../src/releases/index.ts';
 import { prepareDatabase } from '../../../src/releases/prepare-database.ts';
-import { readRelationships } from '../../../src/releases/read-release.ts';
+import { readRelationships } from '../../../src/releases/read-relationships.ts';
 import { asker, refusals } from '../../../test/import/world.ts';
 import { testNeo4j } from '../../../test/support/neo4j.ts';
 
@@ -121,8 +121,8 @@ describe('A role requires what is rated important', () => {
 
   test('in filters, counts and orders', async () => {
     const { some, mild, count, all, most } = await ask(`{
-      some: roles(filter: {skills: {some: {node: {slug: {eq: "law"}}}}}) { nodes { slug } }
-      mild: roles(filter: {skills: {requirement: {minImportance: 2}, some: {node: {slug: {eq: "law"}}}}}) { nodes { slug } }
+      some: roles(filter: {skills: {some: {slug: {eq: "law"}}}}) { nodes { slug } }
+      mild: roles(filter: {skills: {requirement: {minImportance: 2}, some: {slug: {eq: "law"}}}}) { nodes { slug } }
       count: roles(filter: {skills: {count: {eq: 2}}}) { nodes { slug } }
       all: roles(filter: {skills: {requirement: {minImportance: 1, includeSuppress: true, includeNotRelevant: true}, count: {eq: 3}}}) { nodes { slug } }
       most: roles(orderBy: {skills: {count: DESC}}) { nodes { slug } }

@@ -1,7 +1,8 @@
 import type { Graph, NodeType } from '@rolegraph/graph-model';
 import type { Database } from '../../releases/database.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
-import { readNodes, readRelationships } from '../../releases/read-release.ts';
+import { readNodes } from '../../releases/read-nodes.ts';
+import { readRelationships } from '../../releases/read-relationships.ts';
 import type { Selection } from './selection.ts';
 
 /** The part of a release that is exported, always in the same order. */

@@ -1,6 +1,7 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { Database } from '../../releases/database.ts';
-import { readNodes, readRelationships } from '../../releases/read-release.ts';
+import { readNodes } from '../../releases/read-nodes.ts';
+import { readRelationships } from '../../releases/read-relationships.ts';
 import type { LocatedRecords } from './source.ts';
 
 /**

@@ -4,7 +4,8 @@ import { NumberList, NumberSet, PairTable } from '../../compact/index.ts';
 import type { Database } from '../../releases/database.ts';
 import type { NodeRecord, RelationshipRecord } from '../../releases/index.ts';
 import { NodeIndex } from '../../releases/node-index.ts';
-import { readNodes, readRelationships } from '../../releases/read-release.ts';
+import { readNodes } from '../../releases/read-nodes.ts';
+import { readRelationships } from '../../releases/read-relationships.ts';
 import { RecordValidator } from '../../releases/record-validator.ts';
 
 /** How many nodes or relationships of one type would change. */

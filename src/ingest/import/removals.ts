@@ -2,7 +2,7 @@ import { type Graph, unratedType } from '@rolegraph/graph-model';
 import { readStatement } from '../../cypher/read-statement.ts';
 import { type Database, read } from '../../releases/database.ts';
 import type { NodeIndex } from '../../releases/node-index.ts';
-import { readSlugs } from '../../releases/read-release.ts';
+import { readSlugs } from '../../releases/read-nodes.ts';
 import { type CaseSink, noCases } from './check/cases.ts';
 
 const sizes = readStatement('releases/sizes');

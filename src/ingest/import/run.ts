@@ -12,7 +12,7 @@ import {
   withdrawLeftoverAnnouncements,
 } from '../../releases/index.ts';
 import { NodeIndex } from '../../releases/node-index.ts';
-import { readNodes } from '../../releases/read-release.ts';
+import { readNodes } from '../../releases/read-nodes.ts';
 import { carriedOver, joined } from './carry-over.ts';
 import { type Changes, Comparison } from './changes.ts';
 import type { CaseSink } from './check/cases.ts';
