@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedLabels, type BoundedLabelsOptions } from './bounded-labels.ts';
+import { addGauges, type GaugeSources } from './gauges.ts';
 
 /** Seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -10,29 +11,7 @@ const maxReservedOperations = 300;
 /** Traversals and root fields: as many as the schema has, should it grow. */
 const maxStatementLabels = 300;
 
-/** Numbers that are kept elsewhere and looked up when somebody asks for the metrics. */
-export interface Gauges {
-  /** How often plans were found and made. */
-  readonly plans?: () => { readonly hits: number; readonly misses: number; readonly bytes: number };
-  /** How often answers were given again, made anew because there were none, and because theirs were of older releases. */
-  readonly responseCache?: () => {
-    readonly hits: number;
-    readonly misses: number;
-    readonly stale: number;
-    readonly shared: number;
-    readonly bytes: number;
-  };
-  /** Statements under way, and operations that wait. */
-  readonly limiter?: () => {
-    readonly running: number;
-    readonly waiting: number;
-    readonly waitingBytes: number;
-  };
-  /** Whether operations are refused because Neo4j does not answer, and how often that began. */
-  readonly circuit?: () => { readonly isOpen: boolean; readonly opened: number };
-}
-
-/** What the process counts about itself, for Prometheus. */
+/** The metrics of the process, for Prometheus. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #requests = this.#labelled(
@@ -75,7 +54,7 @@ export class Metrics {
   );
   readonly #costs = new Histogram({
     name: 'rolegraph_operation_cost',
-    help: 'What operations cost, by the role of who asks.',
+    help: 'What operations cost, by the role of the caller.',
     labelNames: ['role'],
     buckets: [10, 100, 1000, 10_000, 100_000, 1_000_000],
     registers: [this.registry],
@@ -166,85 +145,12 @@ export class Metrics {
     if (failed) this.#statementFaults.inc();
   }
 
-  /** Shows numbers that are kept elsewhere. */
-  registerGauges({ plans, responseCache, limiter, circuit }: Gauges): void {
-    if (plans) {
-      this.addCounter(
-        'rolegraph_plan_cache_hits_total',
-        'Root fields whose plan was known.',
-        () => plans().hits,
-      );
-      this.addCounter(
-        'rolegraph_plan_cache_misses_total',
-        'Root fields that were planned.',
-        () => plans().misses,
-      );
-      this.addGauge(
-        'rolegraph_plan_cache_bytes',
-        'Memory of compiled statements and their documents, about.',
-        () => plans().bytes,
-      );
-    }
-    if (responseCache) {
-      const repeated = 'Questions that were asked before';
-      this.addCounter(
-        'rolegraph_response_cache_hits_total',
-        `${repeated}, answered again.`,
-        () => responseCache().hits,
-      );
-      this.addCounter(
-        'rolegraph_response_cache_misses_total',
-        'Questions read from Neo4j.',
-        () => responseCache().misses,
-      );
-      this.addCounter(
-        'rolegraph_response_cache_stale_total',
-        `${repeated}, of an older release.`,
-        () => responseCache().stale,
-      );
-      this.addCounter(
-        'rolegraph_coalesced_total',
-        'Questions that waited for the same one under way.',
-        () => responseCache().shared,
-      );
-      this.addGauge(
-        'rolegraph_response_cache_bytes',
-        'Memory of kept answers, about.',
-        () => responseCache().bytes,
-      );
-    }
-    if (circuit) {
-      this.addGauge(
-        'rolegraph_circuit_open',
-        'Whether operations are refused because Neo4j does not answer: 1 or 0.',
-        () => Number(circuit().isOpen),
-      );
-      this.addCounter(
-        'rolegraph_circuit_opened_total',
-        'How often operations began to be refused because Neo4j did not answer.',
-        () => circuit().opened,
-      );
-    }
-    if (limiter) {
-      this.addGauge(
-        'rolegraph_statements_under_way',
-        'Statements that the limiter has let in.',
-        () => limiter().running,
-      );
-      this.addGauge(
-        'rolegraph_operations_waiting',
-        'Operations that wait for their turn.',
-        () => limiter().waiting,
-      );
-      this.addGauge(
-        'rolegraph_operations_waiting_bytes',
-        'Memory of the documents of operations that wait, about.',
-        () => limiter().waitingBytes,
-      );
-    }
+  /** Shows what other parts of the process count. A source that is not given has no metrics. */
+  registerGauges(sources: GaugeSources): void {
+    addGauges(this, sources);
   }
 
-  /** Shows a number that is counted elsewhere. */
+  /** Shows a count that another part keeps, read when the metrics are. */
   addCounter(name: string, help: string, read: () => number): void {
     const counter: Counter = new Counter({
       name,
@@ -257,7 +163,7 @@ export class Metrics {
     });
   }
 
-  /** Shows a number that is measured elsewhere, when the metrics are read. */
+  /** Shows a measure that another part keeps, read when the metrics are. */
   addGauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({
       name,
