@@ -39,7 +39,7 @@ export const dearQuestions: readonly DearQuestion[] = [
   },
   {
     name: 'roles, skills, roles by name',
-    query: `{ ${pages(['roles(first: 20)', 'skills(first: 20)', 'requiredBy(first: 20, orderBy: [{node: {name: DESC}}])'], 'slug')} }`,
+    query: `{ ${pages(['roles(first: 20)', 'skills(first: 20)', 'requiredBy(first: 20, orderBy: [{name: DESC}])'], 'slug')} }`,
   },
   {
     name: 'skills with all roles',

@@ -13,8 +13,8 @@ export const edgeFilter: Work = {
           name
           skills(
             first: 10
-            filter: { edge: { importance: { gte: $least } }, node: { name: { containsCaseSensitive: $part } } }
-            orderBy: [{ edge: { importance: DESC } }, { node: { name: ASC } }]
+            filter: { edge: { importance: { gte: $least } }, name: { containsCaseSensitive: $part } }
+            orderBy: [{ edge: { importance: DESC } }, { name: ASC }]
           ) {
             totalCount
             edges {

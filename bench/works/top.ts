@@ -13,7 +13,7 @@ const query = /* GraphQL */ `
             }
           }
         }
-        skills(first: 5, orderBy: [{ edge: { importance: DESC } }, { node: { name: ASC } }]) {
+        skills(first: 5, orderBy: [{ edge: { importance: DESC } }, { name: ASC }]) {
           edges {
             importance
             level

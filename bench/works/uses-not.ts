@@ -11,7 +11,7 @@ export const usesNot: Work = {
         roles(
           first: 20
           filter: {
-            frameworks: { some: { node: { slug: { eq: $uses } } }, none: { node: { slug: { eq: $not } } } }
+            frameworks: { some: { slug: { eq: $uses } }, none: { slug: { eq: $not } } }
           }
         ) {
           nodes {

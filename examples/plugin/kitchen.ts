@@ -98,7 +98,7 @@ await driver.executeQuery(
 // 5. Ask. Each root field is one statement, whatever is selected under it.
 const runtime = graphRuntime({ driver, database, graph: kitchen, defaultDataset: 'kitchen', timeout: 5_000 });
 const filter: Filter<typeof kitchen, 'Recipe'> = {
-  ingredients: { some: { node: { slug: { eq: 'lentils' } }, edge: { grams: { gte: 150 } } } },
+  ingredients: { some: { slug: { eq: 'lentils' }, edge: { grams: { gte: 150 } } } },
 };
 const { data, errors } = await graphql({
   schema,

@@ -23,7 +23,7 @@ export const retentionFactor = node({
   relationships: {
     roles: outgoing('RETENTION_EFFECT_ON', 'Role', 'Roles on which it has this effect.', {
       properties: {
-        effect: polarity
+        polarity: polarity
           .optional()
           .describe('Whether people in the role stay or leave, or what the employer does.'),
       },

@@ -18,7 +18,7 @@ async function direct(source: string): Promise<unknown> {
 
 describe('closed sets are enums', () => {
   const questions = `{
-    role(slug: "ai-engineer") { kind retentionFactors(first: 1) { edges { effect node { polarity } } } }
+    role(slug: "ai-engineer") { kind retentionFactors(first: 1) { edges { polarity node { polarity } } } }
     frameworks(filter: {kind: {eq: NAMED_PRODUCT}, category: {in: [LIBRARY, CLOUD_PLATFORM]}}) { totalCount nodes { kind category } }
     interviewCriteria(filter: {signals: {eq: NOT_SUFFICIENT}}) { nodes { slug signals } }
     statistics(filter: {unit: {eq: PERCENT}}) { totalCount }
@@ -27,7 +27,7 @@ describe('closed sets are enums', () => {
   const answered = {
     role: {
       kind: 'PRIMARY',
-      retentionFactors: { edges: [{ effect: 'EMPLOYER_ACTION', node: { polarity: 'EMPLOYER_ACTION' } }] },
+      retentionFactors: { edges: [{ polarity: 'EMPLOYER_ACTION', node: { polarity: 'EMPLOYER_ACTION' } }] },
     },
     frameworks: { totalCount: 5 },
     interviewCriteria: {
@@ -104,7 +104,7 @@ test('interview criteria are related to the skills that they tell about, with wh
 
 test('every figure about the pay of a level is with its level, percentiles too', async () => {
   const { roleLevel } = await answer<{ roleLevel: { salaryFigures: { nodes: object[] } } }>(
-    '{ roleLevel(slug: "ai-engineer-v") { salaryFigures(orderBy: [{node: {amount: ASC}}]) { nodes { measure amount seniority } } } }',
+    '{ roleLevel(slug: "ai-engineer-v") { salaryFigures(orderBy: [{amount: ASC}]) { nodes { measure amount seniority } } } }',
   );
   const seniority = 'AI Engineer V';
   expect(roleLevel.salaryFigures.nodes).toEqual([

@@ -6,7 +6,7 @@ const { sent, ask, answer } = await openArticle();
 describe('what the article says can be asked', () => {
   it('salary figures stand apart by source, with amounts and what is unknown left null', async () => {
     const { role } = (await answer(
-      '{ role(slug: "machine-learning-engineer") { salaryFigures(filter: {node: {source: {name: {eq: "Built In"}}}}) { nodes { amount currency statistic } } } }',
+      '{ role(slug: "machine-learning-engineer") { salaryFigures(filter: {source: {name: {eq: "Built In"}}}) { nodes { amount currency statistic } } } }',
     )) as { role: { salaryFigures: { nodes: { amount: number }[] } } };
     expect(role.salaryFigures.nodes.map(({ amount }) => amount).sort()).toEqual(
       [158147, 204934, 44019].sort(),
@@ -72,7 +72,7 @@ describe('what the article says can be asked', () => {
   it('each statement cites the sections of its mentions', async () => {
     expect(
       await answer(
-        '{ role(slug: "machine-learning-engineer") { frameworks(filter: {node: {slug: {eq: "pytorch"}}}) { edges { strength sections basis facts { nodes { section { slug } source { name } } } } } } }',
+        '{ role(slug: "machine-learning-engineer") { frameworks(filter: {slug: {eq: "pytorch"}}) { edges { strength sections basis facts { nodes { section { slug } source { name } } } } } } }',
       ),
     ).toEqual({
       role: {

@@ -121,7 +121,7 @@ describe('Wages and industries', () => {
     ]);
     const { developer, nurse, scientist } = await ask(
       `{ developer: role(slug: "${dataset}/15-1252.00") { ...R } nurse: role(slug: "${dataset}/29-1141.00") { ...R } scientist: role(slug: "${dataset}/15-2051.00") { ...R } }
-       fragment R on Role { salaryFigures(orderBy: [{node: {year: ASC}}]) { nodes { year amount mean hourly employment note source { slug } } } }`,
+       fragment R on Role { salaryFigures(orderBy: [{year: ASC}]) { nodes { year amount mean hourly employment note source { slug } } } }`,
     );
     const source = { slug: 'us-bureau-of-labor-statistics' };
     const figure = { year: 2021, note: null, source };

@@ -369,7 +369,7 @@ describeWith(publicData, 'O*NET and ESCO as they are published (in ../shared/dat
     test('19. Which green skills are knowledge?', async () => {
       const green = esco('greenSkillsCollection_en.csv').filter((row) => row.skillType === 'knowledge');
       const { trend } = await ask(
-        '{ trend(slug: "esco/green-skills") { collection(first: 1, filter: {node: {kind: {eq: KNOWLEDGE}}}) { totalCount } all: collection { totalCount } } }',
+        '{ trend(slug: "esco/green-skills") { collection(first: 1, filter: {kind: {eq: KNOWLEDGE}}) { totalCount } all: collection { totalCount } } }',
       );
       expect(trend).toEqual({
         collection: { totalCount: distinct(green, (row) => row.conceptUri ?? '').size },

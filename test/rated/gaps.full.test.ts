@@ -180,7 +180,7 @@ describe('the skill gap between rated roles', () => {
       // Ties are in the list's own order: by weight.
       tied: ['orderBy: [{levelGap: ASC}]', ['writing', 'mathematics', 'programming', 'physics']],
       further: [
-        'filter: {skill: {requiredBy: {some: {node: {slug: {eq: "executive"}}}}}}',
+        'filter: {skill: {requiredBy: {some: {slug: {eq: "executive"}}}}}',
         ['mathematics', 'programming', 'writing'],
       ],
     };

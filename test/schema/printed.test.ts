@@ -17,6 +17,11 @@ it('the committed schema.graphql is what the schema prints: write it anew with `
   expect(committed === `${printSchema(lexicographicSortSchema(schema))}\n`).toBe(true);
 });
 
+it('has 450 definitions at most, so that clients and GraphiQL load it quickly', () => {
+  const definitions = printSchema(schema).match(/^(type|input|enum|interface|union|scalar|directive) /gm);
+  expect(definitions?.length).toBeLessThanOrEqual(450);
+});
+
 it('every type, field, argument and enum value has a description', () => {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),

@@ -254,8 +254,13 @@ describe('the seeds agree with the inventory of the article', () => {
         const seeded = relation(pair[0], type, pair[1]) ?? relation(pair[0], `${type}_INFERRED`, pair[1]);
         expect(seeded?.order, pair.join(' ')).toBe(properties.order);
         expect(seeded?.fit?.toString().toLowerCase(), pair.join(' ')).toBe(properties.fit);
-        for (const name of ['via', 'how', 'effect']) {
-          expect(seeded?.[name] !== undefined, `${pair.join(' ')} ${name}`).toBe(Boolean(properties[name]));
+        const effect = type === 'RETENTION_EFFECT_ON' ? 'polarity' : 'effect';
+        for (const [name, told] of [
+          ['via', 'via'],
+          ['how', 'how'],
+          [effect, 'effect'],
+        ] as const) {
+          expect(seeded?.[name] !== undefined, `${pair.join(' ')} ${name}`).toBe(Boolean(properties[told]));
         }
       }
     }

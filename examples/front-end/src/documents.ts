@@ -10,7 +10,7 @@ export const RoleName = graphql(`
 
 /** What a row shows: the skill, and on the edge what says so. */
 export const SkillRow = graphql(`
-  fragment SkillRow on RoleSkillsEdge {
+  fragment SkillRow on SkillEdge {
     strength
     sections
     node {

@@ -23,7 +23,7 @@ async function show(after: string | null): Promise<void> {
 function line({ node, strength, sections }: Skill): HTMLElement {
   const item = document.createElement('li');
   const evidence = document.createElement('small');
-  evidence.textContent = ` ${strength?.toLowerCase() ?? ''} ${sections.join(', ')}`;
+  evidence.textContent = ` ${strength?.toLowerCase() ?? ''} ${sections?.join(', ') ?? ''}`;
   item.append(node.name, evidence);
   return item;
 }

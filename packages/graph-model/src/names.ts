@@ -3,8 +3,8 @@ import { storedSuffixes } from './threshold.ts';
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const RELATIONSHIP_TYPE = /^[A-Z][A-Z0-9_]*$/;
 
-/** What every node has without declaring it. */
-const RESERVED: ReadonlySet<string> = new Set(['id', 'slug', 'release']);
+/** What every node has without declaring it, and what filters and orderings have beside properties and relationships. */
+const RESERVED: ReadonlySet<string> = new Set(['id', 'slug', 'release', 'edge', 'and', 'or', 'not']);
 
 /** Checks the name of a type or field. @throws TypeError */
 export function checkName(name: string): void {

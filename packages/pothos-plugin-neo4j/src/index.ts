@@ -41,8 +41,8 @@ export type {
   Arguments,
   Direction,
   Filter,
-  LinkFilter,
-  LinkOrder,
   Order,
+  RelationshipFilter,
+  RelationshipOrder,
   TraversalRow,
 } from './types/index.ts';

@@ -3,19 +3,17 @@ import type { GraphQLInputObjectType } from 'graphql';
 /**
  * What a generated input type is for.
  *
- * - `nodeFilter`, `edgeFilter`: conditions on a node, on an edge.
- * - `linkFilter`: conditions on a relationship's rows, under `node` and `edge`.
+ * - `nodeFilter`: conditions on a node and, under `edge`, on the edge that leads to it (`edgeFilter`).
  * - `condition`: quantifiers (`some`, `every`, `none`) over a relationship's rows, and their `count`.
  * - `valueFilter`, `listFilter`: comparisons with a value, with a list.
  * - `threshold`: which ratings count.
  * - `recordFilter`, `recordOrder`: conditions on a traversal's records, one key to sort them by.
  * - `referenceItem`: a node that is named together with values.
- * - `nodeOrder`, `edgeOrder`, `linkOrder`, `countOrder`: one key to sort by.
+ * - `nodeOrder`, `edgeOrder`, `countOrder`: one key to sort by.
  */
 export type InputKind =
   | 'nodeFilter'
   | 'edgeFilter'
-  | 'linkFilter'
   | 'condition'
   | 'valueFilter'
   | 'listFilter'
@@ -25,7 +23,6 @@ export type InputKind =
   | 'referenceItem'
   | 'nodeOrder'
   | 'edgeOrder'
-  | 'linkOrder'
   | 'countOrder';
 
 const KEY = 'rolegraphInput';

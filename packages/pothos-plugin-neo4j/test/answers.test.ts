@@ -114,7 +114,7 @@ describe('pages of one relationship that differ in size and selection alone', ()
         likes: { totalCount: 2 },
         one: {
           edges: [{ share: 0.5, node: { title: 'Sea', tags: ['wet', 'deep'] } }],
-          __typename: 'AuthorBooksConnection',
+          __typename: 'BookConnection',
         },
         all: { nodes: [sea, sky, sun] },
         deep: { nodes: [{ authors: { nodes: [{ title: 'Ann' }, { title: 'Bob' }] } }] },

@@ -114,7 +114,7 @@ async function underWay(operation: string): Promise<number> {
 describe('requests of one shape that come at once', () => {
   it('share statements, and each gets its own answer, right or wrong', async () => {
     const { one, all, untilShared } = asking(
-      'query ($slug: String!, $first: Int, $from: Int) { author(slug: $slug) { title books(first: $first) { totalCount nodes { title authors(filter: {node: {born: {gte: $from}}}) { nodes { title } } } } } }',
+      'query ($slug: String!, $first: Int, $from: Int) { author(slug: $slug) { title books(first: $first) { totalCount nodes { title authors(filter: {born: {gte: $from}}) { nodes { title } } } } } }',
     );
     const variables = Array.from({ length: 60 }, (_, at) => ({
       slug: ['ann', 'bob', 'cid', 'nobody', "o'`$p0"][at % 5],

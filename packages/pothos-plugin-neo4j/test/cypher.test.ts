@@ -118,24 +118,18 @@ const cases: Case[] = [
     ),
   ],
   ['and of nothing, or of nothing', authors('{or: [{and: []}, {or: []}]}')],
-  [
-    'some, by node and edge',
-    authors('{books: {some: {node: {genre: {eq: NOVEL}}, edge: {share: {gte: 0.5}}}}}'),
-  ],
-  ['some, of a node that is named', authors('{books: {some: {node: {slug: {eq: "sea"}}}}}')],
-  ['every', authors('{books: {every: {node: {genre: {eq: NOVEL}}}}}')],
+  ['some, by node and edge', authors('{books: {some: {genre: {eq: NOVEL}, edge: {share: {gte: 0.5}}}}}')],
+  ['some, of a node that is named', authors('{books: {some: {slug: {eq: "sea"}}}}')],
+  ['every', authors('{books: {every: {genre: {eq: NOVEL}}}}')],
   ['none', authors('{books: {none: {edge: {source: {eq: "cover"}}}}}')],
   ['how many', authors('{books: {count: {gte: 1, lt: 3}}}')],
-  [
-    'two relationships away',
-    authors('{books: {some: {node: {likedBy: {some: {node: {title: {eq: "Cid"}}}}}}}}'),
-  ],
+  ['two relationships away', authors('{books: {some: {likedBy: {some: {title: {eq: "Cid"}}}}}}')],
   ['the node of a to-one field', authors('{shelf: {colour: {eq: "WROTE"}}}')],
   ['no to-one field', authors('{shelf: null}')],
   ['some over two types', books('{fans: {some: {edge: {source: {eq: "receipt"}}}, count: {eq: 2}}}')],
   [
     'a nested connection by its edges and its nodes',
-    '{ author(slug: "ann") { books(filter: {or: [{edge: {share: {gt: 0.1}}}, {node: {genre: {eq: POEMS}}}]}) { totalCount nodes { slug } } } }',
+    '{ author(slug: "ann") { books(filter: {or: [{edge: {share: {gt: 0.1}}}, {genre: {eq: POEMS}}]}) { totalCount nodes { slug } } } }',
   ],
 
   // Orderings and pages
@@ -147,7 +141,7 @@ const cases: Case[] = [
   ['by several keys', ordered('[{likes: {count: ASC}}, {title: DESC}]')],
   [
     'by edge, then by node',
-    '{ author(slug: "ann") { books(orderBy: [{edge: {share: DESC}}, {node: {title: DESC}}]) { nodes { slug } } } }',
+    '{ author(slug: "ann") { books(orderBy: [{edge: {share: DESC}}, {title: DESC}]) { nodes { slug } } } }',
   ],
   ['a page after a cursor', page('first: 1, after: $at'), { at: cursor('Author.slug', 'ann') }],
   ['a page before a cursor', page('last: 1, before: $at'), { at: cursor('Author.slug', 'cid') }],
@@ -182,7 +176,7 @@ const cases: Case[] = [
   ['numbers of all nodes', '{ authors { aggregate { node { born { count min max avg sum } } } } }'],
   [
     'numbers of edges, under a filter',
-    '{ author(slug: "ann") { books(filter: {node: {genre: {eq: NOVEL}}}) { aggregate { edge { share { sum } } } } } }',
+    '{ author(slug: "ann") { books(filter: {genre: {eq: NOVEL}}) { aggregate { edge { share { sum } } } } } }',
   ],
   ['groups', '{ books { groupBy(key: NODE_GENRE) { key count } } }'],
   [
@@ -243,7 +237,7 @@ function isInteger(value: unknown): value is { readonly low: number } {
 
 it('layout changes white space only', async () => {
   const { statements } = await ask(
-    '{ books(filter: {authors: {some: {node: {slug: {eq: "ann"}}}}}) { totalCount } }',
+    '{ books(filter: {authors: {some: {slug: {eq: "ann"}}}}) { totalCount } }',
   );
   const bare = (text: string) => text.replaceAll(/\s/g, '');
   expect(bare(layOut(statements[0]?.text ?? ''))).toBe(bare(statements[0]?.text ?? ''));

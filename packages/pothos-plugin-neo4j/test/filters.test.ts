@@ -147,29 +147,29 @@ describe('and, or, not', () => {
 
 describe('relationships', () => {
   it.each([
-    ['{books: {some: {node: {title: {eq: "Sea"}}}}}', ['ann', 'bob']],
+    ['{books: {some: {title: {eq: "Sea"}}}}', ['ann', 'bob']],
     ['{books: {some: {edge: {share: {gte: 0.5}}}}}', ['ann', 'bob']],
-    ['{books: {some: {edge: {source: {eq: "cover"}}, node: {genre: {eq: POEMS}}}}}', ['ann']],
+    ['{books: {some: {edge: {source: {eq: "cover"}}, genre: {eq: POEMS}}}}', ['ann']],
     ['{books: {some: {edge: {source: {eqIgnoreCase: "COVER"}}}}}', ['ann']],
     ['{books: {some: {edge: {source: {contains: "OVE"}}}}}', ['ann']],
     ['{books: {some: {}}}', ['ann', 'bob']],
-    ['{books: {none: {node: {title: {eq: "Sea"}}}}}', ['cid']],
-    ['{books: {every: {node: {genre: {eq: NOVEL}}}}}', ['bob', 'cid']],
+    ['{books: {none: {title: {eq: "Sea"}}}}', ['cid']],
+    ['{books: {every: {genre: {eq: NOVEL}}}}', ['bob', 'cid']],
     ['{books: {every: {edge: {share: {eq: 0.5}}}}}', ['bob', 'cid']],
     ['{books: {count: {gte: 1, lt: 3}}}', ['bob']],
     ['{books: {count: {eq: 0}}}', ['cid']],
-    ['{books: {some: {node: {authors: {some: {node: {slug: {eq: "bob"}}}}}}}}', ['ann', 'bob']],
-    ['{likes: {some: {node: {title: {eq: "Bob"}}}}}', ['ann']],
+    ['{books: {some: {authors: {some: {slug: {eq: "bob"}}}}}}', ['ann', 'bob']],
+    ['{likes: {some: {title: {eq: "Bob"}}}}', ['ann']],
     ['{shelf: {colour: {eq: "WROTE"}}}', ['ann', 'bob', 'cid']],
     ['{shelf: null}', []],
-    ['{not: {books: {some: {or: [{edge: {share: {isNull: true}}}, {node: {slug: {eq: "sea"}}}]}}}}', ['cid']],
+    ['{not: {books: {some: {or: [{edge: {share: {isNull: true}}}, {slug: {eq: "sea"}}]}}}}', ['cid']],
   ])('%s', async (filter, expected) => expect(await slugs('authors', filter)).toEqual(expected));
 
   it.each([
     ['are counted one by one', '{fans: {count: {eq: 2}}}', ['sea']],
     [
       'are asked one by one, each with its node',
-      '{fans: {some: {node: {slug: {eq: "ann"}}, edge: {source: {isNull: true}}}}}',
+      '{fans: {some: {slug: {eq: "ann"}, edge: {source: {isNull: true}}}}}',
       ['sea'],
     ],
     [
@@ -190,7 +190,7 @@ describe('relationships', () => {
 
   it('filter a nested connection by node and by edge', async () => {
     const { data } = await ask(
-      '{ author(slug: "ann") { books(filter: {or: [{edge: {share: {gt: 0.1}}}, {node: {genre: {eq: POEMS}}}]}) { totalCount nodes { slug } } } }',
+      '{ author(slug: "ann") { books(filter: {or: [{edge: {share: {gt: 0.1}}}, {genre: {eq: POEMS}}]}) { totalCount nodes { slug } } } }',
     );
     expect(data).toEqual({ author: { books: { totalCount: 2, nodes: [{ slug: 'sea' }, { slug: 'sky' }] } } });
   });

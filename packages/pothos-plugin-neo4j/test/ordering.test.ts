@@ -38,11 +38,11 @@ const orders = [
   ['authors', '[{likes: {count: ASC}}, {title: DESC}]', ['bob', 'cid', 'ann']],
   ['authors', '[]', ['ann', 'bob', 'cid']],
   ['books', '[{edge: {share: ASC}}]', ['sea', 'sky', 'sun']],
-  ['books', '[{edge: {share: DESC}}, {node: {title: DESC}}]', ['sea', 'sun', 'sky']],
-  ['books', '[{edge: {share: DESC_NULLS_FIRST}}, {node: {title: DESC}}]', ['sun', 'sky', 'sea']],
-  ['books', '[{node: {genre: DESC}}]', ['sky', 'sea', 'sun']],
-  ['books', '[{node: {genre: ASC_NULLS_FIRST}}]', ['sun', 'sea', 'sky']],
-  ['books', '[{node: {authors: {count: DESC_NULLS_FIRST}}}, {edge: {source: DESC}}]', ['sea', 'sky', 'sun']],
+  ['books', '[{edge: {share: DESC}}, {title: DESC}]', ['sea', 'sun', 'sky']],
+  ['books', '[{edge: {share: DESC_NULLS_FIRST}}, {title: DESC}]', ['sun', 'sky', 'sea']],
+  ['books', '[{genre: DESC}]', ['sky', 'sea', 'sun']],
+  ['books', '[{genre: ASC_NULLS_FIRST}]', ['sun', 'sea', 'sky']],
+  ['books', '[{authors: {count: DESC_NULLS_FIRST}}, {edge: {source: DESC}}]', ['sea', 'sky', 'sun']],
 ] as const;
 
 describe.each(orders)('%s sorted by %s', (field, order, expected) => {

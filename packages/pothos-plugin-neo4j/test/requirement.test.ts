@@ -121,8 +121,8 @@ describe('A role requires what is rated important', () => {
 
   test('in filters, counts and orders', async () => {
     const { some, mild, count, all, most } = await ask(`{
-      some: roles(filter: {skills: {some: {node: {slug: {eq: "law"}}}}}) { nodes { slug } }
-      mild: roles(filter: {skills: {requirement: {minImportance: 2}, some: {node: {slug: {eq: "law"}}}}}) { nodes { slug } }
+      some: roles(filter: {skills: {some: {slug: {eq: "law"}}}}) { nodes { slug } }
+      mild: roles(filter: {skills: {requirement: {minImportance: 2}, some: {slug: {eq: "law"}}}}) { nodes { slug } }
       count: roles(filter: {skills: {count: {eq: 2}}}) { nodes { slug } }
       all: roles(filter: {skills: {requirement: {minImportance: 1, includeSuppress: true, includeNotRelevant: true}, count: {eq: 3}}}) { nodes { slug } }
       most: roles(orderBy: {skills: {count: DESC}}) { nodes { slug } }

@@ -4,17 +4,17 @@ import type { Question } from './question.ts';
 export const market: readonly Question[] = [
   [
     'Which industries can be reached from Hugging Face Transformers, through the roles that use it?',
-    '{ industries(filter: { impactedBy: { some: { node: { frameworks: { some: { node: { slug: { eq: "hugging-face-transformers" } } } } } } } }) { nodes { slug } } }',
+    '{ industries(filter: { impactedBy: { some: { frameworks: { some: { slug: { eq: "hugging-face-transformers" } } } } } }) { nodes { slug } } }',
     ['finance', 'healthcare'],
   ],
   [
     'Which industries can be reached from PyTorch?',
-    '{ industries(filter: { impactedBy: { some: { node: { frameworks: { some: { node: { slug: { eq: "pytorch" } } } } } } } }) { nodes { slug } } }',
+    '{ industries(filter: { impactedBy: { some: { frameworks: { some: { slug: { eq: "pytorch" } } } } } }) { nodes { slug } } }',
     ['finance', 'healthcare'],
   ],
   [
     'Which trends raise the demand for skills that both roles need?',
-    '{ trends(filter: { skills: { some: { node: { and: [{ requiredBy: { some: { node: { slug: { eq: "ai-engineer" } } } } }, { requiredBy: { some: { node: { slug: { eq: "machine-learning-engineer" } } } } }] } } } }) { nodes { slug } } }',
+    '{ trends(filter: { skills: { some: { and: [{ requiredBy: { some: { slug: { eq: "ai-engineer" } } } }, { requiredBy: { some: { slug: { eq: "machine-learning-engineer" } } } }] } } }) { nodes { slug } } }',
     [
       'emerging-skill-sets-reshaping-expectations',
       'large-language-models',

@@ -14,7 +14,7 @@ export function evidence({ basis, strength, sections, note }: Evidence): HTMLEle
     { class: 'evidence' },
     strength && h('span', { class: 'tag', title: strengthInWords(strength) }, words(strength)),
     basis && basis !== 'DIRECT' && h('span', { class: 'tag' }, words(basis)),
-    sections.length > 0 ? ` ${sections.join(', ')}` : ' no section',
+    sections && sections.length > 0 ? ` ${sections.join(', ')}` : ' no section',
     note && h('em', {}, ` ${note}`),
   );
 }

@@ -18,7 +18,7 @@ query PayBySource($first: Int!, $dataset: String) {
 
 const ofTwo = `# Who says what about the pay of two roles, and who earns more, where that compares?
 query PayOfTwoRoles($roles: [String!]!, $first: Int!, $dataset: String) {
-  salaryFigures(first: $first, dataset: $dataset, filter: { roles: { some: { node: { slug: { in: $roles } } } } }) {
+  salaryFigures(first: $first, dataset: $dataset, filter: { roles: { some: { slug: { in: $roles } } } }) {
     ${figureFields}
   }
   salaryComparison(roles: $roles, dataset: $dataset) {

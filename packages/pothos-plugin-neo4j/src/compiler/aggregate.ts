@@ -13,12 +13,12 @@ type ConnectionGroups = Extract<ConnectionField, { kind: 'groups' }>;
 /** All aggregates of a connection in one row. Of no numbers, a sum is 0 and a minimum, maximum or average null. */
 export function aggregateQuery(field: ConnectionAggregate, match: string, scope: Scope): string {
   const items = field.fields.flatMap(({ side, numbers }) =>
-    numbers.flatMap(({ property, functions }) =>
-      functions.map(({ name }) =>
-        name === 'typename' || side === 'typename' || property === undefined
-          ? 'null'
-          : `${name}(${read(side, property, scope)})`,
-      ),
+    numbers.flatMap((number) =>
+      side === 'typename' || number.kind !== 'number'
+        ? []
+        : number.functions.map(({ name }) =>
+            name === 'typename' ? 'null' : `${name}(${read(side, number.property, scope)})`,
+          ),
     ),
   );
   return `COLLECT { ${match} RETURN [${['count(*)', ...items].join(', ')}] }`;
@@ -31,13 +31,17 @@ export function decodeAggregate(field: ConnectionAggregate, raw: unknown): Resul
   const answer = emptyObject(field.typename);
   for (const { key, side, typename, numbers } of field.fields) {
     const sideAnswer = emptyObject(typename);
-    for (const { key: number, property, functions } of numbers) {
+    for (const number of numbers) {
+      if (number.kind !== 'number') {
+        sideAnswer[number.key] = number.kind === 'typename' ? typename : null;
+        continue;
+      }
       const numberAnswer = emptyObject('NumberAggregate');
-      for (const { key: leaf, name } of functions) {
+      for (const { key: leaf, name } of number.functions) {
         numberAnswer[leaf] = name === 'typename' ? 'NumberAggregate' : row[index];
         index += 1;
       }
-      sideAnswer[number] = property === undefined ? typename : numberAnswer;
+      sideAnswer[number.key] = numberAnswer;
     }
     answer[key] = side === 'typename' ? field.typename : sideAnswer;
   }

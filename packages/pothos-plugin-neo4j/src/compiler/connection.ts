@@ -64,6 +64,7 @@ export function compilePage(plan: ConnectionPlan, rows: () => Rows, context: Com
         return leftOut && { column: bind(leftOut.text), decode: leftOut.decode };
       }
       case 'typename':
+      case 'absent':
       case 'nodes':
       case 'edges':
       case 'pageInfo':
@@ -119,6 +120,7 @@ export function compileField(field: ConnectionField, plan: ConnectionPlan, conte
       return { items: () => noItem, decode: () => plan.typename };
     case 'totalCount':
       return { items: () => noItem, decode: (found) => found.total };
+    case 'absent':
     case 'aggregate':
     case 'groups':
     case 'summary':

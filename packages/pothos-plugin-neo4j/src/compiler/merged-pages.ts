@@ -45,6 +45,7 @@ function mergeKey({ source, filter, order, page, fields }: ConnectionPlan): stri
 function isLight(field: ConnectionField): boolean {
   switch (field.kind) {
     case 'typename':
+    case 'absent':
       return true;
     case 'nodes':
       return hasValuesOnly(field.object);
@@ -79,6 +80,7 @@ function hasValuesOnly({ shared, branches }: ObjectPlan): boolean {
 function isOwnValue({ kind }: ValuePlan): boolean {
   switch (kind) {
     case 'typename':
+    case 'absent':
     case 'id':
     case 'property':
     case 'basis':

@@ -38,6 +38,7 @@ function columnsOf(field: ConnectionField): readonly RecordField[] {
     case 'edges':
       return field.fields.flatMap(columnsOfEdge);
     case 'typename':
+    case 'absent':
     case 'nodes':
     case 'pageInfo':
     case 'totalCount':

@@ -42,6 +42,8 @@ export function compileValue(plan: ValuePlan, scope: Scope, context: CompileCont
   switch (plan.kind) {
     case 'typename':
       return { bindings: [], text: 'null', decode: (_raw, { typename }) => plan.name ?? typename };
+    case 'absent':
+      return { bindings: [], text: 'null', decode: () => null };
     case 'id':
       return {
         bindings: [],

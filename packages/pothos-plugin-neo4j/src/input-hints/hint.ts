@@ -1,5 +1,5 @@
 import { type GraphQLInputObjectType, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
-import { type InputKind, inputKindOf } from '../input-kind.ts';
+import { inputKindOf } from '../input-kind.ts';
 
 /** A field of an input object on the way to a place in an input value. */
 export interface InputStep {
@@ -30,15 +30,12 @@ export function hintForField(
   steps: readonly InputStep[],
 ): string | undefined {
   switch (inputKindOf(parent)) {
-    case 'linkFilter':
-    case 'linkOrder':
-      return choice(sidesWith(parent, name).map((side) => `${side}: {${name}: …}`));
     case 'nodeFilter':
     case 'nodeOrder':
-      return hintOnNode(name, steps);
+      return hintOnNode(parent, name);
     case 'edgeFilter':
     case 'edgeOrder':
-      return hintBeside('node', name, steps);
+      return hintBesideEdge(name, steps);
     case 'condition':
       return hintInCondition(parent, name);
     case 'valueFilter':
@@ -77,18 +74,17 @@ function repeated(text: string): string {
     : '…';
 }
 
-function hintOnNode(name: string, steps: readonly InputStep[]): string | undefined {
+function hintOnNode(parent: GraphQLInputObjectType, name: string): string | undefined {
   const quantified = name === 'some' || name === 'every' || name === 'none';
   if (quantified || name === 'node') return `Did you mean its conditions themselves, without \`${name}\`?`;
-  return hintBeside('edge', name, steps);
+  return isOnEdge(parent, name) ? choice([`edge: {${name}: …}`]) : undefined;
 }
 
-/** For a field that is on the other side of a relationship than where it was given. */
-function hintBeside(side: 'node' | 'edge', name: string, steps: readonly InputStep[]): string | undefined {
+/** For a condition on the node that was given under `edge`. */
+function hintBesideEdge(name: string, steps: readonly InputStep[]): string | undefined {
   const [link] = steps.slice(-1);
-  if (!link || (link.field !== 'node' && link.field !== 'edge')) return undefined;
-  return sidesWith(link.type, name).includes(side)
-    ? `Did you mean \`${side}: {${name}: …}\`, beside \`${link.field}\`?`
+  return link?.field === 'edge' && link.type.getFields()[name]
+    ? `Did you mean \`${name}: …\`, beside \`edge\`?`
     : undefined;
 }
 
@@ -97,14 +93,15 @@ function hintInCondition(parent: GraphQLInputObjectType, name: string): string |
     (field) => isBesideQuantifiers(parent, field) && fieldOf(parent, field)?.getFields()[name],
   );
   if (beside.length > 0) return choice(beside.map((field) => `${field}: {${name}: …}`));
-  const link = fieldOf(parent, 'some');
-  if (!link) return undefined;
-  const inner = link.getFields()[name]
-    ? [`${name}: …`]
-    : sidesWith(link, name).map((side) => `${side}: {${name}: …}`);
-  const [first, ...others] = inner.map((meaning) => `\`some: {${meaning}}\``);
-  if (first === undefined) return undefined;
-  return `Did you mean ${[first, ...others].join(' or ')} (or \`every\` or \`none\`; \`count\` is for how many there are)?`;
+  const filter = fieldOf(parent, 'some');
+  if (!filter) return undefined;
+  const meant = [
+    ...(isOnEdge(filter, name) ? [`some: {edge: {${name}: …}}`] : []),
+    ...(filter.getFields()[name] ? [`some: {${name}: …}`] : []),
+  ];
+  if (meant.length === 0) return undefined;
+  const choices = meant.map((meaning) => `\`${meaning}\``).join(' or ');
+  return `Did you mean ${choices} (or \`every\` or \`none\`; \`count\` is for how many there are)?`;
 }
 
 /** Whether a field of a condition is no quantifier: the number of rows, or which ratings count. */
@@ -114,9 +111,9 @@ function isBesideQuantifiers(condition: GraphQLInputObjectType, name: string): b
   return kind === 'valueFilter' || kind === 'threshold';
 }
 
-/** The sides of a relationship's filter or order, edge first, whose conditions or keys have a name. */
-function sidesWith(link: GraphQLInputObjectType, name: string): readonly ('edge' | 'node')[] {
-  return (['edge', 'node'] as const).filter((side) => fieldOf(link, side)?.getFields()[name]);
+/** Whether a name is one of the conditions on the edge, or of its keys to sort by. */
+function isOnEdge(type: GraphQLInputObjectType, name: string): boolean {
+  return fieldOf(type, 'edge')?.getFields()[name] !== undefined;
 }
 
 /** An input object that means a value. */
@@ -132,18 +129,15 @@ function wrapped(expected: GraphQLInputObjectType, { form, text }: GivenValue): 
       return form === 'list' ? `{hasAny: ${shown}}` : `{has: ${shown}}`;
     case 'condition':
       if (form === 'number') return `{count: {eq: ${shown}}}`;
-      return single ? `{some: {node: {slug: {eq: ${shown}}}}}` : undefined;
-    case 'linkFilter':
-      return single ? `{node: {slug: {eq: ${shown}}}}` : undefined;
+      return single ? `{some: {slug: {eq: ${shown}}}}` : undefined;
     case 'nodeFilter':
       return single ? `{slug: {eq: ${shown}}}` : undefined;
     case 'countOrder':
       return '{count: DESC}';
     case 'nodeOrder':
     case 'edgeOrder':
-    case 'linkOrder':
     case 'recordOrder':
-      return orderBy(expected, text.replaceAll('"', ''), kind);
+      return orderBy(expected, text.replaceAll('"', ''));
     case 'edgeFilter':
     case 'threshold':
     case 'recordFilter':
@@ -154,10 +148,9 @@ function wrapped(expected: GraphQLInputObjectType, { form, text }: GivenValue): 
 }
 
 /** The key to sort by that a text names, such as `name`. */
-function orderBy(expected: GraphQLInputObjectType, name: string, kind: InputKind): string | undefined {
-  if (kind !== 'linkOrder') return expected.getFields()[name] ? `{${name}: ASC}` : undefined;
-  const [side] = sidesWith(expected, name);
-  return side && `{${side}: {${name}: ASC}}`;
+function orderBy(expected: GraphQLInputObjectType, name: string): string | undefined {
+  if (expected.getFields()[name]) return `{${name}: ASC}`;
+  return isOnEdge(expected, name) ? `{edge: {${name}: ASC}}` : undefined;
 }
 
 function fieldOf(type: GraphQLInputObjectType, name: string): GraphQLInputObjectType | undefined {

@@ -1,5 +1,9 @@
-import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
+import { isNumeric, namesOfStored } from '@rolegraph/graph-model';
+import { type GraphQLError, type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
+import { graphError } from '../errors.ts';
+import { groupKeyName, type RequestedGroupKey, type SideProperties } from '../group-key.ts';
 import { fieldLocation, type PlanContext, type Selected, selectionSets } from './context.ts';
+import type { FieldLocation } from './field-location.ts';
 import type { AggregateField, GroupKey } from './plan.ts';
 import { selectionOn } from './selection.ts';
 
@@ -8,6 +12,7 @@ export function planAggregate(
   context: PlanContext,
   output: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
+  properties: SideProperties,
 ) {
   const named = context.objectType(getNamedType(output).name);
   const fields = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): AggregateField => {
@@ -15,10 +20,13 @@ export function planAggregate(
     if (selected?.graph.kind !== 'aggregate.side')
       return { key, side: 'typename', typename: named.name, numbers: [] };
     const side = context.objectType(getNamedType(selected.field.type).name);
+    const declared = properties[selected.graph.side];
     const numbers = [...selectionOn(side, selectionSets(nodes), context.operation)].map(([number, inner]) => {
       const chosen = context.selected(side, inner);
-      if (chosen?.graph.kind !== 'aggregate.number')
-        return { key: number, property: undefined, functions: [] };
+      if (chosen?.graph.kind !== 'aggregate.number') return { kind: 'typename' as const, key: number };
+      const property = declared.get(chosen.graph.property);
+      if (!property || property.list || !isNumeric(property.kind))
+        return { kind: 'absent' as const, key: number };
       const type = context.objectType(getNamedType(chosen.field.type).name);
       const functions = [...selectionOn(type, selectionSets(inner), context.operation)].map(
         ([name, leaf]) => {
@@ -29,21 +37,52 @@ export function planAggregate(
           };
         },
       );
-      return { key: number, property: chosen.graph.property, functions };
+      return { kind: 'number' as const, key: number, property: property.name, functions };
     });
     return { key, side: selected.graph.side, typename: side.name, numbers };
   });
   return { typename: named.name, fields };
 }
 
-/** Plans the groups of a connection's rows. */
-export function planGroups(context: PlanContext, { field, nodes }: Selected) {
+/**
+ * Plans the groups of a connection's rows.
+ *
+ * @param list The field that gives the connection.
+ * @throws GraphQLError BAD_USER_INPUT for a key that the rows do not have.
+ */
+export function planGroups(
+  context: PlanContext,
+  { field, nodes }: Selected,
+  list: string,
+  properties: SideProperties,
+) {
   const location = fieldLocation(field, nodes);
-  const by = context.arguments(location).key as GroupKey;
+  const requested = context.arguments(location).key as RequestedGroupKey;
+  const property = properties[requested.side].get(requested.property);
+  if (!property) throw unknownGroupKey(requested, list, properties, location);
+  const by: GroupKey = {
+    ...requested,
+    list: property.list,
+    names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
+  };
   const named = context.objectType(getNamedType(field.type).name);
   const fields = [...selectionOn(named, selectionSets(nodes), context.operation)].map(([key, leaf]) => {
     const graph = context.selected(named, leaf)?.graph;
     return { key, part: graph?.kind === 'group' ? graph.part : ('typename' as const) };
   });
   return { location, by, fields };
+}
+
+function unknownGroupKey(
+  requested: RequestedGroupKey,
+  list: string,
+  properties: SideProperties,
+  { node }: FieldLocation,
+): GraphQLError {
+  const sides = ['node', 'edge'] as const;
+  const known = sides.flatMap((side) =>
+    [...properties[side].keys()].map((property) => groupKeyName({ side, property })),
+  );
+  const message = `\`${list}\` cannot be grouped by ${groupKeyName(requested)}, which its rows do not have. They have ${known.sort().join(', ')}.`;
+  return graphError('BAD_USER_INPUT', message, { nodes: node, extensions: { argument: 'key' } });
 }

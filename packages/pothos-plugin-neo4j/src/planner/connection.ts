@@ -1,12 +1,20 @@
-import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
+import {
+  edgeProperties,
+  type Graph,
+  type InterfaceType,
+  type NodeType,
+  type Relationship,
+} from '@rolegraph/graph-model';
 import { type GraphQLOutputType, getNamedType, type SelectionSetNode } from 'graphql';
+import type { GraphField } from '../field.ts';
+import type { SideProperties } from '../group-key.ts';
 import { planAggregate, planGroups } from './aggregate.ts';
 import { checkOrderKeys } from './budget.ts';
 import { isTypename, type PlanContext, selectionSets } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 import { FilterReader } from './filter.ts';
 import { planObject, planValue } from './object.ts';
-import { linkOrder, nodeOrder } from './order.ts';
+import { rowOrder } from './order.ts';
 import { pageShape } from './page.ts';
 import type { ConnectionField, ConnectionPlan, EdgeField, PageInfoField } from './plan.ts';
 import { planColumn } from './record.ts';
@@ -26,6 +34,7 @@ export function planConnection(
   const named = context.objectType(getNamedType(output).name);
   const args = context.arguments(location);
   const summary = source.kind === 'traversal' ? source.summary : {};
+  const properties = () => sideProperties(context.graph, source, target);
   const fields: ConnectionField[] = [];
   for (const [key, nodes] of selectionOn(named, sets, context.operation)) {
     const selected = context.selected(named, nodes);
@@ -48,18 +57,26 @@ export function planConnection(
         fields.push({ kind: 'totalCount', key });
         break;
       case 'connection.aggregate':
-        fields.push({ kind: 'aggregate', key, ...planAggregate(context, selected.field.type, inner) });
-        break;
-      case 'connection.groups':
-        fields.push({ kind: 'groups', key, ...planGroups(context, selected) });
-        break;
-      case 'connection.threshold':
         fields.push({
-          kind: 'threshold',
+          kind: 'aggregate',
           key,
-          report: planThresholdReport(context, selected.field.type, inner),
+          ...planAggregate(context, selected.field.type, inner, properties()),
         });
         break;
+      case 'connection.groups':
+        fields.push({
+          kind: 'groups',
+          key,
+          ...planGroups(context, selected, location.field.name, properties()),
+        });
+        break;
+      case 'connection.threshold': {
+        const report = planThresholdReport(context, selected.field.type, inner);
+        fields.push(
+          followed(source)?.threshold ? { kind: 'threshold', key, report } : { kind: 'absent', key },
+        );
+        break;
+      }
       case 'column': {
         const column = planColumn(context, key, selected, named.name, summary, thresholdOf(source));
         if (column.kind !== 'scalar' && column.kind !== 'leftOut')
@@ -91,23 +108,26 @@ function planFilterAndOrder(
 ): Pick<ConnectionPlan, 'filter' | 'order'> {
   const input = (filter ?? undefined) as Readonly<Record<string, unknown>> | undefined;
   const keys = (orderBy ?? []) as readonly Readonly<Record<string, unknown>>[];
-  const reader = new FilterReader(context, location);
-  switch (source.kind) {
-    case 'relationship': {
-      const { relationship } = source;
-      const predicate = input && reader.link(['filter'], relationship, input);
-      const order = linkOrder(context.graph, relationship, keys);
-      checkOrderKeys(location, order);
-      return { filter: predicate && { location, predicate }, order };
-    }
-    case 'label':
-    case 'traversal': {
-      const predicate = input && reader.node(['filter'], target, input);
-      const order = nodeOrder(target, keys);
-      checkOrderKeys(location, order);
-      return { filter: predicate && { location, predicate }, order };
-    }
-  }
+  const relationship = followed(source);
+  const predicate =
+    input && new FilterReader(context, location).rows(['filter'], target, relationship, input);
+  const order = rowOrder({ graph: context.graph, type: target, relationship, location }, keys);
+  checkOrderKeys(location, order);
+  return { filter: predicate && { location, predicate }, order };
+}
+
+/** The relationship that leads to a connection's nodes, where one does. */
+function followed(source: ConnectionPlan['source']): Relationship | undefined {
+  return source.kind === 'relationship' ? source.relationship : undefined;
+}
+
+function sideProperties(
+  graph: Graph,
+  source: ConnectionPlan['source'],
+  target: NodeType | InterfaceType,
+): SideProperties {
+  const relationship = followed(source);
+  return { node: target.properties, edge: relationship ? edgeProperties(graph, relationship) : new Map() };
 }
 
 function thresholdOf(source: ConnectionPlan['source']): ThresholdInput | undefined {
@@ -142,17 +162,28 @@ function planEdges(
       fields.push({ kind: 'node', key, object: planObject(context, field.type, selectionSets(nodes)) });
     } else if (graph.kind === 'edge.cursor') {
       fields.push({ kind: 'cursor', key });
-    } else if (columns) {
+    } else if (columns && Object.keys(columns).length > 0) {
       fields.push({
         kind: 'column',
         key,
         recordField: planColumn(context, key, selected, named.name, columns, thresholdOf(source)),
       });
     } else {
-      fields.push({ kind: 'value', key, value: planValue(context, selected, named.name, true) });
+      const value = statesOnEdge(context.graph, followed(source), graph)
+        ? planValue(context, selected, named.name, true)
+        : ({ kind: 'absent' } as const);
+      fields.push({ kind: 'value', key, value });
     }
   }
   return { typename: named.name, fields };
+}
+
+/** Whether a list's relationship has what a field of its edges shows: lists of one type share their edge type. */
+function statesOnEdge(graph: Graph, relationship: Relationship | undefined, field: GraphField): boolean {
+  if (!relationship) return false;
+  return field.kind === 'property'
+    ? edgeProperties(graph, relationship).has(field.property)
+    : !relationship.structural;
 }
 
 function planPageInfo(

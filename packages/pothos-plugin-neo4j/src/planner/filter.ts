@@ -16,6 +16,7 @@ import type { TraversalRecord } from '../traversal.ts';
 import type { Budget } from './budget.ts';
 import type { PlanContext } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
+import { notOnEdge } from './not-on-edge.ts';
 import type { ArgumentPath, Comparison, PredicatePlan, TextPart } from './predicate.ts';
 import { allOf, extractSeek } from './seek.ts';
 import { thresholdArgument } from './threshold.ts';
@@ -47,24 +48,38 @@ export class FilterReader {
     this.#location = location;
   }
 
-  /** The conditions of a filter on nodes of a type. */
-  node(path: ArgumentPath, type: NodeType | InterfaceType, input: Input): PredicatePlan {
-    return this.#combined(path, input, (own, innerPath) =>
-      this.#conditions(innerPath, own, 'node', type.properties, type.relationships),
-    );
+  /**
+   * The conditions of a filter on nodes of a type, and under `edge` on the relationship that leads to them.
+   *
+   * @param relationship Undefined where none does.
+   */
+  rows(
+    path: ArgumentPath,
+    type: NodeType | InterfaceType,
+    relationship: Relationship | undefined,
+    input: Input,
+  ): PredicatePlan {
+    return this.#combined(path, input, (own, ownPath) => {
+      const { edge, ...node } = own as { readonly edge?: Input };
+      return [
+        ...this.#conditions(ownPath, node, 'node', type.properties, type.relationships),
+        ...(edge ? [this.#edge([...ownPath, 'edge'], relationship, edge)] : []),
+      ];
+    });
   }
 
-  /** The conditions of a filter on a relationship and the node at its other end. */
-  link(path: ArgumentPath, relationship: Relationship, input: Input): PredicatePlan {
+  #edge(path: ArgumentPath, relationship: Relationship | undefined, input: Input): PredicatePlan {
+    if (!relationship) {
+      throw this.#problem(
+        path,
+        'asks of a relationship, and none leads to these nodes: ask of the nodes alone',
+      );
+    }
     const properties = edgeProperties(this.#graph, relationship);
-    return this.#combined(path, input, (own, innerPath) => {
-      const { node, edge } = own as { readonly node?: Input; readonly edge?: Input };
-      const onEdge: Own = (inner, innerPath) =>
-        this.#conditions(innerPath, inner, 'edge', properties, new Map());
-      return [
-        ...(node ? [this.node([...innerPath, 'node'], relationship.target, node)] : []),
-        ...(edge ? [this.#combined([...innerPath, 'edge'], edge, onEdge)] : []),
-      ];
+    return this.#combined(path, input, (own, ownPath) => {
+      const [unknown] = Object.keys(own).filter((name) => !isCombining(name) && !properties.has(name));
+      if (unknown === undefined) return this.#conditions(ownPath, own, 'edge', properties, new Map());
+      throw this.#problem([...ownPath, unknown], notOnEdge(relationship, properties));
     });
   }
 
@@ -83,7 +98,11 @@ export class FilterReader {
         const innerPath = [...ownPath, name];
         if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or give a filter');
         return [
-          { kind: 'column', column: name, of: this.node(innerPath, typeOf(node.type), value as Input) },
+          {
+            kind: 'column',
+            column: name,
+            of: this.rows(innerPath, typeOf(node.type), undefined, value as Input),
+          },
         ];
       }),
     );
@@ -91,7 +110,7 @@ export class FilterReader {
 
   /** Reads `and`, `or` and `not`, and leaves the rest of the object to `own`. */
   #combined(path: ArgumentPath, input: Input, own: Own): PredicatePlan {
-    for (const name of ['and', 'or', 'not', 'node', 'edge']) {
+    for (const name of ['and', 'or', 'not', 'edge']) {
       if (input[name] === null)
         throw this.#problem([...path, name], 'is null: leave it out, or give a filter');
     }
@@ -116,7 +135,7 @@ export class FilterReader {
   ): readonly PredicatePlan[] {
     return presentEntries(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const innerPath = [...path, name];
-      if (name === 'and' || name === 'or' || name === 'not') return [];
+      if (isCombining(name)) return [];
       const relationship = relationships.get(name);
       if (relationship?.one) return [this.#toOne(innerPath, relationship, value)];
       if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or ask for `isNull: true`');
@@ -179,7 +198,7 @@ export class FilterReader {
           ...extractSeek(
             relationship,
             this.#budget.following(this.#location, () =>
-              this.node(path, relationship.target, value as Input),
+              this.rows(path, relationship.target, relationship, value as Input),
             ),
           ),
         };
@@ -191,11 +210,17 @@ export class FilterReader {
     return presentEntries(input).flatMap(([name, value]): readonly PredicatePlan[] => {
       const innerPath = [...path, name];
       if (value === null) throw this.#problem(innerPath, 'is null: leave it out, or give a filter');
-      if (relationship.threshold && name === thresholdArgument) return [];
+      if (name === thresholdArgument) {
+        if (relationship.threshold) return [];
+        throw this.#problem(
+          innerPath,
+          `says which ratings count, and \`${relationship.name}\` has no ratings`,
+        );
+      }
       if (name !== 'count') {
         const quantifier = name as 'some' | 'every' | 'none';
         const of = this.#budget.following(this.#location, () =>
-          this.link(innerPath, relationship, value as Input),
+          this.rows(innerPath, relationship.target, relationship, value as Input),
         );
         // That every node at the other end is one certain node is nothing to start from.
         const parts = quantifier === 'every' ? { seek: undefined, of } : extractSeek(relationship, of);
@@ -221,6 +246,10 @@ export class FilterReader {
       extensions: { argument: path[0], path },
     });
   }
+}
+
+function isCombining(name: string): boolean {
+  return name === 'and' || name === 'or' || name === 'not';
 }
 
 function presentEntries(input: Input): readonly (readonly [string, unknown])[] {

@@ -24,7 +24,7 @@ export function planNarrowing(
   const input = (filter ?? undefined) as Input | undefined;
   const predicate = input && new FilterReader(context, location).record(['filter'], record, input, typeOf);
   const keys = (orderBy ?? []) as readonly Input[];
-  const order = recordOrder(record, keys, typeOf);
+  const order = recordOrder(record, keys, typeOf, { graph: context.graph, location });
   checkOrderKeys(location, order);
   const limited = first !== undefined && first !== null;
   if (!predicate && order.length === 0 && !limited) return undefined;

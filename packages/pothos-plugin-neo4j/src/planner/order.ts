@@ -8,19 +8,56 @@ import {
   type Relationship,
 } from '@rolegraph/graph-model';
 
+import { graphError } from '../errors.ts';
 import type { Side } from '../field.ts';
 import { recordNodes, recordValues } from '../record-columns.ts';
 import type { TraversalRecord } from '../traversal.ts';
+import type { FieldLocation } from './field-location.ts';
+import { notOnEdge } from './not-on-edge.ts';
 import type { OrderPlan, RecordOrderPlan } from './predicate.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What the client sorts nodes of a type by, first key first, each once. */
-export function nodeOrder(type: NodeType | InterfaceType, keys: readonly Input[]): readonly OrderPlan[] {
-  return distinct(
-    keys.flatMap((key) => entries(key).map(([name, value]) => nodeKey(type, name, value))),
-    identityOf,
+/** What is sorted: nodes of a type, and the relationship that leads to them where one does. */
+interface SortedRows {
+  readonly graph: Graph;
+  readonly type: NodeType | InterfaceType;
+  readonly relationship: Relationship | undefined;
+  readonly location: FieldLocation;
+}
+
+/**
+ * What the client sorts rows by, first key first, each once.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for a property that their relationship does not have.
+ */
+export function rowOrder(rows: SortedRows, keys: readonly Input[]): readonly OrderPlan[] {
+  const plans = keys.flatMap((key) =>
+    entries(key).flatMap(([name, value]) =>
+      name === 'edge' ? edgeOrder(rows, value as Input) : [nodeKey(rows.type, name, value)],
+    ),
   );
+  return distinct(plans, identityOf);
+}
+
+function edgeOrder({ graph, relationship, location }: SortedRows, keys: Input): readonly OrderPlan[] {
+  const problem = (path: string, message: string) =>
+    graphError('BAD_USER_INPUT', `\`${path}\` ${message}.`, {
+      nodes: location.node,
+      extensions: { argument: 'orderBy' },
+    });
+  if (!relationship) {
+    throw problem(
+      'orderBy.edge',
+      'sorts by a relationship, and none leads to these nodes: sort by the nodes alone',
+    );
+  }
+  const properties = edgeProperties(graph, relationship);
+  return entries(keys).map(([name, direction]) => {
+    const property = properties.get(name);
+    if (!property) throw problem(`orderBy.edge.${name}`, notOnEdge(relationship, properties));
+    return propertyKey('edge', property, name, direction);
+  });
 }
 
 /** Keys without those that come again: nothing is left for them to sort. */
@@ -34,36 +71,20 @@ function identityOf(key: OrderPlan): string {
   return key.kind === 'count' ? `count ${key.relationship.name}` : `${key.side} ${key.property}`;
 }
 
-/** What the client sorts a relationship's rows by: properties of the nodes or of the edges. */
-export function linkOrder(
-  graph: Graph,
-  relationship: Relationship,
-  keys: readonly Input[],
-): readonly OrderPlan[] {
-  const plans = keys.flatMap((key) =>
-    entries(key).flatMap(([side, value]) =>
-      side === 'node'
-        ? nodeOrder(relationship.target, [value as Input])
-        : entries(value as Input).map(([name, direction]) =>
-            propertyKey('edge', edgeProperties(graph, relationship).get(name), name, direction),
-          ),
-    ),
-  );
-  return distinct(plans, identityOf);
-}
-
 /** What the client sorts a traversal's records by: their values, or the nodes in their columns. */
 export function recordOrder(
   record: TraversalRecord,
   keys: readonly Input[],
   typeOf: (name: string) => NodeType | InterfaceType,
+  context: Pick<SortedRows, 'graph' | 'location'>,
 ): readonly RecordOrderPlan[] {
   const [values, nodes] = [recordValues(record), recordNodes(record)];
   const plans = keys.flatMap((key) =>
     entries(key).flatMap(([name, value]): readonly RecordOrderPlan[] => {
       const node = nodes.get(name);
       if (!node) return [{ column: undefined, order: propertyKey('edge', values.get(name), name, value) }];
-      return nodeOrder(typeOf(node.type), [value as Input]).map((order) => ({ column: name, order }));
+      const rows = { ...context, type: typeOf(node.type), relationship: undefined };
+      return rowOrder(rows, [value as Input]).map((order) => ({ column: name, order }));
     }),
   );
   return distinct(plans, ({ column, order }) => `${column ?? ''} ${identityOf(order)}`);

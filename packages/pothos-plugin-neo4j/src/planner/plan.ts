@@ -42,6 +42,8 @@ export type ValuePlan =
       readonly names: ReadonlyMap<string, string> | undefined;
     }
   | { readonly kind: 'basis' }
+  /** What the relationship of the list does not have, or would have if there were one. */
+  | { readonly kind: 'absent' }
   /** Properties for a field with an ordinary resolver. */
   | { readonly kind: 'row'; readonly properties: readonly string[]; readonly lists: ReadonlySet<string> }
   | OnePlan
@@ -111,7 +113,7 @@ export interface CursorShape {
 }
 
 export type ConnectionField =
-  | { readonly kind: 'typename'; readonly key: string }
+  | { readonly kind: 'typename' | 'absent'; readonly key: string }
   | { readonly kind: 'nodes'; readonly key: string; readonly object: ObjectPlan }
   | {
       readonly kind: 'edges';
@@ -172,13 +174,19 @@ export interface AggregateField {
   readonly key: string;
   readonly side: Side | 'typename';
   readonly typename: string;
-  readonly numbers: readonly {
-    readonly key: string;
-    /** Undefined for `__typename`. */
-    readonly property: string | undefined;
-    readonly functions: readonly { readonly key: string; readonly name: AggregateFunction | 'typename' }[];
-  }[];
+  readonly numbers: readonly AggregatedNumber[];
 }
+
+export type AggregatedNumber =
+  | { readonly kind: 'typename'; readonly key: string }
+  /** A number that the rows do not have. */
+  | { readonly kind: 'absent'; readonly key: string }
+  | {
+      readonly kind: 'number';
+      readonly key: string;
+      readonly property: string;
+      readonly functions: readonly { readonly key: string; readonly name: AggregateFunction | 'typename' }[];
+    };
 
 export interface PageInfoField {
   readonly key: string;

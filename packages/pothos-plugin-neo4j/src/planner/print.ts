@@ -82,6 +82,7 @@ function valueLines(key: string, value: ValuePlan): Lines {
     case 'traversal':
       return [`${key}: ${value.traversal.name}`, ...under(recordLines(value.result))];
     case 'typename':
+    case 'absent':
     case 'id':
     case 'basis':
       return [`${key}: ${value.kind}`];
@@ -124,6 +125,7 @@ function connectionFieldLines(field: ConnectionField): Lines {
     case 'groups':
       return [`${field.key}: groups by ${field.by.side} ${field.by.property}`];
     case 'typename':
+    case 'absent':
     case 'pageInfo':
     case 'totalCount':
     case 'summary':

@@ -1,35 +1,28 @@
-import { isNumeric, namesOfStored, type Property } from '@rolegraph/graph-model';
+import { edgeProperties, type Graph, isNumeric, type Property } from '@rolegraph/graph-model';
 import type { ResultObject } from '../compiler/result-object.ts';
 import type { AggregateFunction, Side } from '../field.ts';
-import type { GroupKey } from '../planner/plan.ts';
+import { groupBy } from '../group-by.ts';
+import { groupKeyName, type RequestedGroupKey, type SideProperties } from '../group-key.ts';
 import type { FieldSpecification } from './field-specification.ts';
 import type { EnumRef, OutputRef } from './pothos-refs.ts';
 import type { TypeFactory } from './type-factory.ts';
 
-/** The properties that a connection's rows have on either side. */
-export interface SideProperties {
-  readonly node: ReadonlyMap<string, Property>;
-  readonly edge: ReadonlyMap<string, Property>;
-}
-
 /** `aggregate` and `groupBy` of a connection, where its rows have something to aggregate or to group by. */
 export function aggregateFields(
   factory: TypeFactory,
-  name: string,
   properties: SideProperties,
 ): Readonly<Record<string, FieldSpecification>> {
-  const key = groupKey(factory, name, properties);
-  const aggregate = aggregateType(factory, name, properties);
+  const all = [...properties.node.values(), ...properties.edge.values()];
   return {
-    ...(aggregate && {
+    ...(all.some(isAggregated) && {
       aggregate: {
         graph: { kind: 'connection.aggregate' },
-        type: aggregate,
+        type: aggregateType(factory),
         nullable: false,
         description: 'Minimum, maximum, average and sum of numbers, over all pages together.',
       },
     }),
-    ...(key && {
+    ...(all.length > 0 && {
       groupBy: {
         graph: { kind: 'connection.groups' },
         type: groupType(factory),
@@ -38,7 +31,12 @@ export function aggregateFields(
         description:
           'How many there are of each value, over all pages together, the most frequent first. By a list, a row counts once for each of its different items, and under null where it has none.',
         args: {
-          key: { type: key, required: true, description: 'What to group by.' },
+          key: {
+            type: groupKey(factory),
+            required: true,
+            description:
+              'What to group by; a key that the rows do not have is refused with those that they have.',
+          },
           first: {
             type: 'Int',
             required: true,
@@ -51,30 +49,54 @@ export function aggregateFields(
   };
 }
 
-function aggregateType(
-  factory: TypeFactory,
-  name: string,
-  properties: SideProperties,
-): OutputRef | undefined {
-  const sides = (['node', 'edge'] as const).flatMap((side) => {
-    const numbers = [...properties[side].values()].filter(({ kind, list }) => !list && isNumeric(kind));
-    return numbers.length === 0 ? [] : [{ side, numbers }];
-  });
-  if (sides.length === 0) return undefined;
-  return factory.once(`${name}Aggregate`, () =>
-    factory.builder.objectRef<ResultObject>(`${name}Aggregate`).implement({
+function isAggregated({ kind, list }: Property): boolean {
+  return !list && isNumeric(kind);
+}
+
+const sides: readonly Side[] = ['node', 'edge'];
+
+function aggregateType(factory: TypeFactory): OutputRef {
+  return factory.once('Aggregate', () =>
+    factory.builder.objectRef<ResultObject>('Aggregate').implement({
       description: 'Aggregates of the numbers on either side.',
       fields: (t) =>
         factory.fields(
           t,
           Object.fromEntries(
-            sides.map(({ side, numbers }) => [
-              side,
-              {
+            sides.flatMap((side) => {
+              const type = sideType(factory, side);
+              const field: FieldSpecification | undefined = type && {
                 graph: { kind: 'aggregate.side', side },
-                type: sideType(factory, name, side, numbers),
+                type,
                 nullable: false,
                 description: `Of the ${side}s.`,
+              };
+              return field ? [[side, field]] : [];
+            }),
+          ),
+        ),
+    }),
+  );
+}
+
+function sideType(factory: TypeFactory, side: Side): OutputRef | undefined {
+  const numbers = declaredProperties(factory.graph, side).filter(({ property }) => isAggregated(property));
+  if (numbers.length === 0) return undefined;
+  const typename = side === 'node' ? 'NodeAggregate' : 'EdgeAggregate';
+  return factory.once(typename, () =>
+    factory.builder.objectRef<ResultObject>(typename).implement({
+      description: `Aggregates of the ${side}s' numbers.`,
+      fields: (t) =>
+        factory.fields(
+          t,
+          Object.fromEntries(
+            numbers.map(({ property, owners }) => [
+              property.name,
+              {
+                graph: { kind: 'aggregate.number', property: property.name },
+                type: numberType(factory),
+                nullable: true,
+                description: `Of ${property.name}, which ${owners} has; null of others.`,
               } satisfies FieldSpecification,
             ]),
           ),
@@ -83,28 +105,34 @@ function aggregateType(
   );
 }
 
-function sideType(factory: TypeFactory, name: string, side: Side, numbers: readonly Property[]): OutputRef {
-  const typename = `${name}${side === 'node' ? 'Node' : 'Edge'}Aggregate`;
-  return factory.once(typename, () =>
-    factory.builder.objectRef<ResultObject>(typename).implement({
-      description: `Aggregates of the ${side}s' numbers.`,
-      fields: (t) =>
-        factory.fields(
-          t,
-          Object.fromEntries(
-            numbers.map((property) => [
-              property.name,
-              {
-                graph: { kind: 'aggregate.number', property: property.name },
-                type: numberType(factory),
-                nullable: false,
-                description: property.description,
-              } satisfies FieldSpecification,
-            ]),
+/** Properties of all types or of all relationships by their names, with what has them. */
+function declaredProperties(
+  graph: Graph,
+  side: Side,
+): readonly { readonly property: Property; readonly owners: string }[] {
+  const entries =
+    side === 'node'
+      ? [...graph.nodes.values()].flatMap(({ name, properties }) =>
+          [...properties.values()].map((property) => ({ property, owner: name })),
+        )
+      : [...graph.nodes.values(), graph.evidence].flatMap(({ name, relationships }) =>
+          [...relationships.values()].flatMap((relationship) =>
+            [...edgeProperties(graph, relationship).values()].map((property) => ({
+              property,
+              owner: `${name}.${relationship.name}`,
+            })),
           ),
-        ),
-    }),
-  );
+        );
+  return [...groupBy(entries, ({ property }) => property.name).values()].flatMap((group) => {
+    const [first] = group;
+    const owners = [...new Set(group.map(({ owner }) => owner))];
+    return first ? [{ property: first.property, owners: listed(owners) }] : [];
+  });
+}
+
+function listed(owners: readonly string[]): string {
+  const shown = owners.slice(0, 3).join(', ');
+  return owners.length > 3 ? `${shown} and ${owners.length - 3} more` : shown;
 }
 
 function numberType(factory: TypeFactory): OutputRef {
@@ -152,25 +180,19 @@ function groupType(factory: TypeFactory): OutputRef {
   );
 }
 
-function groupKey(factory: TypeFactory, name: string, properties: SideProperties): EnumRef | undefined {
-  const keys = (['node', 'edge'] as const).flatMap((side) =>
-    [...properties[side].values()].map((property) => ({ side, property })),
-  );
-  if (keys.length === 0) return undefined;
+function groupKey(factory: TypeFactory): EnumRef {
   return factory.enumRef(
-    `${name}GroupKey`,
-    'What rows can be grouped by.',
-    keys.map(({ side, property }) => ({
-      name: `${side}_${property.name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')}`.toUpperCase(),
-      description: property.list
-        ? `${property.description} A row counts once for each item.`
-        : property.description,
-      value: {
-        side,
-        property: property.name,
-        list: property.list,
-        names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
-      } satisfies GroupKey,
-    })),
+    'GroupKey',
+    'What rows can be grouped by: a property of the nodes, or of the relationships that lead to them.',
+    sides.flatMap((side) =>
+      declaredProperties(factory.graph, side).map(({ property, owners }) => {
+        const value: RequestedGroupKey = { side, property: property.name };
+        return {
+          name: groupKeyName(value),
+          description: `Of ${property.name}, which ${owners} has.${property.list ? ' A row counts once for each item.' : ''}`,
+          value,
+        };
+      }),
+    ),
   );
 }

@@ -1,13 +1,14 @@
-import { edgeProperties, type Graph, type Property, type Relationship } from '@rolegraph/graph-model';
+import type { Graph, InterfaceType, NodeType, Relationship } from '@rolegraph/graph-model';
 
 import type { ResultObject } from '../compiler/result-object.ts';
+import type { SideProperties } from '../group-key.ts';
 import { PAGE_LIMIT } from '../planner/page.ts';
 import { thresholdArgument } from '../planner/threshold.ts';
-import { aggregateFields, type SideProperties } from './aggregates.ts';
+import { aggregateFields } from './aggregates.ts';
 import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
-import { linkName } from './inputs/index.ts';
 import type { ObjectRef, OutputRef } from './pothos-refs.ts';
 import { isRated } from './rated-relationship.ts';
+import { relationshipsTo } from './relationships-to.ts';
 import { defineThresholdReport } from './threshold.ts';
 import type { TypeFactory } from './type-factory.ts';
 
@@ -51,12 +52,12 @@ export function definePageInfo(factory: TypeFactory): OutputRef {
 }
 
 export interface ConnectionOptions {
-  /** Name without `Connection`, such as `RoleSkills`. */
+  /** Name without `Connection`, such as `SharedSkill`. */
   readonly name: string;
   readonly target: OutputRef;
   readonly targetName: string;
-  /** Further fields of the edge. */
-  readonly edge: Readonly<Record<string, FieldSpecification>>;
+  /** Gives further fields of the edge, which may lead back to the connection. */
+  readonly edge: () => Readonly<Record<string, FieldSpecification>>;
   readonly edgeInterfaces: readonly OutputRef[];
   /** Properties of both sides, for aggregates and groups. */
   readonly properties: SideProperties;
@@ -86,7 +87,7 @@ export function defineConnection(factory: TypeFactory, options: ConnectionOption
             nullable: false,
             description: 'Marks this place, for `after` and `before`.',
           },
-          ...edge,
+          ...edge(),
         }),
     });
     return factory.builder.objectRef<ResultObject>(`${name}Connection`).implement({
@@ -119,11 +120,75 @@ export function defineConnection(factory: TypeFactory, options: ConnectionOption
             nullable: false,
             description: 'How many there are on all pages together.',
           },
-          ...aggregateFields(factory, name, properties),
+          ...aggregateFields(factory, properties),
           ...summary,
         }),
     });
   });
+}
+
+/**
+ * Makes the connection type of a type, which all lists of its nodes share. Its edges have what any relationship that leads there tells of
+ * itself, so a front end's fragment on it serves all of them.
+ */
+export function connectionOf(factory: TypeFactory, type: NodeType | InterfaceType): OutputRef {
+  const { graph } = factory;
+  const { properties, haveEvidence, rated } = relationshipsTo(graph, type.name);
+  return defineConnection(factory, {
+    name: type.name,
+    target: factory.type(type.name),
+    targetName: type.name,
+    edge: () =>
+      mapValues(
+        {
+          ...(haveEvidence ? evidenceFields(factory, graph) : {}),
+          ...Object.fromEntries(
+            [...properties].map(([name, property]) => [name, factory.property(property)]),
+          ),
+        },
+        whereStated,
+      ),
+    edgeInterfaces: haveEvidence ? [factory.type(graph.evidence.name)] : [],
+    properties: { node: type.properties, edge: properties },
+    ...(rated
+      ? {
+          summary: {
+            [thresholdArgument]: {
+              graph: { kind: 'connection.threshold' },
+              type: defineThresholdReport(factory, rated),
+              nullable: true,
+              description:
+                'Which ratings count here, and how many are left out; null in lists that follow no ratings.',
+            },
+          },
+        }
+      : {}),
+  });
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}
+
+/** A field that is null in lists whose relationship does not have it, or that follow none. */
+function whereStated(field: FieldSpecification): FieldSpecification {
+  const { description } = field;
+  return {
+    ...field,
+    nullable: true,
+    description: `${description} Null where the list's relationship has none.`,
+  };
+}
+
+/** The fields of the interface of all that has evidence. A list that follows no relationship has none to tell. */
+export function evidenceInterfaceFields(
+  factory: TypeFactory,
+  graph: Graph,
+): Readonly<Record<string, FieldSpecification>> {
+  return mapValues(evidenceFields(factory, graph), whereStated);
 }
 
 /** The fields by which a statement tells what it stands on. */
@@ -141,10 +206,7 @@ export function evidenceFields(
     },
     ...Object.fromEntries([...properties].map(([name, property]) => [name, factory.property(property)])),
     ...Object.fromEntries(
-      [...relationships].map(([name, relationship]) => [
-        name,
-        relationshipField(factory, graph, graph.evidence.name, relationship),
-      ]),
+      [...relationships].map(([name, relationship]) => [name, relationshipField(factory, relationship)]),
     ),
   };
 }
@@ -161,12 +223,7 @@ const basis = {
 };
 
 /** The field that follows a relationship: the node itself, or a connection. */
-export function relationshipField(
-  factory: TypeFactory,
-  graph: Graph,
-  owner: string,
-  relationship: Relationship,
-): FieldSpecification {
+export function relationshipField(factory: TypeFactory, relationship: Relationship): FieldSpecification {
   const { target, one, description, inferable, showsInferred } = relationship;
   const graphField = { kind: 'relationship' as const, relationship };
   const inferred: Readonly<Record<string, ArgumentSpecification>> =
@@ -187,43 +244,14 @@ export function relationshipField(
       description,
       args: inferred,
     };
-  const own = Object.fromEntries(
-    [...relationship.properties].map(([name, property]: readonly [string, Property]) => [
-      name,
-      factory.property(property),
-    ]),
-  );
-  const stated = !relationship.structural;
-  // Relationships with nothing of their own to tell share the connection type of their target, so that a front end's
-  // fragment on it serves all of them.
   return {
     graph: graphField,
-    type: defineConnection(factory, {
-      // Without an edge of its own to tell of, a page is the same as that of a root field.
-      name: edgeProperties(graph, relationship).size === 0 ? target.name : linkName(owner, relationship),
-      target: factory.type(target.name),
-      targetName: target.name,
-      edge: stated ? { ...evidenceFields(factory, graph), ...own } : own,
-      edgeInterfaces: stated ? [factory.type(graph.evidence.name)] : [],
-      properties: { node: target.properties, edge: edgeProperties(graph, relationship) },
-      ...(isRated(relationship)
-        ? {
-            summary: {
-              [thresholdArgument]: {
-                graph: { kind: 'connection.threshold' },
-                type: defineThresholdReport(factory, relationship),
-                nullable: false,
-                description: 'Which ratings count here, and how many are left out.',
-              },
-            },
-          }
-        : {}),
-    }),
+    type: connectionOf(factory, target),
     nullable: false,
     description,
     args: {
       ...pagingArguments,
-      ...factory.inputs.linkArguments(owner, relationship),
+      ...factory.inputs.connectionArguments(target),
       ...inferred,
       ...(isRated(relationship) ? factory.inputs.thresholds.argument(relationship) : {}),
     },

@@ -1,7 +1,7 @@
 import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import { type ResultObject, TYPE } from '../compiler/result-object.ts';
 import type { Traversal } from '../traversal.ts';
-import { evidenceFields, relationshipField } from './connections.ts';
+import { evidenceInterfaceFields, relationshipField } from './connections.ts';
 import type { FieldSpecification } from './field-specification.ts';
 import type { InterfaceRef, ObjectRef, OutputRef } from './pothos-refs.ts';
 import { nestedTraversals } from './traversals.ts';
@@ -60,14 +60,14 @@ export function defineNodes(
   evidence.implement({
     description: graph.evidence.description,
     resolveType: (answer) => answer[TYPE],
-    fields: (t) => factory.fields(t, evidenceFields(factory, graph)),
+    fields: (t) => factory.fields(t, evidenceInterfaceFields(factory, graph)),
   });
   for (const { type, ref } of interfaces) {
     ref.implement({
       description: type.description,
       interfaces: [nodeRef],
       resolveType: (answer) => answer[TYPE],
-      fields: (t) => factory.fields(t, fieldsOf(factory, type, type.name)),
+      fields: (t) => factory.fields(t, fieldsOf(factory, type)),
     });
   }
   for (const { type, ref } of nodes) {
@@ -75,8 +75,7 @@ export function defineNodes(
     ref.implement({
       description: type.description,
       interfaces: [nodeRef, ...(shared as InterfaceRef[])],
-      fields: (t) =>
-        factory.fields(t, { ...fieldsOf(factory, type, type.name), ...questions.get(type.name)?.() }),
+      fields: (t) => factory.fields(t, { ...fieldsOf(factory, type), ...questions.get(type.name)?.() }),
     });
   }
   return Object.fromEntries([...interfaces, ...nodes].map(({ type, ref }) => [type.name, ref]));
@@ -85,7 +84,6 @@ export function defineNodes(
 function fieldsOf(
   factory: TypeFactory,
   type: NodeType | InterfaceType,
-  name: string,
 ): Readonly<Record<string, FieldSpecification>> {
   const slug: FieldSpecification = {
     graph: { kind: 'property', property: 'slug', list: false, required: true, names: undefined },
@@ -93,14 +91,11 @@ function fieldsOf(
     nullable: false,
     description: 'The readable key, unique for its type within a dataset.',
   };
-  const shared = type.kind === 'node' ? type.interface : undefined;
   const properties = [...type.properties].map(
     ([field, property]) => [field, factory.property(property)] as const,
   );
-  const relationships = [...type.relationships].map(([field, relationship]) => {
-    // A field that comes with the interface has the interface's connection type.
-    const owner = shared?.relationships.has(field) ? shared.name : name;
-    return [field, relationshipField(factory, factory.graph, owner, relationship)] as const;
-  });
+  const relationships = [...type.relationships].map(
+    ([field, relationship]) => [field, relationshipField(factory, relationship)] as const,
+  );
   return { id, slug, ...Object.fromEntries(properties), ...Object.fromEntries(relationships) };
 }

@@ -5,7 +5,7 @@ import type { ResultObject } from '../compiler/result-object.ts';
 import type { GraphContext } from '../executor/context.ts';
 import { resolveRoot } from '../executor/execute.ts';
 import { graphResolver } from '../field.ts';
-import { defineConnection, pagingArguments } from './connections.ts';
+import { connectionOf, pagingArguments } from './connections.ts';
 import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
 import type { TypeFactory } from './type-factory.ts';
 
@@ -81,14 +81,6 @@ export function defineRoots(factory: TypeFactory): void {
 
 function pair(factory: TypeFactory, type: NodeType): Readonly<Record<string, FieldSpecification>> {
   const singular = type.name.charAt(0).toLowerCase() + type.name.slice(1);
-  const connection = defineConnection(factory, {
-    name: type.name,
-    target: factory.type(type.name),
-    targetName: type.name,
-    edge: {},
-    edgeInterfaces: [],
-    properties: { node: type.properties, edge: new Map() },
-  });
   return {
     [singular]: {
       graph: { kind: 'lookup', type },
@@ -109,10 +101,10 @@ function pair(factory: TypeFactory, type: NodeType): Readonly<Record<string, Fie
     },
     [type.plural]: {
       graph: { kind: 'list', type },
-      type: connection,
+      type: connectionOf(factory, type),
       nullable: false,
       description: `All nodes of this type, sorted by slug. ${type.description}`,
-      args: { ...pagingArguments, ...factory.inputs.nodeArguments(type), ...datasetArguments },
+      args: { ...pagingArguments, ...factory.inputs.connectionArguments(type), ...datasetArguments },
     },
   };
 }

@@ -13,7 +13,7 @@ import {
   type TraversalRows,
 } from '../traversal.ts';
 import { checkTraversal } from './check-traversal.ts';
-import { defineConnection, evidenceFields, pagingArguments } from './connections.ts';
+import { connectionOf, defineConnection, evidenceFields, pagingArguments } from './connections.ts';
 import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
 import type { InterfaceRef, OutputRef } from './pothos-refs.ts';
 import { isRated, type RatedRelationship } from './rated-relationship.ts';
@@ -78,7 +78,7 @@ function traversalField(factory: TypeFactory, traversal: Traversal): FieldSpecif
 }
 
 function rowArguments(factory: TypeFactory, { type }: TraversalRows) {
-  return { ...pagingArguments, ...factory.inputs.nodeArguments(nodeTypeOf(factory, type)) };
+  return { ...pagingArguments, ...factory.inputs.connectionArguments(nodeTypeOf(factory, type)) };
 }
 
 function defineResult(factory: TypeFactory, gives: TraversalResult): OutputRef {
@@ -108,13 +108,14 @@ function defineParts(
 }
 
 function defineRows(factory: TypeFactory, gives: TraversalRows): OutputRef {
-  const name = gives.name ?? gives.type;
+  if (gives.name === undefined) return connectionOf(factory, nodeTypeOf(factory, gives.type));
+  const { name } = gives;
   const evident = Object.values(gives.columns).some(({ kind }) => kind === 'evidence');
   return defineConnection(factory, {
     name,
     target: factory.type(gives.type),
     targetName: gives.type,
-    edge: columnFields(factory, name, gives.columns),
+    edge: () => columnFields(factory, name, gives.columns),
     edgeInterfaces: evident ? [factory.type(factory.graph.evidence.name)] : [],
     properties: { node: nodeTypeOf(factory, gives.type).properties, edge: new Map() },
     summary: columnFields(factory, name, gives.summary?.columns ?? {}),

@@ -14,9 +14,22 @@ import type { CountFilter, IdFilter, SlugFilter, ValueFilter } from './values.ts
 /**
  * The `filter` of a list of nodes, as variables are typed that hold one.
  *
- *     const filter: Filter<typeof model, 'Role'> = { skills: { some: { node: { slug: { eq: 'mlops' } } } } };
+ *     const filter: Filter<typeof model, 'Role'> = { skills: { some: { slug: { eq: 'mlops' } } } };
  */
-export type Filter<G extends Graph, Name extends TypeName<G>> = Combined<Filter<G, Name>> & {
+export type Filter<G extends Graph, Name extends TypeName<G>> = Combined<Filter<G, Name>> &
+  NodeConditions<G, Name>;
+
+/** The `filter` of a relationship's connection: conditions on the node at its other end and, under `edge`, on the edge that leads there. */
+export type RelationshipFilter<
+  G extends Graph,
+  Name extends TypeName<G>,
+  Field extends RelationshipName<G, Name>,
+> = Combined<RelationshipFilter<G, Name, Field>> &
+  NodeConditions<G, Target<G, Name, Field>> & {
+    readonly edge?: EdgeFilter<EdgeProperties<G, Name, Field>>;
+  };
+
+type NodeConditions<G extends Graph, Name extends TypeName<G>> = {
   readonly id?: IdFilter;
   readonly slug?: SlugFilter;
 } & PropertyFilters<PropertiesOf<G['declaration'], Name>> & {
@@ -29,16 +42,6 @@ export type Filter<G extends Graph, Name extends TypeName<G>> = Combined<Filter<
       : Related<G, Name, Field>;
   };
 
-/** The `filter` of a relationship's connection: conditions on the node at its other end and on the edge that leads there. */
-export type LinkFilter<
-  G extends Graph,
-  Name extends TypeName<G>,
-  Field extends RelationshipName<G, Name>,
-> = Combined<LinkFilter<G, Name, Field>> & {
-  readonly node?: Filter<G, Target<G, Name, Field>>;
-  readonly edge?: EdgeFilter<EdgeProperties<G, Name, Field>>;
-};
-
 /** The declared properties that a relationship's edges show. */
 export type EdgeProperties<
   G extends Graph,
@@ -48,9 +51,9 @@ export type EdgeProperties<
   (IsStructural<G, Name, Field> extends true ? unknown : G['declaration']['evidence']['properties']);
 
 interface Related<G extends Graph, Name extends TypeName<G>, Field extends RelationshipName<G, Name>> {
-  readonly some?: LinkFilter<G, Name, Field>;
-  readonly every?: LinkFilter<G, Name, Field>;
-  readonly none?: LinkFilter<G, Name, Field>;
+  readonly some?: RelationshipFilter<G, Name, Field>;
+  readonly every?: RelationshipFilter<G, Name, Field>;
+  readonly none?: RelationshipFilter<G, Name, Field>;
   readonly count?: CountFilter;
 }
 

@@ -1,4 +1,4 @@
 export type { CheckedTraversals } from './check.ts';
-export type { Filter, LinkFilter } from './filter.ts';
-export type { Direction, LinkOrder, Order } from './order.ts';
+export type { Filter, RelationshipFilter } from './filter.ts';
+export type { Direction, Order, RelationshipOrder } from './order.ts';
 export type { Arguments, TraversalRow } from './traversal.ts';

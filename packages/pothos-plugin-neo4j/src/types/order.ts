@@ -18,27 +18,30 @@ export type Direction = 'ASC' | 'DESC' | 'ASC_NULLS_FIRST' | 'DESC_NULLS_FIRST';
  *
  *     const orderBy: Order<typeof model, 'Role'>[] = [{ skills: { count: 'DESC' } }, { name: 'ASC' }];
  */
-export type Order<G extends Graph, Name extends TypeName<G>> = OneOf<
-  { readonly slug: Direction } & PropertyOrders<PropertiesOf<G['declaration'], Name>> & {
-      readonly [Field in RelationshipName<G, Name> as RelationshipOf<
-        G['declaration'],
-        Name,
-        Field
-      >['options'] extends { readonly one?: true }
-        ? never
-        : Field]: { readonly count: Direction };
-    }
->;
+export type Order<G extends Graph, Name extends TypeName<G>> = OneOf<NodeOrders<G, Name>>;
 
-/** One key of the `orderBy` of a relationship's connection: of the node or of the edge. */
-export type LinkOrder<
+/** One key of the `orderBy` of a relationship's connection: of the node or, under `edge`, of the edge. */
+export type RelationshipOrder<
   G extends Graph,
   Name extends TypeName<G>,
   Field extends RelationshipName<G, Name>,
-> = OneOf<{
-  readonly node: Order<G, Target<G, Name, Field>>;
-  readonly edge: OneOf<PropertyOrders<EdgeProperties<G, Name, Field>>>;
-}>;
+> = OneOf<
+  NodeOrders<G, Target<G, Name, Field>> & {
+    readonly edge: OneOf<PropertyOrders<EdgeProperties<G, Name, Field>>>;
+  }
+>;
+
+type NodeOrders<G extends Graph, Name extends TypeName<G>> = { readonly slug: Direction } & PropertyOrders<
+  PropertiesOf<G['declaration'], Name>
+> & {
+    readonly [Field in RelationshipName<G, Name> as RelationshipOf<
+      G['declaration'],
+      Name,
+      Field
+    >['options'] extends { readonly one?: true }
+      ? never
+      : Field]: { readonly count: Direction };
+  };
 
 /** What can be sorted by: lists have no order. */
 type PropertyOrders<Shape> = {

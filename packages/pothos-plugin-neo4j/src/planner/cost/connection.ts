@@ -105,6 +105,7 @@ function rowCosts(field: ConnectionField): readonly Cost[] {
     case 'edges':
       return [sum(field.fields.map(edgeCost))];
     case 'typename':
+    case 'absent':
     case 'pageInfo':
     case 'totalCount':
     case 'summary':

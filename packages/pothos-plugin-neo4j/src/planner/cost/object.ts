@@ -35,6 +35,7 @@ export function valueCost(value: ValuePlan, start: StartNode | undefined): Cost 
     case 'one':
       return plus(1, objectCost(value.object, start?.isNamed));
     case 'typename':
+    case 'absent':
     case 'id':
     case 'property':
     case 'basis':

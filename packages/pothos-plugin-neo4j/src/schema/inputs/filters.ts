@@ -1,8 +1,7 @@
-import { edgeProperties, type InterfaceType, type NodeType, type Relationship } from '@rolegraph/graph-model';
+import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import { thresholdArgument } from '../../planner/threshold.ts';
-import { isRated } from '../rated-relationship.ts';
+import { relationshipsTo } from '../relationships-to.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
-import { linkName } from './link-name.ts';
 import type { Thresholds } from './thresholds.ts';
 import { ValueFilters } from './value-filters.ts';
 
@@ -31,6 +30,7 @@ export class Filters {
           description: 'By slug. Slugs are keys: upper and lower case are distinguished.',
         },
         ...this.#values.ofProperties(type.properties),
+        ...this.#edgeField(type),
         ...Object.fromEntries(
           [...type.relationships.values()].map((relationship) => [
             relationship.name,
@@ -40,7 +40,7 @@ export class Filters {
                   description: `${relationship.description} Null asks for none.`,
                 }
               : {
-                  type: this.#related(this.#ownerOf(type, relationship), relationship),
+                  type: this.#related(relationship.target),
                   description: relationship.description,
                 },
           ]),
@@ -49,50 +49,40 @@ export class Filters {
     );
   }
 
-  ofLink(owner: string, relationship: Relationship): InputRef {
-    const name = linkName(owner, relationship);
-    return this.#types.once(
-      `${name}Filter`,
-      'Conditions on a node and on the edge that leads to it.',
-      'linkFilter',
-      (self) => ({
-        ...combined(self),
-        node: { type: this.ofNode(relationship.target), description: 'Conditions on the node.' },
-        ...this.#edgeField(name, relationship),
-      }),
-    );
-  }
-
-  #edgeField(name: string, relationship: Relationship): Readonly<Record<string, InputField>> {
-    const properties = edgeProperties(this.#types.leaves.graph, relationship);
+  /** Asks of the relationship that leads to the node, where some do that have properties. */
+  #edgeField({ name }: NodeType | InterfaceType): Readonly<Record<string, InputField>> {
+    const { graph } = this.#types.leaves;
+    const { properties } = relationshipsTo(graph, name);
     if (properties.size === 0) return {};
-    const own = relationship.properties.size > 0;
+    const isEvidence = properties.size === graph.evidence.properties.size;
     const filter = this.#types.once(
-      own ? `${name}EdgeFilter` : `${this.#types.leaves.graph.evidence.name}Filter`,
+      isEvidence ? `${graph.evidence.name}Filter` : `${name}EdgeFilter`,
       'Conditions on an edge. All that are given have to hold.',
       'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),
     );
-    return { edge: { type: filter, description: 'Conditions on the edge.' } };
+    return {
+      edge: { type: filter, description: 'Conditions on the edge, where the list follows a relationship.' },
+    };
   }
 
-  #related(owner: string, relationship: Relationship): InputRef {
-    const name = linkName(owner, relationship);
+  #related(target: NodeType | InterfaceType): InputRef {
     return this.#types.once(
-      `${name}Condition`,
+      `${target.name}Condition`,
       'Conditions on the nodes that a relationship leads to, and on their edges.',
       'condition',
       () => {
-        const type = this.ofLink(owner, relationship);
+        const type = this.ofNode(target);
+        const { rated } = relationshipsTo(this.#types.leaves.graph, target.name);
         return {
           some: { type, description: 'At least one fits.' },
           every: { type, description: 'None does not fit; so it holds where there are none at all.' },
           none: { type, description: 'None fits.' },
           count: { type: this.#values.ofScalar('Int', 'Count'), description: 'How many there are.' },
-          ...(isRated(relationship)
+          ...(rated
             ? {
                 [thresholdArgument]: {
-                  type: this.#thresholds.of(relationship),
+                  type: this.#thresholds.of(rated),
                   description:
                     'Which ratings these conditions count; those that meet the declared threshold where left out.',
                 },
@@ -101,12 +91,6 @@ export class Filters {
         };
       },
     );
-  }
-
-  /** A field that comes with an interface is the interface's, so that its input types are made once. */
-  #ownerOf(type: NodeType | InterfaceType, relationship: Relationship): string {
-    const shared = type.kind === 'node' ? type.interface : undefined;
-    return shared?.relationships.get(relationship.name) === relationship ? shared.name : type.name;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type InterfaceType, type NodeType, propertyOf, type Relationship } from '@rolegraph/graph-model';
+import { type InterfaceType, type NodeType, propertyOf } from '@rolegraph/graph-model';
 
 import { PAGE_LIMIT } from '../../planner/page.ts';
 import type { ReferenceItems, TraversalRecord } from '../../traversal.ts';
@@ -11,7 +11,6 @@ import { RecordInputs } from './records.ts';
 import { Thresholds } from './thresholds.ts';
 
 export type { InputRef } from './input-types.ts';
-export { linkName } from './link-name.ts';
 
 const ordering =
   'What to sort by, first key first; ties and no keys at all are sorted by slug. Null comes last, in either direction.';
@@ -34,30 +33,15 @@ export class Inputs {
     this.#records = new RecordInputs(types, this.#filters, this.#orders);
   }
 
-  /** `filter` and `orderBy` for a connection over all nodes of a type. */
-  nodeArguments(type: NodeType | InterfaceType): Readonly<Record<string, ArgumentSpecification>> {
+  /** `filter` and `orderBy` for lists of nodes of a type. */
+  connectionArguments(type: NodeType | InterfaceType): Readonly<Record<string, ArgumentSpecification>> {
     return {
       filter: {
         type: this.#filters.ofNode(type),
-        description: 'Which of the nodes to give; all where left out.',
+        description: 'Which of them to give; all where left out.',
       },
       orderBy: {
         type: this.#orders.ofNode(type),
-        list: true,
-        description: ordering,
-      },
-    };
-  }
-
-  /** `filter` and `orderBy` for the connection of a relationship. */
-  linkArguments(owner: string, relationship: Relationship): Readonly<Record<string, ArgumentSpecification>> {
-    return {
-      filter: {
-        type: this.#filters.ofLink(owner, relationship),
-        description: 'Which of them to give, by the node or by the edge; all where left out.',
-      },
-      orderBy: {
-        type: this.#orders.ofLink(owner, relationship),
         list: true,
         description: ordering,
       },

@@ -1,12 +1,6 @@
-import {
-  edgeProperties,
-  type InterfaceType,
-  type NodeType,
-  type Property,
-  type Relationship,
-} from '@rolegraph/graph-model';
+import type { InterfaceType, NodeType, Property } from '@rolegraph/graph-model';
+import { relationshipsTo } from '../relationships-to.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
-import { linkName } from './link-name.ts';
 
 const orderDirection = {
   name: 'OrderDirection',
@@ -37,6 +31,7 @@ export class Orders {
       () => ({
         slug: this.#direction('Sort by slug.'),
         ...this.ofProperties(type.properties),
+        ...this.#edgeField(type),
         ...Object.fromEntries(
           [...type.relationships.values()]
             .filter(({ one }) => !one)
@@ -49,31 +44,18 @@ export class Orders {
     );
   }
 
-  ofLink(owner: string, relationship: Relationship): InputRef {
-    const name = linkName(owner, relationship);
-    const properties = edgeProperties(this.#types.leaves.graph, relationship);
-    const own = relationship.properties.size > 0;
-    return this.#types.once(
-      `${name}Order`,
-      'One thing to sort by, of the node or of the edge.',
-      'linkOrder',
-      () => ({
-        node: { type: this.ofNode(relationship.target), description: 'Sort by the node.' },
-        ...(properties.size === 0
-          ? {}
-          : {
-              edge: {
-                type: this.#types.once(
-                  own ? `${name}EdgeOrder` : `${this.#types.leaves.graph.evidence.name}Order`,
-                  'One property of an edge to sort by.',
-                  'edgeOrder',
-                  () => this.ofProperties(properties),
-                ),
-                description: 'Sort by the edge.',
-              },
-            }),
-      }),
+  #edgeField({ name }: NodeType | InterfaceType): Readonly<Record<string, InputField>> {
+    const { graph } = this.#types.leaves;
+    const { properties } = relationshipsTo(graph, name);
+    if (properties.size === 0) return {};
+    const isEvidence = properties.size === graph.evidence.properties.size;
+    const order = this.#types.once(
+      isEvidence ? `${graph.evidence.name}Order` : `${name}EdgeOrder`,
+      'One property of an edge to sort by.',
+      'edgeOrder',
+      () => this.ofProperties(properties),
     );
+    return { edge: { type: order, description: 'Sort by the edge, where the list follows a relationship.' } };
   }
 
   /** A direction for each property that is one value. */

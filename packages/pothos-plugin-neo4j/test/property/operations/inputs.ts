@@ -1,4 +1,4 @@
-import type { Graph } from '@rolegraph/graph-model';
+import type { Graph, Property, Relationship } from '@rolegraph/graph-model';
 import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
@@ -10,10 +10,20 @@ import {
   isListType,
 } from 'graphql';
 import type { Choices } from '../choices.ts';
-import { DATES, REAL, SLUGS, TEXTS, WHOLE } from '../data.ts';
+import { DATES, edgeProperties, REAL, SLUGS, TEXTS, WHOLE } from '../data.ts';
 import type { Datasets } from '../reference/answer.ts';
 import { globalId } from '../reference/ids.ts';
 import type { Draw, Tree } from './tree.ts';
+
+/** What of a shared input type means something where it stands. */
+interface Rows {
+  /** The relationship that leads to the rows; undefined where none does. */
+  readonly relationship?: Relationship | undefined;
+  /** Set within `edge`. */
+  readonly onEdge?: boolean;
+}
+
+const COMBINING = ['and', 'or', 'not'];
 
 /** Draws the shapes of filters and orderings from the schema's input types. */
 export class InputShapes {
@@ -26,47 +36,70 @@ export class InputShapes {
   }
 
   /** A filter; the deeper, the fewer conditions. */
-  filter(type: GraphQLInputObjectType, depth: number): Tree {
-    const fields = Object.values(type.getFields());
+  filter(type: GraphQLInputObjectType, depth: number, rows: Rows = {}): Tree {
+    const fields = Object.values(type.getFields()).filter((field) => this.#means(type, field, rows));
     const comparisons = isScalarFilter(type);
     const usable = fields.filter((field) => comparisons || depth > 0 || isShallow(field));
     const count = this.#choices.below(comparisons || depth <= 1 ? 2 : 3) + (this.#choices.chance(5) ? 0 : 1);
     const chosen = new Map<string, Tree>();
     for (let left = usable.length === 0 ? 0 : count; left > 0; left -= 1) {
       const field = this.#choices.pick(usable);
-      chosen.set(field.name, this.#condition(type, field, depth));
+      chosen.set(field.name, this.#condition(type, field, depth, rows));
     }
     return { kind: 'object', fields: [...chosen] };
   }
 
   /** One to three things to sort by. */
-  orderBy(type: GraphQLInputObjectType): Tree {
-    return { kind: 'list', items: this.#choices.times(this.#choices.below(3) + 1, () => this.#key(type)) };
+  orderBy(type: GraphQLInputObjectType, rows: Rows = {}): Tree {
+    const keys = this.#choices.times(this.#choices.below(3) + 1, () => this.#key(type, rows));
+    return { kind: 'list', items: keys };
   }
 
-  #key(type: GraphQLInputObjectType): Tree {
-    const field = this.#choices.pick(Object.values(type.getFields()));
+  #key(type: GraphQLInputObjectType, rows: Rows): Tree {
+    const fields = Object.values(type.getFields()).filter((field) => this.#means(type, field, rows));
+    const field = this.#choices.pick(fields);
     const named = getNamedType(field.type);
-    if (isInputObjectType(named)) return { kind: 'object', fields: [[field.name, this.#key(named)]] };
+    if (isInputObjectType(named)) {
+      const inner = { ...rows, onEdge: field.name === 'edge' };
+      return { kind: 'object', fields: [[field.name, this.#key(named, inner)]] };
+    }
     const direction = this.#choices.pick(['ASC', 'DESC', 'ASC_NULLS_FIRST', 'DESC_NULLS_FIRST']);
     const leaf: Tree = { kind: 'leaf', type: named.name, draw: () => direction, name: true, required: true };
     return { kind: 'object', fields: [[field.name, leaf]] };
   }
 
-  #condition(owner: GraphQLInputObjectType, field: GraphQLInputField, depth: number): Tree {
+  /** Whether a field is about what the rows have: their relationship may lack what another one to the same type has. */
+  #means(
+    owner: GraphQLInputObjectType,
+    { name }: GraphQLInputField,
+    { relationship, onEdge }: Rows,
+  ): boolean {
+    const properties = relationship ? edgeProperties(this.#graph, relationship) : new Map<string, Property>();
+    if (onEdge) return COMBINING.includes(name) || properties.has(name);
+    if (name === 'edge') return [...properties.values()].some(({ list }) => !list);
+    if (owner.name.endsWith('Condition') && name === 'requirement')
+      return relationship?.threshold !== undefined;
+    return true;
+  }
+
+  #condition(owner: GraphQLInputObjectType, field: GraphQLInputField, depth: number, rows: Rows): Tree {
     const type = getNullableType(field.type);
     const named = getNamedType(type);
     if (!isInputObjectType(named)) return this.#leaf(owner, field, type);
     if (isListType(type)) {
       return {
         kind: 'list',
-        items: this.#choices.times(this.#choices.below(3), () => this.filter(named, depth - 1)),
+        items: this.#choices.times(this.#choices.below(3), () => this.filter(named, depth - 1, rows)),
       };
     }
-    if (this.#isToOne(owner, field) && this.#choices.chance(20)) {
+    const relationship = this.#relationship(owner, field);
+    if (relationship?.one && this.#choices.chance(20)) {
       return { kind: 'leaf', type: named.name, draw: () => null };
     }
-    return this.filter(named, depth - 1);
+    if (relationship) return this.filter(named, depth - 1, { relationship });
+    if (field.name === 'edge') return this.filter(named, depth - 1, { ...rows, onEdge: true });
+    const ofRows = COMBINING.includes(field.name) || ['some', 'every', 'none'].includes(field.name);
+    return this.filter(named, depth - 1, ofRows ? rows : {});
   }
 
   #leaf(owner: GraphQLInputObjectType, field: GraphQLInputField, type: GraphQLInputType): Tree {
@@ -83,11 +116,11 @@ export class InputShapes {
     return { kind: 'leaf', type: getNamedType(type).name, draw: one, name, variable };
   }
 
-  /** Whether a field of a node's filter is a to-one relationship, of which null asks for the absence. */
-  #isToOne(owner: GraphQLInputObjectType, field: GraphQLInputField): boolean {
+  /** The relationship that a field of a node's filter follows. */
+  #relationship(owner: GraphQLInputObjectType, field: GraphQLInputField): Relationship | undefined {
     const name = owner.name.replace(/Filter$/, '');
     const type = this.#graph.nodes.get(name) ?? this.#graph.interfaces.get(name);
-    return type?.relationships.get(field.name)?.one ?? false;
+    return type?.relationships.get(field.name);
   }
 }
 

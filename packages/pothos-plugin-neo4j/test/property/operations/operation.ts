@@ -1,3 +1,4 @@
+import type { Property, Relationship } from '@rolegraph/graph-model';
 import {
   type DocumentNode,
   type GraphQLArgument,
@@ -19,6 +20,7 @@ import {
 } from 'graphql';
 import { isReference } from '../../../src/traversal.ts';
 import type { Choices, Choices as Drawn } from '../choices.ts';
+import { edgeProperties } from '../data.ts';
 import type { Model } from '../model.ts';
 import type { Datasets } from '../reference/answer.ts';
 import { drawId, drawOf, drawReference, InputShapes } from './inputs.ts';
@@ -65,6 +67,8 @@ class OperationDrawer {
   readonly #shapes: InputShapes;
   readonly #variables: Variable[] = [];
   readonly #fragments: { readonly on: string; readonly name: string; readonly text: string }[] = [];
+  /** The relationships that the lists around what is drawn follow, the innermost last. */
+  readonly #followed: (Relationship | undefined)[] = [];
   #fields = 10;
   #count = 0;
   #sites = 0;
@@ -120,7 +124,10 @@ class OperationDrawer {
     if (known.length > 0 && this.#choices.chance(50))
       return this.#directed(`...${this.#choices.pick(known).name}`);
     const name = `F${this.#next()}`;
+    // It may stand in other lists, too.
+    this.#followed.push(undefined);
     const inner = this.#selection(on, depth, selected);
+    this.#followed.pop();
     this.#fragments.push({ on: on.name, name, text: `fragment ${name} on ${on.name} { ${inner} }` });
     return this.#directed(`...${name}`);
   }
@@ -141,7 +148,7 @@ class OperationDrawer {
     const name = key === field.name ? key : `${key}: ${field.name}`;
     const inner: Selected = new Map();
     selected.set(key, { field, text: `${name}${given}`, inner });
-    return this.#directed(`${name}${given}`, this.#inner(field, depth, inner, site));
+    return this.#directed(`${name}${given}`, this.#inner(type, field, depth, inner, site));
   }
 
   /** A field that is selected already, once more: with other things below it. */
@@ -151,10 +158,11 @@ class OperationDrawer {
     );
     if (known.length === 0) return undefined;
     const { field, text, inner } = this.#choices.pick(known);
-    return `${text} ${this.#inner(field, depth, inner, undefined)}`;
+    return `${text} ${this.#inner(type, field, depth, inner, undefined)}`;
   }
 
   #inner(
+    type: Composite,
     field: GraphQLField<unknown, unknown>,
     depth: number,
     selected: Selected,
@@ -170,7 +178,11 @@ class OperationDrawer {
             ` pageInfo { start${site}: startCursor end${site}: endCursor hasNextPage hasPreviousPage }`,
             ` edges { cursor${site}: cursor }`,
           ]);
-    return `{ ${this.#selection(named, depth - costOf(field), selected)}${cursors} }`;
+    const isList = named.name.endsWith('Connection');
+    if (isList) this.#followed.push(this.#relationship(type, field));
+    const inner = this.#selection(named, depth - costOf(field), selected);
+    if (isList) this.#followed.pop();
+    return `{ ${inner}${cursors} }`;
   }
 
   #affordable(field: GraphQLField<unknown, unknown>, depth: number): boolean {
@@ -207,7 +219,9 @@ class OperationDrawer {
     const { name } = argument;
     const named = getNamedType(argument.type);
     if (isInputObjectType(named)) {
-      const tree = name === 'orderBy' ? this.#shapes.orderBy(named) : this.#shapes.filter(named, 3);
+      const rows = { relationship: this.#relationship(type, field) };
+      const tree =
+        name === 'orderBy' ? this.#shapes.orderBy(named, rows) : this.#shapes.filter(named, 3, rows);
       // Cursors are of one ordering: its shape and its directions stay.
       if (!this.#choices.chance(25)) return this.#print(tree);
       const draw: Draw = (choices, datasets) => evaluate(tree, choices, datasets);
@@ -229,9 +243,8 @@ class OperationDrawer {
     if (name === 'first' || name === 'last') return (choices) => 1 + choices.below(4);
     if (name === 'dataset') return (choices, datasets) => choices.pick(datasets).dataset;
     if (name === 'key') {
-      const keys = getNamedType(field.args.find((argument) => argument.name === name)?.type);
-      const names = isEnumType(keys) ? keys.getValues().map((value) => value.name) : [];
-      return (choices) => choices.pick(names);
+      const keys = this.#groupKeys(type);
+      return (choices) => choices.pick(keys);
     }
     if (of === 'ID') return drawId;
     if (type.name !== 'Query') return drawOf('', of, this.#model.graph);
@@ -240,6 +253,28 @@ class OperationDrawer {
     if (declared && isReference(declared)) return drawReference(declared.type);
     if (name === 'slug') return drawReference(getNamedType(field.type).name);
     return of === 'Int' ? (choices) => choices.below(3) : drawOf('', of, this.#model.graph);
+  }
+
+  /** The relationship that a field of a node, or of an edge, follows. */
+  #relationship(type: Composite, field: GraphQLField<unknown, unknown>): Relationship | undefined {
+    const { graph } = this.#model;
+    if (type.name === 'Query') return undefined;
+    const owner = graph.nodes.get(type.name) ?? graph.interfaces.get(type.name) ?? graph.evidence;
+    return owner.relationships.get(field.name);
+  }
+
+  /** The keys that the rows of a connection have; those of edges only where it is certain which relationship leads to them. */
+  #groupKeys(connection: Composite): readonly string[] {
+    const { graph } = this.#model;
+    const target = getNamedType(fieldsOf(connection).nodes?.type)?.name ?? '';
+    const type = graph.nodes.get(target) ?? graph.interfaces.get(target);
+    const relationship = this.#followed.at(-1);
+    const keysOf = (side: string, properties: ReadonlyMap<string, Property>) =>
+      [...properties.keys()].map((name) => `${side}_${name}`.toUpperCase());
+    return [
+      ...keysOf('node', type?.properties ?? new Map()),
+      ...keysOf('edge', relationship ? edgeProperties(graph, relationship) : new Map()),
+    ];
   }
 
   #print(tree: Tree): string {

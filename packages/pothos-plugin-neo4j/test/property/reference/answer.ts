@@ -186,11 +186,16 @@ class NestedField {
         if (field === 'node') return source.row.node;
         if (field === 'cursor') return source.cursor;
         if (field in source.row.columns) return source.row.columns[field];
-        return this.#ofEdge(source.row.edge, source.relationship, field, args);
+        return source.relationship && this.#isStated(source.relationship, field)
+          ? this.#ofEdge(source.row.edge, source.relationship, field, args)
+          : null;
       case 'aggregate':
         return { kind: 'side', connection: source.connection, side: field };
       case 'side':
-        return aggregate(source.connection, source.side, field);
+        return aggregate(source.connection, source.side, field, {
+          model: this.#model,
+          data: this.#datasets[0],
+        });
       case 'record': {
         const column = source.columns[field];
         if (column === undefined) return this.#ofEdge(evidenceOf(source.columns), undefined, field, args);
@@ -210,6 +215,13 @@ class NestedField {
     const property = node.type.properties.get(field);
     if (property) return shown(property.kind, node.values[field] ?? (property.list ? [] : null));
     return this.#linked(node, node.type.relationships.get(field), args);
+  }
+
+  /** Whether a relationship has what a field of the edges shows, which lists of other relationships share. */
+  #isStated(relationship: Relationship, field: string): boolean {
+    const { evidence } = this.#model.graph;
+    if (field === 'basis' || evidence.relationships.has(field)) return !relationship.structural;
+    return edgeProperties(this.#model.graph, relationship).has(field);
   }
 
   #ofEdge(
@@ -256,7 +268,7 @@ class NestedField {
       case 'aggregate':
         return { kind: 'aggregate', connection: source };
       case 'requirement':
-        if (!relationship) throw new TypeError('There is no threshold to report');
+        if (!relationship?.threshold) return null;
         return {
           kind: 'record',
           columns: thresholdReport(

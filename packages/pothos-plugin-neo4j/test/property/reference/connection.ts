@@ -1,6 +1,12 @@
-import type { InterfaceType, NodeType, Property, Relationship } from '@rolegraph/graph-model';
+import {
+  type InterfaceType,
+  isNumeric,
+  type NodeType,
+  type Property,
+  type Relationship,
+} from '@rolegraph/graph-model';
 import { edgeProperties } from '../data.ts';
-import { nodeFits, rowFits } from './filter.ts';
+import { rowFits } from './filter.ts';
 import type { Row, World } from './links.ts';
 import { compareBy, sortKeys, valuesOf } from './sort.ts';
 import { asText, order } from './values.ts';
@@ -36,8 +42,7 @@ const PAGE = 100;
 export function connection(source: Source, args: Args, world: World): Connection {
   const { target, relationship, ranking } = source;
   const filter = (args.filter ?? {}) as Args;
-  const fits = (row: Row) =>
-    relationship ? rowFits(row, filter, relationship, world) : nodeFits(row.node, filter, target, world);
+  const fits = (row: Row) => rowFits(row, filter, target, relationship, world);
   const all = source.rows.filter(fits);
   const keys = sortKeys((args.orderBy ?? []) as Args[], target, relationship, ranking, world);
   const sorted = all
@@ -71,8 +76,16 @@ function readCursor(cursor: unknown): readonly unknown[] | undefined {
   return JSON.parse(cursor.slice(CURSOR.length)) as unknown[];
 }
 
-/** Numbers of one side's property, over all pages. */
-export function aggregate({ all }: Connection, side: 'node' | 'edge', property: string): Args {
+/** Numbers of one side's property, over all pages; null where the rows have no such number. */
+export function aggregate(
+  { all, source: { target, relationship } }: Connection,
+  side: 'node' | 'edge',
+  property: string,
+  { model }: World,
+): Args | null {
+  const onEdge = relationship ? edgeProperties(model.graph, relationship) : new Map<string, Property>();
+  const declared = (side === 'node' ? target.properties : onEdge).get(property);
+  if (!declared || declared.list || !isNumeric(declared.kind)) return null;
   const numbers = all.flatMap((row) => {
     const value = row[side]?.values[property];
     return typeof value === 'number' ? [value] : [];

@@ -7,40 +7,31 @@ import { order, stored } from './values.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Whether a node fits a filter on nodes. */
-export function nodeFits(
-  node: GraphNode,
+/**
+ * Whether a row fits a filter on its node and, under `edge`, on the relationship that leads to it.
+ *
+ * @param relationship Undefined where none leads to it.
+ */
+export function rowFits(
+  { node, edge }: Row,
   filter: Input,
   type: NodeType | InterfaceType,
+  relationship: Relationship | undefined,
   world: World,
 ): boolean {
   return combined(filter, (own) =>
     Object.entries(own).every(([name, condition]) => {
       if (name === 'id') return idFits(globalId(node), condition as Input);
       if (name === 'slug') return slugFits(node.slug, condition as Input);
+      if (name === 'edge' && relationship)
+        return edgeFits(edge?.values ?? {}, condition as Input, relationship, world);
       const property = type.properties.get(name);
       if (property) return valueFits(node.values, property, condition as Input);
-      const relationship = type.relationships.get(name);
-      if (!relationship) throw new TypeError(`The reference does not know the condition ${name}`);
-      return linksFit(node, relationship, condition as Input | null, world);
+      const inner = type.relationships.get(name);
+      if (!inner) throw new TypeError(`The reference does not know the condition ${name}`);
+      return linksFit(node, inner, condition as Input | null, world);
     }),
   );
-}
-
-/** Whether a row of a relationship fits a filter on node and edge. */
-export function rowFits(
-  { node, edge }: Row,
-  filter: Input,
-  relationship: Relationship,
-  world: World,
-): boolean {
-  return combined(filter, (own) => {
-    const onNode = own.node === undefined || nodeFits(node, own.node as Input, relationship.target, world);
-    return (
-      onNode &&
-      (own.edge === undefined || edgeFits(edge?.values ?? {}, own.edge as Input, relationship, world))
-    );
-  });
 }
 
 function edgeFits(values: Values, filter: Input, relationship: Relationship, { model }: World): boolean {
@@ -74,10 +65,11 @@ function linksFit(
   if (relationship.one) {
     return condition === null
       ? rows.length === 0
-      : rows.some((row) => nodeFits(row.node, condition, relationship.target, world));
+      : rows.some((row) => rowFits(row, condition, relationship.target, relationship, world));
   }
   const { some, every, none, count } = (condition ?? {}) as Readonly<Record<string, Input | undefined>>;
-  const fits = (filter: Input) => (row: Row) => rowFits(row, filter, relationship, world);
+  const fits = (filter: Input) => (row: Row) =>
+    rowFits(row, filter, relationship.target, relationship, world);
   return (
     (some === undefined || rows.some(fits(some))) &&
     (every === undefined || rows.every(fits(every))) &&

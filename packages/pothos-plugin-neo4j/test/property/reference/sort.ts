@@ -20,9 +20,8 @@ export function sortKeys(
   world: World,
 ): readonly Key[] {
   const chosen = orderBy.map((given): Key => {
-    const [side = '', inner] = only(given);
-    if (!relationship) return nodeKey(given, target, world);
-    if (side === 'node') return nodeKey(inner as Input, target, world);
+    const [name = '', inner] = only(given);
+    if (name !== 'edge' || !relationship) return nodeKey(given, target, world);
     const [property = '', direction] = only(inner as Input);
     return { ...readDirection(direction), of: ({ edge }) => edge?.values[property] };
   });

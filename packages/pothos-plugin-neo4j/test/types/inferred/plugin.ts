@@ -10,8 +10,8 @@ import {
   type Arguments,
   column,
   type Filter,
-  type LinkOrder,
   type Order,
+  type RelationshipOrder,
   references,
   type TraversalRow,
   traversal,
@@ -29,11 +29,9 @@ export const filter: Filter<Library, 'Author'> = {
   shelf: null,
   books: {
     some: {
-      node: {
-        genre: { in: ['NOVEL'] },
-        tags: { hasAny: ['wet'] },
-        likedBy: { none: { node: { id: { eq: 'x' } } } },
-      },
+      genre: { in: ['NOVEL'] },
+      tags: { hasAny: ['wet'] },
+      likedBy: { none: { id: { eq: 'x' } } },
       edge: { share: { gt: 0.5 }, not: { source: { startsWith: 'c' } } },
     },
     count: { lt: 10 },
@@ -45,9 +43,9 @@ export const orders: Order<Library, 'Author'>[] = [
   { books: { count: 'DESC' } },
   { slug: 'ASC' },
 ];
-export const linkOrders: LinkOrder<Library, 'Author', 'books'>[] = [
+export const relationshipOrders: RelationshipOrder<Library, 'Author', 'books'>[] = [
   { edge: { share: 'DESC' } },
-  { node: { authors: { count: 'ASC' } } },
+  { authors: { count: 'ASC' } },
 ];
 
 // Arguments are what the client sends: references as text, and what has a default may be left out.

@@ -1,7 +1,9 @@
-import type { Filter, LinkFilter, LinkOrder, Order } from '../../../src/index.ts';
+import type { Filter, Order, RelationshipFilter, RelationshipOrder } from '../../../src/index.ts';
 import type { library } from '../../library.ts';
 
 type Library = typeof library;
+type BooksFilter = RelationshipFilter<Library, 'Author', 'books'>;
+type BooksOrder = RelationshipOrder<Library, 'Author', 'books'>;
 
 // error: 'nam' does not exist
 export const unknownProperty: Filter<Library, 'Author'> = { nam: { eq: 'Ann' } };
@@ -27,11 +29,11 @@ export const nullForAComparison: Filter<Library, 'Author'> = { born: { lt: null 
 // error: Type 'null' is not assignable to type
 export const nullForARelationship: Filter<Library, 'Author'> = { books: { some: null } };
 
-// error: 'title' does not exist
-export const nodeWithoutItsSide: Filter<Library, 'Author'> = { books: { some: { title: { eq: 'Sea' } } } };
+// error: 'edge' does not exist
+export const edgeWhereNoneLeads: Filter<Library, 'Book'> = { edge: { share: { gt: 0.5 } } };
 
 // error: 'weight' does not exist
-export const unknownEdgeProperty: LinkFilter<Library, 'Author', 'books'> = { edge: { weight: { gt: 1 } } };
+export const unknownEdgeProperty: BooksFilter = { edge: { weight: { gt: 1 } } };
 
 // error: Type '"UP"' is not assignable to type
 export const unknownDirection: Order<Library, 'Author'> = { title: 'UP' };
@@ -49,4 +51,4 @@ export const orderByAList: Order<Library, 'Book'> = { tags: 'ASC' };
 export const orderByARelationshipWithoutCount: Order<Library, 'Author'> = { books: 'DESC' };
 
 // error: 'weight' does not exist
-export const byAnUnknownEdgeProperty: LinkOrder<Library, 'Author', 'books'> = { edge: { weight: 'ASC' } };
+export const byAnUnknownEdgeProperty: BooksOrder = { edge: { weight: 'ASC' } };
