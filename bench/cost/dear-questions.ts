@@ -13,7 +13,7 @@ const pages = (levels: readonly string[], inner: string): string =>
 const following = (quantifier: string, levels: number): string =>
   levels === 0
     ? '{name: {contains: "zzzz"}}'
-    : `{${levels % 2 === 1 ? 'skills' : 'requiredBy'}: {${quantifier}: {node: ${following(quantifier, levels - 1)}}}}`;
+    : `{${levels % 2 === 1 ? 'skills' : 'requiredBy'}: {${quantifier}: ${following(quantifier, levels - 1)}}}`;
 
 const filtered = (quantifier: string, levels: number): string =>
   `{ ${levels % 2 === 1 ? 'roles' : 'skills'}(filter: ${following(quantifier, levels)}) { totalCount } }`;

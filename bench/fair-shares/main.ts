@@ -121,7 +121,7 @@ async function roleSlugs(port: number): Promise<readonly string[]> {
 function dearQuestion(n: number): Question {
   const innermost = { name: { contains: `zq${n}` } };
   const filter = Array.from({ length: 4 }).reduceRight<object>(
-    (inner, _, level) => ({ [level % 2 === 0 ? 'skills' : 'requiredBy']: { some: { node: inner } } }),
+    (inner, _, level) => ({ [level % 2 === 0 ? 'skills' : 'requiredBy']: { some: inner } }),
     innermost,
   );
   return {

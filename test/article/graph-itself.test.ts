@@ -340,7 +340,8 @@ describe('Role.similar', () => {
 test('a list is sorted by at most twenty different keys', async () => {
   const order = schema.getType('RoleOrder');
   const keys = isInputObjectType(order) ? Object.values(order.getFields()) : [];
-  const orderBy = keys.map(({ name, type }) =>
+  const onNode = keys.filter(({ name }) => name !== 'edge' && name !== 'node');
+  const orderBy = onNode.map(({ name, type }) =>
     String(type) === 'CountOrder' ? `{${name}: {count: DESC}}` : `{${name}: DESC}`,
   );
   expect(orderBy.length).toBeGreaterThan(20);

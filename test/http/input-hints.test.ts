@@ -10,7 +10,7 @@ const filters: readonly [given: string, meant: string][] = [
   ['books(filter: {share: {gt: 0.5}})', '`edge: {share: …}`'],
   ['books(filter: {edge: {genre: {eq: NOVEL}}})', '`genre: …`, beside `edge`'],
   ['books(filter: {and: [{not: {share: {gt: 0.5}}}]})', '`edge: {share: …}`'],
-  ['books(filter: {node: {genre: {eq: NOVEL}}})', 'its conditions themselves, without `node`'],
+  ['books(filter: {node: {share: {gt: 0.5}}})', '`edge: {share: …}`'],
   // A value is compared.
   ['books(filter: {title: "Sea"})', '`title: {eq: "Sea"}`'],
   ['books(filter: {genre: NOVEL})', '`genre: {eq: NOVEL}`'],
@@ -31,7 +31,6 @@ const filters: readonly [given: string, meant: string][] = [
   ['books(filter: {authors: {some: {share: {gt: 0.5}}}})', '`edge: {share: …}`'],
   // Keys to sort by stand where conditions stand.
   ['books(orderBy: [{share: DESC}])', '`edge: {share: …}`'],
-  ['books(orderBy: {node: {title: DESC}})', 'its conditions themselves, without `node`'],
   ['books(orderBy: {edge: {title: DESC}})', '`title: …`, beside `edge`'],
   ['books(orderBy: [{authors: DESC}])', '`authors: {count: DESC}`'],
   ['books(orderBy: "share")', '`{edge: {share: ASC}}`'],
@@ -76,10 +75,6 @@ test.each(filters)('%s is refused likewise where it comes as a variable', async 
 
 test.each([
   [
-    '{ authors(filter: {node: {title: {eq: "Ann"}}}) { totalCount } }',
-    'its conditions themselves, without `node`',
-  ],
-  [
     '{ authors(filter: {shelf: {some: {colour: {eq: "WROTE"}}}}) { totalCount } }',
     'its conditions themselves, without `some`',
   ],
@@ -112,7 +107,7 @@ test.each(filters)('of a schema that is not shown nothing is told by %s: not %s'
   const [, name = ''] = /`(?:some: \{)?(\w+): /.exec(meant) ?? [];
   if (!written(given).includes(`${name}:`)) expect(plain).not.toContain(name);
   const headers = { 'x-api-key': admin.key };
-  expect(await message(written(given), {}, { introspection: 'admin', headers })).toMatch(/Did you mean [`i]/);
+  expect(await message(written(given), {}, { introspection: 'admin', headers })).toContain('Did you mean `');
 });
 
 test('of a schema that is not shown nothing is told by a variable either', async () => {

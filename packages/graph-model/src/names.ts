@@ -4,7 +4,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const RELATIONSHIP_TYPE = /^[A-Z][A-Z0-9_]*$/;
 
 /** What every node has without declaring it, and what filters and orderings have beside properties and relationships. */
-const RESERVED: ReadonlySet<string> = new Set(['id', 'slug', 'release', 'edge', 'and', 'or', 'not']);
+const RESERVED: ReadonlySet<string> = new Set(['id', 'slug', 'release', 'node', 'edge', 'and', 'or', 'not']);
 
 /** Checks the name of a type or field. @throws TypeError */
 export function checkName(name: string): void {

@@ -71,6 +71,23 @@ it.each([
   ]);
 });
 
+it('conditions and keys under `node`, as clients of an earlier version give them, are those of the node', async () => {
+  const { data } = await ask(`{
+    author(slug: "ann") {
+      books(filter: {node: {genre: {eq: POEMS}}, edge: {source: {eq: "cover"}}}) { nodes { slug } }
+      sorted: books(orderBy: [{node: {title: DESC}}]) { nodes { slug } }
+    }
+    authors(filter: {books: {some: {node: {slug: {eq: "sky"}}}}}) { nodes { slug } }
+  }`);
+  expect(data).toEqual({
+    author: {
+      books: { nodes: [{ slug: 'sky' }] },
+      sorted: { nodes: [{ slug: 'sun' }, { slug: 'sky' }, { slug: 'sea' }] },
+    },
+    authors: { nodes: [{ slug: 'ann' }] },
+  });
+});
+
 it('a number that the rows do not have comes to null', async () => {
   const { data } = await ask(
     '{ authors { aggregate { node { born { count } } edge { share { count sum } } } } }',

@@ -76,7 +76,7 @@ function repeated(text: string): string {
 
 function hintOnNode(parent: GraphQLInputObjectType, name: string): string | undefined {
   const quantified = name === 'some' || name === 'every' || name === 'none';
-  if (quantified || name === 'node') return `Did you mean its conditions themselves, without \`${name}\`?`;
+  if (quantified) return `Did you mean its conditions themselves, without \`${name}\`?`;
   return isOnEdge(parent, name) ? choice([`edge: {${name}: …}`]) : undefined;
 }
 

@@ -60,9 +60,10 @@ export class FilterReader {
     input: Input,
   ): PredicatePlan {
     return this.#combined(path, input, (own, ownPath) => {
-      const { edge, ...node } = own as { readonly edge?: Input };
+      const { edge, node, ...conditions } = own as { readonly edge?: Input; readonly node?: Input };
       return [
-        ...this.#conditions(ownPath, node, 'node', type.properties, type.relationships),
+        ...this.#conditions(ownPath, conditions, 'node', type.properties, type.relationships),
+        ...(node ? [this.rows([...ownPath, 'node'], type, relationship, node)] : []),
         ...(edge ? [this.#edge([...ownPath, 'edge'], relationship, edge)] : []),
       ];
     });
@@ -110,7 +111,7 @@ export class FilterReader {
 
   /** Reads `and`, `or` and `not`, and leaves the rest of the object to `own`. */
   #combined(path: ArgumentPath, input: Input, own: Own): PredicatePlan {
-    for (const name of ['and', 'or', 'not', 'edge']) {
+    for (const name of ['and', 'or', 'not', 'node', 'edge']) {
       if (input[name] === null)
         throw this.#problem([...path, name], 'is null: leave it out, or give a filter');
     }

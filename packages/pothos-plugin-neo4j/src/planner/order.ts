@@ -32,12 +32,17 @@ interface SortedRows {
  * @throws GraphQLError BAD_USER_INPUT for a property that their relationship does not have.
  */
 export function rowOrder(rows: SortedRows, keys: readonly Input[]): readonly OrderPlan[] {
-  const plans = keys.flatMap((key) =>
-    entries(key).flatMap(([name, value]) =>
-      name === 'edge' ? edgeOrder(rows, value as Input) : [nodeKey(rows.type, name, value)],
-    ),
+  return distinct(
+    keys.flatMap((key) => orderOf(rows, key)),
+    identityOf,
   );
-  return distinct(plans, identityOf);
+}
+
+function orderOf(rows: SortedRows, key: Input): readonly OrderPlan[] {
+  return entries(key).flatMap(([name, value]) => {
+    if (name === 'edge') return edgeOrder(rows, value as Input);
+    return name === 'node' ? orderOf(rows, value as Input) : [nodeKey(rows.type, name, value)];
+  });
 }
 
 function edgeOrder({ graph, relationship, location }: SortedRows, keys: Input): readonly OrderPlan[] {

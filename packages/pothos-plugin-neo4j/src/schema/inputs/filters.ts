@@ -24,6 +24,11 @@ export class Filters {
       'nodeFilter',
       (self) => ({
         ...combined(self),
+        node: {
+          type: self,
+          description: 'Conditions on the node.',
+          deprecationReason: 'They stand beside `edge`, without `node`.',
+        },
         id: { type: this.#values.ofScalar('ID'), description: 'By global id.' },
         slug: {
           type: this.#values.ofSlug(),

@@ -11,6 +11,8 @@ export interface InputField {
   /** Whether the client has to give it. */
   readonly required?: boolean;
   readonly description: string;
+  /** What to write in its place; set where clients of an earlier version still give it. */
+  readonly deprecationReason?: string;
 }
 
 /** The input types that are made, each once. */
@@ -46,14 +48,17 @@ export class InputTypes {
         // As with output fields, the options come from declarations, which only exist at run time.
         const make = t as unknown as { field(options: object): never };
         return Object.fromEntries(
-          Object.entries(fields(ref)).map(([field, { type, list, required, description: text }]) => [
-            field,
-            make.field({
-              type: list ? [type] : type,
-              required: list ? { list: false, items: true } : (required ?? false),
-              description: text,
-            }),
-          ]),
+          Object.entries(fields(ref)).map(
+            ([field, { type, list, required, description: text, deprecationReason }]) => [
+              field,
+              make.field({
+                type: list ? [type] : type,
+                required: list ? { list: false, items: true } : (required ?? false),
+                description: text,
+                deprecationReason,
+              }),
+            ],
+          ),
         );
       },
     });

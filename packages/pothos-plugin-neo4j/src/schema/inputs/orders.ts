@@ -28,8 +28,13 @@ export class Orders {
       `${type.name}Order`,
       `One thing to sort ${type.name} nodes by.`,
       'nodeOrder',
-      () => ({
+      (self) => ({
         slug: this.#direction('Sort by slug.'),
+        node: {
+          type: self,
+          description: 'Sort by the node.',
+          deprecationReason: 'Keys of the node stand without `node`.',
+        },
         ...this.ofProperties(type.properties),
         ...this.#edgeField(type),
         ...Object.fromEntries(

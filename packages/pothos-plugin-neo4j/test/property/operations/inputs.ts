@@ -98,7 +98,7 @@ export class InputShapes {
     }
     if (relationship) return this.filter(named, depth - 1, { relationship });
     if (field.name === 'edge') return this.filter(named, depth - 1, { ...rows, onEdge: true });
-    const ofRows = COMBINING.includes(field.name) || ['some', 'every', 'none'].includes(field.name);
+    const ofRows = COMBINING.includes(field.name) || ['node', 'some', 'every', 'none'].includes(field.name);
     return this.filter(named, depth - 1, ofRows ? rows : {});
   }
 

@@ -13,16 +13,18 @@ type Input = Readonly<Record<string, unknown>>;
  * @param relationship Undefined where none leads to it.
  */
 export function rowFits(
-  { node, edge }: Row,
+  row: Row,
   filter: Input,
   type: NodeType | InterfaceType,
   relationship: Relationship | undefined,
   world: World,
 ): boolean {
+  const { node, edge } = row;
   return combined(filter, (own) =>
     Object.entries(own).every(([name, condition]) => {
       if (name === 'id') return idFits(globalId(node), condition as Input);
       if (name === 'slug') return slugFits(node.slug, condition as Input);
+      if (name === 'node') return rowFits(row, condition as Input, type, relationship, world);
       if (name === 'edge' && relationship)
         return edgeFits(edge?.values ?? {}, condition as Input, relationship, world);
       const property = type.properties.get(name);

@@ -19,8 +19,9 @@ export function sortKeys(
   ranking: string | undefined,
   world: World,
 ): readonly Key[] {
-  const chosen = orderBy.map((given): Key => {
+  const chosen = orderBy.map(function keyOf(given): Key {
     const [name = '', inner] = only(given);
+    if (name === 'node') return keyOf(inner as Input);
     if (name !== 'edge' || !relationship) return nodeKey(given, target, world);
     const [property = '', direction] = only(inner as Input);
     return { ...readDirection(direction), of: ({ edge }) => edge?.values[property] };
