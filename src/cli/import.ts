@@ -25,10 +25,10 @@ import { runCommand, UsageError } from './failures.ts';
 import { printLine } from './terminal.ts';
 
 const kinds = Object.entries(importers);
-const width = Math.max(...kinds.map(([kind, { takes }]) => `${kind} ${takes}`.length));
+const width = Math.max(...kinds.map(([kind, { argument }]) => `${kind} ${argument}`.length));
 
 const usage = `npm run import -- <kind> <path> [options]
-${kinds.map(([kind, { takes, what }]) => `  ${`${kind} ${takes}`.padEnd(width)}  ${what}`).join('\n')}
+${kinds.map(([kind, { argument, description }]) => `  ${`${kind} ${argument}`.padEnd(width)}  ${description}`).join('\n')}
 options
   --dataset <slug>   the dataset that it becomes, or adds to
   --version <text>   the origin's version, where the files do not tell it

@@ -152,11 +152,11 @@ describe('Slugs', () => {
   test('are readable, one for each name, and do not depend on what other names there are', () => {
     const slugs = new Slugs();
     const names = ['C', 'C++', 'C#', 'Microsoft Excel', 'Größe', '***'];
-    const given = names.map((name) => slugs.of(name));
+    const given = names.map((name) => slugs.slugOf(name));
     expect(new Set(given).size).toBe(names.length);
     expect(given[0]).toBe('c');
     expect(given[3]).toBe('microsoft-excel');
-    expect(names.toReversed().map((name) => new Slugs().of(name))).toEqual(given.toReversed());
+    expect(names.toReversed().map((name) => new Slugs().slugOf(name))).toEqual(given.toReversed());
   });
 });
 

@@ -45,7 +45,7 @@ export class ImportRemovesMuch extends Error {
   }
 }
 
-/** What an import would remove, as lines for people. */
+/** The removals of an import as lines to print. */
 export function removalLines(
   release: string,
   removals: readonly Removal[],

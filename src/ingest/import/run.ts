@@ -1,43 +1,38 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { Database } from '../../releases/database.ts';
 import {
-  type NodeRecord,
-  type Published,
   prepareDatabase,
   publishedReleases,
   publishRelease,
-  type RelationshipRecord,
   ReleaseError,
   releaseFingerprint,
   withdrawLeftoverAnnouncements,
 } from '../../releases/index.ts';
-import { NodeIndex } from '../../releases/node-index.ts';
-import { readNodes } from '../../releases/read-nodes.ts';
-import { carriedOver, joined } from './carry-over.ts';
+import { joined } from './carry-over.ts';
 import { type Changes, Comparison } from './changes.ts';
 import type { CaseSink } from './check/cases.ts';
 import { Check } from './check/check.ts';
-import { Links } from './check/links.ts';
 import type { QualityReport } from './check/quality.ts';
-import { keyOf } from './check/repeats.ts';
+import { checkedRecords } from './checked-records.ts';
 import type { Inventory } from './editions/inventory.ts';
-import { addEditionProblems, heldTables, tablesNotFound } from './editions/tables.ts';
+import { addEditionProblems, tablesNotFound } from './editions/tables.ts';
+import { existsLookup } from './exists-lookup.ts';
+import { nextSources, recordsOfOtherSources } from './other-sources.ts';
 import type { Progress } from './progress.ts';
-import { hashFiles } from './read/files.ts';
 import type { ImportPass } from './read/import-pass.ts';
 import { Problems } from './read/problems.ts';
 import { findRemovals, ImportRemovesMuch, type Removal } from './removals.ts';
-import type { ExistsLookup, ImportSource, LocatedRecords } from './source.ts';
+import type { ImportSource, LocatedRecords } from './source.ts';
 
 export interface ImportOptions {
   readonly database: Database;
   readonly model: Graph;
   readonly source: ImportSource;
-  /** Checks everything and tells what would change, and writes nothing. */
+  /** Checks everything and reports what would change, without writing. */
   readonly dryRun?: boolean;
-  /** Takes an edition with tables missing, and removes a fifth or more of a type. */
+  /** Accepts an edition with missing tables, and the removal of a fifth or more of a type. */
   readonly force?: boolean;
-  /** Takes in every case of what the quality report counts. */
+  /** Receives each case that the quality report counts. */
   readonly cases?: CaseSink;
   readonly progress?: Progress;
   readonly log?: (line: string) => void;
@@ -68,8 +63,8 @@ export type ImportResult =
     };
 
 /**
- * Imports a source: reads it once to check everything, then again to write it as a new release that readers see all at once. Of the files
- * it holds names and keys, not rows. The same files again do nothing.
+ * Imports a source: reads it once to check everything, then again to write it as a new release that readers see all at once. Its memory
+ * grows with names and keys, not with rows. A second import of the same files writes nothing.
  *
  * @throws ImportInvalid with every problem in the files, before anything is written.
  * @throws ImportRemovesMuch where a table or a fifth of a type would go that the current release has, before anything is written.
@@ -79,13 +74,13 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const { database, model, source, progress, force = false, cases, log = () => undefined } = options;
   const started = performance.now();
   const { dataset } = source;
-  // A dry run writes nothing at all, so it reads what is there and makes no constraints.
+  // A dry run writes nothing, so it makes no constraints either.
   if (!options.dryRun) await prepareDatabase(database, model, log);
   const current = await publishedReleases(database);
   const published = current.get(dataset);
   if (source.addsTo && !published) throw new ReleaseError(source.addsTo.missing);
 
-  const sources = await sourcesWith(source, published);
+  const sources = await nextSources(source, published);
   const fingerprint = sources.join('\n');
   const unchanged = published?.fingerprint === releaseFingerprint(fingerprint, model);
   if (published && unchanged && !options.dryRun) {
@@ -95,19 +90,19 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     return { status: 'unchanged', dataset, release: published.release };
   }
 
-  const exists = await existsLookup(options, current);
-  const others = published && othersThan(options, published);
+  const exists = await existsLookup(database, model, source, current);
+  const others = published && recordsOfOtherSources(database, model, source, published);
   const records = (pass: ImportPass): LocatedRecords => {
-    const own = source.records(pass, exists);
-    const parts = source.addsTo
-      ? [...(others ? [{ records: others }] : []), { records: own, part: source.name }]
-      : [{ records: own }, ...(others ? [{ records: others }] : [])];
-    return joined(parts);
+    const imported = source.records(pass, exists);
+    const otherParts = others ? [{ records: others }] : [];
+    return source.addsTo
+      ? joined([...otherParts, { records: imported, part: source.name }])
+      : joined([{ records: imported }, ...otherParts]);
   };
 
   const problems = new Problems();
   addEditionProblems(source, problems, force);
-  // What refers into a table that is missing would be told row by row.
+  // Otherwise each row that refers into a missing table would be a problem.
   problems.throwIfAny();
   const { allowed, losses: declared } = source;
   const check = new Check(model, problems, { dataset, allowed, declared, cases });
@@ -156,7 +151,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     database: database.database,
     model,
     dataset,
-    records: writable(records(silent()), check),
+    records: checkedRecords(records(silent()), check),
     fingerprint,
     sources,
     ...(published && (source.addsTo || others) ? { basedOn: published.release } : {}),
@@ -181,14 +176,14 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   };
 }
 
-/** A further pass: what the first has found to be wrong is known. */
+/** A pass after the first, which has reported all problems and losses. */
 const silent = (): ImportPass => ({
   problems: new Problems(),
   onBytes: () => undefined,
   onLoss: () => undefined,
 });
 
-/** Records of which a pass reads the nodes also where relationships alone are asked for: sources may need what their nodes tell. */
+/** Records that read their nodes before their relationships: sources may find relationships by what they have read of nodes. */
 function afterNodes(records: LocatedRecords): LocatedRecords {
   return {
     nodes: () => records.nodes(),
@@ -196,87 +191,5 @@ function afterNodes(records: LocatedRecords): LocatedRecords {
       for await (const _ of records.nodes());
       yield* records.relationships();
     },
-  };
-}
-
-/** What the dataset is made from once this source is imported, each as `name=fingerprint` and the tables that it had. */
-async function sourcesWith(
-  source: ImportSource,
-  published: Published | undefined,
-): Promise<readonly string[]> {
-  const own = [
-    `${source.name}=${source.version}.${await hashFiles(source.files)}`,
-    ...heldTables(source.inventory),
-  ].join(' ');
-  const others = (published?.sources ?? []).filter((entry) => !entry.startsWith(`${source.name}=`));
-  return [own, ...others].toSorted();
-}
-
-/** What other sources have brought into the dataset; undefined where there are none. */
-function othersThan(
-  { database, model, source }: ImportOptions,
-  { release, sources }: Published,
-): LocatedRecords | undefined {
-  if (!sources.some((entry) => !entry.startsWith(`${source.name}=`))) {
-    // A dataset that is not known to have sources, such as seeds, is built upon all the same.
-    if (!source.addsTo) return undefined;
-  }
-  const keeps = source.addsTo
-    ? (part: string | undefined) => part !== source.name
-    : (part: string | undefined) => part !== undefined;
-  return carriedOver(database, model, release, keeps);
-}
-
-/** Which nodes there are that the source may refer to. */
-async function existsLookup(
-  { database, model, source }: ImportOptions,
-  current: ReadonlyMap<string, Published>,
-): Promise<ExistsLookup> {
-  const index = new NodeIndex();
-  const addNodes = async (dataset: string, types: readonly string[], prefix: string) => {
-    const release = current.get(dataset)?.release;
-    if (release === undefined) return;
-    for (const name of types) {
-      const type = model.nodes.get(name);
-      if (!type) throw new TypeError(`There is no node type ${name}`);
-      for await (const { slug, part } of readNodes(database, type, release)) {
-        if (part === undefined || part !== source.name) index.add({ type: name, slug: `${prefix}${slug}` });
-      }
-    }
-  };
-  if (source.addsTo) await addNodes(source.dataset, source.addsTo.types, '');
-  for (const [dataset, types] of Object.entries(source.refersTo ?? {}))
-    await addNodes(dataset, types, `${dataset}/`);
-  return Object.assign((type: string, slug: string) => index.get({ type, slug }) !== undefined, {
-    *slugs(type: string) {
-      for (const [slug] of index.types.get(type) ?? []) yield slug;
-    },
-  });
-}
-
-/** What of the records is written: what the check has left out is left out again. */
-function writable(
-  records: LocatedRecords,
-  { nodes, repeatedNodes }: Check,
-): {
-  nodes: AsyncIterable<NodeRecord>;
-  relationships: AsyncIterable<RelationshipRecord>;
-} {
-  return {
-    nodes: (async function* () {
-      const seen = new Set<string>();
-      for await (const node of records.nodes()) {
-        const key = repeatedNodes.size > 0 ? keyOf(node) : '';
-        if (seen.has(key)) continue;
-        if (repeatedNodes.has(key)) seen.add(key);
-        yield node;
-      }
-    })(),
-    relationships: (async function* () {
-      const links = new Links(nodes);
-      for await (const relationship of records.relationships()) {
-        if (!links.errorOf(relationship)) yield relationship;
-      }
-    })(),
   };
 }

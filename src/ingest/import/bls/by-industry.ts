@@ -82,7 +82,7 @@ export class ByIndustryPass implements LocatedRecords {
     for await (const { row, location } of this.#rows(this.#files.wages, wages)) {
       if (!this.#exists('Role', row.code)) {
         const [value, other] = [`${row.code} ${row.title}`, `Role ${row.code}`];
-        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, location, value, other });
+        this.#pass.onLoss({ kind: 'dangling', subject: FIGURES_WITHOUT_ROLE, location, value, other });
         yield* this.#group(row, location);
         continue;
       }
@@ -127,10 +127,10 @@ export class ByIndustryPass implements LocatedRecords {
       this.#pass.problems.add(location, message, column, row[column]);
     }
     if (earlier.differing.length === 0) {
-      const what = 'Role EMPLOYED_IN Industry';
+      const subject = 'Role EMPLOYED_IN Industry';
       const value = `${key}: ${row.employment ?? 'no'} employed, mean ${row.annualMean ?? 'not given'}`;
       const other = `line ${earlier.line}, with the same figures`;
-      this.#pass.onLoss({ kind: 'repeated', what, location, value, other });
+      this.#pass.onLoss({ kind: 'repeated', subject, location, value, other });
     }
     return true;
   }

@@ -13,7 +13,7 @@ export const editions: readonly Edition<BlsTable>[] = [
     tables: [
       {
         key: 'wages',
-        holds: 'wages',
+        topic: 'wages',
         file: 'occupation_wages.tsv',
         format: 'tab',
         schema: schema.wages,
@@ -21,7 +21,7 @@ export const editions: readonly Edition<BlsTable>[] = [
       },
       {
         key: 'industries',
-        holds: 'industries',
+        topic: 'industries',
         file: 'occupation_sector.tsv',
         format: 'tab',
         schema: schema.industries,
@@ -34,7 +34,7 @@ export const editions: readonly Edition<BlsTable>[] = [
     tables: [
       {
         key: 'national',
-        holds: 'wages',
+        topic: 'wages',
         file: 'national_M<year>_dl.csv',
         pattern: NATIONAL,
         format: 'csv',

@@ -7,22 +7,25 @@ export const FIGURES_WITHOUT_ROLE = 'SalaryFigure FOR_ROLE Role';
 export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'omitted',
-    what: SUMMARY_ROWS,
-    why: 'the BLS sums up major, minor and broad groups; the groups are taken without their sums, and their occupations one by one',
+    subject: SUMMARY_ROWS,
+    reason:
+      'the BLS sums up major, minor and broad groups; the groups are taken without their sums, and their occupations one by one',
   },
   {
     kind: 'dangling',
-    what: FIGURES_WITHOUT_ROLE,
-    why: 'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
+    subject: FIGURES_WITHOUT_ROLE,
+    reason:
+      'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
   },
   {
     kind: 'dangling',
-    what: 'Role EMPLOYED_IN Industry',
-    why: 'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
+    subject: 'Role EMPLOYED_IN Industry',
+    reason:
+      'the BLS has rows on groups of occupations, and on occupations that O*NET divides: they are no roles of the dataset',
   },
   {
     kind: 'repeated',
-    what: 'Role EMPLOYED_IN Industry',
-    why: 'the BLS has some occupations twice in one industry, with the same figures',
+    subject: 'Role EMPLOYED_IN Industry',
+    reason: 'the BLS has some occupations twice in one industry, with the same figures',
   },
 ];

@@ -36,14 +36,14 @@ export class NationalPass implements LocatedRecords {
     for await (const { row, location } of readTable(this.#file, 'csv', national, this.#pass)) {
       const value = `${row.OCC_CODE} ${row.OCC_TITLE} (${row.O_GROUP})`;
       if (row.O_GROUP !== 'detailed') {
-        this.#pass.onLoss({ kind: 'omitted', what: SUMMARY_ROWS, location, value });
+        this.#pass.onLoss({ kind: 'omitted', subject: SUMMARY_ROWS, location, value });
         if (isGroup(row.OCC_CODE)) yield* this.#group(row.OCC_CODE, row.OCC_TITLE, location);
         continue;
       }
       const role = roleOf(row.OCC_CODE);
       if (!this.#exists('Role', role)) {
         const other = `Role ${role}`;
-        this.#pass.onLoss({ kind: 'dangling', what: FIGURES_WITHOUT_ROLE, location, value, other });
+        this.#pass.onLoss({ kind: 'dangling', subject: FIGURES_WITHOUT_ROLE, location, value, other });
         continue;
       }
       yield node(

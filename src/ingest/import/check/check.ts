@@ -249,7 +249,7 @@ export class Check {
 
 function lossOf(kind: 'dangling' | 'repeated', record: LocatedRelationship, other: string): Loss {
   const { from, to, location } = record;
-  return { kind, what: kindOf(record), location, value: `${from.slug} → ${to.slug}`, other };
+  return { kind, subject: kindOf(record), location, value: `${from.slug} → ${to.slug}`, other };
 }
 
 function add(counts: Map<string, number>, type: string): void {

@@ -6,10 +6,10 @@ import { type Finding, Tally } from './tally.ts';
 
 /** What a row that no importer has declared to be lost is refused with. */
 const refusals: Readonly<Record<LossKind, (loss: Loss) => string>> = {
-  dangling: ({ what, other }) => `${what}: refers to ${other}, which is not there`,
-  repeated: ({ what, other }) => `${what}: is there already${other === undefined ? '' : ` (${other})`}`,
-  omitted: ({ what, other }) => `${what}: is not taken${other === undefined ? '' : ` (${other})`}`,
-  unresolved: ({ what, other }) => `${what}: refers to ${other}, which is not there`,
+  dangling: ({ subject, other }) => `${subject}: refers to ${other}, which is not there`,
+  repeated: ({ subject, other }) => `${subject}: is there already${other === undefined ? '' : ` (${other})`}`,
+  omitted: ({ subject, other }) => `${subject}: is not taken${other === undefined ? '' : ` (${other})`}`,
+  unresolved: ({ subject, other }) => `${subject}: refers to ${other}, which is not there`,
 };
 
 /** Counts and lists rows that are not taken as they stand, and refuses those that the source does not declare. */
@@ -32,18 +32,23 @@ export class Losses {
 
   add(loss: Loss): void {
     const declared = this.#declared?.get(keyOf(loss));
-    const { kind, what, location, value, other } = loss;
+    const { kind, subject, location, value, other } = loss;
     if (this.#declared && !declared) {
-      this.#problems.add(location ?? { file: `(${what})`, line: 0 }, refusals[kind](loss), undefined, value);
+      this.#problems.add(
+        location ?? { file: `(${subject})`, line: 0 },
+        refusals[kind](loss),
+        undefined,
+        value,
+      );
       return;
     }
-    this.#count(loss, what, declared?.why, { ...location, value, other });
+    this.#count(loss, subject, declared?.reason, { ...location, value, other });
   }
 
   /** Counts what another source has brought into the dataset and loses its reference by this import. */
   addCarried(loss: Loss, part: string): void {
-    const { what, value, other } = loss;
-    this.#count(loss, `${what} (of ${part})`, `${part} refers to what this import does not have`, {
+    const { subject, value, other } = loss;
+    this.#count(loss, `${subject} (of ${part})`, `${part} refers to what this import does not have`, {
       value,
       other,
     });
@@ -58,8 +63,8 @@ export class Losses {
   }
 }
 
-function keyOf({ kind, what }: Pick<DeclaredLoss, 'kind' | 'what'>): string {
-  return `${kind} ${what}`;
+function keyOf({ kind, subject }: Pick<DeclaredLoss, 'kind' | 'subject'>): string {
+  return `${kind} ${subject}`;
 }
 
 function sampleOf({ kind, location, value, other }: Loss): string {

@@ -32,7 +32,7 @@ export interface QualityReport {
 /** The parts of the report that are findings. */
 export type QualitySection = Exclude<keyof QualityReport, 'nodes' | 'relationships'>;
 
-/** The findings of a report, in the order in which people read them. */
+/** The findings of a report, in reading order. */
 export const findingHeadings: Readonly<Record<QualitySection, string>> = {
   allowed: 'Accepted by --allow',
   dangling: 'References to what is not there (left out)',
@@ -47,7 +47,7 @@ export const findingHeadings: Readonly<Record<QualitySection, string>> = {
   ambiguousLabels: 'Names and aliases that do not tell which node is meant',
 };
 
-/** The report as lines for people: counts, with a few cases of each. */
+/** The report as lines to print: counts, with a few cases of each. */
 export function qualityLines(report: QualityReport): readonly string[] {
   const lines = [`Nodes: ${sizes(report.nodes)}`, `Relationships: ${sizes(report.relationships)}`];
   for (const [section, heading] of Object.entries(findingHeadings)) {

@@ -23,7 +23,7 @@ export class Tally {
   }
 
   /**
-   * @param sample The case as a line for people.
+   * @param sample The case as a line to print.
    * @param item The case as the report has it; the sample where not given.
    */
   add(what: string, sample: string, item: unknown = sample, why?: string): void {

@@ -32,7 +32,7 @@ const edition: Edition = {
   tables: [
     {
       key: 'matches',
-      holds: 'mappings',
+      topic: 'mappings',
       file: 'esco_onet_crosswalk.csv',
       format: 'csv',
       schema: matches,
@@ -45,13 +45,14 @@ const edition: Edition = {
 const losses: readonly DeclaredLoss[] = [
   {
     kind: 'unresolved',
-    what: 'Mapping to Role of esco',
-    why: 'the crosswalk names occupations of the ESCO of 2020, of which later versions have withdrawn some',
+    subject: 'Mapping to Role of esco',
+    reason:
+      'the crosswalk names occupations of the ESCO of 2020, of which later versions have withdrawn some',
   },
   {
     kind: 'unresolved',
-    what: 'Mapping to Role of onet',
-    why: 'the crosswalk names codes of O*NET-SOC 2010, of which later editions have withdrawn some',
+    subject: 'Mapping to Role of onet',
+    reason: 'the crosswalk names codes of O*NET-SOC 2010, of which later editions have withdrawn some',
   },
 ];
 
@@ -115,8 +116,8 @@ class CrosswalkPass implements LocatedRecords {
       for (const [dataset, end] of Object.entries(ends)) {
         if (this.#exists('Role', `${dataset}/${end}`)) continue;
         const value = `${row.esco_occupation ?? ends.esco} → ${row.onet_occupation ?? ends.onet}`;
-        const what = `Mapping to Role of ${dataset}`;
-        this.#pass.onLoss({ kind: 'unresolved', what, location, value, other: end });
+        const subject = `Mapping to Role of ${dataset}`;
+        this.#pass.onLoss({ kind: 'unresolved', subject, location, value, other: end });
       }
       yield node(
         'Mapping',

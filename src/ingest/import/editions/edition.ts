@@ -5,8 +5,8 @@ import type { TableFormat } from '../read/rows.ts';
 export interface Table<Key extends string = string> {
   /** Names the table among all editions; a table that an edition splits or changes has a key of its own. */
   readonly key: Key;
-  /** What the table tells of in one word, the same in all editions: `skills` in one file or in two. */
-  readonly holds: string;
+  /** The topic of the table in one word, the same in all editions: `skills` in one file or in two. */
+  readonly topic: string;
   /** The file's name without `.gz`, for messages. */
   readonly file: string;
   /** Which files the table is in, where their names vary, such as by language. */
@@ -32,8 +32,8 @@ export function isFileOf({ file, pattern }: Table, name: string): boolean {
   return pattern ? pattern.test(name) : file === name;
 }
 
-/** What a file of a table tells of: files of one table are told apart by the part of their name that the pattern captures. */
-export function contentOf({ holds, pattern }: Table, name: string): string {
+/** The topic of a file: files of one table differ by the part of their name that the pattern captures. */
+export function contentOf({ topic, pattern }: Table, name: string): string {
   const part = pattern?.exec(name.replace(/\.gz$/, ''))?.[1];
-  return part === undefined ? holds : `${holds}-${part}`;
+  return part === undefined ? topic : `${topic}-${part}`;
 }

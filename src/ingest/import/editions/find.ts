@@ -126,10 +126,10 @@ function withReplacement<Key extends string>(
   const read = new Set(tables.map(({ file }) => file.name));
   const others = folder.names.filter((name) => !read.has(name));
   return (table: Table<Key>): MissingTable => {
-    const { file, holds, required } = table;
+    const { file, topic, required } = table;
     const elsewhere = others.find((name) =>
       editions.some(({ tables: others }) =>
-        others.some((other) => other.holds === holds && isFileOf(other, withoutGz(name))),
+        others.some((other) => other.topic === topic && isFileOf(other, withoutGz(name))),
       ),
     );
     const similar = others.find((name) => {
@@ -137,7 +137,7 @@ function withReplacement<Key extends string>(
       return distance(a, b) <= Math.max(2, file.length / 5);
     });
     const found = elsewhere ?? similar;
-    return { file, table: holds, required, ...(found === undefined ? {} : { found }) };
+    return { file, table: topic, required, ...(found === undefined ? {} : { found }) };
   };
 }
 

@@ -1,4 +1,4 @@
-/** What was found of a source, and what its edition has besides. */
+/** The tables of a source: those found, and those that its edition has besides. */
 export interface Inventory {
   /** The edition that the files are of. */
   readonly edition: string;
@@ -12,7 +12,7 @@ export interface Inventory {
 
 export interface ReadTable {
   readonly file: string;
-  /** What the table tells of. */
+  /** The topic of the table. */
   readonly table: string;
   /** Columns that the edition has, or may have, and this file has not. */
   readonly columnsMissing: readonly string[];
@@ -31,7 +31,7 @@ export interface MissingTable {
   readonly found?: string;
 }
 
-/** The inventory as lines for people. */
+/** The inventory as lines to print. */
 export function inventoryLines({ edition, read, notRead, missing, notes }: Inventory): readonly string[] {
   const lines = [`Edition: ${edition}`, `Files read: ${listOf(read.map(fileLine))}`];
   if (notRead.length > 0) lines.push(`Files found and not read: ${listOf(notRead)}`);

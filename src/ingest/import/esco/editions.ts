@@ -25,9 +25,9 @@ function table(
   key: EscoTable,
   file: string,
   columns: Table['schema'],
-  how: Partial<Pick<Table, 'pattern' | 'required' | 'mayBeEmpty' | 'holds'>> = {},
+  how: Partial<Pick<Table, 'pattern' | 'required' | 'mayBeEmpty' | 'topic'>> = {},
 ): Table<EscoTable> {
-  return { key, holds: key, file, format: 'csv', schema: columns, required: true, ...how };
+  return { key, topic: key, file, format: 'csv', schema: columns, required: true, ...how };
 }
 
 const common = [
@@ -58,11 +58,11 @@ const common = [
   table('greenShares', 'greenShareOcc_en.csv', schema.greenShares, { required: false }),
 ];
 
-/** ESCO as the European Commission publishes it, and as others do who replace its largest table by a plain list of skills. */
+/** The editions of ESCO: the European Commission's, and others that replace its largest table by a plain list of skills. */
 export const editions: readonly Edition<EscoTable>[] = [
   { name: "ESCO's CSV", tables: [...common, table('skills', 'skills_en.csv', schema.skills)] },
   {
     name: "ESCO's CSV with a plain list of skills in place of skills_en.csv",
-    tables: [...common, table('skillList', 'output_skills.csv', schema.skillList, { holds: 'skills' })],
+    tables: [...common, table('skillList', 'output_skills.csv', schema.skillList, { topic: 'skills' })],
   },
 ];

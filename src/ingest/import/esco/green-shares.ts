@@ -15,14 +15,17 @@ export class GreenShares {
 
   static async read(tables: EscoTables): Promise<GreenShares> {
     const shares = new GreenShares(tables);
-    for await (const { row, location } of tables.rows(tables.files.of('greenShares'), table.greenShares)) {
+    for await (const { row, location } of tables.rows(
+      tables.files.filesOf('greenShares'),
+      table.greenShares,
+    )) {
       shares.#shares.set(row.conceptUri, row.greenShare, location);
     }
     return shares;
   }
 
   /** The share of a concept; undefined where ESCO states none. */
-  of(conceptUri: string): number | undefined {
+  shareOf(conceptUri: string): number | undefined {
     this.#concepts.add(conceptUri);
     return this.#shares.get(conceptUri);
   }
@@ -30,8 +33,14 @@ export class GreenShares {
   /** Reports as a loss each share of a concept that was not asked for. */
   reportUnused(): void {
     for (const [uri, share, location] of this.#shares.except((concept) => this.#concepts.has(concept))) {
-      const what = 'green share of Role or OccupationGroup';
-      this.#tables.pass.onLoss({ kind: 'dangling', what, location, value: `${uri}: ${share}`, other: uri });
+      const subject = 'green share of Role or OccupationGroup';
+      this.#tables.pass.onLoss({
+        kind: 'dangling',
+        subject,
+        location,
+        value: `${uri}: ${share}`,
+        other: uri,
+      });
     }
   }
 }

@@ -8,12 +8,12 @@ import * as table from './tables.ts';
 
 /** The groups of occupations, with their green shares. */
 export function occupationGroupNodes(tables: EscoTables, shares: GreenShares): AsyncGenerator<LocatedNode> {
-  return groupNodes(tables, 'OccupationGroup', tables.files.of('occupationGroups'), shares);
+  return groupNodes(tables, 'OccupationGroup', tables.files.filesOf('occupationGroups'), shares);
 }
 
 /** The groups of skills, of which ESCO states no green shares. */
 export function skillGroupNodes(tables: EscoTables): AsyncGenerator<LocatedNode> {
-  return groupNodes(tables, 'SkillGroup', tables.files.of('skillGroups'));
+  return groupNodes(tables, 'SkillGroup', tables.files.filesOf('skillGroups'));
 }
 
 async function* groupNodes(
@@ -26,7 +26,7 @@ async function* groupNodes(
   for await (const { row, location } of tables.rows(files, table.occupationGroups)) {
     const slug = slugOfUri(row.conceptUri);
     if (await repeats.isRepeat(slug, { row, location })) continue;
-    const greenShare = shares?.of(row.conceptUri);
+    const greenShare = shares?.shareOf(row.conceptUri);
     yield node(
       type,
       slug,
@@ -46,7 +46,7 @@ async function* groupNodes(
 
 /** The relationships of occupations, skills and groups to the groups above them. */
 export async function* hierarchyRelationships(tables: EscoTables): AsyncGenerator<LocatedRelationship> {
-  const files = [...tables.files.of('occupationHierarchy'), ...tables.files.of('skillHierarchy')];
+  const files = [...tables.files.filesOf('occupationHierarchy'), ...tables.files.filesOf('skillHierarchy')];
   for await (const { row, location } of tables.rows(files, table.hierarchy)) {
     const from: End = [row.conceptType, slugOfUri(row.conceptUri)];
     yield edge('BROADER', from, [row.broaderType, slugOfUri(row.broaderUri)], {}, location);

@@ -21,11 +21,11 @@ export async function esco(path: string, options: SourceOptions = {}): Promise<I
   const { tables, inventory, problems } = await findEdition(folder, editions);
   const dataset = options.dataset ?? 'esco';
   const version = options.version ?? /\d+\.\d+(\.\d+)?/.exec(basename(folder.path))?.[0];
-  const of = (key: EscoTable) => tables.filter(({ table }) => table.key === key).map(({ file }) => file);
+  const filesOf = (key: EscoTable) => tables.filter(({ table }) => table.key === key).map(({ file }) => file);
   const files: EscoFiles = {
-    of,
-    translations: of('translations').map((file) => ({ language: part(TRANSLATION, file), file })),
-    collections: of('collections').map((file) => ({ theme: part(COLLECTION, file), file })),
+    filesOf,
+    translations: filesOf('translations').map((file) => ({ language: part(TRANSLATION, file), file })),
+    collections: filesOf('collections').map((file) => ({ theme: part(COLLECTION, file), file })),
   };
   return {
     dataset,

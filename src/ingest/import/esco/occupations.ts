@@ -8,7 +8,7 @@ import * as table from './tables.ts';
 /** The occupations, then the industries that they name. */
 export async function* occupationNodes(tables: EscoTables, shares: GreenShares): AsyncGenerator<LocatedNode> {
   const industries = new Set<string>();
-  const files = tables.files.of('occupations');
+  const files = tables.files.filesOf('occupations');
   const repeats = tables.repeatFilter(files[0], 'occupations');
   for await (const { row, location } of tables.rows(files, table.occupations)) {
     const slug = slugOfUri(row.conceptUri);
@@ -24,7 +24,7 @@ export async function* occupationNodes(tables: EscoTables, shares: GreenShares):
         code: row.code,
         uri: row.conceptUri,
         retired: retired(row.status),
-        greenShare: shares.of(row.conceptUri),
+        greenShare: shares.shareOf(row.conceptUri),
       },
       location,
     );
@@ -39,7 +39,7 @@ export async function* occupationNodes(tables: EscoTables, shares: GreenShares):
 /** The industries and the replacements of each occupation. */
 export async function* occupationRelationships(tables: EscoTables): AsyncGenerator<LocatedRelationship> {
   const seen = new Set<string>();
-  for await (const { row, location } of tables.rows(tables.files.of('occupations'), table.occupations)) {
+  for await (const { row, location } of tables.rows(tables.files.filesOf('occupations'), table.occupations)) {
     const slug = slugOfUri(row.conceptUri);
     if (seen.has(slug)) continue;
     seen.add(slug);

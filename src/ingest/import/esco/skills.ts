@@ -7,9 +7,9 @@ import * as table from './tables.ts';
 /** The skills of the table of skills, and of the plain list that editions have instead. */
 export async function* skillNodes(tables: EscoTables): AsyncGenerator<LocatedNode> {
   const { files } = tables;
-  const [file] = [...files.of('skills'), ...files.of('skillList')];
+  const [file] = [...files.filesOf('skills'), ...files.filesOf('skillList')];
   const repeats = tables.repeatFilter(file, 'skills');
-  for await (const { row, location } of tables.rows(files.of('skills'), table.skills)) {
+  for await (const { row, location } of tables.rows(files.filesOf('skills'), table.skills)) {
     const slug = slugOfUri(row.conceptUri);
     if (await repeats.isRepeat(slug, { row, location })) continue;
     yield node(
@@ -28,9 +28,9 @@ export async function* skillNodes(tables: EscoTables): AsyncGenerator<LocatedNod
       location,
     );
   }
-  if (files.of('skillList').length === 0) return;
+  if (files.filesOf('skillList').length === 0) return;
   const details = await collectedDetails(tables);
-  for await (const { row, location } of tables.rows(files.of('skillList'), table.skillList)) {
+  for await (const { row, location } of tables.rows(files.filesOf('skillList'), table.skillList)) {
     const slug = slugOfUri(row.skill_id);
     if (await repeats.isRepeat(slug, { row, location })) continue;
     const properties = {
@@ -64,12 +64,15 @@ async function collectedDetails(tables: EscoTables): Promise<ReadonlyMap<string,
 /** The skills that occupations require, then those that skills require. */
 export async function* skillRequirements(tables: EscoTables): AsyncGenerator<LocatedRelationship> {
   const { files } = tables;
-  for await (const { row, location } of tables.rows(files.of('occupationSkills'), table.occupationSkills)) {
+  for await (const { row, location } of tables.rows(
+    files.filesOf('occupationSkills'),
+    table.occupationSkills,
+  )) {
     const from: End = ['Role', slugOfUri(row.occupationUri)];
     const to: End = ['Skill', slugOfUri(row.skillUri)];
     yield edge('REQUIRES_SKILL', from, to, { necessity: row.relationType }, location);
   }
-  for await (const { row, location } of tables.rows(files.of('skillSkills'), table.skillSkills)) {
+  for await (const { row, location } of tables.rows(files.filesOf('skillSkills'), table.skillSkills)) {
     const from: End = ['Skill', slugOfUri(row.originalSkillUri)];
     const to: End = ['Skill', slugOfUri(row.relatedSkillUri)];
     yield edge('REQUIRES', from, to, { necessity: row.relationType }, location);
@@ -78,7 +81,7 @@ export async function* skillRequirements(tables: EscoTables): AsyncGenerator<Loc
 
 /** The replacements of each skill that ESCO has withdrawn. */
 export async function* skillReplacements(tables: EscoTables): AsyncGenerator<LocatedRelationship> {
-  for await (const { row, location } of tables.rows(tables.files.of('skills'), table.skills)) {
+  for await (const { row, location } of tables.rows(tables.files.filesOf('skills'), table.skills)) {
     const from: End = ['Skill', slugOfUri(row.conceptUri)];
     for (const uri of row.isReplacedBy ?? []) {
       yield edge('REPLACED_BY', from, ['Skill', slugOfUri(uri)], {}, location);

@@ -64,7 +64,7 @@ export class RepeatFilter {
       const label = String(row.preferredLabel ?? row.skill_label ?? slug);
       const other = `line ${earlier.line}: ${label}`;
       const value = `${slug}: ${label}`;
-      this.#pass.onLoss({ kind: 'repeated', what: this.#lossName, location, value, other });
+      this.#pass.onLoss({ kind: 'repeated', subject: this.#lossName, location, value, other });
     }
     return true;
   }

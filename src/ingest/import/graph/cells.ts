@@ -33,8 +33,8 @@ const PLAIN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const MOST_DIGITS = 17;
 
 /**
- * Numbers are written in plain digits, or as the export writes them. What else JavaScript takes for a number (`0x10`, `1e3`, blanks) means
- * something else to people who wrote it.
+ * Reads a number in plain digits, or as the export writes it. Other texts that JavaScript reads as numbers (`0x10`, `1e3`, blanks) are errors:
+ * their author means something else.
  */
 function numberIn(cell: string): CellValue {
   const number = Number(cell);

@@ -9,7 +9,7 @@ export interface Columns {
   readonly declared: ReadonlyMap<string, Property>;
 }
 
-/** What people separate columns by instead of commas. */
+/** Separators that spreadsheets write in place of commas. */
 const separators: readonly (readonly [mark: string, name: string])[] = [
   [';', 'semicolons'],
   ['\t', 'tabs'],

@@ -19,8 +19,9 @@ import {
 } from '../source.ts';
 import { MANIFEST, type Manifest, RESERVED } from './format.ts';
 import { inventoryOf } from './inventory.ts';
+import type { RecordRules } from './line-checker.ts';
 import { readManifest } from './manifest.ts';
-import { type RecordRules, readRecords } from './records.ts';
+import { readRecords } from './records.ts';
 
 interface NodeFile {
   readonly type: NodeType;

@@ -28,8 +28,8 @@ const schemas = {
 export type OnetTable = keyof typeof schemas;
 export type OnetSchema<Key extends OnetTable> = (typeof schemas)[Key];
 
-/** What the tables of O*NET tell of: the tables of one kind follow each other through the editions. */
-const holds: Readonly<Partial<Record<OnetTable, string>>> = {
+/** The topics of tables that replace each other through the editions of O*NET; the topic of any other is its key. */
+const topics: Readonly<Partial<Record<OnetTable, string>>> = {
   alternateTitles: 'titles',
   jobTitles: 'titles',
   essentialSkills: 'skills',
@@ -45,7 +45,15 @@ function table(
   file: string,
   how: { readonly required?: boolean; readonly mayBeEmpty?: boolean } = {},
 ): Table<OnetTable> {
-  return { key, holds: holds[key] ?? key, file, format: 'tab', schema: schemas[key], required: true, ...how };
+  return {
+    key,
+    topic: topics[key] ?? key,
+    file,
+    format: 'tab',
+    schema: schemas[key],
+    required: true,
+    ...how,
+  };
 }
 
 const optional = { required: false } as const;

@@ -7,27 +7,27 @@ export const REPEATED_TITLES = 'alternate titles of one occupation';
 export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'repeated',
-    what: REPEATED_TITLES,
-    why: 'O*NET lists a title once for each of its sources; the titles are the same',
+    subject: REPEATED_TITLES,
+    reason: 'O*NET lists a title once for each of its sources; the titles are the same',
   },
   {
     kind: 'repeated',
-    what: 'Role USES Framework',
-    why: 'an occupation has a technology of one category in two rows that say the same',
+    subject: 'Role USES Framework',
+    reason: 'an occupation has a technology of one category in two rows that say the same',
   },
   {
     kind: 'repeated',
-    what: 'Role USES_TOOL Tool',
-    why: 'an occupation has a tool of one category in two rows that say the same',
+    subject: 'Role USES_TOOL Tool',
+    reason: 'an occupation has a tool of one category in two rows that say the same',
   },
   {
     kind: 'dangling',
-    what: 'Role RELATED_TO Role',
-    why: 'O*NET names occupations that this edition has withdrawn',
+    subject: 'Role RELATED_TO Role',
+    reason: 'O*NET names occupations that this edition has withdrawn',
   },
   {
     kind: 'dangling',
-    what: 'EmergingTask REVISES Task',
-    why: 'O*NET names the task that an emerging one revises also where it has withdrawn that task',
+    subject: 'EmergingTask REVISES Task',
+    reason: 'O*NET names the task that an emerging one revises also where it has withdrawn that task',
   },
 ];

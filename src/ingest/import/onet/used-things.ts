@@ -45,7 +45,7 @@ export class UsedThings {
       const hot = this.#hot.get(name);
       yield node(
         this.#kind.type,
-        this.#slugs.of(name),
+        this.#slugs.slugOf(name),
         hot === undefined ? { name } : { name, hot: hot === 'Y' },
       );
     }
@@ -54,12 +54,12 @@ export class UsedThings {
   async *relationships(): AsyncGenerator<LocatedRelationship> {
     const { type, relationship, rows } = this.#kind;
     for (const [name, codes] of this.#things) {
-      const from = [type, this.#slugs.of(name)] as const;
+      const from = [type, this.#slugs.slugOf(name)] as const;
       for (const code of codes) yield edge('IN_CATEGORY', from, ['Category', code]);
     }
     const what = `Role ${relationship} ${type}`;
     for await (const { code, example, properties, location } of usesByRole(rows(), what, this.#tables.pass)) {
-      const to = [type, this.#slugs.of(example)] as const;
+      const to = [type, this.#slugs.slugOf(example)] as const;
       yield edge(relationship, ['Role', code], to, { ...properties }, location);
     }
   }

@@ -57,7 +57,7 @@ export async function* usesByRole(
 }
 
 /** Adds a row to its pair. A second row of one commodity is lost where it says the same, and a problem where it does not. */
-function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss }: ImportPass): void {
+function addTo({ byCategory }: Pair, use: Use, subject: string, { problems, onLoss }: ImportPass): void {
   const { code, example, category, inDemand, location } = use;
   const first = byCategory.get(category.code);
   if (!first) {
@@ -67,7 +67,7 @@ function addTo({ byCategory }: Pair, use: Use, what: string, { problems, onLoss 
   const value = `${code} → ${example} as ${category.code}`;
   const where = `${first.location.file}:${first.location.line}`;
   if (first.inDemand === inDemand) {
-    onLoss({ kind: 'repeated', what, location, value, other: `${where} says the same` });
+    onLoss({ kind: 'repeated', subject, location, value, other: `${where} says the same` });
   } else {
     const message = `${where} has ${shown(first.inDemand)} for the same ${value}: one row is right`;
     problems.add(location, message, 'In Demand', shown(inDemand));

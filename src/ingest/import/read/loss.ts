@@ -9,8 +9,8 @@ export type LossKind = 'dangling' | 'repeated' | 'omitted' | 'unresolved';
 /** A row that is not taken as it stands. */
 export interface Loss {
   readonly kind: LossKind;
-  /** Whose row it is, as a declared loss names it. */
-  readonly what: string;
+  /** The kind of the row, as a declared loss names it. */
+  readonly subject: string;
   readonly location?: SourceLocation | undefined;
   /** What the row says. */
   readonly value: string;

@@ -49,7 +49,7 @@ export async function* linesOf(input: Readable): AsyncGenerator<readonly string[
 
 async function* csvRows(input: Readable): AsyncGenerator<readonly Row[]> {
   const parser = parse({ record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
-  // A failure is told where it is waited for; without anybody listening it would end the process.
+  // The reader gets the error where it awaits rows; an error event without a listener would end the process.
   parser.on('error', () => undefined);
   let line = 1;
   let begun = false;

@@ -9,10 +9,10 @@ export class Slugs {
   readonly #taken = new Set<string>();
 
   /** The slug of a name, the same each time. */
-  of(name: string): string {
+  slugOf(name: string): string {
     const assigned = this.#assigned.get(name);
     if (assigned !== undefined) return assigned;
-    const plain = slugOf(name);
+    const plain = plainSlug(name);
     const exact = plain === name.toLowerCase().replaceAll(' ', '-');
     let slug = exact ? plain : `${plain}-${shortHash(name)}`;
     if (this.#taken.has(slug)) slug = `${plain}-${shortHash(name)}`;
@@ -31,7 +31,7 @@ export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
-function slugOf(name: string): string {
+function plainSlug(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()

@@ -24,7 +24,7 @@ export class CaseFiles implements CaseSink {
   }
 
   /** The cases of a finding as lines of JSON. */
-  async *of(section: string, what: string): AsyncGenerator<string> {
+  async *casesOf(section: string, what: string): AsyncGenerator<string> {
     const file = this.#files.get(`${section}\t${what}`);
     if (!file) return;
     this.#write(file);

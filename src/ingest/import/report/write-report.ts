@@ -62,7 +62,7 @@ async function* reportText(
   yield ',\n  "removals": [';
   for (const [index, { samples: _, ...removal }] of removals.entries()) {
     yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(removal).slice(0, -1)},"cases":`;
-    yield* list(removal.kind === 'nodes' ? cases.of('removed', removal.type) : none(), 4);
+    yield* list(removal.kind === 'nodes' ? cases.casesOf('removed', removal.type) : none(), 4);
     yield '}';
   }
   yield `],\n  "quality": {`;
@@ -77,7 +77,7 @@ async function* qualityText(quality: QualityReport, cases: CaseFiles): AsyncGene
     let first = true;
     for (const [what, finding] of Object.entries(quality[section])) {
       yield `${first ? '' : ','}\n      ${JSON.stringify(what)}: `;
-      yield* findingText(finding, cases.of(section, what));
+      yield* findingText(finding, cases.casesOf(section, what));
       first = false;
     }
     yield first ? '}' : '\n    }';
