@@ -56,8 +56,8 @@ async function collect(paths: readonly string[]) {
   }
 }
 
-/** A path from where the command was typed: npm runs it in the project's folder, wherever the front end is. */
-function here(path: string): string {
+/** Resolves a path from the folder in which the command was typed: npm runs it in the project's folder. */
+function fromCallersFolder(path: string): string {
   return relative(process.cwd(), resolve(process.env.INIT_CWD ?? '.', path)) || '.';
 }
 
@@ -74,5 +74,10 @@ function readArguments(args: readonly string[]) {
   });
   const { out, ids, ...rest } = values;
   if (positionals.length === 0 || out === undefined) throw new UsageError(usage);
-  return { ...rest, paths: positionals.map(here), out: here(out), ids: ids && here(ids) };
+  return {
+    ...rest,
+    paths: positionals.map(fromCallersFolder),
+    out: fromCallersFolder(out),
+    ids: ids && fromCallersFolder(ids),
+  };
 }

@@ -26,12 +26,12 @@ export class AffectedNodes {
     this.#releases.set(where, entry);
   }
 
-  get found(): boolean {
+  get hasNodes(): boolean {
     return this.#releases.size > 0;
   }
 
   /** Such as `release onet_2 of the dataset onet (Role 15-1252.00 and 3 more)`. */
-  get described(): string {
+  get description(): string {
     return [...this.#releases]
       .map(([where, { count, named }]) => {
         const more = count > named.length ? ` and ${count - named.length} more` : '';

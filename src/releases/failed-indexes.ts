@@ -48,7 +48,7 @@ async function rebuild(
 
 const nodesPerTransaction = 100;
 
-/** Names that are too long to be looked up are left out of the index over names; what people wrote is never touched. */
+/** Leaves names that are too long for the index out of it; the names themselves stay. */
 async function repair(
   database: Database,
   graph: Graph,
@@ -62,9 +62,9 @@ async function repair(
       for (const node of nodes) affected.add(node);
       await dropLongNameKeys(database, nodes);
     }
-    if (affected.found && !(await rebuild(database, element, failed))) {
+    if (affected.hasNodes && !(await rebuild(database, element, failed))) {
       log(
-        `The index ${element.name} had failed and is built anew, without names that are too long to be looked up: ${affected.described}.`,
+        `The index ${element.name} had failed and is built anew, without names that are too long to be looked up: ${affected.description}.`,
       );
       return;
     }
@@ -81,8 +81,8 @@ async function report(
 ): Promise<void> {
   const affected = new AffectedNodes(graph);
   for await (const node of longTexts(database, element)) affected.add(node);
-  const cause = affected.found
-    ? `values too long for it are in ${affected.described}`
+  const cause = affected.hasNodes
+    ? `values too long for it are in ${affected.description}`
     : `Neo4j says: ${firstLine(words)}`;
   const message = `The ${element.kind === 'unique' ? 'constraint' : 'index'} ${element.name} cannot be built: ${cause}. Correct the data and import it again, or remove that release with \`npm run dataset -- remove\`.`;
   if (keysOfReleases.includes(element.label)) throw new ReleaseError(message);

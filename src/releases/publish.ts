@@ -53,8 +53,8 @@ export async function complete(database: Database, release: string, expected: St
     release,
     nodes: neo4j.int(expected.nodes),
     relationships: neo4j.int(expected.relationships),
-    ...counts('node', expected.nodesByType),
-    ...counts('relationship', expected.relationshipsByType),
+    ...typeCounts('node', expected.nodesByType),
+    ...typeCounts('relationship', expected.relationshipsByType),
   });
   if (!found) throw new ReleaseError(`Release ${release} is not staged, so it cannot be completed`);
   if (found.nodes !== expected.nodes || found.relationships !== expected.relationships) {
@@ -65,11 +65,14 @@ export async function complete(database: Database, release: string, expected: St
 }
 
 /** Two lists side by side, since a property cannot hold a map. */
-function counts(of: 'node' | 'relationship', byType: ReadonlyMap<string, number>): Record<string, unknown> {
+function typeCounts(
+  kind: 'node' | 'relationship',
+  byType: ReadonlyMap<string, number>,
+): Record<string, unknown> {
   const sorted = [...byType].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    [`${of}Types`]: sorted.map(([type]) => type),
-    [`${of}Counts`]: sorted.map(([, count]) => neo4j.int(count)),
+    [`${kind}Types`]: sorted.map(([type]) => type),
+    [`${kind}Counts`]: sorted.map(([, count]) => neo4j.int(count)),
   };
 }
 

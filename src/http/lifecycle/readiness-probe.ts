@@ -16,7 +16,7 @@ export class ReadinessProbe {
   readonly #source: Driver | (() => Driver);
   readonly #database: string;
   readonly #timeoutMs: number;
-  #own: Driver | undefined;
+  #ownDriver: Driver | undefined;
 
   constructor(source: Driver | (() => Driver), database: string, timeoutMs: number) {
     this.#source = source;
@@ -40,13 +40,13 @@ export class ReadinessProbe {
 
   get #driver(): Driver {
     if (typeof this.#source !== 'function') return this.#source;
-    this.#own ??= this.#source();
-    return this.#own;
+    this.#ownDriver ??= this.#source();
+    return this.#ownDriver;
   }
 
   #closeOwn(): void {
-    const driver = this.#own;
-    this.#own = undefined;
+    const driver = this.#ownDriver;
+    this.#ownDriver = undefined;
     // The driver is dropped in any case: what closing reports about a Neo4j that does not answer is known already.
     driver?.close().catch(() => undefined);
   }

@@ -108,7 +108,7 @@ export async function exportGraph(
   return size;
 }
 
-/** In the order in which people read them, whatever the order in which they are stored. */
+/** The manifest with the properties of its dataset in reading order, whatever the order in which they are stored. */
 function sortedDataset({ dataset, ...rest }: Manifest) {
   const { slug, name, description, version, language, licence, credit } = dataset;
   const { format, version: formatVersion, nodes, relationships } = rest;

@@ -73,7 +73,7 @@ class Writer {
     const unusable = this.#identifiers.unusable(record);
     if (unusable) this.#unusable.add(unusable);
     await this.#entry({
-      '@id': this.#identifiers.of(record),
+      '@id': this.#identifiers.identifierOf(record),
       '@type': classesOf(type, entity),
       'dcterms:identifier': slug,
       ...(entity ? { 'skos:inScheme': { '@id': datasetUrn(this.#dataset.slug) } } : {}),
@@ -84,8 +84,8 @@ class Writer {
   }
 
   async relationship(record: RelationshipRecord): Promise<void> {
-    const subject = { '@id': this.#identifiers.of(record.from) };
-    const object = { '@id': this.#identifiers.of(record.to) };
+    const subject = { '@id': this.#identifiers.identifierOf(record.from) };
+    const object = { '@id': this.#identifiers.identifierOf(record.to) };
     const predicate = predicateOf(record.type);
     this.#translations.add(record);
     this.#relationships += 1;
@@ -103,7 +103,7 @@ class Writer {
 
   async end(reader: ReleaseReader): Promise<Exported> {
     for await (const [node, labels] of this.#translations.labels(reader)) {
-      await this.#entry({ '@id': this.#identifiers.of(node), ...labels });
+      await this.#entry({ '@id': this.#identifiers.identifierOf(node), ...labels });
     }
     await this.#output.write('\n]}\n');
     await this.#output.close();

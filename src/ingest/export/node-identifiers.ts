@@ -49,7 +49,7 @@ export class NodeIdentifiers {
   }
 
   /** The identifier of a node: an absolute IRI. */
-  of(node: NodeKey): string {
+  identifierOf(node: NodeKey): string {
     const uri = this.#uris.get(keyOf(node));
     return uri === undefined || this.#unusableReason(node, uri) !== undefined ? this.#urn(node) : uri;
   }

@@ -43,7 +43,10 @@ export function collectEntries(
         `\`${entry.slug}\` is no slug: a slug is made of letters, digits, hyphens and dots`,
       );
     } else if (before) {
-      problems.add(entry.location, `is there already, ${at(before.location)}: keep one of the two`);
+      problems.add(
+        entry.location,
+        `is there already, ${describeLocation(before.location)}: keep one of the two`,
+      );
     } else {
       entries.add(entry);
     }
@@ -58,7 +61,7 @@ export function below(located: Located, expected: string, problems: SeedProblems
   return new Map();
 }
 
-function at({ file, line }: SeedLocation): string {
+function describeLocation({ file, line }: SeedLocation): string {
   return `in ${file}:${line}`;
 }
 

@@ -72,7 +72,7 @@ export function factRecord({ slug, predicate, mention }: Fact, { fact }: Vocabul
   return { type: fact.name, slug, properties };
 }
 
-/** Ties a fact to what it is about, where it is said and who says it. */
+/** The relationships of a fact to its subject, object, section and source. */
 export function factRelationships(
   { slug, subject, object, mention }: Fact,
   source: NodeKey,
@@ -80,7 +80,7 @@ export function factRelationships(
 ): readonly RelationshipRecord[] {
   const from = { type: vocabulary.fact.name, slug };
   const section = { type: vocabulary.section.name, slug: mention.section };
-  // A fact that is our own inference is found only by who asks for inferences.
+  // An inferred fact is in the results of operations that ask for inferences only.
   const kind = { inferred: mention.strength === INFERRED };
   return [
     structuralRecord(vocabulary.subject, from, keyOf(subject), kind),

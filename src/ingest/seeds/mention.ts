@@ -18,7 +18,7 @@ export interface MentionContext {
   readonly strengthOptional: boolean;
 }
 
-/** The dash before a note is a long one; who has none on the keyboard writes a short one. */
+/** The dash before a note; a hyphen, which every keyboard has, may replace it. */
 const FORM = /^(?<section>\S+)(?:\s+(?<strength>[A-Za-z]+))?(?:\s+[—–-]\s+(?<note>\S.*))?$/su;
 
 /**

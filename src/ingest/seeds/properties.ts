@@ -44,7 +44,7 @@ export function checkProperties(
   return checked;
 }
 
-/** Values of closed sets are written as people write, in lower case, and stored as they are declared. */
+/** Reads values of closed sets: seeds have them in lower case, the graph as declared. */
 function asStored(kind: Property['kind'], value: unknown): unknown {
   if (typeof kind === 'string') return value;
   if (Array.isArray(value)) return value.map((item) => asStored(kind, item));

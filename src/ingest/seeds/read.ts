@@ -21,7 +21,7 @@ export async function readSeeds(folder: string, model: Graph): Promise<SeedRecor
 
   const entries = collectEntries(files, model, vocabulary, problems);
   const checker = new Checker(entries, vocabulary, problems);
-  const checked = entries.all().map((entry) => checker.check(entry));
+  const checked = entries.allEntries().map((entry) => checker.check(entry));
   const origin = originOf(entries, vocabulary, problems);
   problems.throwIfAny();
   if (!origin) throw problems.error();

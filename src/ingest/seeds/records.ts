@@ -44,7 +44,7 @@ export function recordsOf(
   };
 }
 
-/** Whose the facts are: the dataset that they belong to, and who says what no other source is named for. */
+/** The dataset that the facts belong to, and the source of facts that name no other. */
 export interface Origin {
   readonly dataset: Entry;
   readonly publisher: NodeKey;
@@ -84,7 +84,7 @@ export function originOf(
   return publisher && { dataset, publisher: keyOf(publisher) };
 }
 
-/** A figure has one source of its own: what says so of it is said by that source. */
+/** A figure has one source, which is also the source of the facts about it. */
 function sourceOf({ relations }: CheckedEntry, { accordingTo }: Vocabulary): NodeKey | undefined {
   const reported = relations.find(
     ({ relationship, target }) => relationship.one && accordingTo.targets.includes(target.type),

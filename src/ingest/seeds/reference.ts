@@ -25,7 +25,7 @@ export class Entries {
     return [...(this.#byType.get(type.name)?.values() ?? [])];
   }
 
-  all(): readonly Entry[] {
+  allEntries(): readonly Entry[] {
     return [...this.#byType.values()].flatMap((entries) => [...entries.values()]);
   }
 
@@ -74,7 +74,7 @@ export class Entries {
   }
 
   #unknown(slug: string, targets: readonly NodeType[]): string {
-    const elsewhere = this.all().filter((entry) => entry.slug === slug);
+    const elsewhere = this.allEntries().filter((entry) => entry.slug === slug);
     if (elsewhere.length > 0) {
       const what = elsewhere.map(({ type }) => withArticle(type.name)).join(' and ');
       return `\`${slug}\` is ${what}; what stands here is ${oneOf(targets)}`;

@@ -1,6 +1,6 @@
 import type { Enumeration, Graph, NodeType, Relationship } from '@rolegraph/graph-model';
 
-/** What the seeds must know of a model by name: how it keeps facts, where they are said and who says them. All else they read off it. */
+/** The types and relationships of a model that the seeds need by name: facts, their sections and sources. The model itself gives all else. */
 export interface Vocabulary {
   readonly fact: NodeType;
   readonly section: NodeType;
@@ -14,7 +14,7 @@ export interface Vocabulary {
   readonly strength: Enumeration;
 }
 
-/** The strength of what is our own and not the source's. */
+/** The strength of inferences, which no source states. */
 export const INFERRED = 'INFERRED';
 
 /** The strength of a mention that gives none. */
