@@ -41,7 +41,7 @@ export async function prepare({
   const [records, examples, registered] = await Promise.all([
     readSeeds(seedsFolder, model),
     readExamples(),
-    // Only where nothing else is answered is the page worth building before somebody opens it.
+    // A server that answers registered operations only has to know those of the page; building it takes a while, so others build it later.
     readRegistered(operationsFolder, onlyRegistered ? await pageOperations(project) : []),
   ]);
   return { records, fingerprint: fingerprint(records), examples, registered };

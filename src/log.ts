@@ -7,10 +7,10 @@ import { visibleText } from './visible-text.ts';
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
- * Opens the log of this process. What is hidden in text from outside, such as escape sequences in names, is made visible.
+ * Opens the log of this process. It makes hidden characters of text from outside visible, such as escape sequences in names.
  *
- * @param settings From which level on it writes, and in which form: `json` is one object a line, `text` is for people.
- * @param output Where complete lines go; standard output unless told otherwise.
+ * @param settings The lowest level that it writes, and the form: `json` is one object a line, `text` is plain lines.
+ * @param output Receives complete lines; standard output by default.
  */
 export function createLog(
   settings: Pick<Config, 'logLevel' | 'logFormat'>,
@@ -29,7 +29,7 @@ function droppedNote(dropped: number): string {
   return `${JSON.stringify({ level: 40, time: Date.now(), msg })}\n`;
 }
 
-/** Progress reads as plain lines; what went wrong (pino's levels 40 and 50) says so and brings its details. */
+/** Writes progress as plain lines; warnings and errors (pino's levels 40 and 50) with their level and details. */
 function textOf(line: string): string {
   const { level, time: _, msg = '', err, ...details } = JSON.parse(line);
   const label = level >= 50 ? 'Error: ' : level >= 40 ? 'Warning: ' : '';

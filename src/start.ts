@@ -10,7 +10,7 @@ import type { UnhandledErrors } from './unhandled-errors.ts';
  * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, as soon as that is starting by itself, the
  * rest of the program.
  *
- * @throws an error with a message for people when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
+ * @throws Error with a message to print when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
  */
 export async function start(config: Config, log: Log, unhandled: UnhandledErrors): Promise<void> {
   const audit = config.auditLog === undefined ? undefined : openAuditLog(config.auditLog, log);

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Identity, type Role, Unauthenticated } from './identity.ts';
 
-/** An API key as the settings hold it: the key itself is nowhere but with its owner. */
+/** An API key in the settings, which hold its hash alone. */
 export interface ApiKey {
-  /** Whose it is, for counting and logs. Several keys may have one name, so that one can replace another. */
+  /** The name of its owner, for counting and logs. Several keys may have one name, so that one can replace another. */
   readonly name: string;
   readonly role: Exclude<Role, 'anonymous'>;
-  /** SHA-256 of the key in small hexadecimal letters: enough for a key of 256 random bits, which nobody can guess. */
+  /** SHA-256 of the key in lower-case hexadecimal. A key of 256 random bits, which cannot be guessed, needs no slower hash. */
   readonly hash: string;
 }
 
@@ -18,13 +18,17 @@ export function parseApiKey(text: string): ApiKey | undefined {
   return name && role && hash ? { name, role: role as ApiKey['role'], hash } : undefined;
 }
 
-/** Makes a key: the one text for its owner, the other for the settings. */
+/** Makes a key for its owner and the setting that accepts it. */
 export function createApiKey(name: string, role: ApiKey['role']): { key: string; setting: string } {
   const key = `rg_${randomBytes(32).toString('base64url')}`;
   return { key, setting: `${name}:${role}:${hashOf(key)}` };
 }
 
-/** Gives who has a key. Found by its hash, so that how long it takes tells nothing about any key. */
+/**
+ * Makes the function that finds the identity of a key. It looks the key up by its hash, so that its time depends on no stored key.
+ *
+ * @throws Unauthenticated where no setting accepts the key.
+ */
 export function apiKeyCheck(keys: readonly ApiKey[]): (key: string) => Identity {
   const identities = new Map(
     keys.map(({ name, role, hash }) => [hash, Object.freeze({ role, id: `key:${name}` })]),

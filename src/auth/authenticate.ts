@@ -7,19 +7,19 @@ export interface IdentitySettings {
   readonly apiKeys: readonly ApiKey[];
   /** Undefined where no tokens are accepted. */
   readonly tokens: TokenSettings | undefined;
-  /** Whether those who show nothing may ask. */
+  /** Whether requests without key or token are answered. */
   readonly anonymous: boolean;
 }
 
 /**
- * Tells who sends a request, by its headers: by itself wherever that is known, else as a promise.
+ * Finds the identity of the sender of a request by its headers; as a promise where a token has to be verified.
  *
- * @param address Of the client: those who show nothing are counted by it.
- * @throws Unauthenticated where something is shown that is not good: it is never taken for showing nothing.
+ * @param address The client's, by which requests without key or token are counted.
+ * @throws Unauthenticated where a key or token is not valid: such a request never counts as one without.
  */
 export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Identity | Promise<Identity>;
 
-/** Makes the check for some settings. Keys come as `x-api-key` or `authorization: Bearer`, tokens as the latter. */
+/** Makes the function that identifies senders. Keys come as `x-api-key` or `authorization: Bearer`, tokens as the latter. */
 export function authentication({ apiKeys, tokens, anonymous }: IdentitySettings): Authenticate {
   const ofKey = apiKeyCheck(apiKeys);
   const ofToken = tokens && tokenCheck(tokens);

@@ -4,12 +4,12 @@ import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 
 /**
- * Which proxies are believed: how many there are between client and server, or their addresses and networks, such as `10.0.0.0/8`;
+ * The proxies that are trusted: their number between client and server, or their addresses and networks, such as `10.0.0.0/8`;
  * `loopback`, `linklocal` and `uniquelocal` name the private ones.
  */
 export type TrustedProxies = number | readonly string[];
 
-/** What is read of a request. */
+/** The parts of a request that the address is read from. */
 interface AddressedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly socket: { readonly remoteAddress?: string | undefined };
@@ -65,7 +65,7 @@ export function clientAddressReader(trusted: TrustedProxies): ClientAddressReade
   };
 }
 
-/** Whether each of some texts is an address or network that `clientAddressReader` takes. */
+/** Whether each text is an address or network that `clientAddressReader` accepts. */
 export function areNetworks(texts: readonly string[]): boolean {
   try {
     proxyAddr.compile([...texts]);

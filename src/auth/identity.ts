@@ -1,12 +1,12 @@
-/** What somebody may do. Each role may do what the ones before it may. */
+/** The roles of callers. Each role includes the rights of those before it. */
 export const roles = ['anonymous', 'reader', 'admin'] as const;
 
 export type Role = (typeof roles)[number];
 
-/** Who asks. */
+/** The caller of an operation. */
 export interface Identity {
   readonly role: Role;
-  /** Under which requests are counted, such as `key:ci`, `token:issuer/subject` or `address:127.0.0.1`. No secret. */
+  /** The key under which requests are counted, such as `key:ci`, `token:issuer/subject` or `address:127.0.0.1`. It is no secret. */
   readonly id: string;
 }
 
@@ -15,20 +15,20 @@ export function atLeast(role: Role, least: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(least);
 }
 
-/** Whether a role may see the schema. @param least The least that may; `none` for no one. */
+/** Whether a role may see the schema. @param least The least role that may; `none` for no role. */
 export function maySeeSchema(role: Role, least: Role | 'none'): boolean {
   return least !== 'none' && atLeast(role, least);
 }
 
-/** Those who call from within this process. */
+/** The identity of calls from within this process. */
 export const ourselves: Identity = { role: 'admin', id: 'self' };
 
-/** What was shown as proof of identity is not good. The message says why, without repeating it. */
+/** A key or token is not valid. The message gives the reason, without the key or token. */
 export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
-/** Whoever could tell whether a token is good does not answer. */
+/** The issuer whose keys verify a token does not answer. */
 export class IdentityUnavailable extends Error {
   override readonly name = 'IdentityUnavailable';
 }

@@ -5,13 +5,13 @@ import { type Identity, IdentityUnavailable, Unauthenticated } from './identity.
 import { publishedKeys } from './published-keys.ts';
 import { roleIn } from './role-claim.ts';
 
-/** How JSON Web Tokens are told to be good: by a secret that we share with the issuer, or by keys that it publishes. */
+/** The settings by which JSON Web Tokens are verified: with a secret that the issuer shares, or with keys that it publishes. */
 export interface TokenSettings {
   readonly secret?: string | undefined;
   readonly jwksUrl?: string | undefined;
   readonly issuer: string;
   readonly audience: string;
-  /** Where the token names roles. A good token that names none of ours is a reader's. */
+  /** The claim that names roles. A valid token that names no role of RoleGraph is a reader's. */
   readonly roleClaim: string;
 }
 
@@ -24,7 +24,7 @@ const maxTokenLength = 8192;
 /** Letters of an identity's id; a longer one is hashed, since limits are counted under it. */
 const maxIdLength = 200;
 
-/** Bytes of memory for tokens that were found good, so that a front end's next request costs no signature check. */
+/** Bytes of memory for verified tokens, so that a front end's next request costs no signature check. */
 const cacheBytes = 4 * 1024 ** 2;
 
 /** Milliseconds after which the signature of a cached token is checked again, against the keys that the issuer publishes by then. */
@@ -38,7 +38,7 @@ const algorithms = {
 
 interface VerifiedToken {
   readonly identity: Identity;
-  /** Seconds since 1970 between which the token is good. */
+  /** Seconds since 1970 between which the token is valid. */
   readonly notBefore: number;
   readonly expires: number;
   /** Milliseconds since 1970. */
@@ -46,8 +46,8 @@ interface VerifiedToken {
 }
 
 /**
- * Gives the identity of a token: by itself where the token was verified within the last minute, or at any time before where it is signed
- * with a shared secret; else as a promise.
+ * Makes the function that finds the identity of a token. It returns the identity itself where the token was verified within the last
+ * minute, or at any time before where it is signed with a shared secret; else a promise.
  *
  * @param now Milliseconds since 1970.
  * @throws Unauthenticated with the reason; IdentityUnavailable where the issuer's keys cannot be fetched.

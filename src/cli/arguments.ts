@@ -4,7 +4,7 @@ import { UsageError } from './failures.ts';
 /**
  * Reads a command line.
  *
- * @param usage How the command is called, for whoever called it otherwise.
+ * @param usage How to call the command, for the message where the arguments are wrong.
  * @throws UsageError with what is wrong and the usage.
  */
 export function readCommandLine<Config extends ParseArgsConfig>(usage: string, config: Config) {

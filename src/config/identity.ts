@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseApiKey } from '../auth/api-keys.ts';
 import { list, onOff } from './kinds.ts';
 
-/** Who may ask, and who may ask for what. */
+/** The settings of callers: their keys, tokens and roles. */
 export const identityVariables = {
   ANONYMOUS_ACCESS: onOff
     .optional()
@@ -52,7 +52,7 @@ export const identityVariables = {
 
 type Values = z.infer<z.ZodObject<typeof identityVariables>>;
 
-/** What does not fit together. Tokens need all of how they are checked: a token for somebody else must not open this door. */
+/** Reports settings that do not fit together. Tokens need issuer and audience as well: a token for another service must not pass. */
 export function invalidIdentityVariables(
   variables: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
@@ -63,7 +63,7 @@ export function invalidIdentityVariables(
   return JWT_SECRET !== undefined && JWT_JWKS_URL !== undefined ? [...missing, 'JWT_JWKS_URL'] : missing;
 }
 
-/** In production nothing is shown of the schema but to administrators, unless the settings say so. */
+/** In production only administrators see the schema, unless the settings say otherwise. */
 export function identitySettings(values: Values, production: boolean) {
   const { JWT_SECRET: secret, JWT_JWKS_URL: jwksUrl } = values;
   return {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { ifMissing } from '../if-missing.ts';
 import { pageFingerprint } from './fingerprint.ts';
 
-/** There is no page, and why. The message is for whoever runs the server. */
+/** The page is missing. The message gives the operator of the server the reason. */
 export class PageMissing extends Error {
   override readonly name = 'PageMissing';
 }

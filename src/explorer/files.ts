@@ -19,8 +19,8 @@ const types: Readonly<Record<string, string>> = {
 export type PageFiles = () => Promise<ReadonlyMap<string, PageFile>>;
 
 /**
- * The files of the page of a project, built and read when somebody first asks for one, so that starting the server does not wait for it.
- * Rejects with PageMissing where there is none; then the next who asks tries again.
+ * The files of the page of a project, built and read at the first call, so that starting the server does not wait for it. Rejects with
+ * PageMissing where the build fails; the next call tries again.
  */
 export function pageFiles(root: string): PageFiles {
   let page: Promise<ReadonlyMap<string, PageFile>> | undefined;

@@ -6,8 +6,8 @@ import { builtPage, PageMissing } from './build.ts';
 const texts = z.array(z.string());
 
 /**
- * Everything that the page asks, as it was written down when the page was built; the page is built where that is still to be done. None
- * where it cannot be built: then nobody opens it either.
+ * The operations that the page sends, from the file that its build writes; builds the page where it is not built yet. None where the build
+ * fails, since the server then has no page.
  *
  * @param root The project's folder.
  */

@@ -57,7 +57,7 @@ export interface ServerParts {
   readonly log: Log;
   /** Operations that GraphiQL opens with. */
   readonly examples?: readonly Example[];
-  /** Explains statements to requests that ask for it; left out where nobody is to see them. */
+  /** Explains statements to requests that ask for it; left out where no client may see them. */
   readonly explainer?: Explainer;
   /** Operations that may be named by an id. */
   readonly registered?: RegisteredOperations;
@@ -185,13 +185,13 @@ export function createServer({
   };
 }
 
-/** Whether it is of use, and whether it is needed, that a page lets people say who they are. */
+/** Whether a page has to ask for a key or token, may ask, or need not. */
 function identityOf({ apiKeys, tokens, anonymous }: HttpSettings['identity']) {
   if (!anonymous) return 'required';
   return apiKeys.length > 0 || tokens ? 'optional' : 'none';
 }
 
-/** Attaches the caller to the request, for what sees the request alone. Without a caller the request goes no further, whatever led it here. */
+/** Attaches the caller to the request, for plugins that see the request alone. A request without a caller fails. */
 function useCaller(): Plugin<object, YogaContext> {
   return {
     onRequest({ request, serverContext }) {

@@ -72,7 +72,7 @@ function nearest(
   return (named.find((fragment) => fragment.file === file) ?? named[0])?.definition;
 }
 
-/** Names are how people and clients tell operations apart: two things of one name are a mistake, the same thing twice is none. */
+/** Logs and clients tell operations apart by name: two operations of one name are an error, one operation in two places is not. */
 function clashes(
   defined: readonly Defined<OperationDefinitionNode | FragmentDefinitionNode>[],
 ): readonly string[] {

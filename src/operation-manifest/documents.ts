@@ -68,7 +68,7 @@ export function placed({ message, nodes, source, positions, locations }: GraphQL
   return from && positions ? `${from.name}:${line}: ${message}` : message;
 }
 
-/** The blocks of a page for people: each is a document, or several operations to be pasted one by one. */
+/** The GraphQL blocks of a Markdown page: each is a document, or several operations that readers paste one by one. */
 function blocksIn(markdown: string): readonly Excerpt[] {
   return [...markdown.matchAll(/^```graphql[ \t]*\n(.*?)^```/gms)].map(({ 1: text = '', index }) => ({
     text,

@@ -7,13 +7,13 @@ export interface Operation {
   readonly document: DocumentNode;
 }
 
-/** What a directive of gql.tada's own is called: it is for its types, and no server knows it. */
+/** The name of a directive of gql.tada's, which serves its types and which no server declares. */
 const unmask = '_unmask';
 
 /**
  * An operation followed by its fragments in the order in which they are met.
  *
- * @param fragmentOf Gives a fragment by its name; undefined where there is none, which whoever validates the document tells.
+ * @param fragmentOf Gives a fragment by its name; undefined where there is none, which validation of the document reports.
  */
 export function withFragments(
   operation: DefinitionNode,

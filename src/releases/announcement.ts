@@ -32,7 +32,7 @@ export async function withAnnouncement<Result>(
   const ids: string[] = [];
   const result = await work(async () => {
     const id = randomUUID();
-    // Whoever has the lock is the only one at work: all others are left over.
+    // The holder of the lock is the only process at work, so all other announcements are left over.
     ids.push(id, ...(await announcements(database, dataset)));
     await write(database, statements.announce, { id, dataset });
     await leasesToEnd();
@@ -58,7 +58,7 @@ async function withdraw(database: Database, ids: readonly string[]): Promise<voi
   await write(database, statements.withdraw, { ids });
 }
 
-/** A timer runs by a clock that nobody can set. */
+/** Waits by a timer, whose clock is monotonic. */
 async function leasesToEnd(): Promise<void> {
   await after(leaseMs + marginMs);
 }

@@ -13,7 +13,7 @@ export async function pipeline<Item, Prepared>(
       const prepared = prepare(item);
       await writing;
       writing = write(prepared, item);
-      // It is awaited before the next one; until then its failure is nobody's yet.
+      // It is awaited before the next one; until then a rejection must not count as unhandled.
       writing.catch(() => undefined);
     }
   } finally {

@@ -38,7 +38,7 @@ export interface Staged extends Size {
  * @param onWritten Told after each batch how many records have been written.
  * @returns How much was written.
  * @throws RecordError for a record that does not fit its declaration, a node given twice, or a relationship whose end does not exist.
- * @throws ReleaseError where somebody else removed the release meanwhile.
+ * @throws ReleaseError where another process has removed the release meanwhile.
  */
 export async function stage(
   database: Database,

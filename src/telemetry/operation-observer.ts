@@ -4,8 +4,8 @@ import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Counts what operations cost and which are refused. What a limit that is not enforced would have refused is counted and logged, without
- * values and without who sent it: the audit log tells that.
+ * Counts the cost of operations and those that are refused. Counts and logs requests that a limit would have refused if it were enforced,
+ * without values and without the caller, who is in the audit log.
  */
 export function operationObserver(metrics: Metrics | undefined, log: Log): OperationObserver {
   return {

@@ -17,7 +17,7 @@ export function languageTag(text: string): string | undefined {
   }
 }
 
-/** A language tag as people declare it, in letters of either case. */
+/** A language tag as a declaration writes it, in letters of either case. */
 export const languageTagSchema = z
   .string()
   .refine((text) => languageTag(text) !== undefined, 'is no language tag of BCP 47, such as "en" or "pt-BR"');

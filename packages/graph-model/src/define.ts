@@ -50,8 +50,8 @@ import { ResolvedTypes } from './resolved-types.ts';
  *   evidence: {
  *     name: 'Evidence',
  *     ...nodeInterface({
- *       description: 'A statement, with who makes it.',
- *       properties: { source: z.string().optional().describe('Who makes it.') },
+ *       description: 'A statement, with its source.',
+ *       properties: { source: z.string().optional().describe('The source.') },
  *       relationships: {},
  *     }),
  *   },

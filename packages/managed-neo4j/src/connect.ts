@@ -94,7 +94,7 @@ async function agentAfterLockout(
   }
 }
 
-/** One plain statement: unlike a managed transaction it does not retry for half a minute when nobody answers. */
+/** One plain statement: unlike a managed transaction it does not retry for half a minute when nothing answers. */
 async function askAgent(driver: Driver, database: string): Promise<string> {
   const session = driver.session({ database });
   try {
@@ -105,7 +105,7 @@ async function askAgent(driver: Driver, database: string): Promise<string> {
   }
 }
 
-/** Some people write `bolt://user:password@host`; that must not reach a screen or a log. */
+/** Takes user and password out of an address such as `bolt://user:password@host`, which must not reach a screen or a log. */
 function withoutSecret(uri: string): string {
   return uri.replace(/\/\/[^/]*@/, '//');
 }

@@ -49,7 +49,7 @@ const anythingElse = [
 ] as const;
 
 /**
- * Describes an error of the driver for people who run a command: what Neo4j could not do, its own words and what helps.
+ * Describes an error of the driver for the user of a command: what Neo4j could not do, its own words and what helps.
  *
  * @returns undefined for anything else that was thrown.
  * @example

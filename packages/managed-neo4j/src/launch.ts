@@ -20,7 +20,7 @@ export interface ProcessEnd {
 /** A Neo4j process that has said it is started. */
 export interface Launched {
   readonly pid: number;
-  /** Resolves when the process has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<ProcessEnd>;
   /** Asks it to stop, and ends it by force when it has not done so in time (20 seconds unless told otherwise). */
   stop(patienceMillis?: number): Promise<void>;

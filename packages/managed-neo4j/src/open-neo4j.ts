@@ -11,7 +11,7 @@ export interface OpenNeo4j {
   /** Why the managed Neo4j does not run at the moment; undefined while it does. */
   readonly downReason?: string | undefined;
   readonly uri: string;
-  /** Opens a further driver to the same Neo4j. Whoever opens it closes it. */
+  /** Opens a further driver to the same Neo4j. Its caller closes it. */
   readonly openDriver?: () => Driver;
   /** Closes the driver, then stops the managed Neo4j where it was started here. */
   close(): Promise<void>;

@@ -24,7 +24,7 @@ export async function processInfo(pid: number): Promise<ProcessInfo | undefined>
     : { parent: Number(parent), commandLine };
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id exists, under any user. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { defaultLine, type Neo4jLine } from './lines.ts';
 
-/** One line of progress or warning for whoever started RoleGraph. */
+/** One line of progress or warning for the operator. */
 export type Log = (line: string) => void;
 
 /** How the managed Neo4j is run. Only `home` must be given; the defaults suit the demo and the tests. */
@@ -134,7 +134,7 @@ export function neo4jConf(
     // Neo4j counts neither its planner nor its caches: half of the heap is left to them.
     'dbms.memory.transaction.total.max': `${Math.floor(heapMib / 2)}m`,
     'db.memory.transaction.max': transactionMemory,
-    // A lockout bars the right password too, so anybody on this machine could bar RoleGraph; 192 random bits are not guessed without one.
+    // A lockout bars the right password too, so any process on this machine could bar RoleGraph. A password of 192 random bits needs none.
     'dbms.security.auth_max_failed_attempts': '0',
     'server.memory.pagecache.size': pageCache,
     'db.tx_log.preallocate': 'false',

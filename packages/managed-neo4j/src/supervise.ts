@@ -94,7 +94,7 @@ export function supervise(first: Launched, supervisor: Supervisor): Supervised {
 
 /** Why Neo4j does not run. */
 interface Fault {
-  /** For everybody who may ask whether the server is ready. */
+  /** For public readiness probes. */
   readonly summary: string;
   /** For the log. */
   readonly detail: string;

@@ -13,7 +13,7 @@ export async function readUsername(folders: Folders): Promise<string> {
 }
 
 /**
- * Gives the managed Neo4j's user a name of its own, once: wrong logins by others on this machine then never concern it.
+ * Gives the managed Neo4j's user a random name, once, so that wrong logins by other processes on this machine never lock it.
  * @param uri of the Neo4j on this home, which has started
  * @returns the name
  * @throws Neo4jUnavailable WRONG_PASSWORD and the other faults of `connect`

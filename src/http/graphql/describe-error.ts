@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** What Yoga says of a request that it refuses, told so that the reader knows what would be right. The codes stay Yoga's. */
+/** Rewrites the messages of requests that Yoga refuses, so that they say what would be right. The codes stay Yoga's. */
 const descriptions: Readonly<Record<string, string>> = {
   OPERATION_RESOLUTION_FAILURE:
     'It is not clear which operation is meant: `operationName` has to name one of the document, and may be left out only where there is one.',

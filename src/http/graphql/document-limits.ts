@@ -63,7 +63,7 @@ function refusal(message: string): GraphQLError {
   return codedError('GRAPHQL_PARSE_FAILED', message);
 }
 
-/** Whether something was nested deeper than the stack goes. No code of ours recurses without end: only input does this. */
+/** Whether an error is an overflow of the stack. Only input that is nested too deeply overflows it. */
 export function isStackOverflow(thrown: unknown): boolean {
   return thrown instanceof RangeError && thrown.message === 'Maximum call stack size exceeded';
 }

@@ -122,7 +122,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** What cannot even be begun, such as variables nested beyond the stack, fails again in the next handler, which reports it. */
+/** A request that cannot be started, such as one with variables nested beyond the stack, fails again in the next handler, which reports it. */
 function tryBegin<Answer>(answer: () => Answer): Answer | undefined {
   try {
     return answer();

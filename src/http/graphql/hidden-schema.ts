@@ -26,10 +26,10 @@ const codes = new Set<unknown>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 const shown = '(not shown)';
 
 /**
- * Makes the rule for errors that callers get who may not see the schema: no suggestion, and in quotation marks no name of a type, field,
- * argument, enum value or directive that they did not write themselves. Other callers get errors as they are.
+ * Makes the function that takes the schema out of errors: suggestions, and names of types, fields, arguments, enum values and directives in
+ * quotation marks that the request does not contain. Errors for callers that may see the schema stay as they are.
  *
- * @param least The least role that may see the schema; `none` for no one.
+ * @param least The least role that may see the schema; `none` for no role.
  */
 export function schemaHider(schema: GraphQLSchema, least: Role | 'none'): HideSchema {
   if (least === 'anonymous') return (error) => error;
@@ -85,7 +85,7 @@ function namesOf(schema: GraphQLSchema): ReadonlySet<string> {
   return names;
 }
 
-/** What the document and the variables of requests hold; both are shared by all errors of a request. */
+/** The words of documents and variables; all errors of a request share both. */
 const knownWords = new WeakMap<object, ReadonlySet<string>>();
 
 /** Whether a word stands in the document or in the variables of a request. */

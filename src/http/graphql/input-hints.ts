@@ -7,8 +7,8 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /**
- * Adds to errors about filters and orderings, in the document or in variables, where a condition belongs. It comes before what hides the
- * schema from callers who may not see it.
+ * Adds to errors about filters and orderings, in the document or in variables, where a condition belongs. It runs before the plugin that
+ * hides the schema.
  */
 export function useInputHints(schema: GraphQLSchema): Plugin {
   return {

@@ -25,7 +25,7 @@ const outOfMemory = [
 /** Neo4j's planner nests calls as deeply as the statement nests expressions. */
 const tooDeep = 'Neo.TransientError.General.StackOverFlowError';
 
-/** What a client may know of a fault of the database: a code and a sentence, never the driver's own words. */
+/** The public form of a fault of the database: a code and a sentence, never the driver's own words. */
 export interface DatabaseError {
   readonly code: Extract<ErrorCode, 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX'>;
   readonly message: string;
@@ -78,17 +78,17 @@ function hasLists(field: ASTNode): boolean {
   );
 }
 
-/** A password that was changed or a user that was locked is for the operator to mend; who asks can only wait. */
+/** The operator mends a changed password or a locked user; the client can only wait. */
 function isLogin(error: Neo4jError): boolean {
   return error.code.startsWith('Neo.ClientError.Security.');
 }
 
-/** The driver has no code of its own for this one. */
+/** The driver has no code for this error. */
 function isExhaustedPool(error: Neo4jError): boolean {
   return error.message.includes('Connection acquisition timed out');
 }
 
-/** A database that could not write, for want of a disk, answers nothing more until it is started again. It has no code of its own either. */
+/** A database that could not write, for want of disk space, answers nothing until it is restarted. The driver has no code for this either. */
 function isBroken(error: Neo4jError): boolean {
   return error.message.includes('needs to be restarted');
 }

@@ -10,14 +10,14 @@ type Operation = string | readonly [id: string, text: string];
 
 const project = join(import.meta.dirname, '../../..');
 
-/** Our own, beside what the explorer asks and what the README tells people to paste. */
+/** The folders of this project, beside the operations of the explorer and the README. */
 const ownFolders = ['examples/queries', 'examples/front-end/operations'].map((folder) =>
   join(project, folder),
 );
 
 const manifest = z.record(z.string(), z.string());
 
-/** A folder of operations to register is not as it should be. The message says what is wrong with which file. */
+/** A folder of operations to register is invalid. The message names the file and the fault. */
 export class OperationsInvalid extends Error {
   override readonly name = 'OperationsInvalid';
 }
@@ -85,7 +85,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** A block of a page for people holds several operations; each is pasted by itself. */
+/** A block of Markdown may hold several operations; readers paste each by itself. */
 function operationsIn(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].flatMap(([, block = '']) =>
     parse(block)

@@ -8,7 +8,7 @@ interface Naming {
 }
 
 /**
- * Operations that are known beforehand. Each is named by the SHA-256 of its text, as it was written or without what GraphQL ignores.
+ * The operations that a server knows beforehand. The id of each is the SHA-256 of its text, as written or without ignored characters.
  */
 export class RegisteredOperations {
   readonly #texts = new Map<string, string>();
@@ -23,7 +23,7 @@ export class RegisteredOperations {
     }
   }
 
-  /** Whether a text says what a registered one says. */
+  /** Whether a text is that of a registered operation, ignored characters aside. */
   has(text: string): boolean {
     return this.#texts.has(hashOf(text)) || this.#texts.has(hashOf(stripped(text)));
   }
@@ -63,13 +63,13 @@ function namesIn(text: string): readonly string[] {
       definition.kind === Kind.OPERATION_DEFINITION && definition.name ? [definition.name.value] : [],
     );
   } catch (thrown) {
-    // A text that is no document has no names; who asks for it is told so by the parser.
+    // A text that is no document has no names; a request for it gets the error of the parser.
     if (thrown instanceof GraphQLError) return [];
     throw thrown;
   }
 }
 
-/** What cannot be read is told so by whoever parses it. */
+/** @returns The text itself where it is no document: the parser reports that later. */
 function stripped(text: string): string {
   try {
     return stripIgnoredCharacters(text);

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Handler } from '../pipeline/handler.ts';
 import { type HttpResponse, internalError, refusal } from '../pipeline/http-response.ts';
 
-/** What Yoga is told of a request beside the request. */
+/** The context of Yoga for a request. */
 export interface YogaContext {
   readonly req?: IncomingMessage;
   readonly res?: ServerResponse;

@@ -29,7 +29,7 @@ export async function listenForMetrics(
     const refused = hostRefusal(request);
     if (refused) return void response.writeHead(refused.status, refused.headers).end(refused.body);
     if (request.url !== metricsPath) return void response.writeHead(404).end();
-    // It never rejects, and a client that has gone is no error of ours.
+    // It never rejects, and a client that has gone is no error.
     void metricsPage(metrics, log).then(({ status, headers, body }) => {
       if (!response.destroyed) response.writeHead(status, headers).end(body);
     });

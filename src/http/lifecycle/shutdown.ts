@@ -57,7 +57,7 @@ async function drain(server: Server, graceMs: number, log: Log): Promise<void> {
   const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
   let sweep: NodeJS.Timeout | undefined;
   const linger = setTimeout(() => {
-    // A connection kept alive becomes idle only after its answer, and Node closes idle ones only at the moment it is told to.
+    // A connection kept alive becomes idle only after its answer, and Node closes only those that are idle at the call.
     sweep = setInterval(() => server.closeIdleConnections(), 25);
   }, lateArrivalMs);
   const cutOff = setTimeout(() => {

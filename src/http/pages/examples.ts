@@ -7,12 +7,12 @@ export interface Example {
   /** The file's name without its ending. */
   readonly name: string;
   readonly question: string;
-  /** What people look for it under. */
+  /** The heading under which lists of examples have it. */
   readonly topic: string;
   readonly query: string;
 }
 
-/** Where the example operations are kept. */
+/** The folder of the example operations. */
 export const examplesFolder = join(import.meta.dirname, '../../../examples/queries');
 
 /**

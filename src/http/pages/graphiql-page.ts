@@ -2,7 +2,7 @@ import { type PageFiles, PageMissing } from '../../explorer/index.ts';
 import type { Log } from '../../log.ts';
 import type { Example } from './examples.ts';
 
-/** What the page is made for. */
+/** The server that the page is for. */
 export interface WorkbenchSettings {
   /** The path of the GraphQL endpoint. */
   readonly endpoint: string;
@@ -10,14 +10,14 @@ export interface WorkbenchSettings {
   readonly examples: readonly Example[];
   /** Whether the server explains how it answers. */
   readonly explains: boolean;
-  /** Whether callers can say who they are, and whether they have to. */
+  /** Whether the server accepts keys or tokens, and whether it needs one. */
   readonly identity: 'none' | 'optional' | 'required';
   /** The files that the workbench is among. */
   readonly files: PageFiles;
   readonly log: Log;
 }
 
-/** Nine megabytes of script are read only when somebody first opens the page, so that starting the server does not wait for them. */
+/** Loads nine megabytes of script at the first request for the page, so that starting the server does not wait for them. */
 export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const [first] = settings.examples;
@@ -26,7 +26,7 @@ export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean)
     title: 'GraphiQL · RoleGraph',
     // A query in the address would lose to this one.
     ...(first && !hasQuery ? { query: first.query } : {}),
-    // A key that somebody writes into the headers is not left on the disk.
+    // Keys in the headers stay off the disk.
     shouldPersistHeaders: false,
   };
   const page = renderGraphiQL(options);
@@ -40,7 +40,7 @@ const steadyTabs = '<style>.graphiql-tab { transform: none !important; }</style>
 
 /**
  * The workbench around GraphiQL, which is built with the explorer: its settings, its files, and a gate. GraphiQL asks for the schema
- * at once; what it asks waits there until the workbench can send it, with who asks. Empty where the page cannot be built.
+ * at once; its requests wait at the gate until the workbench can send them with the key. Empty where the page cannot be built.
  */
 async function workbench({ examples, explains, identity, files, log }: WorkbenchSettings): Promise<string> {
   const paths = await files().then(

@@ -21,7 +21,7 @@ const policy = [
 
 /**
  * Shows GraphiQL, with the workbench around it, to browsers that open the endpoint. The page works without any other host. Whatever the
- * address holds, opening it executes nothing: GraphiQL sends the operation when it is told to, with the key that it has.
+ * address holds, opening it executes nothing: GraphiQL sends the operation when its reader runs it, with the key that it has.
  */
 export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
   const pages = new Map<boolean, Promise<HttpResponse>>();

@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HttpResponse } from './http-response.ts';
 import { contentEncoding, type Encoding } from './negotiation.ts';
 
-/** What fits into one packet anyway gains nothing. */
+/** Responses of fewer bytes fit into one packet, so compression gains nothing. */
 const minBytes = 1400;
 
 const compressors: Readonly<Record<Encoding, (body: string | Uint8Array) => Promise<Buffer>>> = {

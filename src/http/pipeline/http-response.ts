@@ -1,11 +1,11 @@
 import type { ErrorCode, SerializedForms, StatusOf } from '../../execution/index.ts';
 
-/** An HTTP answer before it is written: everything that all answers have in common is added while writing. */
+/** An HTTP response before it is written; the writer adds the headers that all responses have. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** What was worked out of the body before. */
+  /** Forms of the body that were computed before. */
   readonly forms?: SerializedForms;
   /** The codes of its errors. */
   readonly codes?: readonly string[];

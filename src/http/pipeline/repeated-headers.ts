@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** Headers that decide who sends a request, from where, and how it is read. */
+/** Headers that decide the identity and address of a request's sender, and how its body is read. */
 const single = new Set([
   'authorization',
   'content-type',

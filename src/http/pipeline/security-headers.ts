@@ -1,6 +1,6 @@
 /**
- * What browsers are told of every answer: take it for nothing but what it says it is, run nothing in it, show it in no frame and
- * give it to no other site. A page brings a policy of its own.
+ * The security headers of every response: browsers must not guess its type, run scripts in it, frame it or give it to another site. A page
+ * replaces the policy.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

@@ -25,13 +25,13 @@ export interface HttpSettings {
   /** Whether browsers get GraphiQL, and whether it opens with the examples. */
   readonly graphiql: boolean;
   readonly examples: boolean;
-  /** Whether any operation is answered, or only those that are registered. */
+  /** Whether any operation is answered, or registered ones only. */
   readonly onlyRegistered: boolean;
-  /** Where metrics have a port of their own, administrators do not find them at `/metrics` of the usual one. */
+  /** The port of the metrics; where it is undefined, administrators find them at `/metrics` of the API. */
   readonly metrics: { readonly port: number | undefined };
 }
 
-/** What a document may hold, whatever it asks for. */
+/** Limits of a document, whatever it selects. */
 export interface DocumentSettings {
   readonly tokens: number;
   readonly aliases: number;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What is read and thrown away of what a client still sends, before its connection is closed. */
+/** Limits of what is read and dropped of a request's rest before its connection is closed. */
 export const maxDiscardedBytes = 1024 ** 2;
 export const maxDiscardMs = 1000;
 

@@ -56,8 +56,8 @@ export class UnsentResponses {
   }
 
   /**
-   * Whether a response may be sent. Where there is no room, it is made by cutting off those who have read least, if they have had some
-   * seconds for it.
+   * Whether a response may be sent. Where there is no room, it ends the connections that have read least, of those that have had some
+   * seconds to read.
    */
   hasRoomFor(bytes: number): boolean {
     if (bytes <= smallBytes) return true;
@@ -137,14 +137,14 @@ export class UnsentResponses {
   }
 }
 
-/** What waits on a connection; of pipelined requests, the responses behind the first wait in objects of their own. */
+/** The responses that wait on a connection; with pipelined requests, each behind the first waits in its own object. */
 function unsentOf(socket: Socket, { responses }: Connection): number {
   let bytes = socket.writableLength;
   for (const response of responses) if (response.socket === null) bytes += response.writableLength;
   return bytes;
 }
 
-/** What the network has taken of all that was written to a socket. */
+/** The bytes written to a socket that the network has accepted. */
 function readBy(socket: Socket): number {
   return (socket.bytesWritten ?? 0) - queuedIn(socket);
 }

@@ -16,7 +16,7 @@ export type WriteAnswer = (
   requestId: string,
 ) => void;
 
-/** Makes the one place through which every answer leaves, so that none lacks a header and none has one of its own. */
+/** Makes the function that writes every response, so that all have the same headers. */
 export function answerWriter({
   corsOrigins,
   compression,
@@ -35,7 +35,7 @@ export function answerWriter({
       if (vary !== undefined) addVary(headers, vary);
     }
     if (answer.codes) {
-      // What went wrong may go well the next time.
+      // A failure may be temporary.
       headers['cache-control'] = 'no-store';
     } else if (request.method === 'GET' && answer.status === 200 && headers['cache-control'] !== 'no-store') {
       addTag(request, answer, headers);

@@ -7,14 +7,14 @@ import { AuditFile } from './audit-file.ts';
 /** The setting that writes the audit log to the stream of the log. */
 export const logStream = 'log';
 
-/** Where the lines of the audit log go. It never throws and never waits. */
+/** Receives the lines of the audit log. It never throws and never waits. */
 interface AuditOutput {
   write(line: string): void;
   readonly statistics: { readonly dropped: number; readonly waitingBytes: number };
   close(): Promise<void>;
 }
 
-/** Records who asked what, and what came of it: one line of JSON for each request. Variables and literals are not in it. */
+/** Records each request with its caller, its operation and its outcome as one line of JSON, without variables and literals. */
 export class AuditLog {
   readonly #output: AuditOutput;
   #lines = 0;

@@ -133,7 +133,7 @@ export function requiredWords({ units }: Chunk): readonly string[] {
 }
 
 /**
- * Gives all words of a text, each once, in every form in which `indexed` stores them: by any of them somebody may mean it.
+ * Gives all words of a text, each once, in every form in which `indexed` stores them: a search may use any of them.
  *
  * @example
  * ```ts
