@@ -1,7 +1,8 @@
 import type { EdgeField } from '../planner/plan.ts';
 import type { CompileContext, Projection } from './context.ts';
+import { cursorValues, encodeCursor } from './cursor.ts';
 import { compileObject } from './object.ts';
-import { cursorValues, encodeCursor, type OrderKey } from './order.ts';
+import type { OrderKey } from './order.ts';
 import { compileColumn } from './record.ts';
 import { emptyObject } from './result-object.ts';
 import type { Rows } from './rows.ts';

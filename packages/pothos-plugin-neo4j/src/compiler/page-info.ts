@@ -1,5 +1,6 @@
 import type { ConnectionPlan, PageInfoField } from '../planner/plan.ts';
-import { encodeCursor, type OrderKey } from './order.ts';
+import { encodeCursor } from './cursor.ts';
+import type { OrderKey } from './order.ts';
 import { emptyObject, type ResultObject } from './result-object.ts';
 
 /** What the page's subquery found. Each row holds one item per field of the connection. */

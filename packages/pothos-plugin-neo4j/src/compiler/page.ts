@@ -4,7 +4,8 @@ import { pageSize } from '../planner/page.ts';
 import type { ConnectionField, ConnectionPlan } from '../planner/plan.ts';
 import { aggregateQuery, groupsQuery } from './aggregate.ts';
 import { type CompileContext, type Projection, withBindings } from './context.ts';
-import { beyondCursor, type OrderKey, orderBy } from './order.ts';
+import { beyondCursor } from './cursor.ts';
+import { type OrderKey, orderBy } from './order.ts';
 import { rankedRows } from './ranked-rows.ts';
 import { conditionsOf, orderKeys, type Rows, where } from './rows.ts';
 

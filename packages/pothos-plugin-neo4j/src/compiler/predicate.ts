@@ -13,7 +13,7 @@ import type {
   PredicatePlan,
   RelatedPlan,
 } from '../planner/predicate.ts';
-import { allOf } from '../planner/seek.ts';
+import { allOf } from '../planner/seek-node.ts';
 import type { Binding, CompileContext } from './context.ts';
 import { matchRelationship } from './pattern.ts';
 import { releaseKey } from './reference.ts';

@@ -2,7 +2,8 @@ import { fieldRankingKey, rankingLabel } from '@rolegraph/graph-model';
 import { escapeName } from '@rolegraph/graph-model/cypher';
 import type { ConnectionPlan } from '../planner/plan.ts';
 import type { CompileContext } from './context.ts';
-import { beyondCursor, type OrderKey } from './order.ts';
+import { beyondCursor } from './cursor.ts';
+import type { OrderKey } from './order.ts';
 import { type Rows, where } from './rows.ts';
 
 /**

@@ -18,7 +18,7 @@ import type { PlanContext } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
 import { notOnEdge } from './not-on-edge.ts';
 import type { ArgumentPath, Comparison, PredicatePlan, TextPart } from './predicate.ts';
-import { allOf, extractSeek } from './seek.ts';
+import { allOf, extractSeek } from './seek-node.ts';
 import { thresholdArgument } from './threshold.ts';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { rankingLength } from '@rolegraph/graph-model';
 import { PAGE_LIMIT, pageSize } from '../page.ts';
 import type { ConnectionField, ConnectionPlan, EdgeField } from '../plan.ts';
-import { type Cost, nothing, oneValue, plus, sum } from './cost.ts';
+import { type Cost, nothing, oneValue, plus, sum } from './arithmetic.ts';
 import { type DataSizes, degreeOf, nodesOf } from './data-sizes.ts';
 import { objectCost, type StartNode, valueCost } from './object.ts';
 import { filterCost } from './predicate.ts';

@@ -1,6 +1,6 @@
 import type { FieldLocation } from '../field-location.ts';
 import { pageSize } from '../page.ts';
-import type { Cost, CostInputs } from './cost.ts';
+import type { Cost, CostInputs } from './arithmetic.ts';
 
 /** The list of an operation that its cost depends on most. */
 export interface CostliestList {

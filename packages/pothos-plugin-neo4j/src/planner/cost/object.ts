@@ -1,7 +1,7 @@
 import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import type { ObjectPlan, ValuePlan } from '../plan.ts';
+import { type Cost, oneValue, plus, sum } from './arithmetic.ts';
 import { connectionCost } from './connection.ts';
-import { type Cost, oneValue, plus, sum } from './cost.ts';
 import { traversalCost } from './traversal.ts';
 
 /** The node that a field starts from. */

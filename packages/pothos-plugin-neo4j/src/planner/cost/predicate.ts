@@ -9,7 +9,7 @@ import {
   type TextComparison,
   valueAtPath,
 } from '../predicate.ts';
-import { type Cost, oneValue, plus, sum, times } from './cost.ts';
+import { type Cost, oneValue, plus, sum, times } from './arithmetic.ts';
 import { degreeOf } from './data-sizes.ts';
 import { FOLDED_LETTER } from './weights.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordField, RecordNarrowing, RecordPlan } from '../plan.ts';
+import { type Cost, nothing, oneValue, plus, sum, times } from './arithmetic.ts';
 import { within } from './connection.ts';
-import { type Cost, nothing, oneValue, plus, sum, times } from './cost.ts';
 import { objectCost, valueCost } from './object.ts';
 import { filterCost } from './predicate.ts';
 import { ROWS_WITHIN } from './weights.ts';

@@ -1,6 +1,6 @@
 import type { PartField, RecordPlan, TraversalPlan } from '../plan.ts';
+import { type Cost, nothing, oneValue, sum, times } from './arithmetic.ts';
 import { connectionCost } from './connection.ts';
-import { type Cost, nothing, oneValue, sum, times } from './cost.ts';
 import { recordCost } from './record.ts';
 import { ROWS, ROWS_WITHIN, VISITED_ROW } from './weights.ts';
 
