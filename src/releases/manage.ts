@@ -4,8 +4,8 @@ import { type Database, write } from './database.ts';
 import { ReleaseError } from './errors.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
-import { publish } from './publish.ts';
-import { abandoned, forgetRemoved, type OnRemoved, removeReleases } from './sweep.ts';
+import { publish } from './release-states.ts';
+import { abandoned, forgetRemoved, type OnRemoved, removeReleases } from './remove-releases.ts';
 
 const statements = {
   stored: readStatement('releases/stored'),

@@ -9,12 +9,12 @@ import { withdrawLeftoverAnnouncements } from './leftover-announcements.ts';
 import { listReleases, type Release } from './list.ts';
 import { withLock } from './lock.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { begin, complete, publish } from './publish.ts';
 import { describeThresholds } from './ratings.ts';
 import type { Records } from './records.ts';
+import { begin, complete, publish } from './release-states.ts';
+import { abandoned, forgetRemoved, outdated, removeReleases } from './remove-releases.ts';
 import { type Size, stage } from './stage.ts';
 import { addStatistics } from './statistics.ts';
-import { abandoned, forgetRemoved, outdated, removeReleases } from './sweep.ts';
 
 export interface PublishOptions {
   readonly database: string;

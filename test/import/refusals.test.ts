@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { model } from '../../schema/index.ts';
-import { ImportInvalid } from '../../src/ingest/import/index.ts';
+import { ImportInvalid, type ImportSource, runImport } from '../../src/ingest/import/index.ts';
+import { node } from '../../src/ingest/import/source.ts';
 import { read } from '../../src/releases/database.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 import { fixtures, importFrom } from './world.ts';
@@ -139,5 +140,20 @@ test('A folder that is not there, or not the right one, is told of', async () =>
   );
   expect((await failureOf('graph', join(fixtures, 'onet-1.0'))).message).toContain(
     'there is neither "manifest.json"',
+  );
+});
+
+test('an importer that does not say of what dataset its records are is refused before anything is written', async () => {
+  const source: ImportSource = {
+    ...{ dataset: 'nameless', name: 'nameless', files: [], losses: [], version: 1 },
+    records: () => ({
+      async *nodes() {
+        yield node('Role', 'smith', { name: 'Smith' });
+      },
+      async *relationships() {},
+    }),
+  };
+  await expect(runImport({ database: neo4j, model, source, dryRun: true })).rejects.toThrow(
+    'The importer of nameless gives no Dataset node',
   );
 });

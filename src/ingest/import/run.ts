@@ -131,6 +131,11 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
     problems.add({ file: file?.name ?? dataset, line: 0 }, 'there is no record to import in these files');
   }
   problems.throwIfAny();
+  if (!source.addsTo && !check.describesDataset) {
+    throw new TypeError(
+      `The importer of ${source.name} gives no Dataset node: name, version, licence and credit`,
+    );
+  }
 
   const quality = check.report();
   const { inventory } = source;

@@ -5,8 +5,9 @@ import type { ResultObject } from '../compiler/result-object.ts';
 import type { GraphContext } from '../executor/context.ts';
 import { resolveRoot } from '../executor/execute.ts';
 import { graphResolver } from '../field.ts';
-import { connectionOf, pagingArguments } from './connections.ts';
+import { connectionOf } from './connections.ts';
 import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
+import { pagingArguments } from './paging.ts';
 import type { TypeFactory } from './type-factory.ts';
 
 /** How a release is named. */

@@ -13,8 +13,9 @@ import {
   type TraversalRows,
 } from '../traversal.ts';
 import { checkTraversal } from './check-traversal.ts';
-import { connectionOf, defineConnection, evidenceFields, pagingArguments } from './connections.ts';
+import { connectionOf, defineConnection, evidenceFields } from './connections.ts';
 import type { ArgumentSpecification, FieldSpecification } from './field-specification.ts';
+import { pagingArguments } from './paging.ts';
 import type { InterfaceRef, OutputRef } from './pothos-refs.ts';
 import { isRated, type RatedRelationship } from './rated-relationship.ts';
 import { addRoots, datasetArguments, releaseForms, severalDatasetsArguments } from './roots.ts';

@@ -77,6 +77,11 @@ export class Check {
     return sum(this.#ownCounts.nodes) === (this.#ownCounts.nodes.get('Dataset') ?? 0);
   }
 
+  /** Whether the source says of what dataset its records are. */
+  get describesDataset(): boolean {
+    return this.#ownCounts.nodes.has('Dataset');
+  }
+
   /** How many nodes and relationships of each type will be written. */
   get counts(): {
     readonly nodes: ReadonlyMap<string, number>;

@@ -1,6 +1,6 @@
 import { edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
+import type { EscoTables } from './esco-tables.ts';
 import { slugOfUri } from './identifiers.ts';
-import type { EscoTables } from './table-reader.ts';
 import * as table from './tables.ts';
 
 /** A trend for each collection of skills. */

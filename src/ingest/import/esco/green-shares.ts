@@ -1,5 +1,5 @@
 import { KeyedValues } from '../read/keyed-values.ts';
-import type { EscoTables } from './table-reader.ts';
+import type { EscoTables } from './esco-tables.ts';
 import * as table from './tables.ts';
 
 /** The green share of each occupation and group, by the address of the concept. */

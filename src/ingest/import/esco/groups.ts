@@ -1,9 +1,9 @@
 import type { SourceFile } from '../read/files.ts';
 import { type End, edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
+import type { EscoTables } from './esco-tables.ts';
 import type { GreenShares } from './green-shares.ts';
 import { slugOfUri } from './identifiers.ts';
 import { retired } from './status.ts';
-import type { EscoTables } from './table-reader.ts';
 import * as table from './tables.ts';
 
 /** The groups of occupations, with their green shares. */

@@ -1,8 +1,8 @@
 import { edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
+import type { EscoTables } from './esco-tables.ts';
 import type { GreenShares } from './green-shares.ts';
 import { industryOf, slugOfUri } from './identifiers.ts';
 import { retired } from './status.ts';
-import type { EscoTables } from './table-reader.ts';
 import * as table from './tables.ts';
 
 /** The occupations, then the industries that they name. */

@@ -1,13 +1,13 @@
 import type { ImportPass } from '../read/import-pass.ts';
 import { type LocatedNode, type LocatedRecords, type LocatedRelationship, node } from '../source.ts';
 import { collectionNodes, collectionRelationships } from './collections.ts';
+import { EscoTables } from './esco-tables.ts';
 import type { EscoFiles } from './files.ts';
 import { GreenShares } from './green-shares.ts';
 import { hierarchyRelationships, occupationGroupNodes, skillGroupNodes } from './groups.ts';
 import { labelNodes, labelRelationships } from './labels.ts';
 import { occupationNodes, occupationRelationships } from './occupations.ts';
 import { skillNodes, skillReplacements, skillRequirements } from './skills.ts';
-import { EscoTables } from './table-reader.ts';
 
 /** One pass over ESCO. Its memory grows with identifiers and names, not with relations. */
 export class EscoPass implements LocatedRecords {

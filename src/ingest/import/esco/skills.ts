@@ -1,7 +1,7 @@
 import { type End, edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
+import type { EscoTables } from './esco-tables.ts';
 import { slugOfUri } from './identifiers.ts';
 import { retired } from './status.ts';
-import type { EscoTables } from './table-reader.ts';
 import * as table from './tables.ts';
 
 /** The skills of the table of skills, and of the plain list that editions have instead. */

@@ -1,6 +1,6 @@
 import { KeyedValues } from '../read/keyed-values.ts';
 import { type LocatedNode, node } from '../source.ts';
-import type { OnetTables, Use } from './table-reader.ts';
+import type { OnetTables, Use } from './onet-tables.ts';
 
 /** The commodities that technologies and tools are filed under, by their codes. */
 export class Categories {

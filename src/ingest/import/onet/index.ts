@@ -5,8 +5,8 @@ import type { ImportSource, SourceOptions } from '../source.ts';
 import { editions, readTwice } from './editions.ts';
 import { readJobZones } from './job-zones.ts';
 import { losses } from './losses.ts';
+import { OnetTables } from './onet-tables.ts';
 import { OnetPass } from './records.ts';
-import { OnetTables } from './table-reader.ts';
 
 /**
  * The O*NET database: the official text edition, tab-separated, plain or gzipped.

@@ -3,7 +3,7 @@ import { edge, type LocatedNode, type LocatedRelationship, node } from '../sourc
 import { occupation } from './identifiers.ts';
 import type { JobZones } from './job-zones.ts';
 import { REPEATED_TITLES } from './losses.ts';
-import type { OnetTables } from './table-reader.ts';
+import type { OnetTables } from './onet-tables.ts';
 import { CODE } from './tables.ts';
 
 /** The occupations, with their titles and job zones. Titles and job zones of codes that are no occupation become losses. */

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../read/problems.ts';
 import { edge, type LocatedRelationship } from '../source.ts';
-import type { OnetTables } from './table-reader.ts';
+import type { OnetTables } from './onet-tables.ts';
 import { CODE, type Rating } from './tables.ts';
 
 /** The tables of ratings, each with the kind of skill that it rates. */

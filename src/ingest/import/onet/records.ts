@@ -2,9 +2,9 @@ import { type LocatedNode, type LocatedRecords, type LocatedRelationship, node }
 import { Categories } from './categories.ts';
 import type { JobZones } from './job-zones.ts';
 import { occupationNodes, relatedOccupations } from './occupations.ts';
+import type { OnetTables } from './onet-tables.ts';
 import { RATED, ratingsOf } from './ratings.ts';
 import { skillNodes } from './skills.ts';
-import type { OnetTables } from './table-reader.ts';
 import { taskNodes, taskRelationships } from './tasks.ts';
 import { UsedThings } from './used-things.ts';
 

@@ -1,7 +1,7 @@
 import { KeyedValues } from '../read/keyed-values.ts';
 import { type LocatedNode, node } from '../source.ts';
+import type { OnetTables } from './onet-tables.ts';
 import { RATED } from './ratings.ts';
-import type { OnetTables } from './table-reader.ts';
 
 /** The elements of the content model that occupations are rated by. */
 export async function* skillNodes(tables: OnetTables): AsyncGenerator<LocatedNode> {

@@ -1,6 +1,6 @@
 import { type End, edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
 import { emergingTaskSlug, occupation } from './identifiers.ts';
-import type { OnetTables } from './table-reader.ts';
+import type { OnetTables } from './onet-tables.ts';
 import { CODE } from './tables.ts';
 
 /** The tasks, then the emerging tasks. */

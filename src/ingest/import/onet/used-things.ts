@@ -2,8 +2,8 @@ import { KeyedValues } from '../read/keyed-values.ts';
 import { Slugs } from '../read/slugs.ts';
 import { edge, type LocatedNode, type LocatedRelationship, node } from '../source.ts';
 import type { Categories } from './categories.ts';
-import type { OnetTables, Use } from './table-reader.ts';
-import { usesByRole } from './uses.ts';
+import type { OnetTables, Use } from './onet-tables.ts';
+import { usesByRole } from './uses-by-role.ts';
 
 /** What the nodes of one kind and their relationships are called, and the rows that name them. */
 export interface UsedKind {

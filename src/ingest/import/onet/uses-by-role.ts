@@ -1,6 +1,6 @@
 import type { ImportPass } from '../read/import-pass.ts';
 import type { SourceLocation } from '../read/problems.ts';
-import type { Use } from './table-reader.ts';
+import type { Use } from './onet-tables.ts';
 import { CODE } from './tables.ts';
 
 /** That an occupation uses a technology or tool, with the facts of all its rows. */
