@@ -61,7 +61,7 @@ export class Metrics {
   });
   readonly #refusals = new Counter({
     name: 'rolegraph_operations_refused_total',
-    help: 'Operations that were not begun, by extensions.code and the caller's role.',
+    help: 'Operations that were not begun, by extensions.code and the role of the caller.',
     labelNames: ['code', 'role'],
     registers: [this.registry],
   });

@@ -90,13 +90,13 @@ function sideType(factory: TypeFactory, side: Side): OutputRef | undefined {
         factory.fields(
           t,
           Object.fromEntries(
-            numbers.map(({ property, owners }) => [
+            numbers.map(({ property, description }) => [
               property.name,
               {
                 graph: { kind: 'aggregate.number', property: property.name },
                 type: numberType(factory),
                 nullable: true,
-                description: `Of ${property.name}, which ${owners} has; null of others.`,
+                description: `${description} Null of other rows.`,
               } satisfies FieldSpecification,
             ]),
           ),
@@ -105,11 +105,11 @@ function sideType(factory: TypeFactory, side: Side): OutputRef | undefined {
   );
 }
 
-/** Properties of all types or of all relationships by their names, with what has them. */
+/** Properties of all types or of all relationships by their names, described with what has them. */
 function declaredProperties(
   graph: Graph,
   side: Side,
-): readonly { readonly property: Property; readonly owners: string }[] {
+): readonly { readonly property: Property; readonly description: string }[] {
   const entries =
     side === 'node'
       ? [...graph.nodes.values()].flatMap(({ name, properties }) =>
@@ -125,8 +125,18 @@ function declaredProperties(
         );
   return [...groupBy(entries, ({ property }) => property.name).values()].flatMap((group) => {
     const [first] = group;
-    const owners = [...new Set(group.map(({ owner }) => owner))];
-    return first ? [{ property: first.property, owners: listed(owners) }] : [];
+    if (!first) return [];
+    const { property } = first;
+    const isOneThing = group.every((other) => other.property.description === property.description);
+    const owners = listed([...new Set(group.map(({ owner }) => owner))]);
+    return [
+      {
+        property,
+        description: isOneThing
+          ? `${property.description} Of ${owners}.`
+          : `\`${property.name}\` of ${owners}.`,
+      },
+    ];
   });
 }
 
@@ -185,11 +195,11 @@ function groupKey(factory: TypeFactory): EnumRef {
     'GroupKey',
     'What rows can be grouped by: a property of the nodes, or of the relationships that lead to them.',
     sides.flatMap((side) =>
-      declaredProperties(factory.graph, side).map(({ property, owners }) => {
+      declaredProperties(factory.graph, side).map(({ property, description }) => {
         const value: RequestedGroupKey = { side, property: property.name };
         return {
           name: groupKeyName(value),
-          description: `Of ${property.name}, which ${owners} has.${property.list ? ' A row counts once for each item.' : ''}`,
+          description: property.list ? `${description} A row counts once for each item.` : description,
           value,
         };
       }),
