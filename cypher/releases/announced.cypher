@@ -1,4 +1,4 @@
-// Which announcements of a dataset are there? Those of a process that was killed stay until the next run.
+// Gives the announcements of a dataset. Those of a process that was killed stay until the next run.
 //
 // Parameters: $dataset.
 // Columns: id.

@@ -1,8 +1,8 @@
-// Declares that a staged release has everything that belongs to it, if it has.
+// Declares a staged release complete, if it has all its records.
 //
-// Parameters: $release; $nodes and $relationships, how many it should have; $nodeTypes with $nodeCounts and $relationshipTypes with
-//   $relationshipCounts, how many of each type, kept because they never change again.
-// Columns: nodes and relationships, how many it has: it is complete where they are the same. No row where it is not staged any more.
+// Parameters: $release; $nodes and $relationships, the expected counts; $nodeTypes with $nodeCounts and $relationshipTypes with
+//   $relationshipCounts, counts by type, kept because they never change again.
+// Columns: nodes and relationships, its counts: it is complete where they are the same. No row where it is not staged any more.
 MATCH (release:Release {id: $release})
 SET release.writtenAt = datetime()  // The lock comes before the look at the state, or a removal could slip in between.
 WITH release WHERE release.state = 'STAGED'

@@ -1,4 +1,4 @@
-// How many relationships of a type start from a release's nodes of a label?
+// Counts the relationships of a type from a release's nodes of a label.
 // Its label and type stand for those that the caller names.
 //
 // Parameters: $release.

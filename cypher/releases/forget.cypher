@@ -1,5 +1,5 @@
 // Forgets removed releases of which nothing is left, except the newest of the dataset: that one stays until the next begins, so that its
-// number is not given again. Whoever kept an answer under that number must not take it for another release's.
+// number is not given again. A response cached under that number must not pass for another release's.
 //
 // Parameters: $dataset.
 MATCH (release:Release {dataset: $dataset, state: 'REMOVED'})

@@ -1,4 +1,4 @@
-// What are nodes called by nodes that only hold names of them?
+// Gives the names of nodes from nodes that only hold names.
 //
 // Parameters: $release; $slugs of the nodes; label stands for their label, types for those of the relationships that lead to such nodes.
 // Columns:    slug, of a node that has any; ends, the properties of the nodes with its names.

@@ -1,7 +1,7 @@
-// Which releases of a dataset are there, newest first?
+// Gives the releases of a dataset, the newest first.
 //
 // Parameters: $dataset.
-// Columns: id; number; state; fingerprint of what it was made from, and its sources; nodes and relationships, how many it has;
+// Columns: id; number; state; fingerprint of what it was made from, and its sources; nodes and relationships, its counts;
 //   version, the origin's own; createdAt, in ISO form; wasPublished, whether readers ever saw it; emptied, whether it was
 //   removed and nothing of it is left; published, whether readers see it now.
 MATCH (release:Release {dataset: $dataset})

@@ -1,5 +1,5 @@
 // Makes this transaction the only one that writes releases of a dataset: another one waits here until it ends.
-// Counting how often it was taken gives what readers see a number that never comes back, whatever happens to the pointer.
+// The count of its holders gives what readers see a number that never comes back, whatever happens to the pointer.
 //
 // Parameters: $dataset.
 MERGE (lock:ReleaseLock {dataset: $dataset})

@@ -1,4 +1,4 @@
-// Which nodes of a label have texts that may be too long for an index over them?
+// Gives nodes of a label with texts that may be too long for an index over them.
 //
 // Parameters: $properties that the index is over; $minLetters that the texts of a node have together; label stands for the label.
 // Columns: id; slug; labels; release, and the dataset that it is of (null where it has no history); texts, those of the properties.

@@ -1,4 +1,4 @@
-// Which nodes do releases have? It looks at all nodes, not label by label, so that nodes of types no longer declared are among them.
+// Gives the nodes of releases. It looks at all nodes, not label by label, so that nodes of types no longer declared are among them.
 //
 // Parameters: $releases.
 // Columns: id.

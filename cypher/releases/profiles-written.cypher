@@ -1,5 +1,5 @@
-// Declares that a release has all its profiles in the form of now.
+// Declares that a release has all its profiles in current form.
 //
-// Parameters: $release; $version, the form of now.
+// Parameters: $release; $version, the current one.
 MATCH (known:Release {id: $release})
 SET known.profileVersion = $version

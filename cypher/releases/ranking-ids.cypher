@@ -1,4 +1,4 @@
-// Which rankings do releases store?
+// Gives the rankings of releases.
 //
 // Parameters: $releases.
 // Columns: id.

@@ -1,4 +1,4 @@
-// Declares that a release's relationships are stored by the thresholds of now, and how many of each type it has.
+// Declares that a release's relationships are stored by the current thresholds, with their counts by type.
 //
 // Parameters: $release; $thresholds, as text; $relationshipTypes with $relationshipCounts, lists side by side.
 MATCH (release:Release {id: $release})

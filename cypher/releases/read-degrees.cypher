@@ -1,7 +1,7 @@
-// How many relationships of each type do the nodes of a release have?
+// Counts the relationships of a release's nodes by type.
 //
 // Parameters: $release; $types of the nodes.
-// Columns: nodeType; slug; outgoing and incoming, lists of [type as it is stored, how many].
+// Columns: nodeType; slug; outgoing and incoming, lists of [type as it is stored, count].
 UNWIND $types AS nodeType
 MATCH (node:$(nodeType)) WHERE node.release = $release AND node.slug IS NOT NULL
 RETURN nodeType, node.slug AS slug,

@@ -1,8 +1,8 @@
-// How are the nodes of a type rated, those with ratings alone, by slug?
+// Gives the ratings of a type's nodes, of rated nodes alone, by slug.
 //
 // Parameters: $release; $scales, names of the ratings' properties; $zeroWhere, the name of a boolean property, or null; label stands for
 //   the nodes' label, types for those of the relationships that hold ratings.
-// Columns:    slug; relationships, how many there are; ends, the slugs of the rated ends in their order; values, per rating a list of the
+// Columns:    slug; relationships, a count; ends, the slugs of the rated ends in their order; values, per rating a list of the
 //   values on $scales, null where one is missing, all 0 where $zeroWhere is true.
 MATCH (node:label {release: $release})
 WITH node ORDER BY node.slug

@@ -1,4 +1,4 @@
-// How many nodes and relationships of each type does a release have?
+// Gives the counts of a release's nodes and relationships by type.
 //
 // Parameters: $release.
 // Columns: nodeTypes with nodeCounts, and relationshipTypes with relationshipCounts: lists side by side.

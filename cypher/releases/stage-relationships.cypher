@@ -2,7 +2,7 @@
 // One statement serves all types and labels, because its ends are found by the ids that stage-nodes.cypher gave.
 //
 // Parameters: $release; $rows of [source id, type, target id, properties].
-// Columns: written, how many; no row where the release is not staged any more.
+// Columns: written, a count; no row where the release is not staged any more.
 MATCH (staged:Release {id: $release})
 SET staged.writtenAt = datetime()  // The lock comes before the look at the state, or a removal could slip in between.
 WITH staged WHERE staged.state = 'STAGED'

@@ -1,4 +1,4 @@
-// In which forms do complete releases store what follows from their records?
+// Gives the forms in which complete releases store derived values.
 //
 // Columns: release; number; searchTextVersion, profileVersion and statisticsVersion, null where there are none; thresholds, as text or null.
 MATCH (known:Release {state: 'COMPLETE'})

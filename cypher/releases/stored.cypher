@@ -1,4 +1,4 @@
-// Which releases of all datasets are there, by dataset and newest first?
+// Gives the releases of all datasets, by dataset and the newest first.
 //
 // Columns: those of list.cypher, and dataset.
 MATCH (release:Release)

@@ -1,4 +1,4 @@
-// Withdraws announcements: what they announced has been seen by everybody, or never happened.
+// Withdraws announcements: what they announced has reached all servers, or never happened.
 //
 // Parameters: $ids.
 MATCH (announcement:Announcement) WHERE announcement.id IN $ids

@@ -1,13 +1,13 @@
 import type { Graph } from '@rolegraph/graph-model';
 import type { LongText } from './long-texts.ts';
 
-/** How many nodes of a release a message names. */
+/** Nodes of a release that a message names. */
 const maxNamed = 5;
 
 /** Letters of a node that a message shows: its slug may be what is too long. */
 const maxLetters = 60;
 
-/** Collects nodes for a message: of each release how many, and the first few. */
+/** Collects nodes for a message: of each release the count and the first few. */
 export class AffectedNodes {
   readonly #graph: Graph;
   readonly #releases = new Map<string, { count: number; readonly named: string[] }>();

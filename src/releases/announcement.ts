@@ -13,7 +13,7 @@ const statements = {
 /** Milliseconds beyond a lease: timers and clocks of two machines may differ by so much and more. */
 const marginMs = 20;
 
-/** Announces that readers are about to see something else, and returns when no server believes any more what it read before. */
+/** Announces that readers are about to see something else, and returns when the leases of all servers are over. */
 export type Announce = () => Promise<void>;
 
 /**

@@ -5,7 +5,7 @@ const MAX_LETTERS = 4_000_000;
  * Cuts a stream into lists of at most `size`, holding one at a time. A list whose texts have some megabytes is complete earlier, so that it
  * fits the memory of a transaction.
  *
- * @param lettersOf How many letters the texts of an item have; none where left out, for items that are small.
+ * @param lettersOf The number of letters in an item's texts; 0 where left out, for items that are small.
  */
 export async function* batches<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
@@ -26,7 +26,7 @@ export async function* batches<Item>(
   if (batch.length > 0) yield batch;
 }
 
-/** How many letters the texts of a record have. */
+/** The number of letters in a record's texts. */
 export function lettersOfRecord({
   properties,
 }: {

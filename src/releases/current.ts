@@ -8,16 +8,16 @@ export interface Published {
   readonly dataset: string;
   /** The release's id, such as `article_3`. */
   readonly release: string;
-  /** Of what the release was made from, and of the declarations it was made under. */
+  /** Covers the release's sources and the declarations it was made under. */
   readonly fingerprint: string;
-  /** What it was made from, each as `name=fingerprint`; none where there is one source only. */
+  /** Its sources, each as `name=fingerprint`; none where there is one source only. */
   readonly sources: readonly string[];
   readonly nodes: number;
   readonly relationships: number;
 }
 
 /**
- * Reads which release of each dataset is published, all in one statement: a request that pins them sees none change.
+ * Reads the published release of each dataset, all in one statement: a request that pins them sees none change.
  *
  * @returns By dataset; a dataset that was never published is absent.
  */

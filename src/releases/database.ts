@@ -23,7 +23,7 @@ export async function read<R extends Row>(
   }
 }
 
-/** How many rows are on their way at a time. */
+/** Rows that are on their way at a time. */
 const fetchSize = 1000;
 
 /** Runs a statement that only reads, and gives its rows one by one as they are asked for. The server's limit of time does not end it. */

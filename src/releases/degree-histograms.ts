@@ -2,7 +2,7 @@ import type { DegreeStatistics } from '@rolegraph/graph-model';
 
 type Key = Pick<DegreeStatistics, 'nodeType' | 'direction' | 'type'>;
 
-/** Counts how many nodes have which degree. It holds the degrees that occur, not the nodes that have them. */
+/** Counts the nodes of each degree. It holds the degrees that occur, not the nodes that have them. */
 export class DegreeHistograms {
   readonly #histograms = new Map<string, { readonly key: Key; readonly nodes: Map<number, number> }>();
 
@@ -20,7 +20,7 @@ export class DegreeHistograms {
   /**
    * Gives the statistics of all degrees, sorted by node type, direction and relationship type.
    *
-   * @param nodesByType How many nodes of each type there are, those without a relationship included.
+   * @param nodesByType The number of nodes of each type, those without a relationship included.
    */
   statistics(nodesByType: ReadonlyMap<string, number>): readonly DegreeStatistics[] {
     return [...this.#histograms]

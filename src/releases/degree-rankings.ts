@@ -2,7 +2,7 @@ import { type DegreeRanking, degreeRankings, type Graph, rankingLength } from '@
 import { sortKey } from '@rolegraph/graph-model/text';
 import neo4j from 'neo4j-driver';
 
-/** How many relationships of each stored type a node has, by direction. */
+/** A node's counts of relationships by stored type, by direction. */
 export interface NodeDegrees {
   readonly slug: string;
   readonly outgoing: ReadonlyMap<string, number>;
@@ -13,7 +13,7 @@ export interface NodeDegrees {
 export class DegreeRankings {
   readonly #byType = new Map<string, { readonly ranking: DegreeRanking; readonly top: TopNodes }[]>();
 
-  /** @param nodesByType How many nodes of each type the release has. */
+  /** @param nodesByType The release's number of nodes by type. */
   constructor(graph: Graph, nodesByType: ReadonlyMap<string, number>) {
     const isPresent = ({ name }: { readonly name: string }) => (nodesByType.get(name) ?? 0) > 0;
     for (const ranking of degreeRankings(graph)) {

@@ -7,7 +7,7 @@ export class ReleaseError extends Error {
 export interface InvalidValue {
   readonly property: string;
   readonly value: unknown;
-  /** What is wrong with it and what would be right. */
+  /** The error, and what would be right. */
   readonly message: string;
 }
 

@@ -6,15 +6,15 @@ import { ReleaseError } from './errors.ts';
 import { awaitBuilt, dropStatement, type ExistingIndex, listIndexes, serves } from './indexes.ts';
 import { dropLongNameKeys, isOverNameKeys, longTexts } from './long-texts.ts';
 
-/** Without their keys, releases could be published twice or under one number: nothing may go on. */
+/** Labels whose keys are vital: without them, releases are published twice or under one number. */
 const keysOfReleases: readonly string[] = ['Release', 'Publication', 'ReleaseLock'];
 
 /**
  * Builds indexes anew that Neo4j could not build. Where that fails again, the log names the releases at fault and the index stays as it
  * is: a key or an order is then read without it, and a search over it fails.
  *
- * @param refused Constraints that Neo4j did not make, with its words.
- * @throws ReleaseError where the keys of the releases themselves cannot be had.
+ * @param refused Constraints that Neo4j refused, with its messages.
+ * @throws ReleaseError where keys of the releases themselves cannot be made.
  */
 export async function rebuildFailed(
   database: Database,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Graph, type Property, storedValues } from '@rolegraph/graph-model';
 
-/** Raised when releases come to be stored differently, so that they are made again. */
+/** Raised when the form of stored releases changes, so that they are made again. */
 const storageVersion = 2;
 
 /**
- * What tells a release from one made from other records or under other declarations: the records' own fingerprint together with all
- * in the declarations that decides how they are stored.
+ * Gives the fingerprint of a release, made of the records' own fingerprint and of all in the declarations that decides how they are
+ * stored.
  */
 export function releaseFingerprint(records: string, graph: Graph): string {
   const declared = {

@@ -17,7 +17,7 @@ const MOST_BYTES_PER_LETTER = 33;
 /** Bytes of the longest id of a release: the slug of its dataset and a number. */
 const RELEASE_BYTES = 128;
 
-/** What Neo4j's indexes can hold of a node. Neo4j refuses larger values, or takes them in and fails to build the index later. */
+/** The limits of Neo4j's indexes. Neo4j refuses larger values, or takes them in and fails to build the index later. */
 export class IndexLimits {
   /** By label, the properties that make a key together. */
   readonly #keys = new Map<string, (readonly string[])[]>();

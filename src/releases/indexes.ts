@@ -10,7 +10,7 @@ export interface ExistingIndex extends Record<string, unknown> {
   readonly label: string | null;
   readonly properties: readonly string[];
   readonly state: 'ONLINE' | 'POPULATING' | 'FAILED';
-  /** Why Neo4j could not build it; empty for others. */
+  /** Neo4j's reason where it failed; empty else. */
   readonly failureMessage: string;
 }
 
@@ -27,7 +27,7 @@ export async function listIndexes(database: Database): Promise<ExistingIndex[]> 
   );
 }
 
-/** Whether an index does what an element is for. A search names its index, so a full-text index of another name does not. */
+/** Whether an index serves an element. A search names its index, so a full-text index of another name does not. */
 export function serves(index: ExistingIndex, element: SchemaElement): boolean {
   return (
     index.kind === element.kind &&
@@ -46,7 +46,7 @@ export function dropStatement({ kind, name }: ExistingIndex): string {
   return `DROP ${kind === 'unique' ? 'CONSTRAINT' : 'INDEX'} ${escapeName(name)}`;
 }
 
-/** How long Neo4j is asked to wait at a time. */
+/** The longest wait of one call, in seconds. */
 const awaitSeconds = 600;
 
 /** Waits until an index is built, however long that takes, or has failed. */

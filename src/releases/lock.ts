@@ -8,7 +8,7 @@ const statement = readStatement('releases/lock');
 export interface LockOptions {
   /** Called where the wait is long enough to be noticed. */
   readonly onWait: () => void;
-  /** How long to wait for another process; ten minutes by default. */
+  /** The longest wait for another process; ten minutes by default. */
   readonly timeoutMs?: number;
 }
 

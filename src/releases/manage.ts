@@ -23,9 +23,9 @@ export async function storedReleases(database: Database): Promise<readonly Store
 }
 
 /**
- * Finds the release that is meant: by its id such as `onet_2`, its number, or the origin's own version, of which the newest is meant.
+ * Finds a release by its id such as `onet_2`, its number, or the origin's own version, of which it gives the newest.
  *
- * @throws ReleaseError naming the releases that there are.
+ * @throws ReleaseError where none fits; it lists all.
  */
 export function findRelease(releases: readonly Release[], dataset: string, wanted: string): Release {
   const complete = releases.filter(({ state, wasPublished }) => state === 'COMPLETE' && wasPublished);
@@ -75,7 +75,7 @@ export async function useRelease(
  * Removes a release that readers do not see, or the whole dataset. A removal that was cut off goes on.
  *
  * @param wanted The release; all of them where left out.
- * @returns The ids of what was removed.
+ * @returns The ids of removed releases.
  * @throws ReleaseError where there is none, or where readers see the one that is named.
  * @throws IncompleteRemovalError where Neo4j fails on the way.
  */
@@ -110,7 +110,7 @@ export async function removeDataset(
   );
 }
 
-/** What a killed import or a removal that was cut off has left behind. No reader can ask for it, so it has no version. */
+/** The release that a killed import or a cut-off removal has left. No reader can ask for it, so it has no version. */
 function unfinished(releases: readonly Release[], wanted: string): Release | undefined {
   return abandoned(releases).find(({ id, number }) => id === wanted || String(number) === wanted);
 }

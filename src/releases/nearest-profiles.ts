@@ -12,19 +12,19 @@ export interface NearestProfiles {
   readonly similarities: readonly number[];
 }
 
-/** Similarities are rounded to so many digits, which hides the order in which a sum was made. */
+/** Similarities are rounded to twelve digits, which hides the order in which a sum was made. */
 const digits = 1e12;
 
-/** After so many milliseconds the computation lets other work of the process run. */
+/** Milliseconds after which the computation lets other work of the process run. */
 const sliceMs = 20;
 
 /**
  * Computes for each profile the most similar others by cosine similarity, a·b / (|a| |b|), leaving out similarities of 0.
  * Time: the number of profiles times the number of all entries. Memory: the profiles, and two numbers per position and profile.
  *
- * @param profiles None without a weight above 0.
+ * @param profiles Each with a weight above 0.
  * @param dimensions Positions are below this.
- * @param most How many to give per profile.
+ * @param most The most to give per profile.
  */
 export async function* nearestProfiles(
   profiles: readonly SparseProfile[],
@@ -62,7 +62,7 @@ function round(similarity: number): number {
   return Math.round(similarity * digits) / digits;
 }
 
-/** The highest of the values that were added, at most so many. Of equal ones those that came first. */
+/** The `most` highest of the values that were added. Of equal ones those that came first. */
 class Ranking implements NearestProfiles {
   readonly indexes: number[] = [];
   readonly similarities: number[] = [];

@@ -6,12 +6,12 @@ export interface NumberedSlugs extends Iterable<readonly [slug: string, number: 
   readonly size: number;
 }
 
-/** Numbers the nodes of a release, so that whatever is remembered of a node is a small integer. */
+/** Numbers the nodes of a release, so that a small integer stands for a node. */
 export class NodeIndex {
   readonly #byType = new Map<string, TypeIndex>();
   #size = 0;
 
-  /** Takes in a node. Undefined where there is one of that type and slug already. */
+  /** Adds a node. @returns Its number; undefined where its type has the slug. */
   add({ type, slug }: NodeKey): number | undefined {
     let index = this.#byType.get(type);
     if (!index) {

@@ -24,7 +24,7 @@ interface StoredForms extends Record<string, unknown> {
   readonly thresholds: string | null;
 }
 
-/** What of a release may be in an older form. Profiles and statistics are computed from ratings under the types that they are stored by now. */
+/** Data that may be in an older form. Profiles and statistics are computed from ratings under the types that they are stored by now. */
 const forms = [
   ['searchTexts', 'Making search texts anew', renewSearchTexts],
   ['ratings', 'Storing ratings by the declared thresholds', renewRatings],
@@ -34,7 +34,7 @@ const forms = [
 
 type Form = (typeof forms)[number][0];
 
-/** A release that an earlier version of RoleGraph has stored, and what of it is in an older form. */
+/** A release that an earlier version of RoleGraph has stored, and its data in an older form. */
 export interface OutdatedRelease {
   readonly release: string;
   readonly number: number;
@@ -65,7 +65,7 @@ function outdatedForms(stored: StoredForms, graph: Graph): ReadonlySet<Form> {
 }
 
 /**
- * Brings releases to the form of now, the published ones first. Killed on the way, it goes on with what it was at.
+ * Gives releases the current form, the published ones first. Killed on the way, it goes on with what it was at.
  *
  * @param log Takes a line on each form that is brought up to date.
  */

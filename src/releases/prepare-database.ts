@@ -17,11 +17,11 @@ import { outdatedReleases, renewReleases } from './outdated.ts';
 /**
  * Makes the constraints and indexes that a graph needs, where they are missing, and waits until all of them can be used. One that Neo4j
  * could not build is built anew. Where values of a release keep it from being built, the log names the release, and everything that does
- * not need the index goes on. What an earlier version of RoleGraph has made otherwise is brought to the form of now: full-text indexes,
+ * not need the index goes on. What an earlier version of RoleGraph has made otherwise takes the current form: full-text indexes,
  * search texts of releases, the types under which their ratings are stored, and profiles.
  *
- * @param log Takes a line on what takes time.
- * @returns How many constraints and indexes were made.
+ * @param log Takes a line on each long step.
+ * @returns The number of new constraints and indexes.
  * @throws ReleaseError where a constraint or index stands in the way that has the same name or purpose and another shape.
  */
 export async function prepareDatabase(
@@ -42,8 +42,8 @@ export async function prepareDatabase(
     if (built.every(({ state }) => state === 'ONLINE')) return 0;
   }
   await createLockKey(database);
-  // One process at a time: where two make the same constraints, Neo4j can end up with half of one. What stands in the way is
-  // told from here only, since a constraint that another process is making looks like a plain index for a moment.
+  // One process at a time: where two make the same constraints, Neo4j can end up with half of one. Obstacles are
+  // looked for here only, since a constraint that another process is making looks like a plain index for a moment.
   return withLock(database, schemaLock, { onWait: () => undefined }, async () => {
     await dropSuperseded(database, graph);
     const found = await listIndexes(database);
@@ -66,7 +66,7 @@ async function dropSuperseded(database: Database, graph: Graph): Promise<void> {
   }
 }
 
-/** The indexes that do what the elements are for. */
+/** The indexes that serve the elements. */
 async function serving(
   database: Database,
   wanted: readonly SchemaElement[],
@@ -80,7 +80,7 @@ const schemaLock = '(schema)';
 
 const attempts = 5;
 
-/** The lock itself stands on a constraint, which two processes may make at once: the second finds it when it looks again. */
+/** Makes the lock's own constraint. Two processes may do so at once: the second finds it when it looks again. */
 async function createLockKey(database: Database): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -103,10 +103,10 @@ async function createLockKey(database: Database): Promise<void> {
 const transactions = 4;
 
 /**
- * Several transactions side by side, each with all its statements sent at once: the article's schema took 1.0 s instead of 1.6 s.
+ * Runs several transactions at once, each with all its statements sent together: the article's schema took 1.0 s, not 1.6 s.
  * All of a label go into the same one, or they would wait for each other's locks.
  *
- * @returns What Neo4j refused because of values in the database, with its words.
+ * @returns Elements that Neo4j refused for values in the database, with reasons.
  */
 async function create(
   database: Database,
@@ -133,7 +133,7 @@ async function create(
   return refused;
 }
 
-/** @returns Why Neo4j did not make it; undefined where it did. */
+/** @returns Neo4j's reason for a refusal; undefined without. */
 async function refusalOf(database: Database, { cypher }: SchemaElement): Promise<string | undefined> {
   try {
     await runAlone(database, cypher);
@@ -164,7 +164,7 @@ function missingOf(
   return wanted.filter((element) => !existing.some((index) => serves(index, element)));
 }
 
-/** What has the name or the purpose of an element that is missing keeps it from being made. */
+/** @throws ReleaseError for an index with the name or purpose of a missing element. */
 function refuseObstacles(missing: readonly SchemaElement[], existing: readonly ExistingIndex[]): void {
   for (const element of missing) {
     const obstacle = existing.find(

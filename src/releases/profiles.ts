@@ -26,7 +26,7 @@ const statements = {
 
 const batchSize = 200;
 
-/** A node is rated where at least so many of its relationships have ratings, and at least half of them have. */
+/** Ratings from which on a node counts as rated, where at least half of its relationships have ratings. */
 const minRatings = 5;
 
 /** Computes the profiles of releases anew. Killed on the way, it begins again with the release that it was at. */
@@ -42,9 +42,9 @@ export async function renewProfiles(
 }
 
 /**
- * Stores at each rated node of a release which rated nodes have the most similar profiles. Call it when all relationships are written.
+ * Stores at each rated node of a release the rated nodes with the most similar profiles. Call it when all relationships are written.
  *
- * @param written How many relationships of each type the release has; undefined where that is not known.
+ * @param written The release's relationships, counted by type; undefined where that is not known.
  */
 export async function addProfiles(
   database: Database,
@@ -106,7 +106,7 @@ interface Ratings {
 
 interface RatedNode {
   readonly slug: string;
-  /** How many relationships it has of those that hold ratings. */
+  /** Its count of relationships of the types with ratings. */
   readonly relationships: number;
   readonly ratings: Ratings;
 }

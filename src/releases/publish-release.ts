@@ -24,15 +24,15 @@ export interface PublishOptions {
   readonly records: Records;
   /** Tells these records from others: the same fingerprint is the same release. */
   readonly fingerprint: string;
-  /** What the records are made from, each as `name=fingerprint`, where a dataset has several sources. */
+  /** The records' sources, each as `name=fingerprint`, where a dataset has several sources. */
   readonly sources?: readonly string[];
-  /** The release that parts of the records are carried over from. Where another one is published meanwhile, nothing is. */
+  /** The release that parts of the records are carried over from. Another one in its place by then refuses the call. */
   readonly basedOn?: string | undefined;
-  /** How many releases that readers have seen stay beside the published one, for looking back; 2 where not given. */
+  /** The number of once published releases to keep beside the current one, for looking back; 2 where not given. */
   readonly keep?: number;
-  /** Told how many records have been written so far. */
+  /** Receives the number of records written so far. */
   readonly onWritten?: (records: number) => void;
-  /** Takes a line on what takes time. */
+  /** Takes a line on each long step. */
   readonly log?: (line: string) => void;
 }
 
@@ -44,9 +44,9 @@ export interface PublishResult extends Size {
 }
 
 /**
- * Brings a dataset to what the records say. Where the published release was made from the same ones it does nothing; else it makes a new
+ * Publishes records as a dataset's release. Where the published release was made from the same ones it does nothing; else it makes a new
  * release, which readers see all at once when it is whole. Failing or killed on the way, it leaves readers on the release they had, and
- * the next run clears up. Of several processes that seed at once, one works and the others wait for it.
+ * the next run clears up. Of several that publish at once, one works and the others wait for it.
  *
  * @throws RecordError where records do not fit the declarations or each other.
  * @throws ReleaseError where constraints stand in the way, or another process does.
@@ -123,7 +123,7 @@ function sizeOf({ nodes, relationships }: Release): Size {
   return { nodes: nodes ?? 0, relationships: relationships ?? 0 };
 }
 
-/** Looks first, since there is seldom anything to do; under the lock it looks again. */
+/** Removes outdated releases. It looks before it locks: there seldom are any. */
 async function sweep(
   database: Database,
   dataset: string,

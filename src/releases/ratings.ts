@@ -23,7 +23,7 @@ const statements = {
 };
 
 const nodesPerBatch = 100;
-/** How many relationships one transaction moves. */
+/** Relationships that one transaction moves. */
 const maxMoved = 5000;
 
 /** The declared thresholds as text, by which a release says how its relationships are stored. */

@@ -28,11 +28,11 @@ interface DeclaredRelationship {
   readonly rated: string;
 }
 
-/** What may be written into a graph: every label, type and property name that reaches a statement comes from its declarations. */
+/** Checks records by a graph's declarations: every label, type and property name that reaches a statement comes from these. */
 export class RecordValidator {
   readonly #graph: Graph;
   readonly #limits: IndexLimits;
-  /** What is declared of every relationship that may be stored, by its type and the types at its ends. */
+  /** The declarations of relationships that may be stored, by type and the types at their ends. */
   readonly #relationships = new Map<string, DeclaredRelationship>();
 
   constructor(graph: Graph) {

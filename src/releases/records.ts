@@ -43,7 +43,7 @@ export function withoutProperties(
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name)));
 }
 
-/** How a key reads in messages, such as `Role ai-engineer`. */
+/** A key for messages, such as `Role ai-engineer`. */
 export function describeKey({ type, slug }: NodeKey): string {
   return `${type} ${slug}`;
 }

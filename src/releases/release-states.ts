@@ -44,9 +44,9 @@ export async function begin(
 }
 
 /**
- * Declares that a staged release has all it should have, after counting.
+ * Declares a staged release complete, after counting its records.
  *
- * @throws ReleaseError where it has not, or is not staged any more.
+ * @throws ReleaseError where some are missing, or it is not staged.
  */
 export async function complete(database: Database, release: string, expected: Staged): Promise<void> {
   const [found] = await write<Size & Record<string, unknown>>(database, statements.complete, {

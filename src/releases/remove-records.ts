@@ -14,7 +14,7 @@ const nodesPerList = 1000;
 /** A ranking holds as much as some hundred nodes. */
 const rankingsPerList = 10;
 
-/** What a transaction removes at most: some 12 MB in Neo4j. Where it has less memory, transactions become smaller. */
+/** The most that one transaction removes: 12 MB in Neo4j. Where it has less memory, transactions become smaller. */
 const maxPerTransaction = 5000;
 
 /**
@@ -22,7 +22,7 @@ const maxPerTransaction = 5000;
  * one node has. `CALL { } IN TRANSACTIONS` holds all rows of a statement that deletes what it matches before the first transaction:
  * ten million relationships took more memory than a transaction may have.
  *
- * @param onRemoved Told after each transaction how many nodes and relationships have been removed so far.
+ * @param onRemoved Receives, after each transaction, the count of nodes and relationships removed so far.
  */
 export async function removeRecords(
   database: Database,
@@ -79,7 +79,7 @@ function isTransactionTooLarge(thrown: unknown): boolean {
 /**
  * Removes some records, in a transaction that is not tried again: for one that is too large the driver would do so for half a minute.
  *
- * @returns How many were removed.
+ * @returns The number removed.
  */
 async function removeSome(
   { driver, database }: Database,

@@ -25,7 +25,7 @@ export function outdated(releases: readonly Release[], keep: number): Release[] 
     .slice(keep);
 }
 
-/** Told after each transaction of a removal: how many nodes and relationships it has removed, and of how many where that is known. */
+/** Receives, after each transaction of a removal, the nodes and relationships removed so far, and the total where it is known. */
 export type OnRemoved = (removed: number, total: number | undefined) => void;
 
 /**
@@ -62,7 +62,7 @@ export async function removeReleases(
   }
 }
 
-/** Undefined where one was never complete, or is removed in part. */
+/** The total; undefined where one was never or is not complete. */
 function totalOf(releases: readonly Release[]): number | undefined {
   let total = 0;
   for (const { state, nodes, relationships } of releases) {

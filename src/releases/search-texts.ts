@@ -41,7 +41,7 @@ export async function renewSearchTexts(
 /**
  * Makes a staged release's nodes findable by the names that other nodes hold of them. Call it when all relationships are written.
  *
- * @param written How many relationships of each type the release has.
+ * @param written The release's number of relationships by type.
  */
 export async function addFurtherNames(
   database: Database,

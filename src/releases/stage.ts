@@ -19,13 +19,13 @@ const statements = {
 /** Small enough that a batch of long texts fits the managed server's default heap. */
 const batchSize = 2000;
 
-/** How much a release holds. */
+/** The size of a release. */
 export interface Size {
   readonly nodes: number;
   readonly relationships: number;
 }
 
-/** What was staged: how much in all, and of each type as it is stored. */
+/** The staged size: in all, and of each type as it is stored. */
 export interface Staged extends Size {
   readonly nodesByType: ReadonlyMap<string, number>;
   readonly relationshipsByType: ReadonlyMap<string, number>;
@@ -35,8 +35,8 @@ export interface Staged extends Size {
  * Writes records into a staged release, in batches, unseen by readers. Of what it reads it keeps only each node's key and id, outside the
  * JavaScript heap.
  *
- * @param onWritten Told after each batch how many records have been written.
- * @returns How much was written.
+ * @param onWritten Receives the number of written records after each batch.
+ * @returns The written size.
  * @throws RecordError for a record that does not fit its declaration, a node given twice, or a relationship whose end does not exist.
  * @throws ReleaseError where another process has removed the release meanwhile.
  */

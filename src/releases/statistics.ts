@@ -34,10 +34,10 @@ export async function renewStatistics(
 }
 
 /**
- * Computes how many relationships the nodes of a release have, and which of its nodes have most, and stores both with it: a release never
+ * Computes the degrees of a release's nodes, and the nodes with the highest, and stores both with it: a release never
  * changes. It holds the degrees that occur and the nodes that lead, not all nodes. Call it when all relationships are written.
  *
- * @param nodesByType How many nodes of each type the release has.
+ * @param nodesByType The release's number of nodes by type.
  */
 export async function addStatistics(
   database: Database,
@@ -83,7 +83,7 @@ function degreeLists(degrees: readonly DegreeStatistics[]): Record<string, unkno
   );
 }
 
-/** How many relationships there are of each type, stated and inferred ones apart; of those, how many do not meet the threshold. */
+/** Counts of relationships by type, stated and inferred ones apart, and of those that do not meet the threshold. */
 function typeLists(degrees: readonly DegreeStatistics[]): Record<string, unknown> {
   const types = new Map<string, { count: number; ratedCount: number }>();
   for (const { direction, type: stored, relationships } of degrees) {

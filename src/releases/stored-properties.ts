@@ -9,7 +9,7 @@ export type StoredProperties = Record<string, unknown>;
 /**
  * Turns a record's values into what Neo4j stores: whole numbers become integers, absent ones with a declared default get it.
  *
- * @param owner Tells whose values they are, for messages.
+ * @param owner Names the values' record, for messages.
  * @throws RecordError naming a property that is not declared, is missing, or has a value of another kind.
  */
 export function toStoredProperties(
@@ -80,7 +80,7 @@ export function toStoredText(owner: () => string, property: string, text: string
 
 const defaults = new WeakMap<Property, unknown>();
 
-/** What the property's schema makes of nothing. */
+/** The default by the property's schema. */
 function defaultOf(property: Property): unknown {
   if (property.optional) return undefined;
   if (!defaults.has(property)) defaults.set(property, property.schema.safeParse(undefined).data);

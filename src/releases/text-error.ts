@@ -1,7 +1,7 @@
 /** Bytes of the longest text. Of one that is longer, a few rows fill a transaction's memory. */
 const MAX_TEXT_BYTES = 1 << 20;
 
-/** What keeps a text from being stored as it is; undefined where nothing does. */
+/** The reason not to store a text as it is; undefined where there is none. */
 export function textError(text: string): string | undefined {
   if (text.length > MAX_TEXT_BYTES / 3) {
     const bytes = Buffer.byteLength(text);

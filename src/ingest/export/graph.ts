@@ -7,7 +7,7 @@ import { Output } from './output.ts';
 import type { ReleaseReader } from './release-reader.ts';
 import type { UnusableUris } from './unusable-uris.ts';
 
-/** How much was written. */
+/** The export's size. */
 export interface Exported {
   readonly nodes: number;
   readonly relationships: number;
@@ -24,7 +24,7 @@ interface RelationshipFile {
   readonly properties: ReadonlyMap<string, Property>;
 }
 
-/** How the lines of a file are written. */
+/** The format of a file's lines. */
 interface LineFormat {
   readonly extension: 'jsonl' | 'csv';
   /** The line that a file begins with; none for JSON lines. */
@@ -138,7 +138,7 @@ function declared(
   return found;
 }
 
-/** Values of enums under their names, as the API has them; what an enum does not have stays as it is stored. */
+/** Values of enums under their names, as the API has them; values that an enum lacks stay as stored. */
 function named(values: Values, properties: ReadonlyMap<string, Property>): Values {
   const changed: Record<string, unknown> = {};
   for (const { name, kind } of properties.values()) {

@@ -13,7 +13,7 @@ export type { Exported } from './graph.ts';
 export { nodesInAnswer, QueryRefused } from './query-selection.ts';
 export { only, type Selection } from './selection.ts';
 
-/** How a release can be written: `graph` and `csv` can be imported again, `jsonld` is for the web of data. */
+/** The formats of an export: `graph` and `csv` can be imported again, `jsonld` is for the web of data. */
 export const exportFormats = ['graph', 'csv', 'jsonld'] as const;
 
 export interface ExportOptions {
@@ -31,7 +31,7 @@ export interface ExportOptions {
 /**
  * Writes a release, or a selection of its nodes, to files, which are in their place once they are whole.
  *
- * @returns How much was written.
+ * @returns The export's size.
  * @throws ReleaseError where there is no such dataset or release.
  */
 export async function exportRelease(options: ExportOptions): Promise<Exported> {

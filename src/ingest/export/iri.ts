@@ -20,7 +20,7 @@ const iri = new RegExp(`^[A-Za-z][A-Za-z0-9+\\-.]*:${path}${query}${fragment}$`,
 /** Letters that the grammar's ranges contain and that its section 4.1 or common sense forbids: blanks and marks of direction. */
 const unseen = /[\p{White_Space}\p{Bidi_Control}]/u;
 
-/** What schemes demand beyond the grammar: a host for the web, a namespace for a URN. No scheme has one letter; `C:/roles` is a path. */
+/** Demands of schemes beyond the grammar: a host for the web, a namespace for a URN. No scheme has one letter; `C:/roles` is a path. */
 const incomplete = /^(?:https?:(?!\/\/[^/?#:@])|urn:(?![a-z0-9][a-z0-9-]*[a-z0-9]:.)|[a-z]:)/i;
 
 /**

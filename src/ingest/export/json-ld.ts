@@ -110,7 +110,7 @@ class Writer {
     return { nodes: this.#nodes, relationships: this.#relationships, unusableUris: this.#unusable };
   }
 
-  /** What a node or a relationship has, except for the uri, in terms of the vocabularies. An empty list says nothing. */
+  /** The properties of a node or a relationship, except for the uri and empty lists, in terms of the vocabularies. */
   #properties({ type, properties }: NodeRecord | RelationshipRecord): Entry {
     const language = type === 'Label' ? languageOfLabel(properties) : this.#language;
     const present = Object.entries(properties)

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** How many characters are collected before they are written to the file. */
+/** Characters that are collected before they are written to the file. */
 const flushLength = 1 << 16;
 
 /** A file that is written piece by piece, without holding what the disk has not taken yet. A disk that is full fails the write, or the close. */

@@ -24,7 +24,7 @@ export class QueryRefused extends Error {
   override readonly name = 'QueryRefused';
 }
 
-/** The response key under which every node tells its id: no client's own key is in the way. */
+/** The response key of each node's id: no client's own key is in the way. */
 const ID = '_exportedId';
 
 /**
@@ -59,7 +59,7 @@ function parsed(text: string, schema: GraphQLSchema): DocumentNode {
   return document;
 }
 
-/** Adds the id to whatever is selected of a node. */
+/** Adds the id to each selection of a node. */
 function withIds(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const info = new TypeInfo(schema);
   const node = schema.getType('Node');

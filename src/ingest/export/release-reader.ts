@@ -19,7 +19,7 @@ export class ReleaseReader {
     this.#selection = selection;
   }
 
-  /** What the release tells of itself. @throws Error where it has no Dataset node: it is not a release of ours. */
+  /** The release's Dataset node. @throws Error where it has none: it is not a release of ours. */
   async dataset(): Promise<NodeRecord> {
     const type = this.graph.nodes.get('Dataset');
     if (type) for await (const record of readNodes(this.#database, type, this.#release)) return record;

@@ -57,7 +57,7 @@ export class Translations {
   }
 }
 
-/** The language of a Label; undefined where what it has is no language tag. */
+/** The language of a Label; undefined where that is no language tag. */
 export function languageOfLabel({ language }: NodeRecord['properties']): string | undefined {
   return typeof language === 'string' ? languageTag(language) : undefined;
 }

@@ -1,9 +1,9 @@
 import type { UnusableUri } from './node-identifiers.ts';
 
-/** How many are held in full. */
+/** Uris held in full. */
 const maxSamples = 50;
 
-/** The uris of a release that do not identify their nodes: how many there are, and the first of them. */
+/** The uris of a release that do not identify their nodes: their number, and the first of them. */
 export class UnusableUris {
   readonly samples: UnusableUri[] = [];
   count = 0;

@@ -1,4 +1,4 @@
-/** The vocabularies that exported JSON-LD is written in. What none of them has is in one of our own. */
+/** The vocabularies that exported JSON-LD is written in. Other terms are in one of our own. */
 export const context = {
   skos: 'http://www.w3.org/2004/02/skos/core#',
   schema: 'https://schema.org/',

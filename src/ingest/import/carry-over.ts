@@ -5,9 +5,9 @@ import { readRelationships } from '../../releases/read-relationships.ts';
 import type { LocatedRecords } from './source.ts';
 
 /**
- * What a release holds from other sources than the one that is imported, so that the new release has it too.
+ * The records of a release from other sources than the imported one, so that the new release has them too.
  *
- * @param keeps Tells by the name of a part (undefined: of the dataset's own source) whether it is carried over.
+ * @param keeps Whether a part is carried over, by its name (undefined: the dataset's own source).
  */
 export function carriedOver(
   database: Database,
@@ -37,7 +37,7 @@ export function joined(
   parts: readonly { readonly records: LocatedRecords; readonly part?: string }[],
 ): LocatedRecords {
   const [only, ...others] = parts;
-  // Each hand that a record goes through costs about as much as checking it.
+  // Each step that a record goes through costs about as much as checking it.
   if (only && others.length === 0 && only.part === undefined) return only.records;
   return {
     async *nodes() {

@@ -8,7 +8,7 @@ import { readNodes } from '../../releases/read-nodes.ts';
 import { readRelationships } from '../../releases/read-relationships.ts';
 import { RecordValidator } from '../../releases/record-validator.ts';
 
-/** How many nodes or relationships of one type would change. */
+/** Counts of changes to one type of node or relationship. */
 export interface Change {
   added: number;
   changed: number;
@@ -16,7 +16,7 @@ export interface Change {
   unchanged: number;
 }
 
-/** What a release would change against the one that readers see, by type of nodes and relationships. */
+/** A new release's changes to the one that readers see, by type of nodes and relationships. */
 export interface Changes {
   readonly nodes: Readonly<Record<string, Change>>;
   readonly relationships: Readonly<Record<string, Change>>;
@@ -61,7 +61,7 @@ export class Comparison {
     else change.changed += 1;
   }
 
-  /** To be asked for once all records have been seen. */
+  /** The changes, once all records have been seen. */
   changes(): Changes {
     for (const [type, slugs] of this.#nodes.types) {
       for (const [, node] of slugs) {
@@ -122,7 +122,7 @@ interface Before {
 /** 32-bit words of a hash that are kept. */
 const hashWords = 3;
 
-/** What records hold, by hash, and which of them the import has told again. */
+/** The values of records, by hash, and those that the import has again. */
 class Values {
   readonly #hashes = new NumberList();
   readonly #seen = new NumberSet();
@@ -131,7 +131,7 @@ class Values {
     for (let word = 0; word < hashWords; word += 1) this.#hashes.push(hash.readUInt32LE(word * 4));
   }
 
-  /** Notes that an entry is told again. @returns Whether it has the same values. */
+  /** Marks an entry as seen again. @returns Whether it has the same values. */
   see(entry: number, hash: Buffer): boolean {
     this.#seen.add(entry);
     for (let word = 0; word < hashWords; word += 1) {
@@ -144,7 +144,7 @@ class Values {
     return this.#seen.has(entry);
   }
 
-  /** How many entries are told again. */
+  /** The count of entries seen. */
   get seen(): number {
     return this.#seen.size;
   }

@@ -5,6 +5,6 @@ export interface DeclaredLoss {
   readonly kind: LossKind;
   /** The kind of the rows: a name that the importer chooses, or a kind of relationship such as `Role RELATED_TO Role`. */
   readonly subject: string;
-  /** Why the source has such rows, for the report. */
+  /** The reason for such rows, for the report. */
   readonly reason: string;
 }

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 
-/** Shows how far something is: a bar on a terminal, a plain line now and then elsewhere. */
+/** Shows progress: a bar on a terminal, a plain line now and then elsewhere. */
 export class Progress {
   readonly #output: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
   readonly #now: () => number;
@@ -18,7 +18,7 @@ export class Progress {
     this.#now = now;
   }
 
-  /** @param total How many there are; 0 where that is not known. */
+  /** @param total The number of units; 0 where it is not known. */
   begin(title: string, total: number, unit: string): void {
     this.#title = title;
     this.#total = total;
@@ -27,7 +27,7 @@ export class Progress {
     this.#shown = this.#started;
   }
 
-  /** @param done How many are done so far. */
+  /** @param done The number done so far. */
   update(done: number): void {
     const now = this.#now();
     if (now - this.#shown < (this.#output.isTTY ? 100 : 5000)) return;
@@ -36,7 +36,7 @@ export class Progress {
     this.#output.write(this.#output.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
   }
 
-  /** Ends the bar and says how long it took. */
+  /** Ends the bar and prints its duration. */
   end(done: number): void {
     const seconds = (this.#now() - this.#started) / 1000;
     const rate = seconds > 0 ? Math.round(done / seconds) : 0;

@@ -7,23 +7,23 @@ import { type CaseSink, noCases } from './check/cases.ts';
 
 const sizes = readStatement('releases/sizes');
 
-/** A fifth of a type, or more, goes only where it is asked for. */
+/** A fifth of a type, or more, is removed with `--force` only. */
 const PARTS = 5;
 const SAMPLES = 5;
 
-/** A type of which an import would remove so much that it has to be asked for. */
+/** A type of which an import would remove a fifth or more. */
 export interface Removal {
   readonly kind: 'nodes' | 'relationships';
   readonly type: string;
-  /** How many the current release has. */
+  /** The current release's count. */
   readonly before: number;
-  /** How many of those would go: nodes by their slugs, relationships by their number. */
+  /** The count to remove: nodes by their slugs, relationships by their number. */
   readonly removed: number;
   /** Slugs of the first few nodes. */
   readonly samples: readonly string[];
 }
 
-/** What a release would hold, by type. */
+/** The next release's records by type. */
 export interface NextRelease {
   readonly nodes: NodeIndex;
   readonly counts: { readonly relationships: ReadonlyMap<string, number> };
@@ -62,7 +62,7 @@ export function removalLines(
   ];
 }
 
-/** Finds the types of which the next release would not have a fifth or more of what the current one has. */
+/** Finds the types of which the next release would lack a fifth or more of what the current one has. */
 export async function findRemovals(
   database: Database,
   graph: Graph,

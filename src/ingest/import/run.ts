@@ -57,7 +57,7 @@ export type ImportResult =
       readonly changes: Changes;
       readonly inventory: Inventory | undefined;
       readonly removals: readonly Removal[];
-      /** Why the import itself would be refused; undefined where it would not. */
+      /** The error that the import itself would end with; undefined without. */
       readonly refusal: ImportRemovesMuch | undefined;
       readonly quality: QualityReport;
     };

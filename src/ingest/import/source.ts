@@ -6,10 +6,10 @@ import type { SourceFile } from './read/files.ts';
 import type { ImportPass } from './read/import-pass.ts';
 import type { Problem, SourceLocation } from './read/problems.ts';
 
-/** Where a record comes from. */
+/** The origin of a record. */
 interface Origin {
   readonly location?: SourceLocation;
-  /** True where another source has brought it into the dataset: it is kept, and this import has nothing to say of it. */
+  /** True where another source has brought it into the dataset: this import keeps it as it is. */
   readonly carried?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface LocatedRecords {
   relationships(): AsyncIterable<LocatedRelationship>;
 }
 
-/** The nodes in what the source adds to, and under `dataset/slug` in what it refers to. What the source itself has brought is not among them. */
+/** Looks up nodes of the dataset that the source adds to and, by `dataset/slug`, of those that it names, but for the source's own. */
 export interface ExistsLookup {
   /** Whether a node is there. */
   (type: string, slug: string): boolean;
@@ -30,7 +30,7 @@ export interface ExistsLookup {
   slugs(type: string): Iterable<string>;
 }
 
-/** Something that can be imported. It is read twice, first to check it and then to write it. */
+/** A source of an import. It is read twice, first to check it and then to write it. */
 export interface ImportSource {
   /** The slug of the dataset that it becomes, or becomes part of. */
   readonly dataset: string;
@@ -41,26 +41,26 @@ export interface ImportSource {
    * the types of nodes of the dataset that it refers to, and what to do where there is no such dataset.
    */
   readonly addsTo?: { readonly types: readonly string[]; readonly missing: string };
-  /** Datasets with the types of their nodes that it names, where they are there; what is not there is told of. */
+  /** Datasets with the types of their nodes that it names, where they exist; missing ones are reported. */
   readonly refersTo?: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly SourceFile[];
-  /** What was found of the source's edition; undefined where it has no editions. */
+  /** The inventory of its edition; undefined where it has no editions. */
   readonly inventory?: Inventory;
-  /** Tables that are there and cannot be read. */
+  /** Problems of tables that cannot be read. */
   readonly problems?: readonly Problem[];
   /** Rows that the source is known to lose. Any other loss refuses the import; undefined where each loss is taken. */
   readonly losses?: readonly DeclaredLoss[];
   /** Raised when the importer comes to make other records of the same files. */
   readonly version: number;
   /**
-   * Set where its own faults are refused, those of these kinds excepted. Where it is left out, what leads nowhere and what is said twice is
-   * left out and told in the report.
+   * The kinds of faults that are accepted, where all others are refused. Where it is left out, dangling and repeated records are left out
+   * and reported.
    */
   readonly allowed?: ReadonlySet<AllowableProblem>;
   records(pass: ImportPass, exists: ExistsLookup): LocatedRecords;
 }
 
-/** What the command line says of a source. */
+/** The command line's options of a source. */
 export interface SourceOptions {
   /** The slug of the dataset that it becomes, or becomes part of; the importer's own where it is left out. */
   readonly dataset?: string | undefined;

@@ -15,12 +15,12 @@ import { INFERRED, type Vocabulary } from './vocabulary.ts';
 const MENTIONED = 'mentioned';
 export const PUBLISHER = 'publisher';
 
-/** Beside the properties of a relation: the mentions that say it. */
+/** The mentions of a relation, beside its properties. */
 const MENTIONS = 'mentions';
 
 const ORDER = 'order';
 
-/** Checks what each entry says against the declaration of its type, and finds what it refers to. */
+/** Checks each entry against the declaration of its type, and finds what it refers to. */
 export class Checker {
   readonly #vocabulary: Vocabulary;
   readonly #entries: Entries;

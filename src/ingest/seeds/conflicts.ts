@@ -6,7 +6,7 @@ import { suggestion } from './nearest.ts';
 import { structuralRecord } from './relationships.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Ties a conflict to the facts that it refers to. A reference to a fact that there is none of goes to the problems. */
+/** Ties a conflict to the facts that it refers to. A reference to a missing fact goes to the problems. */
 export function factReferenceRecords(
   { entry, facts }: CheckedEntry,
   factsAbout: ReadonlyMap<Entry, readonly Fact[]>,

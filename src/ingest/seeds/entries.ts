@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 
-/** Finds the entries of all files: below each node type the slugs, below each slug what is known. */
+/** Finds the entries of all files: below each node type the slugs, below each slug its fields. */
 export function collectEntries(
   files: readonly Located[],
   model: Graph,
@@ -53,7 +53,7 @@ export function collectEntries(
   }
 }
 
-/** What stands below a key; nothing there is an empty map. */
+/** The map below a key; an empty one where it is missing. */
 export function below(located: Located, expected: string, problems: SeedProblems): LocatedMap {
   if (isLocatedMap(located.value)) return located.value;
   if (located.value !== null)

@@ -13,7 +13,7 @@ export interface Entry {
   readonly fields: ReadonlyMap<string, Located>;
 }
 
-/** How records name what an entry stands for. */
+/** The key of an entry's node in records. */
 export function keyOf({ type, slug }: Entry): NodeKey {
   return { type: type.name, slug };
 }
@@ -26,7 +26,7 @@ export interface Relation {
   readonly mentions: readonly Mention[];
 }
 
-/** What a conflict says of the facts that take part in it, still to be found among them. */
+/** A conflict's reference to facts that take part in it, which are still to be found. */
 export interface FactReference {
   readonly relationship: Relationship;
   readonly location: SeedLocation;
@@ -39,11 +39,11 @@ export interface FactReference {
   readonly properties: StoredProperties;
 }
 
-/** All that an entry says, checked. */
+/** A checked entry. */
 export interface CheckedEntry {
   readonly entry: Entry;
   readonly properties: StoredProperties;
-  /** Where the source mentions it. */
+  /** The source's mentions of it. */
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
   readonly facts: readonly FactReference[];

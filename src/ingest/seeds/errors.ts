@@ -1,13 +1,13 @@
-/** Where something stands in the seeds. */
+/** A location in the seeds. */
 export interface SeedLocation {
   readonly file: string;
   readonly line: number;
-  /** What stands there, from the node type down, such as `Role.ai-engineer.skills`. Empty for the file itself. */
+  /** The path from the node type down, such as `Role.ai-engineer.skills`. Empty for the file itself. */
   readonly path: string;
 }
 
 export interface SeedProblem extends SeedLocation {
-  /** What is wrong and what would be right. */
+  /** The error, and what would be right. */
   readonly message: string;
 }
 
@@ -32,7 +32,7 @@ function describe({ file, line, path, message }: SeedProblem): string {
   return `  ${file}:${line}${path && ` ${path}`}: ${message}`;
 }
 
-/** Gathers problems, so that a person sees all of them at once instead of one after the other. */
+/** Gathers problems, so that one run reports all of them instead of one after the other. */
 export class SeedProblems {
   readonly #found: SeedProblem[] = [];
 

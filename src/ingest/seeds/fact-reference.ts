@@ -15,7 +15,7 @@ export interface FactReferenceContext {
   readonly entries: Entries;
   /** The types that facts may be about. */
   readonly subjects: readonly NodeType[];
-  /** Slugs of the sections that there are. */
+  /** Slugs of the existing sections. */
   readonly sections: ReadonlySet<string>;
   readonly problems: SeedProblems;
 }

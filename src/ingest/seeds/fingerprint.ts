@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SeedRecords } from './records.ts';
 
-/** Tells what the seeds say from anything else that they might say, however it is spread over files and lines: a SHA-256 in hex. */
+/** Gives the fingerprint of the seeds' records, however these are spread over files and lines: a SHA-256 in hex. */
 export function fingerprint({ dataset, nodes, relationships }: SeedRecords): string {
   const lines = [...nodes, ...relationships].map((record) => JSON.stringify(record, sortedKeys)).toSorted();
   const hash = createHash('sha256').update(`${dataset}\n`);

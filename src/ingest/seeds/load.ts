@@ -51,7 +51,7 @@ async function textIn(path: string, file: string, problems: SeedProblems): Promi
 function locate(text: string, file: string, problems: SeedProblems): Located {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  // What follows the first mistake in syntax is mostly its echo.
+  // Errors after the first one in syntax are mostly its echo.
   const [error] = document.errors;
   if (error) {
     const location = { file, line: lines.linePos(error.pos[0]).line, path: '' };

@@ -3,7 +3,7 @@ import { isLocatedList, type Located } from './load.ts';
 import { suggestion } from './nearest.ts';
 import { STATED } from './vocabulary.ts';
 
-/** One place in the source that says something. */
+/** A mention of an entry or a relation. */
 export interface Mention {
   readonly section: string;
   readonly strength: string;
@@ -11,7 +11,7 @@ export interface Mention {
 }
 
 export interface MentionContext {
-  /** Slugs of the sections that there are. */
+  /** Slugs of the existing sections. */
   readonly sections: ReadonlySet<string>;
   readonly strengths: readonly string[];
   /** Whether a mention may leave its strength out, which then is a plain statement. */
@@ -23,7 +23,7 @@ const FORM = /^(?<section>\S+)(?:\s+(?<strength>[A-Za-z]+))?(?:\s+[—–-]\s+(?
 
 /**
  * Reads mentions such as `S5.1 both` or `S5.T primary — leads across teams`: one, or a list of them.
- * What is wrong with any goes to the problems, and that one is left out.
+ * Errors go to the problems, and a mention with any is left out.
  */
 export function readMentions(
   located: Located,

@@ -18,7 +18,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 }
 
-/** The end of a message that says what was meant instead: `; did you mean x?`, or nothing where nothing comes near. */
+/** The end of a message with a suggestion: `; did you mean x?`, or empty text where no candidate comes near. */
 export function suggestion(word: string, candidates: Iterable<string>): string {
   const candidate = nearest(word, candidates);
   return candidate === undefined ? '' : `; did you mean \`${candidate}\`?`;

@@ -6,7 +6,7 @@ import type { Entries } from './reference.ts';
 import type { StoredProperties } from './stored-properties.ts';
 
 export interface PropertyContext {
-  /** What properties may name by slug. */
+  /** Entries that slugs may name. */
   readonly entries: Entries;
   readonly problems: SeedProblems;
 }
@@ -15,7 +15,7 @@ export interface PropertyContext {
  * Checks written values against declared properties; wrong ones go to the problems and are left out.
  *
  * @param written Values by property name; names that are not declared are the caller's to refuse.
- * @param owner Where a missing property is missing.
+ * @param owner The location of missing properties.
  */
 export function checkProperties(
   declared: ReadonlyMap<string, Property>,

@@ -30,7 +30,7 @@ export class Entries {
   }
 
   /**
-   * Finds what a reference names: `slug`, or `Type/slug` where several types have the slug.
+   * Finds a reference's entry: `slug`, or `Type/slug` where several types have the slug.
    * A reference that names nothing, or more than one thing, goes to the problems.
    *
    * @param targets The types that the reference may lead to.
@@ -57,7 +57,7 @@ export class Entries {
   /**
    * Checks the slugs in a property that names nodes of a type.
    *
-   * @throws TypeError where the declaration names a type that there is not.
+   * @throws TypeError where the declaration names an unknown type.
    */
   checkSlugs(
     typeName: string,

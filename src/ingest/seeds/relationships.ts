@@ -29,7 +29,7 @@ export function relationshipRecords({ entry, relations }: CheckedEntry): readonl
 }
 
 /**
- * A relationship tells in short what its mentions say. Our own inference counts only where nothing else speaks for it, and
+ * A relationship sums up its mentions. Our own inference counts only where nothing else speaks for it, and
  * then it stands under a type of its own: a stated relationship never rests on what the source does not say.
  */
 function statementRecord(

@@ -1,2 +1,2 @@
-/** Checked properties by name. What is unknown is absent. */
+/** Checked properties by name. Unknown ones are absent. */
 export type StoredProperties = Readonly<Record<string, unknown>>;

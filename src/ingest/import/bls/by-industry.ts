@@ -111,7 +111,7 @@ export class ByIndustryPass implements LocatedRecords {
     if (group) yield group;
   }
 
-  /** Whether a row says what another one has said. Where it says otherwise, that is a problem. */
+  /** Whether a row repeats an earlier one. Where the two differ, that is a problem. */
   async #isRepeat(
     first: FirstRows,
     row: Readonly<Record<string, unknown>> & { readonly code: string; readonly industryCode: string },

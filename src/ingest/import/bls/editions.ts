@@ -3,7 +3,7 @@ import * as schema from './tables.ts';
 
 export type BlsTable = 'wages' | 'industries' | 'national';
 
-/** Of which May a national table is: `national_M2021_dl.csv`, or `national_May2021_dl.csv`. */
+/** The names of national tables: `national_M2021_dl.csv`, or `national_May2021_dl.csv`. */
 export const NATIONAL = /^national_M(?:ay)?(\d{4})_dl\.csv$/i;
 
 /** The layouts in which the statistics are found. */

@@ -3,7 +3,7 @@ import type { DeclaredLoss } from '../losses.ts';
 export const SUMMARY_ROWS = 'rows on groups of occupations';
 export const FIGURES_WITHOUT_ROLE = 'SalaryFigure FOR_ROLE Role';
 
-/** What the statistics are known to tell of other things than the roles of O*NET. */
+/** The known losses: rows of the statistics for other things than O*NET's roles. */
 export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'omitted',

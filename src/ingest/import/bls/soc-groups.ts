@@ -38,7 +38,7 @@ export class SocGroups {
     this.#inUse = new Set([...exists.slugs('Role')].flatMap((slug) => widerCodes(codeOf(slug) ?? '')));
   }
 
-  /** Takes in a group. @returns Its node; undefined where it is there already, or the dataset has no role of it. */
+  /** Adds a group. @returns Its node; undefined where it is there already, or the dataset has no role of it. */
   add(code: string, group: Group): LocatedNode | undefined {
     if (!this.#inUse.has(code)) return undefined;
     if (this.#exists('OccupationGroup', slugOf(code)) || this.#groups.has(code)) return undefined;
@@ -46,7 +46,7 @@ export class SocGroups {
     return node('OccupationGroup', slugOf(code), { name: group.title, code }, group.location);
   }
 
-  /** What belongs to the groups that were taken in, and what they belong to. */
+  /** The relationships that lead to and from the groups that were added. */
   *relationships(): Generator<LocatedRelationship> {
     for (const slug of this.#exists.slugs('Role')) {
       const code = codeOf(slug);

@@ -3,7 +3,7 @@ import { type ExistsLookup, type LocatedNode, node } from '../source.ts';
 /** The slug of the source that reports the figures. */
 export const SOURCE = 'us-bureau-of-labor-statistics';
 
-/** What the figures are reported by, unless other figures have brought it into the dataset. */
+/** The source of the figures, unless other figures have brought it into the dataset. */
 export function* sourceNode(exists: ExistsLookup): Generator<LocatedNode> {
   if (exists('Source', SOURCE)) return;
   yield node('Source', SOURCE, {
@@ -14,7 +14,7 @@ export function* sourceNode(exists: ExistsLookup): Generator<LocatedNode> {
   });
 }
 
-/** What every figure of these statistics is. */
+/** Properties of all these figures. */
 export const median = {
   statistic: 'median annual wage',
   measure: 'MEDIAN_WAGE',

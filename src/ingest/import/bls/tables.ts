@@ -22,7 +22,7 @@ export const industries = z.object({
   annualMean: optionalInteger,
 });
 
-/** How the statistics mark a wage that is at or above the highest one that they give. */
+/** The statistics' mark of a wage at or above the highest one that they give. */
 export const BOUND = '#';
 
 const GROUPED = /^(\d{1,3}(,\d{3})*|\d+)(\.\d+)?$/;

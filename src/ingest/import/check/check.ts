@@ -19,15 +19,15 @@ import { repeatedNode, StrictCheck } from './strict-check.ts';
 import { Tally } from './tally.ts';
 import { ValueCheck } from './value-check.ts';
 
-/** What a dataset is checked by. */
+/** The rules of a check. */
 export interface CheckRules {
   /** The slug of the dataset. */
   readonly dataset: string;
-  /** The kinds of faults of its own that are accepted, where all others are refused; undefined where the source declares what it loses. */
+  /** The kinds of faults of its own that are accepted, where all others are refused; undefined where the source declares its losses. */
   readonly allowed?: ReadonlySet<AllowableProblem> | undefined;
   /** Losses that the source declares; undefined where each loss is taken. */
   readonly declared?: readonly DeclaredLoss[] | undefined;
-  /** Takes in every case of what the report counts. */
+  /** Takes in every case that the report counts. */
   readonly cases?: CaseSink | undefined;
 }
 
@@ -37,7 +37,7 @@ export class Check {
   readonly losses: Losses;
   readonly #allowed: Tally;
   readonly #problems: Problems;
-  /** Undefined where the source declares what it loses. */
+  /** Undefined where the source declares its losses. */
   readonly #strict: StrictCheck | undefined;
   readonly #writable: RecordValidator;
   readonly #values: ValueCheck;
@@ -67,7 +67,7 @@ export class Check {
     });
   }
 
-  /** How many records will be written. */
+  /** The number of records to write. */
   get size(): number {
     return sum(this.#counts.nodes) + sum(this.#counts.relationships);
   }
@@ -77,12 +77,12 @@ export class Check {
     return sum(this.#ownCounts.nodes) === (this.#ownCounts.nodes.get('Dataset') ?? 0);
   }
 
-  /** Whether the source says of what dataset its records are. */
+  /** Whether the source has its dataset's Dataset node. */
   get describesDataset(): boolean {
     return this.#ownCounts.nodes.has('Dataset');
   }
 
-  /** How many nodes and relationships of each type will be written. */
+  /** Counts of the nodes and relationships to write, by type. */
   get counts(): {
     readonly nodes: ReadonlyMap<string, number>;
     readonly relationships: ReadonlyMap<string, number>;
@@ -90,7 +90,7 @@ export class Check {
     return this.#counts;
   }
 
-  /** Nodes that the records tell more than once, by their keys: the first of each is written. */
+  /** Nodes that occur more than once, by their keys: the first of each is written. */
   get repeatedNodes(): ReadonlySet<string> {
     return this.#strict?.repeatedNodes ?? new Set();
   }
@@ -113,12 +113,12 @@ export class Check {
     else for await (const repeat of this.#repeats.compare(again())) this.#repeat(repeat);
   }
 
-  /** Takes note of a node that a problem keeps from being read: what refers to it is no further problem. */
+  /** Takes note of a node that a problem keeps from being read: a reference to it is no problem. */
   unread(type: string, slug?: string): void {
     this.#strict?.unread(type, slug);
   }
 
-  /** Takes note of a fault that is accepted, and of what is done about it. */
+  /** Takes note of a fault that is accepted, and of its remedy. */
   allow(kind: AllowableProblem, location: SourceLocation, what: string): void {
     this.#allowed.add(kind, `${locationText(location)}: ${what}`);
   }

@@ -10,9 +10,8 @@ import { Tally } from './tally.ts';
 const BROADER = 'BROADER';
 
 /**
- * Finds what most of a kind have and some have not: unrated occupations, tasks without a type, skills outside the hierarchy. What none of
- * a kind has, the source just does not tell. It looks at what the source itself brings, and for relationships at the nodes that they could
- * start from.
+ * Finds what some of a kind lack: unrated occupations, tasks without a type, skills outside the hierarchy. Properties that none of a kind
+ * has are no finding. It looks at the source's own records, and for relationships at the nodes that they could start from.
  */
 export class Completeness {
   readonly #graph: Graph;
@@ -65,7 +64,7 @@ export class Completeness {
     return properties;
   }
 
-  /** What lacks a value that others of its kind have. */
+  /** Values that some records of a kind lack. */
   missingValues(): Tally {
     const tally = new Tally('withoutValue');
     for (const [name, { present, absent, samples }] of this.#values) {
@@ -74,7 +73,7 @@ export class Completeness {
     return tally;
   }
 
-  /** Which nodes lack a relationship that others of their type have, at its start: the hierarchy's, or any other. */
+  /** Nodes that lack a relationship that others of their type have, at its start: the hierarchy's, or any other. */
   missingRelationships(nodes: NodeIndex, section: 'withoutHierarchy' | 'withoutRelationship'): Tally {
     const tally = new Tally(section, this.#cases);
     for (const [kind, holders] of this.#starts) {
@@ -87,7 +86,7 @@ export class Completeness {
     return tally;
   }
 
-  /** Nodes that nothing leads to or from. */
+  /** Nodes without any relationship. */
   unconnected(nodes: NodeIndex): Tally {
     const section: QualitySection = 'unconnected';
     const tally = new Tally(section, this.#cases);

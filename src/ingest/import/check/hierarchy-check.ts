@@ -3,7 +3,7 @@ import type { NodeIndex } from '../../../releases/node-index.ts';
 import type { LocatedRecords, LocatedRelationship } from '../source.ts';
 import { Hierarchy } from './hierarchy.ts';
 
-/** How many nodes of a circle are named. */
+/** Nodes of a circle that are named. */
 const NAMED = 8;
 
 /** A relationship that closes a circle, and the slugs along it. */

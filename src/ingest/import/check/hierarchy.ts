@@ -19,7 +19,7 @@ export class Hierarchy {
     const done = new Set<number>();
     for (const root of ends.keys()) {
       if (done.has(root)) continue;
-      // What leads from the root to the node that is looked at, with how many of the ends of each have been followed.
+      // The path from the root to the current node, with the number of ends of each that have been followed.
       const path = [root];
       const followed = [0];
       const position = new Map([[root, 0]]);

@@ -2,7 +2,7 @@ import { PairTable } from '../../../compact/index.ts';
 import type { NodeIndex } from '../../../releases/node-index.ts';
 import type { LocatedRelationship } from '../source.ts';
 
-/** What is wrong with a relationship that is left out. */
+/** The error of a relationship that is left out. */
 export type LinkError =
   | { readonly kind: 'dangling'; readonly missing: string }
   | { readonly kind: 'repeated' };
@@ -17,7 +17,7 @@ export class Links {
     this.#nodes = nodes;
   }
 
-  /** @returns What is wrong with it, or undefined. */
+  /** @returns Its error, or undefined. */
   errorOf({ type, from, to }: LocatedRelationship): LinkError | undefined {
     const start = this.#nodes.get(from);
     if (start === undefined) return { kind: 'dangling', missing: `${from.type} ${from.slug}` };

@@ -4,7 +4,7 @@ import type { Problems } from '../read/problems.ts';
 import type { CaseSink } from './cases.ts';
 import { type Finding, Tally } from './tally.ts';
 
-/** What a row that no importer has declared to be lost is refused with. */
+/** The messages that refuse losses that no importer has declared. */
 const refusals: Readonly<Record<LossKind, (loss: Loss) => string>> = {
   dangling: ({ subject, other }) => `${subject}: refers to ${other}, which is not there`,
   repeated: ({ subject, other }) => `${subject}: is there already${other === undefined ? '' : ` (${other})`}`,
@@ -45,7 +45,7 @@ export class Losses {
     this.#count(loss, subject, declared?.reason, { ...location, value, other });
   }
 
-  /** Counts what another source has brought into the dataset and loses its reference by this import. */
+  /** Counts a record of another source that loses its reference by this import. */
   addCarried(loss: Loss, part: string): void {
     const { subject, value, other } = loss;
     this.#count(loss, `${subject} (of ${part})`, `${part} refers to what this import does not have`, {

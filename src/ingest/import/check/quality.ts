@@ -1,21 +1,21 @@
 import type { Finding } from './tally.ts';
 
-/** What an import has to tell of the data itself. Nothing in it keeps the data from being used. */
+/** The findings of an import on the data itself. None of them keeps the data from being used. */
 export interface QualityReport {
-  /** How many nodes of each type, and relationships of each type, this import brings, sorted by type. */
+  /** The numbers of nodes and of relationships of each type that this import brings, sorted by type. */
   readonly nodes: Readonly<Record<string, number>>;
   readonly relationships: Readonly<Record<string, number>>;
-  /** Faults that `--allow` names, by their kinds, and what was done about them. */
+  /** Faults that `--allow` names, by their kinds, and their remedies. */
   readonly allowed: Readonly<Record<string, Finding>>;
-  /** References to what is not there; their rows are left out. */
+  /** References to missing nodes; their rows are left out. */
   readonly dangling: Readonly<Record<string, Finding>>;
-  /** Rows that say what another one has said already; they are merged. */
+  /** Rows that repeat an earlier one; they are merged. */
   readonly repeated: Readonly<Record<string, Finding>>;
   /** Rows that are left out by what they are, such as sums over others. */
   readonly omitted: Readonly<Record<string, Finding>>;
-  /** References to what is not there today; their rows stay. */
+  /** References to missing nodes; their rows stay. */
   readonly unresolved: Readonly<Record<string, Finding>>;
-  /** Nodes that nothing leads to or from. */
+  /** Nodes without any relationship. */
   readonly unconnected: Readonly<Record<string, Finding>>;
   /** Nodes outside the hierarchy that others of their type are in. Its roots are among them. */
   readonly withoutHierarchy: Readonly<Record<string, Finding>>;

@@ -32,12 +32,12 @@ export class References {
     this.#named.push(...this.#namedBy(record));
   }
 
-  /** The nodes named by nodes that are not there. */
+  /** The missing nodes that nodes name. */
   dangling(nodes: NodeIndex): readonly NamedNode[] {
     return this.#named.filter((named) => nodes.get(named) === undefined);
   }
 
-  /** The nodes named by a relationship that are not there: the nodes are all known before the first relationship. */
+  /** The missing nodes that a relationship names: all nodes are known before the first relationship. */
   danglingOf(record: LocatedRelationship, nodes: NodeIndex): readonly NamedNode[] {
     return this.#namedBy(record).filter((named) => nodes.get(named) === undefined);
   }

@@ -2,11 +2,11 @@ import type { LocatedNode, LocatedRecords, LocatedRelationship } from '../source
 
 type LocatedRecord = LocatedNode | LocatedRelationship;
 
-/** A record that was told before, and how the two differ. */
+/** A repeated record, and the first one of its key. */
 export interface Repeat {
   readonly record: LocatedRecord;
   readonly first: LocatedRecord;
-  /** Names of the properties of which the two say different things; none where they say the same. */
+  /** Names of the properties in which the two differ; none where they agree. */
   readonly differing: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export class Repeats {
     (isNode(record) ? this.#nodes : this.#relationships).add(keyOf(record));
   }
 
-  /** The nodes that are told more than once, by their keys. */
+  /** The nodes that occur more than once, by their keys. */
   get nodes(): ReadonlySet<string> {
     return this.#nodes;
   }
@@ -71,7 +71,7 @@ function valuesOf({ properties, part }: LocatedRecord): Readonly<Record<string, 
   return { ...properties, part };
 }
 
-/** What is missing, null and an empty list are stored alike. */
+/** A missing value, null and an empty list are stored alike. */
 function shown(value: unknown): string | undefined {
   if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
   return JSON.stringify(value);

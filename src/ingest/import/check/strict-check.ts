@@ -11,7 +11,7 @@ import { type NamedNode, References } from './references.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { SingleTargets } from './single-targets.ts';
 
-/** What a strict check works with. */
+/** The context of a strict check. */
 export interface StrictCheckContext {
   readonly nodes: NodeIndex;
   readonly problems: Problems;
@@ -19,9 +19,9 @@ export interface StrictCheckContext {
   readonly dataset: string;
   /** The kinds of faults that are accepted; all others are problems. */
   readonly allowed: ReadonlySet<AllowableProblem>;
-  /** Told of a relationship that is left out, and of what it leads to or repeats. */
+  /** Receives a relationship that is left out, and its end or what it repeats. */
   readonly onLeftOut: (kind: 'dangling' | 'repeated', record: LocatedRelationship, what: string) => void;
-  /** Told of what is accepted. */
+  /** Receives accepted faults. */
   readonly onAllowed: (
     kind: AllowableProblem,
     record: LocatedNode | LocatedRelationship,
@@ -47,7 +47,7 @@ export class StrictCheck {
     this.#singleTargets = new SingleTargets(graph);
   }
 
-  /** The nodes that are told more than once, by their keys. */
+  /** The nodes that occur more than once, by their keys. */
   get repeatedNodes(): ReadonlySet<string> {
     return this.#repeats.nodes;
   }
@@ -153,7 +153,7 @@ export class StrictCheck {
     return this.#unknown.has(type) || (this.#unread.get(type)?.has(slug) ?? false);
   }
 
-  /** Looking for what was meant takes longer than the check, so it is done for what is told alone. */
+  /** Looking for the nearest slug takes longer than the check, so it is for reported problems. */
   #missing(key: NodeKey): string {
     const { problems, nodes, dataset } = this.#context;
     return problems.full ? '' : describeMissing(key, nodes, dataset);

@@ -2,15 +2,15 @@ import { type CaseSink, noCases } from './cases.ts';
 
 const SAMPLES = 5;
 
-/** How often something was found, with the first few cases. */
+/** The count of a finding, with the first few cases. */
 export interface Finding {
   readonly count: number;
   readonly samples: readonly string[];
-  /** Why the source has it, where that is known. */
+  /** The source's reason for it, where known. */
   readonly why?: string;
 }
 
-/** Counts cases by what they are cases of. */
+/** Counts cases by their finding. */
 export class Tally {
   readonly #section: string;
   readonly #cases: CaseSink;
@@ -38,7 +38,7 @@ export class Tally {
     this.#cases.add(this.#section, what, item);
   }
 
-  /** Sets the count of something at once. All of its cases are taken in. */
+  /** Sets the count of a finding at once. All its cases are taken in. */
   set(what: string, count: number, cases: Iterable<string>): void {
     if (count === 0) return;
     const samples: string[] = [];
@@ -50,7 +50,7 @@ export class Tally {
     this.#findings.set(what, { count, samples });
   }
 
-  /** By what they are cases of, sorted by it. */
+  /** The findings by name, sorted by it. */
   get findings(): Readonly<Record<string, Finding>> {
     return Object.fromEntries([...this.#findings].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }

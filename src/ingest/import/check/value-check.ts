@@ -20,7 +20,7 @@ export class ValueCheck {
     }
   }
 
-  /** The values of a record that do not fit. What is not declared is not looked at. */
+  /** The values of a record that do not fit. Undeclared ones are not looked at. */
   *invalidValues(record: LocatedNode | LocatedRelationship): Generator<InvalidValue> {
     const declared = this.#declared.get(kindOf(record));
     for (const [property, value] of Object.entries(record.properties)) {

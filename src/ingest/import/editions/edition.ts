@@ -9,7 +9,7 @@ export interface Table<Key extends string = string> {
   readonly topic: string;
   /** The file's name without `.gz`, for messages. */
   readonly file: string;
-  /** Which files the table is in, where their names vary, such as by language. */
+  /** The names of its files, where these vary, such as by language. */
   readonly pattern?: RegExp;
   readonly format: TableFormat;
   /** The columns that are read, by their names in the header. */

@@ -12,16 +12,16 @@ export interface FoundTable<Key extends string = string> {
   readonly file: SourceFile;
 }
 
-/** What a folder holds of a source. */
+/** A source's edition in a folder. */
 export interface FoundEdition<Key extends string = string> {
   readonly tables: readonly FoundTable<Key>[];
   readonly inventory: Inventory;
-  /** Why tables that are there cannot be read. */
+  /** Problems of tables that cannot be read. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Finds which edition of a source a folder holds: the first one that lacks no required table, or else the one that lacks fewest of those
+ * Finds the edition of a source in a folder: the first one that lacks no required table, or else the one that lacks fewest of those
  * that it has most of.
  *
  * @param editions At least one.

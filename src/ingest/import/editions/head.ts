@@ -1,7 +1,7 @@
 import { openFile, type SourceFile } from '../read/files.ts';
 import { rowsOf, type TableFormat } from '../read/rows.ts';
 
-/** What the beginning of a table tells of it. */
+/** The beginning of a table. */
 export interface Head {
   readonly columns: readonly string[];
   /** Whether a row follows the header. */

@@ -6,7 +6,7 @@ export interface Inventory {
   /** Files beside them that are not read. */
   readonly notRead: readonly string[];
   readonly missing: readonly MissingTable[];
-  /** What else tells this edition from others, in sentences. */
+  /** Further differences to other editions, in sentences. */
   readonly notes: readonly string[];
 }
 

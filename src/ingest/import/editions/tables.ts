@@ -2,10 +2,10 @@ import type { Problems } from '../read/problems.ts';
 import type { ImportSource } from '../source.ts';
 import type { Inventory } from './inventory.ts';
 
-/** What a release's source is followed by where it tells its tables: `onet=2.<fingerprint> tables=jobZones,skills`. */
+/** The prefix of the tables that follow a release's source: `onet=2.<fingerprint> tables=jobZones,skills`. */
 const PREFIX = 'tables=';
 
-/** Adds what keeps the source's tables from being read as its edition has them. */
+/** Adds problems of tables, and without `force` of those that are missing. */
 export function addEditionProblems(
   { inventory, problems: tableProblems = [] }: Pick<ImportSource, 'inventory' | 'problems'>,
   problems: Problems,
@@ -23,7 +23,7 @@ export function addEditionProblems(
   }
 }
 
-/** Which tables a source has, as a release remembers them. */
+/** The tables of a source, as a release stores them. */
 export function heldTables(inventory: Inventory | undefined): readonly string[] {
   if (!inventory) return [];
   const tables = new Set(inventory.read.filter(({ empty }) => !empty).map(({ table }) => table));
@@ -31,9 +31,9 @@ export function heldTables(inventory: Inventory | undefined): readonly string[] 
 }
 
 /**
- * Which tables the current release was made from and the source does not have.
+ * The tables that the current release was made from and the source lacks.
  *
- * @param sources What the current release was made from.
+ * @param sources The current release's sources.
  */
 export function tablesNotFound(
   { name, inventory }: Pick<ImportSource, 'name' | 'inventory'>,

@@ -16,9 +16,9 @@ export type EscoTable =
   | 'skillSkills'
   | 'greenShares';
 
-/** Of which language a file with occupations is. */
+/** A file of occupations, with its language. */
 export const TRANSLATION = /^occupations_(?!en\b)([a-z]{2,3})\.csv$/;
-/** Which theme a collection of skills has. */
+/** A collection of skills, with its theme. */
 export const COLLECTION = /^([A-Za-z]+)SkillsCollection_en\.csv$/;
 
 function table(
@@ -46,7 +46,7 @@ const common = [
   table('skillSkills', 'skillSkillRelations_en.csv', schema.skillSkills, {
     pattern: /^skillSkillRelations(?:_en)?\.csv$/,
   }),
-  // What ESCO has come to publish from one version to the next, and other languages.
+  // Tables that later versions of ESCO add, and other languages.
   table('translations', 'occupations_<language>.csv', schema.translations, {
     pattern: TRANSLATION,
     required: false,

@@ -24,7 +24,7 @@ export class EscoTables {
 
   /**
    * @param file The file of the rows that repeat each other.
-   * @param lossName What the rows are of, as a declared loss names them.
+   * @param lossName The rows' subject, as a declared loss names it.
    */
   repeatFilter(file: SourceFile | undefined, lossName: string): RepeatFilter {
     return new RepeatFilter(this.pass, file, lossName);

@@ -1,7 +1,7 @@
 import { naceTitle } from './nace.ts';
 
 /**
- * The slug of what ESCO identifies by a web address: its last part, and for fields of education the classification too, because their
+ * The slug by a web address of ESCO: its last part, and for fields of education the classification too, because their
  * codes are plain numbers.
  */
 export function slugOfUri(uri: string): string {

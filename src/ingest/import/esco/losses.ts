@@ -2,7 +2,7 @@ import type { DeclaredLoss } from '../losses.ts';
 
 const reason = 'ESCO has some concepts in two rows that differ in the date of their change alone';
 
-/** What ESCO's tables are known to repeat. */
+/** The known repeats in ESCO's tables. */
 export const losses: readonly DeclaredLoss[] = [
   { kind: 'repeated', subject: 'occupations', reason },
   { kind: 'repeated', subject: 'skills', reason },

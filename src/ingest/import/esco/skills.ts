@@ -43,7 +43,7 @@ export async function* skillNodes(tables: EscoTables): AsyncGenerator<LocatedNod
   }
 }
 
-/** What a collection states of a skill and a plain list of skills does not. */
+/** Properties of a skill that a collection has and a plain list lacks. */
 interface SkillDetails {
   readonly aliases: readonly string[];
   readonly description: string | undefined;

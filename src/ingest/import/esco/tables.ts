@@ -47,7 +47,7 @@ export const skills = z.object({
   isReplacedBy: uris.optional(),
 });
 
-/** A list of skills without descriptions, as some publish it. */
+/** A list of skills without descriptions, of some editions. */
 export const skillList = z.object({ skill_id: uri, skill_label: text, skill_type: optionalText });
 
 export const collections = z.object({
@@ -57,7 +57,7 @@ export const collections = z.object({
   reuseLevel: optionalText,
 });
 
-/** What stands in a hierarchy: ESCO's name for it, and ours. */
+/** A type of concept: ESCO's name for it, and ours. */
 const concept = z
   .enum(
     ['Occupation', 'ISCOGroup', 'KnowledgeSkillCompetence', 'SkillGroup'],

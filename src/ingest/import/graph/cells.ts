@@ -2,10 +2,10 @@ import { isNumeric, type Property } from '@rolegraph/graph-model';
 
 import { splitList, unguardText } from './format.ts';
 
-/** What a cell of a CSV says, or what is wrong with how it is written. */
+/** The value of a cell of a CSV, or the error in its form. */
 export type CellValue = { readonly value: unknown } | { readonly error: string };
 
-/** Reads a cell as the property that it is about. */
+/** Reads a cell as a value of its property. */
 export function cellValue(cell: string, property: Property): CellValue {
   const text = isNumeric(property.kind) ? cell : unguardText(cell);
   if (!property.list) return scalarIn(text, property);

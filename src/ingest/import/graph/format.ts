@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { guardFormula, unguardFormula } from '../../../csv/formula.ts';
 import { languageTagSchema } from '../../../text/language-tag.ts';
 
-/** The name of the file that tells what is in a folder. */
+/** The name of the file that lists a folder's files. */
 export const MANIFEST = 'manifest.json';
 
-/** What a line of a file has besides declared properties. */
+/** The values of a line besides declared properties. */
 export const RESERVED = { node: ['slug', 'part'], relationship: ['from', 'to', 'part'] } as const;
 
 /** The slug of a dataset. It begins the ids of its releases, which stand in every index. */
@@ -20,7 +20,7 @@ const file = z
     'is no path within the folder that ends in .jsonl or .csv, or in one of them and .gz',
   );
 
-/** What a folder in RoleGraph's own format holds: the dataset, and a file per type of nodes and per kind of relationships. */
+/** The manifest in RoleGraph's own format: the dataset, and a file per type of nodes and per kind of relationships. */
 export const manifest = z.strictObject({
   format: z.literal('rolegraph', 'is not "rolegraph"'),
   version: z.literal(1, 'is not 1, the one version of the format that there is'),

@@ -2,9 +2,9 @@ import type { Property } from '@rolegraph/graph-model';
 import { nearestName } from '../read/nearest-name.ts';
 import type { Problems, SourceLocation } from '../read/problems.ts';
 
-/** What the columns of a file may be. */
+/** The columns that a file may have. */
 export interface Columns {
-  /** What a line has besides declared properties; `part` may be missing, the others may not. */
+  /** A line's values besides declared properties; `part` may be missing, the others may not. */
   readonly reserved: readonly string[];
   readonly declared: ReadonlyMap<string, Property>;
 }
@@ -19,7 +19,7 @@ const separators: readonly (readonly [mark: string, name: string])[] = [
 const SAVE_WITH_COMMAS = 'Save the file as CSV with commas between the columns';
 
 /**
- * Checks the first line of a CSV, so that what is wrong with a column is one problem and not one in each row.
+ * Checks the first line of a CSV, so that an error in a column is one problem and not one in each row.
  *
  * @returns Whether the rows can be read by it.
  */
@@ -43,7 +43,7 @@ export function checkHeader(
   return problems.count === before;
 }
 
-/** Names of the columns of a header with other marks than commas between them, and what these marks are. */
+/** Names of the columns of a header with other marks than commas between them, and these marks. */
 function otherwiseSeparated(
   cells: readonly string[],
 ): { readonly by: string; readonly names: readonly string[] } | undefined {
@@ -85,7 +85,7 @@ function checkNames(
     problems.add(location, `the column is missing; there are: ${named.join(', ')}`, name);
 }
 
-/** What each line has to have. */
+/** Values that a line needs. */
 export function neededIn({ reserved, declared }: Columns): readonly string[] {
   return [
     ...reserved.filter((name) => name !== 'part'),

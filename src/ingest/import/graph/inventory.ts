@@ -9,7 +9,7 @@ export interface ManifestFile {
   readonly table: string;
 }
 
-/** What a folder in RoleGraph's own format holds: the files that its manifest names, and those that it does not. */
+/** The inventory in RoleGraph's own format: the files that its manifest names, and those that it does not. */
 export async function inventoryOf(
   folder: string,
   manifest: string,

@@ -1,4 +1,4 @@
-/** What a line of JSON says, or what is wrong with it. */
+/** The values of a line of JSON, or its error. */
 export type JsonLine = { readonly values: Readonly<Record<string, unknown>> } | { readonly error: string };
 
 /** Reads a line as one JSON object that names nothing twice. */

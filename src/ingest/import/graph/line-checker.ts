@@ -15,7 +15,7 @@ export interface GraphRecord {
   readonly location: SourceLocation;
 }
 
-/** How the lines of a folder are checked. */
+/** The rules for the lines of a folder. */
 export interface RecordRules {
   readonly pass: ImportPass;
   /** The kinds of faults that are accepted. */

@@ -10,7 +10,7 @@ export function withoutPadding(slug: string): string {
   return slug.replaceAll(padding, '');
 }
 
-/** What is wrong with the letters of a slug; undefined where nothing is. */
+/** The error in the letters of a slug; undefined where there is none. */
 export function slugError(slug: string): string | undefined {
   const bare = withoutPadding(slug);
   if (bare === '') return 'is blank, where a slug is expected';

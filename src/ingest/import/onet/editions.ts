@@ -68,7 +68,7 @@ const common = [
   table('taskStatements', 'Task Statements.txt'),
 ];
 
-/** The layouts of O*NET's text edition, newest first. What tells them apart are the names of tables: a folder need not tell its version. */
+/** The layouts of O*NET's text edition, newest first. The names of tables tell them apart: a folder need not tell its version. */
 export const editions: readonly Edition<OnetTable>[] = [
   {
     name: 'O*NET from 30.3 on',

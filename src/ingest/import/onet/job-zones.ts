@@ -7,11 +7,11 @@ import { jobZoneReference } from './tables.ts';
 export interface JobZones {
   /** The highest zone; undefined where the edition does not tell. */
   readonly highest: number | undefined;
-  /** What the report says of the scale. */
+  /** The report's notes on the scale. */
   readonly notes: readonly string[];
 }
 
-/** O*NET had five zones, and has four from 30.2 on, so that the same number does not mean the same in all editions. */
+/** Reads the scale: O*NET had five zones, and has four from 30.2 on, where a number means something else. */
 export async function readJobZones(files: OnetFiles, version: string | undefined): Promise<JobZones> {
   const file = files.get('jobZoneReference');
   const fromReference = file ? await highestIn(file) : undefined;

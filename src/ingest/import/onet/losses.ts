@@ -3,7 +3,7 @@ import type { DeclaredLoss } from '../losses.ts';
 /** An occupation may have one title from several sources. */
 export const REPEATED_TITLES = 'alternate titles of one occupation';
 
-/** What O*NET's tables are known to repeat or to refer to in vain. */
+/** The known repeats and dangling references in O*NET's tables. */
 export const losses: readonly DeclaredLoss[] = [
   {
     kind: 'repeated',

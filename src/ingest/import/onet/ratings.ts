@@ -15,7 +15,7 @@ export const RATED = [
 const SCALES: ReadonlySet<string> = new Set(['IM', 'LV']);
 
 /**
- * What a table of ratings says of occupations. Importance and level of an element follow each other, so that one is held at a time; where
+ * The ratings of occupations in a table. Importance and level of an element follow each other, so that one is held at a time; where
  * they do not, the second is a problem.
  */
 export async function* ratingsOf(

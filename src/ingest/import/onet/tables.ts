@@ -23,7 +23,7 @@ export const jobZones = z.object({
     .transform(Number),
 });
 
-/** Which job zones there are: five, and four from O*NET 30.2 on. */
+/** The job zones: five, and four from O*NET 30.2 on. */
 export const jobZoneReference = z.object({
   'Job Zone': z
     .string()

@@ -5,7 +5,7 @@ import type { Categories } from './categories.ts';
 import type { OnetTables, Use } from './onet-tables.ts';
 import { usesByRole } from './uses-by-role.ts';
 
-/** What the nodes of one kind and their relationships are called, and the rows that name them. */
+/** The types of one kind's nodes and relationships, and the rows that name them. */
 export interface UsedKind {
   readonly type: 'Framework' | 'Tool';
   readonly relationship: 'USES' | 'USES_TOOL';
@@ -27,7 +27,7 @@ export class UsedThings {
     this.#hot = new KeyedValues('Hot Technology', tables.pass.problems);
   }
 
-  /** Reads which things there are, and which commodities. A thing that is hot in one row and not in another is a problem. */
+  /** Reads the things and their commodities. A thing that is hot in one row and not in another is a problem. */
   static async read(tables: OnetTables, categories: Categories, kind: UsedKind): Promise<UsedThings> {
     const things = new UsedThings(tables, kind);
     for await (const use of kind.rows()) {

@@ -3,7 +3,7 @@ import type { SourceLocation } from '../read/problems.ts';
 import type { Use } from './onet-tables.ts';
 import { CODE } from './tables.ts';
 
-/** That an occupation uses a technology or tool, with the facts of all its rows. */
+/** An occupation's use of a technology or tool, with the facts of all its rows. */
 export interface RoleUse {
   readonly code: string;
   readonly example: string;
@@ -11,7 +11,7 @@ export interface RoleUse {
   readonly location: SourceLocation;
 }
 
-/** What the relationship tells: as which commodities the thing is used, and as which of them employers often ask for it. */
+/** The relationship's properties: the commodities that the thing is used as, and those that employers often ask for. */
 interface UseProperties {
   readonly categories: readonly string[];
   readonly inDemand?: boolean;
@@ -28,7 +28,7 @@ interface Pair {
  * Joins the rows of one occupation and one thing, of which O*NET has one for each commodity. The rows of an occupation follow each other,
  * so that those of one are held at a time; where they do not, the later ones are a problem.
  *
- * @param what Whose rows they are, as a declared loss names them.
+ * @param what The rows' subject, as a declared loss names it.
  */
 export async function* usesByRole(
   rows: AsyncIterable<Use>,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What the declaration of a property says against a value, as the end of a sentence about it. */
+/** The objection of a property's schema to a value, as the end of a sentence about it. */
 export function describeIssue(error: z.ZodError | undefined): string {
   const [issue] = error?.issues ?? [];
   if (!issue) return 'is not right';

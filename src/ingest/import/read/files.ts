@@ -13,14 +13,14 @@ export interface SourceFile {
   /** The name by which messages call it. */
   readonly name: string;
   readonly bytes: number;
-  /** How often a pass reads it, where that is more than once. */
+  /** The times that a pass reads it, where more than one. */
   readonly reads?: number;
 }
 
 /** The files of a folder, found by name, plain or gzipped. */
 export class Folder {
   readonly path: string;
-  /** What is in it, sorted. */
+  /** Names in it, sorted. */
   readonly names: readonly string[];
 
   private constructor(path: string, names: readonly string[]) {
@@ -75,7 +75,7 @@ export async function sourceFile(path: string): Promise<SourceFile> {
 /**
  * Opens a file for reading; what is gzipped is unpacked on the way.
  *
- * @param onBytes Told how many bytes of the file, as it lies on the disk, have been read.
+ * @param onBytes Receives the bytes of each read, counted as they lie on the disk.
  */
 export function openFile({ path }: SourceFile, onBytes: (bytes: number) => void): Readable {
   const raw = createReadStream(path, { highWaterMark: 1 << 18 });
@@ -87,7 +87,7 @@ export function openFile({ path }: SourceFile, onBytes: (bytes: number) => void)
 }
 
 /**
- * Tells files from others by their contents and names, wherever they lie.
+ * Gives the SHA-256 of files' contents and names, wherever they lie.
  *
  * @throws ImportInvalid where one cannot be read to its end.
  */
@@ -106,7 +106,7 @@ export async function hashFiles(files: readonly SourceFile[]): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What is wrong with a file or folder as a whole. */
+/** The error of a file or folder as a whole. */
 export function unusable(file: string, message: string): ImportInvalid {
   return new ImportInvalid([{ file, line: 0, column: undefined, value: undefined, message }], 1);
 }

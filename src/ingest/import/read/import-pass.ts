@@ -2,15 +2,15 @@ import type { AllowableProblem } from '../allowable-problems.ts';
 import type { Loss } from './loss.ts';
 import type { Problems, SourceLocation } from './problems.ts';
 
-/** What one pass over the files shares. */
+/** One pass over the files. */
 export interface ImportPass {
   readonly problems: Problems;
-  /** Told how many more bytes have been read. */
+  /** Receives the number of bytes just read. */
   readonly onBytes: (bytes: number) => void;
-  /** Told of each row that is not taken as it stands. */
+  /** Receives each loss. */
   readonly onLoss: (loss: Loss) => void;
-  /** Told of a node that a problem keeps from being read; without slug, of a line or file of which the nodes are not known. */
+  /** Receives each node that a problem keeps from being read; without slug, for a line or file whose nodes are not known. */
   readonly onUnreadNode?: (type: string, slug?: string) => void;
-  /** Told of a fault that `--allow` names, and of what the import has done about it. */
+  /** Receives each fault that `--allow` names, and the remedy of the import. */
   readonly onAllowed?: (kind: AllowableProblem, location: SourceLocation, what: string) => void;
 }

@@ -1,6 +1,6 @@
 import type { Problems, SourceLocation } from './problems.ts';
 
-/** What a table says once of each key. A second value for the same key is a problem that tells both. */
+/** The values of a table with one per key. A second value for a key is a problem that names both. */
 export class KeyedValues<Value> {
   readonly #values = new Map<string, { readonly value: Value; readonly location: SourceLocation }>();
   readonly #column: string;

@@ -1,8 +1,8 @@
 import type { SourceLocation } from './problems.ts';
 
 /**
- * What becomes of a row that is not taken as it stands. `dangling`: it is left out, since it refers to what is not there. `repeated`:
- * another row has said it, and stays. `omitted`: it is left out by what it is. `unresolved`: it stays, and what it refers to is not there.
+ * The fate of a row that is not taken as it stands. `dangling`: it is left out, since it refers to a missing node. `repeated`: an
+ * earlier row says the same, and stays. `omitted`: it is left out by what it is. `unresolved`: it stays, and refers to a missing node.
  */
 export type LossKind = 'dangling' | 'repeated' | 'omitted' | 'unresolved';
 
@@ -12,8 +12,8 @@ export interface Loss {
   /** The kind of the row, as a declared loss names it. */
   readonly subject: string;
   readonly location?: SourceLocation | undefined;
-  /** What the row says. */
+  /** The row's value. */
   readonly value: string;
-  /** What it refers to in vain, or the row that stays in its place. */
+  /** Its missing reference, or the row that stays in its place. */
   readonly other?: string | undefined;
 }

@@ -1,39 +1,39 @@
 import { NotUtf8 } from '../../../text/index.ts';
 import { visibleLine } from '../../../visible-text.ts';
 
-/** Where in the files that are imported something stands. */
+/** A location in the files that are imported. */
 export interface SourceLocation {
   readonly file: string;
   /** From 1, the header of a table; 0 where the file or folder as a whole is meant. */
   readonly line: number;
 }
 
-/** Something in the files that cannot be imported as it is. */
+/** A fault that keeps the files from being imported. */
 export interface Problem extends SourceLocation {
   /** The column or property, where it is one. */
   readonly column: string | undefined;
-  /** What stands there, cut where it is long. */
+  /** The text there, cut where it is long. */
   readonly value: string | undefined;
-  /** What is wrong and what would be right. */
+  /** The error, and what would be right. */
   readonly message: string;
 }
 
-/** How many problems are told: enough to see a pattern, few enough to read. */
+/** Problems that are reported: enough to see a pattern, few enough to read. */
 const MAX_REPORTED = 50;
 const LONGEST = 80;
 const MOST_LINES = 5;
 
-/** What is wrong on several lines of a file alike. */
+/** An error that several lines of a file share. */
 interface Cause {
   /** Its index among the reported problems. */
   readonly index: number;
-  /** The first few of the further lines, and how many there are. */
+  /** The first few of the further lines, and their number. */
   readonly lines: number[];
   count: number;
   last: number;
 }
 
-/** Problems of one import, collected so that one run tells of many. */
+/** Problems of one import, collected so that one run reports many. */
 export class Problems {
   readonly #reported: Problem[] = [];
   readonly #locations = new Set<string>();

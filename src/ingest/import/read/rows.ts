@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { lineEndsInText, linesIn, wholeLines, withoutLineEnd } from '../../../text/index.ts';
 
-/** How a table is written: `tab` has no quoting at all, `csv` quotes with " and may have line breaks within quotes. */
+/** The form of a table: `tab` has no quoting at all, `csv` quotes with " and may have line breaks within quotes. */
 export type TableFormat = 'tab' | 'csv';
 
 /** The cells of a row, with the line on which it starts. */

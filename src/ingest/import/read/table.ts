@@ -49,13 +49,13 @@ export async function* readTable<Schema extends z.ZodObject>(
   }
 }
 
-/** The header of a table: where each column of the schema stands. */
+/** The positions of the schema's columns, by a table's header. */
 class Header<Schema extends z.ZodObject> {
   complete = true;
   readonly #problems: ImportPass['problems'];
   readonly #width: number;
   readonly #columns: Column[] = [];
-  /** What the columns that are not there stand for. */
+  /** The values of missing columns. */
   readonly #absent: Record<string, unknown> = {};
 
   constructor(
@@ -111,7 +111,7 @@ class Header<Schema extends z.ZodObject> {
   }
 }
 
-/** A column, with what cells that were read before stand for: most columns of a long table say the same few things again and again. */
+/** A column, with the values of cells that were read before: most columns of a long table repeat a few. */
 interface Column {
   readonly name: string;
   readonly index: number;

@@ -7,9 +7,9 @@ import type { ImportSource } from '../source.ts';
 import type { CaseFiles } from './case-files.ts';
 
 /**
- * Writes what an import has to tell as JSON, with every case of each finding. The file is there once it is whole.
+ * Writes an import's report as JSON, with every case of each finding. The file is there once it is whole.
  *
- * @param cases What the import has been given to keep the cases in.
+ * @param cases The files in which the import has kept the cases.
  */
 export async function writeReport(
   path: string,
@@ -36,7 +36,7 @@ export async function writeReport(
   }
 }
 
-/** Writes as JSON why an import was refused, and what was found of its edition. */
+/** Writes a refused import's problems and its edition's inventory as JSON. */
 export async function writeRefusal(
   path: string,
   { dataset, inventory }: Pick<ImportSource, 'dataset' | 'inventory'>,
