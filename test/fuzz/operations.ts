@@ -40,6 +40,9 @@ const deepest = 4;
 /** Arguments that go ill with others, or take what only an earlier answer could give. */
 const contrary = new Set(['last', 'after', 'before']);
 
+/** What lists of one type share though not each has it all: a key to group by, a condition on an edge. */
+const shared = new Set(['groupBy', 'edge']);
+
 /** Makes operations out of a schema, each choice drawn from a generator of fast-check. */
 export class OperationFuzzer {
   readonly #schema: GraphQLSchema;
@@ -83,7 +86,10 @@ export class OperationFuzzer {
   }
 
   #fields(fields: readonly GraphQLField<unknown, unknown>[], depth: number, most: number): string {
-    const fitting = depth >= deepest ? fields.filter(({ type }) => isLeafType(getNamedType(type))) : fields;
+    const fitting = fields.filter(
+      ({ name, type }) =>
+        (this.#mood !== 'valid' || !shared.has(name)) && (depth < deepest || isLeafType(getNamedType(type))),
+    );
     return this.#some(fitting, most)
       .map((field) => this.#field(field, depth))
       .join(' ');
@@ -125,7 +131,10 @@ export class OperationFuzzer {
     }
     if (isEnumType(type)) return new EnumName(this.#of(type.getValues()).name);
     if (isInputObjectType(type)) {
-      const fields = depth > 5 ? [] : this.#some(Object.values(type.getFields()), 2);
+      const fitting = Object.values(type.getFields()).filter(
+        (field) => this.#mood !== 'valid' || !shared.has(field.name),
+      );
+      const fields = depth > 5 ? [] : this.#some(fitting, 2);
       return Object.fromEntries(
         fields.map((field) => [field.name, this.#value(field.type, field.name, depth + 1)]),
       );
