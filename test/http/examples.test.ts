@@ -48,6 +48,36 @@ test('the frameworks that both roles use are those of the article', async () => 
   });
 });
 
+test('what pay figures come to by seniority is what the figures themselves come to', async () => {
+  const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
+  const figures = await ask(
+    '{ salaryFigures(filter: {currency: {eq: "USD"}}) { totalCount nodes { seniority amount } } }',
+  );
+  const { totalCount, nodes } = (figures.body.data ?? {}).salaryFigures as {
+    totalCount: number;
+    nodes: readonly { seniority: string | null; amount: number | null }[];
+  };
+  expect(nodes).toHaveLength(totalCount);
+  const { salaryFigures } = await answerTo('pay-by-seniority');
+  const { groupBy } = salaryFigures as {
+    groupBy: readonly { key: string | null; count: number; aggregate: unknown }[];
+  };
+  expect(groupBy.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(totalCount);
+  for (const { key, count, aggregate } of groupBy) {
+    const rows = nodes.filter(
+      ({ seniority }) => (seniority?.toLowerCase() ?? null) === (key?.toLowerCase() ?? null),
+    );
+    const amounts = rows.flatMap(({ amount }) => (amount === null ? [] : [amount])).sort((a, b) => a - b);
+    const half = (amounts.length - 1) / 2;
+    const median =
+      amounts.length === 0 ? null : ((amounts[Math.floor(half)] ?? 0) + (amounts[Math.ceil(half)] ?? 0)) / 2;
+    expect(rows).toHaveLength(count);
+    expect(aggregate).toMatchObject({
+      node: { amount: { median, count: amounts.length, missing: count - amounts.length } },
+    });
+  }
+});
+
 test("each skill of a generative AI project comes with its role, the hybrid role's told apart", async () => {
   const { skillsForProject } = await answerTo('skills-for-generative-ai-projects');
   const rows = skillsForProject as readonly { skill: { name: string }; role: { name: string } | null }[];
