@@ -48,21 +48,24 @@ test('the frameworks that both roles use are those of the article', async () => 
   });
 });
 
+interface Figures {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly seniority: string | null; readonly amount: number | null }[];
+}
+
 test('what pay figures come to by seniority is what the figures themselves come to', async () => {
   const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
-  const figures = await ask(
+  const { body } = await ask(
     '{ salaryFigures(filter: {currency: {eq: "USD"}}) { totalCount nodes { seniority amount } } }',
   );
-  const { totalCount, nodes } = (figures.body.data ?? {}).salaryFigures as {
-    totalCount: number;
-    nodes: readonly { seniority: string | null; amount: number | null }[];
-  };
-  expect(nodes).toHaveLength(totalCount);
+  const figures = body.data?.salaryFigures as Figures | undefined;
+  const nodes = figures?.nodes ?? [];
+  expect(nodes).toHaveLength(figures?.totalCount ?? 0);
   const { salaryFigures } = await answerTo('pay-by-seniority');
   const { groupBy } = salaryFigures as {
     groupBy: readonly { key: string | null; count: number; aggregate: unknown }[];
   };
-  expect(groupBy.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(totalCount);
+  expect(groupBy.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(nodes.length);
   for (const { key, count, aggregate } of groupBy) {
     const rows = nodes.filter(
       ({ seniority }) => (seniority?.toLowerCase() ?? null) === (key?.toLowerCase() ?? null),
