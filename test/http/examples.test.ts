@@ -48,6 +48,39 @@ test('the frameworks that both roles use are those of the article', async () => 
   });
 });
 
+interface Figures {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly seniority: string | null; readonly amount: number | null }[];
+}
+
+test('what pay figures come to by seniority is what the figures themselves come to', async () => {
+  const { ask } = await startServer({}, await graphParts(neo4j, 60_000));
+  const { body } = await ask(
+    '{ salaryFigures(filter: {currency: {eq: "USD"}}) { totalCount nodes { seniority amount } } }',
+  );
+  const figures = body.data?.salaryFigures as Figures | undefined;
+  const nodes = figures?.nodes ?? [];
+  expect(nodes).toHaveLength(figures?.totalCount ?? 0);
+  const { salaryFigures } = await answerTo('pay-by-seniority');
+  const { groupBy } = salaryFigures as {
+    groupBy: readonly { key: string | null; count: number; aggregate: unknown }[];
+  };
+  expect(groupBy.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(nodes.length);
+  for (const { key, count, aggregate } of groupBy) {
+    const rows = nodes.filter(
+      ({ seniority }) => (seniority?.toLowerCase() ?? null) === (key?.toLowerCase() ?? null),
+    );
+    const amounts = rows.flatMap(({ amount }) => (amount === null ? [] : [amount])).sort((a, b) => a - b);
+    const half = (amounts.length - 1) / 2;
+    const median =
+      amounts.length === 0 ? null : ((amounts[Math.floor(half)] ?? 0) + (amounts[Math.ceil(half)] ?? 0)) / 2;
+    expect(rows).toHaveLength(count);
+    expect(aggregate).toMatchObject({
+      node: { amount: { median, count: amounts.length, missing: count - amounts.length } },
+    });
+  }
+});
+
 test("each skill of a generative AI project comes with its role, the hybrid role's told apart", async () => {
   const { skillsForProject } = await answerTo('skills-for-generative-ai-projects');
   const rows = skillsForProject as readonly { skill: { name: string }; role: { name: string } | null }[];

@@ -37,7 +37,7 @@ export type GraphField =
   | { readonly kind: 'aggregate.side'; readonly side: Side }
   | { readonly kind: 'aggregate.number'; readonly property: string }
   | { readonly kind: 'aggregate.function'; readonly name: AggregateFunction }
-  | { readonly kind: 'group'; readonly part: 'key' | 'count' }
+  | { readonly kind: 'group'; readonly part: 'key' | 'count' | 'aggregate' }
   | { readonly kind: 'connection.threshold' }
   | { readonly kind: 'threshold.value'; readonly property: string }
   | { readonly kind: 'threshold.count' }
@@ -46,7 +46,17 @@ export type GraphField =
   /** A field with an ordinary resolver, and the properties of its node that the resolver reads. */
   | { readonly kind: 'ordinary'; readonly needs: readonly string[]; readonly lists: ReadonlySet<string> };
 
-export type AggregateFunction = 'count' | 'min' | 'max' | 'avg' | 'sum';
+export type AggregateFunction =
+  | 'count'
+  | 'missing'
+  | 'distinct'
+  | 'min'
+  | 'max'
+  | 'avg'
+  | 'sum'
+  | 'median'
+  | 'percentile'
+  | 'standardDeviation';
 
 export type PagePart = 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor';
 

@@ -31,6 +31,93 @@ it('of no values, a sum is 0 and the rest is null', async () => {
   });
 });
 
+it('numbers come to a median, percentiles and a spread, with how many values that rests on', async () => {
+  const { data } = await ask(
+    `query($share: Float!) {
+    authors { aggregate { node { born {
+      count missing distinct median low: percentile(share: 0.25) high: percentile(share: $share) standardDeviation
+    } } } }
+    one: authors(filter: {slug: {eq: "ann"}}) { aggregate { node { born { median standardDeviation } } } }
+    none: authors(filter: {slug: {eq: "bob"}}) {
+      aggregate { node { born { count missing distinct median percentile(share: 1) standardDeviation } } }
+    }
+  }`,
+    { share: 1 },
+  );
+  const none = { median: null, percentile: null, standardDeviation: null };
+  expect(data).toEqual({
+    authors: {
+      aggregate: {
+        node: {
+          born: {
+            count: 2,
+            missing: 1,
+            distinct: 2,
+            median: 1980,
+            low: 1975,
+            high: 1990,
+            standardDeviation: expect.closeTo(14.142, 3),
+          },
+        },
+      },
+    },
+    one: { aggregate: { node: { born: { median: 1970, standardDeviation: null } } } },
+    none: { aggregate: { node: { born: { count: 0, missing: 1, distinct: 0, ...none } } } },
+  });
+});
+
+it.each([-0.1, 1.5, 90])('a percentile of a share of %s is refused, with what a share is', async (share) => {
+  const { errors } = await ask(
+    'query($share: Float!) { authors { aggregate { node { born { percentile(share: $share) } } } } }',
+    { share },
+  );
+  expect(errors?.[0]).toMatchObject({
+    message: `\`share\` is ${share}: it is from 0 to 1, such as 0.9 for the 90th percentile.`,
+    extensions: { code: 'BAD_USER_INPUT', argument: 'share' },
+  });
+});
+
+it('each group has the aggregates of its rows, by one statement', async () => {
+  const { data, statements } = await ask(`{
+    book(slug: "sea") {
+      authors {
+        groupBy(key: NODE_BORN) { key count aggregate { node { born { max } } edge { share { sum count } __typename } } }
+      }
+    }
+    books { groupBy(key: NODE_TAGS) { aggregate { edge { share { count } } } key again: aggregate { __typename } } }
+  }`);
+  expect(data).toEqual({
+    book: {
+      authors: {
+        groupBy: [
+          {
+            key: '1970',
+            count: 1,
+            aggregate: {
+              node: { born: { max: 1970 } },
+              edge: { share: { sum: 0.5, count: 1 }, __typename: 'EdgeAggregate' },
+            },
+          },
+          {
+            key: null,
+            count: 1,
+            aggregate: {
+              node: { born: { max: null } },
+              edge: { share: { sum: 0.5, count: 1 }, __typename: 'EdgeAggregate' },
+            },
+          },
+        ],
+      },
+    },
+    books: {
+      groupBy: expect.arrayContaining([
+        { key: 'wet', aggregate: { edge: { share: null } }, again: { __typename: 'Aggregate' } },
+      ]),
+    },
+  });
+  expect(statements).toHaveLength(2);
+});
+
 it('rows are grouped by a property of either side, the most frequent first', async () => {
   const { data, statements } = await ask(`{
     books { groupBy(key: NODE_GENRE) { key count } }

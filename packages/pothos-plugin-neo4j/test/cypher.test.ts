@@ -175,6 +175,10 @@ const cases: Case[] = [
   // Aggregates and groups
   ['numbers of all nodes', '{ authors { aggregate { node { born { count min max avg sum } } } } }'],
   [
+    'groups by the items of a list, with aggregates',
+    '{ author(slug: "ann") { books { groupBy(key: NODE_TAGS) { key aggregate { edge { share { median percentile(share: 0.9) standardDeviation missing } } } } } } }',
+  ],
+  [
     'numbers of edges, under a filter',
     '{ author(slug: "ann") { books(filter: {genre: {eq: NOVEL}}) { aggregate { edge { share { sum } } } } } }',
   ],

@@ -90,7 +90,7 @@ export function sidePass(
   const match = `${rows.match}${where(conditionsOf(plan, rows, context))}`;
   switch (field.kind) {
     case 'aggregate':
-      return aggregateQuery(field, match, rows);
+      return aggregateQuery(field, match, rows, context);
     case 'groups':
       return groupsQuery(field, match, rows, context);
   }

@@ -4,7 +4,7 @@ import { graphError } from '../errors.ts';
 import { groupKeyName, type RequestedGroupKey, type SideProperties } from '../group-key.ts';
 import { fieldLocation, type PlanContext, type Selected, selectionSets } from './context.ts';
 import type { FieldLocation } from './field-location.ts';
-import type { AggregateField, GroupKey } from './plan.ts';
+import type { AggregatedValue, AggregateField, AggregatePlan, GroupField, GroupKey } from './plan.ts';
 import { selectionOn } from './selection.ts';
 
 /** Plans the aggregates of a connection's numbers. */
@@ -13,7 +13,7 @@ export function planAggregate(
   output: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
   properties: SideProperties,
-) {
+): AggregatePlan {
   const named = context.objectType(getNamedType(output).name);
   const fields = [...selectionOn(named, sets, context.operation)].map(([key, nodes]): AggregateField => {
     const selected = context.selected(named, nodes);
@@ -29,12 +29,12 @@ export function planAggregate(
         return { kind: 'absent' as const, key: number };
       const type = context.objectType(getNamedType(chosen.field.type).name);
       const functions = [...selectionOn(type, selectionSets(inner), context.operation)].map(
-        ([name, leaf]) => {
-          const graph = context.selected(type, leaf)?.graph;
-          return {
-            key: name,
-            name: graph?.kind === 'aggregate.function' ? graph.name : ('typename' as const),
-          };
+        ([name, leaf]): AggregatedValue => {
+          const given = context.selected(type, leaf);
+          if (given?.graph.kind !== 'aggregate.function') return { key: name, name: 'typename' };
+          return given.graph.name === 'percentile'
+            ? { key: name, name: 'percentile', location: fieldLocation(given.field, given.nodes) }
+            : { key: name, name: given.graph.name };
         },
       );
       return { kind: 'number' as const, key: number, property: property.name, functions };
@@ -66,10 +66,19 @@ export function planGroups(
     names: typeof property.kind === 'string' ? undefined : namesOfStored(property.kind),
   };
   const named = context.objectType(getNamedType(field.type).name);
-  const fields = [...selectionOn(named, selectionSets(nodes), context.operation)].map(([key, leaf]) => {
-    const graph = context.selected(named, leaf)?.graph;
-    return { key, part: graph?.kind === 'group' ? graph.part : ('typename' as const) };
-  });
+  const fields = [...selectionOn(named, selectionSets(nodes), context.operation)].map(
+    ([key, leaf]): GroupField => {
+      const chosen = context.selected(named, leaf);
+      if (chosen?.graph.kind !== 'group') return { key, part: 'typename' };
+      const { part } = chosen.graph;
+      if (part !== 'aggregate') return { key, part };
+      return {
+        key,
+        part,
+        aggregate: planAggregate(context, chosen.field.type, selectionSets(leaf), properties),
+      };
+    },
+  );
   return { location, by, fields };
 }
 

@@ -129,19 +129,18 @@ export type ConnectionField =
       readonly recordField: Extract<RecordField, { kind: 'scalar' | 'leftOut' }>;
     }
   | { readonly kind: 'threshold'; readonly key: string; readonly report: ThresholdReportPlan }
-  | {
-      readonly kind: 'aggregate';
-      readonly key: string;
-      readonly typename: string;
-      readonly fields: readonly AggregateField[];
-    }
+  | ({ readonly kind: 'aggregate'; readonly key: string } & AggregatePlan)
   | {
       readonly kind: 'groups';
       readonly key: string;
       readonly location: FieldLocation;
       readonly by: GroupKey;
-      readonly fields: readonly { readonly key: string; readonly part: 'key' | 'count' | 'typename' }[];
+      readonly fields: readonly GroupField[];
     };
+
+export type GroupField =
+  | { readonly key: string; readonly part: 'key' | 'count' | 'typename' }
+  | { readonly key: string; readonly part: 'aggregate'; readonly aggregate: AggregatePlan };
 
 /** What is selected of the threshold that an answer applies, and of what it leaves out. */
 export interface ThresholdReportPlan {
@@ -185,8 +184,19 @@ export type AggregatedNumber =
       readonly kind: 'number';
       readonly key: string;
       readonly property: string;
-      readonly functions: readonly { readonly key: string; readonly name: AggregateFunction | 'typename' }[];
+      readonly functions: readonly AggregatedValue[];
     };
+
+export type AggregatedValue =
+  | { readonly key: string; readonly name: Exclude<AggregateFunction, 'percentile'> | 'typename' }
+  /** Its share of the values stays with the location. */
+  | { readonly key: string; readonly name: 'percentile'; readonly location: FieldLocation };
+
+/** Aggregates of rows. */
+export interface AggregatePlan {
+  readonly typename: string;
+  readonly fields: readonly AggregateField[];
+}
 
 export interface PageInfoField {
   readonly key: string;

@@ -148,23 +148,57 @@ function listed(owners: readonly string[]): string {
 function numberType(factory: TypeFactory): OutputRef {
   const leaf = (name: AggregateFunction, description: string): FieldSpecification => ({
     graph: { kind: 'aggregate.function', name },
-    type: name === 'count' ? 'Int' : 'Float',
-    nullable: name !== 'count' && name !== 'sum',
+    type: isCount(name) ? 'Int' : 'Float',
+    nullable: !isCount(name) && name !== 'sum',
     description,
+    ...(name === 'percentile'
+      ? {
+          args: {
+            share: {
+              type: 'Float',
+              required: true,
+              description: 'Which share of the values is below it, from 0 to 1.',
+            },
+          },
+        }
+      : {}),
   });
   return factory.once('NumberAggregate', () =>
     factory.builder.objectRef<ResultObject>('NumberAggregate').implement({
-      description: 'What a set of numbers comes to. Missing values are left out.',
+      description: 'What a set of numbers comes to. Missing values are left out, and counted.',
       fields: (t) =>
         factory.fields(t, {
           count: leaf('count', 'How many values are there.'),
+          missing: leaf('missing', 'How many rows have no value.'),
+          distinct: leaf('distinct', 'How many different values there are.'),
           min: leaf('min', 'The least; null of no values.'),
           max: leaf('max', 'The greatest; null of no values.'),
           avg: leaf('avg', 'The arithmetic mean; null of no values.'),
           sum: leaf('sum', 'The sum; 0 of no values.'),
+          median: leaf(
+            'median',
+            'The value in the middle, or the mean of the two in the middle; null of no values.',
+          ),
+          percentile: leaf(
+            'percentile',
+            'The value that a share of the values is below, interpolated between the two nearest; null of no values.',
+          ),
+          standardDeviation: leaf(
+            'standardDeviation',
+            'The standard deviation of a sample, with n - 1; null of fewer than two values.',
+          ),
         }),
     }),
   );
+}
+
+/** Whether any type or relationship has numbers. */
+function hasNumbers({ graph }: TypeFactory): boolean {
+  return sides.some((side) => declaredProperties(graph, side).some(({ property }) => isAggregated(property)));
+}
+
+function isCount(name: AggregateFunction): boolean {
+  return name === 'count' || name === 'missing' || name === 'distinct';
 }
 
 function groupType(factory: TypeFactory): OutputRef {
@@ -185,6 +219,14 @@ function groupType(factory: TypeFactory): OutputRef {
             nullable: false,
             description: 'How many rows have it.',
           },
+          ...(hasNumbers(factory) && {
+            aggregate: {
+              graph: { kind: 'group', part: 'aggregate' },
+              type: aggregateType(factory),
+              nullable: false,
+              description: 'Aggregates of the numbers of its rows.',
+            },
+          }),
         }),
     }),
   );

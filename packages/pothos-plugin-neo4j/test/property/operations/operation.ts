@@ -241,6 +241,7 @@ class OperationDrawer {
 
   #drawArgument(type: Composite, field: GraphQLField<unknown, unknown>, name: string, of: string): Draw {
     if (name === 'first' || name === 'last') return (choices) => 1 + choices.below(4);
+    if (name === 'share') return (choices) => choices.pick([0, 0.25, 0.5, 0.9, 1]);
     if (name === 'dataset') return (choices, datasets) => choices.pick(datasets).dataset;
     if (name === 'key') {
       const keys = this.#groupKeys(type);

@@ -79,6 +79,11 @@ export class Reference {
   }
 }
 
+/** What a plain record says under a name; what depends on the field's arguments is a function of them. */
+function evaluated(value: unknown, args: Args): unknown {
+  return typeof value === 'function' ? value(args) : value;
+}
+
 class RootField {
   readonly #model: Model;
   readonly #datasets: Datasets;
@@ -205,7 +210,7 @@ class NestedField {
           : column;
       }
       default:
-        return (source as Args)[info.fieldName];
+        return evaluated((source as Args)[info.fieldName], args);
     }
   }
 

@@ -92,34 +92,51 @@ export function aggregate(
   });
   const sum = numbers.reduce((total, number) => total + number, 0);
   const none = numbers.length === 0;
+  const mean = sum / numbers.length;
+  const squares = numbers.reduce((total, number) => total + (number - mean) ** 2, 0);
   return {
     count: numbers.length,
+    missing: all.length - numbers.length,
+    distinct: new Set(numbers).size,
     sum,
     min: none ? null : Math.min(...numbers),
     max: none ? null : Math.max(...numbers),
-    avg: none ? null : sum / numbers.length,
+    avg: none ? null : mean,
+    median: percentile(numbers, 0.5),
+    percentile: ({ share }: Args) => percentile(numbers, Number(share)),
+    standardDeviation: numbers.length < 2 ? null : Math.sqrt(squares / (numbers.length - 1)),
   };
 }
 
-/** How many rows there are of each value, or of each item of a list: the most frequent first, then by value. */
-export function groupBy(
-  { all, source }: Connection,
-  { key, first }: Args,
-  { model }: World,
-): readonly Args[] {
+/** The value that a share of the numbers is below, on the straight line between the two nearest. */
+function percentile(numbers: readonly number[], share: number): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const position = share * (sorted.length - 1);
+  const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+  if (below === undefined || above === undefined) return null;
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+/** The rows of each value, or of each item of a list: the most frequent first, then by value. */
+export function groupBy(connection: Connection, { key, first }: Args, { model }: World): readonly Args[] {
+  const { all, source } = connection;
   const { side, property } = groupKey(String(key), source, model.graph);
-  const groups = new Map<unknown, number>();
+  const groups = new Map<unknown, Row[]>();
   for (const row of all) {
     const value = row[side]?.values[property.name];
     const items = property.list
       ? new Set(Array.isArray(value) && value.length > 0 ? value : [null])
       : [value];
-    for (const item of items) groups.set(item, (groups.get(item) ?? 0) + 1);
+    for (const item of items) groups.set(item, [...(groups.get(item) ?? []), row]);
   }
   return [...groups]
-    .sort(([a, many], [b, few]) => few - many || order(a, b))
+    .sort(([a, many], [b, few]) => few.length - many.length || order(a, b))
     .slice(0, Number(first))
-    .map(([value, count]) => ({ key: asText(property.kind, value), count }));
+    .map(([value, rows]) => ({
+      key: asText(property.kind, value),
+      count: rows.length,
+      aggregate: { kind: 'aggregate', connection: { ...connection, all: rows } },
+    }));
 }
 
 /** Keys are called `NODE_` or `EDGE_` and the property's name in capitals. */
