@@ -21,7 +21,7 @@ export { listenForMetrics } from './http/lifecycle/metrics-listener.ts';
 const project = join(import.meta.dirname, '..');
 const seedsFolder = join(project, 'seeds');
 
-/** Everything that is ready before there is a Neo4j. */
+/** The parts that are ready before a Neo4j is. */
 export interface Prepared {
   readonly records: SeedRecords;
   readonly fingerprint: string;
@@ -30,7 +30,7 @@ export interface Prepared {
 }
 
 /**
- * Reads the seeds, the examples and the operations that are known beforehand.
+ * Reads the seeds, the examples and the registered operations.
  *
  * @throws SeedsInvalid with every problem in the seeds; OperationsInvalid
  */
@@ -41,14 +41,14 @@ export async function prepare({
   const [records, examples, registered] = await Promise.all([
     readSeeds(seedsFolder, model),
     readExamples(),
-    // A server that answers registered operations only has to know those of the page; building it takes a while, so others build it later.
+    // A server of registered operations only has to know those of the page; building it takes a while, so others build it later.
     readRegistered(operationsFolder, onlyRegistered ? await pageOperations(project) : []),
   ]);
   return { records, fingerprint: fingerprint(records), examples, registered };
 }
 
 /**
- * Brings the seeds into a Neo4j, where they are not there already.
+ * Publishes the seeds in a Neo4j, where it lacks them.
  *
  * @returns The release that is current now, by dataset.
  * @throws RecordError, ReleaseError

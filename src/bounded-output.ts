@@ -1,4 +1,4 @@
-/** Where lines go: a stream such as standard output, or anything that takes lines. */
+/** The receiver of lines: a stream such as standard output, or the like. */
 export interface LineOutput {
   write(line: string): unknown;
   /** Bytes that wait to be written. */
@@ -9,15 +9,15 @@ export interface LineOutput {
 const maxWaitingBytes = 8 * 1024 ** 2;
 
 /**
- * Writes lines, and drops them while 8 MiB of them wait: the reader of a pipe may stand still, and what waits for it is in memory. The
- * next line that is written comes after one that says how many were dropped.
+ * Writes lines, and drops them while 8 MiB of them wait: the reader of a pipe may stand still, and waiting lines are in memory. The
+ * next written line comes after one with the number of dropped ones.
  */
 export class BoundedOutput {
   readonly #output: LineOutput;
   readonly #noteOf: (dropped: number) => string;
   #dropped = 0;
 
-  /** @param noteOf The line about those that were dropped. */
+  /** @param noteOf Gives the line about dropped ones. */
   constructor(output: LineOutput, noteOf: (dropped: number) => string) {
     this.#output = output;
     this.#noteOf = noteOf;

@@ -86,10 +86,10 @@ const variables = z.object({
 
 const secrets = new Set(['NEO4J_PASSWORD', 'JWT_SECRET', 'API_KEYS']);
 
-/** How this process is to run. Frozen: nothing reads the environment after start-up. */
+/** The settings of this process. Frozen: the environment is read at start-up alone. */
 export type Config = Readonly<ReturnType<typeof settingsFrom>>;
 
-/** The environment does not say how to run. The message names each bad variable and what would be right. */
+/** The environment has invalid variables. The message names each with its valid values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   /** The names of the invalid variables. */
@@ -102,7 +102,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the settings from environment variables. An empty variable counts as one that is not set.
+ * Reads the settings from environment variables. An empty variable counts as unset.
  *
  * @param environment The variables, usually `process.env`.
  * @throws ConfigError naming every bad variable at once.
@@ -127,7 +127,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
   return {
     port: values.PORT,
     host: values.HOST,
-    /** Whether answers may be explained, and other things that only developers should see. */
+    /** Whether responses may have explanations and other details for developers alone. */
     development: !production,
     allowedHosts: Object.freeze([...values.ALLOWED_HOSTS, values.HOST]),
     corsOrigins: values.CORS_ORIGINS,
@@ -151,7 +151,7 @@ function settingsFrom(values: z.infer<typeof variables>) {
   };
 }
 
-/** A secret or an address with a secret in it must not reach a screen or a log, so those values are not repeated. */
+/** Leaves out the value of a secret, and of an address that may hold one: neither may reach a screen or a log. */
 function describeInvalid(variable: string, value: string | undefined): string {
   const shape: Readonly<Record<string, z.ZodType>> = variables.shape;
   const expected = shape[variable]?.description ?? 'a known variable';

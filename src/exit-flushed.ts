@@ -1,4 +1,4 @@
-/** Milliseconds that the last lines of the log get to be written. */
+/** Milliseconds for writing the last lines of the log. */
 const flushMs = 1000;
 
 /** Ends the process once its last lines are written: Node writes to pipes after the fact. */

@@ -5,7 +5,7 @@ import type { Caller } from './execution/index.ts';
 /**
  * Makes the contexts of requests, each with the statement timeout of its caller's role. All share the caches of one runtime.
  *
- * @param runtime Its own timeout is that of the role with the longest: statements for several requests have it.
+ * @param runtime Its timeout is the longest of any role, for statements of several requests.
  */
 export function graphContexts(
   runtime: GraphRuntime,

@@ -19,9 +19,9 @@ try {
   process.exit(1);
 }
 
-/** The message of an error that says what to do: a stack would only hide it. Undefined for errors of our own making. */
+/** The message of an error with a remedy: a stack would only hide it. Undefined for bugs. */
 async function messageOf(error: unknown): Promise<string | undefined> {
-  // Loaded only now, so that a start that goes well does not wait for them.
+  // Loaded only now, so that a good start does not wait for them.
   const { IncompleteRemovalError, RecordError, ReleaseError } = await import('./releases/index.ts');
   const { SeedsInvalid } = await import('./ingest/seeds/index.ts');
   const { describeDriverError } = await import('@rolegraph/managed-neo4j/driver-error');

@@ -7,10 +7,10 @@ import { openAuditLog } from './telemetry/audit/index.ts';
 import type { UnhandledErrors } from './unhandled-errors.ts';
 
 /**
- * Brings everything up: the port first (a wrong setting shows at once), then Neo4j and, as soon as that is starting by itself, the
+ * Starts the server: the port first (a wrong setting shows at once), then Neo4j and, as soon as that is starting by itself, the
  * rest of the program.
  *
- * @throws Error with a message to print when the settings, Neo4j or the seeds stand in the way; everything opened so far is closed.
+ * @throws Error with a message to print for a fault of the settings, Neo4j or the seeds; it closes all that it has opened.
  */
 export async function start(config: Config, log: Log, unhandled: UnhandledErrors): Promise<void> {
   const audit = config.auditLog === undefined ? undefined : openAuditLog(config.auditLog, log);
@@ -81,7 +81,7 @@ export async function start(config: Config, log: Log, unhandled: UnhandledErrors
   }
 }
 
-/** What to set where other machines may connect and no name is listed: by name they would be refused. */
+/** The advice where other machines may connect and no name is listed: by name they would be refused. */
 function reachableNames({ host, allowedHosts }: Config): string | undefined {
   const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
   if (isLocal || allowedHosts.some((name) => name !== host)) return undefined;
@@ -94,11 +94,11 @@ async function loadTheRest(config: Config) {
 }
 
 /**
- * Waits for a Neo4j that is still starting: ended half-way, it would only have to recover later. Why one did not start is for `start` to
- * report, which waits for the same promise.
+ * Closes a Neo4j, once its start has ended: half-way, it would have to recover later. `start`, which waits for the same promise, reports
+ * a failure.
  */
 async function closeNeo4j(opening: Promise<OpenNeo4j>): Promise<void> {
-  // Where it could not be opened, `start` has thrown that error, and there is nothing to close.
+  // Where it could not be opened, `start` has thrown that error, and none is to close.
   const neo4j = await opening.catch(() => undefined);
   await neo4j?.close();
 }

@@ -1,11 +1,11 @@
 import { exitFlushed } from './exit-flushed.ts';
 import type { Log } from './log.ts';
 
-/** What no code handled. */
+/** Unhandled errors. */
 export interface UnhandledErrors {
   readonly rejections: number;
   readonly exceptions: number;
-  /** Sets what is done before an exception ends the process: nothing until then. */
+  /** Sets the shutdown before an exception ends the process; none by default. */
   endBy(shutDown: () => Promise<void>): void;
 }
 
@@ -15,7 +15,7 @@ export interface UnhandledErrors {
  * A rejected promise is logged, counted, and the process goes on: only the work of that promise is lost, every request has its own, and
  * a request that makes one must not be able to end the server. An exception left a function half-way, so that the state of the process
  * is unknown: it is logged, requests in progress are answered, and the process ends with exit code 1 for its supervisor to start it
- * again. An exception in the handling of a request is not among these: `containing` (`http/containing.ts`) answers it with 500.
+ * again. An exception in handling a request is none of these: `containing` (`http/pipeline/containing.ts`) answers with 500.
  */
 export function handleUnhandledErrors(log: Log): UnhandledErrors {
   let [rejections, exceptions] = [0, 0];

@@ -5,14 +5,14 @@ const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
 const harmless = /\u200c|\u200d|[\n\t\u0600-\u0605\u06dd]/;
 
 /**
- * Text from outside as a terminal may show it: what would steer the terminal or not be seen is written as an escape such as `\u001b`.
+ * Makes text from outside fit for a terminal: it writes steering and invisible characters as escapes such as `\u001b`.
  * Line breaks stay. Applied to a line of JSON, the content of its texts stays the same.
  */
 export function visibleText(text: string): string {
   return text.replaceAll(hidden, (letter) => (harmless.test(letter) ? letter : escaped(letter)));
 }
 
-/** As `visibleText`, for what has to stay on one line. */
+/** As `visibleText`, for text on one line. */
 export function visibleLine(text: string): string {
   return visibleText(text).replaceAll('\n', '\\n');
 }

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Identity, type Role, Unauthenticated } from './identity.ts';
 
-/** An API key in the settings, which hold its hash alone. */
+/** An API key of the settings, which hold only its hash. */
 export interface ApiKey {
   /** The name of its owner, for counting and logs. Several keys may have one name, so that one can replace another. */
   readonly name: string;
   readonly role: Exclude<Role, 'anonymous'>;
-  /** SHA-256 of the key in lower-case hexadecimal. A key of 256 random bits, which cannot be guessed, needs no slower hash. */
+  /** SHA-256 of the key in lower-case hexadecimal. A key of 256 random bits, beyond guessing, needs no slower hash. */
   readonly hash: string;
 }
 

@@ -7,12 +7,12 @@ export interface IdentitySettings {
   readonly apiKeys: readonly ApiKey[];
   /** Undefined where no tokens are accepted. */
   readonly tokens: TokenSettings | undefined;
-  /** Whether requests without key or token are answered. */
+  /** Whether requests without key or token are allowed. */
   readonly anonymous: boolean;
 }
 
 /**
- * Finds the identity of the sender of a request by its headers; as a promise where a token has to be verified.
+ * Gives the identity of a request's sender by its headers; as a promise where a token has to be verified.
  *
  * @param address The client's, by which requests without key or token are counted.
  * @throws Unauthenticated where a key or token is not valid: such a request never counts as one without.

@@ -9,7 +9,7 @@ import proxyAddr from 'proxy-addr';
  */
 export type TrustedProxies = number | readonly string[];
 
-/** The parts of a request that the address is read from. */
+/** The parts of a request that give its address. */
 interface AddressedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly socket: { readonly remoteAddress?: string | undefined };
@@ -20,10 +20,10 @@ export type ClientAddressReader = (request: AddressedRequest) => string;
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** Longer text is no address with a port, and is not parsed. */
+/** The most letters of an address with its port to parse. */
 const maxItemLength = 100;
 
-/** More proxies in a row than this are not followed, so that a long header costs nothing. */
+/** The most proxies in a row that are followed, so that a long header costs nothing. */
 const maxHops = 10;
 
 /** The key of a connection without an address, such as one over a Unix socket. */
@@ -31,10 +31,10 @@ const noAddress = 'local';
 
 /**
  * Makes the function that gives the client of a request as a key: an IPv4 address, or the /64 network of an IPv6 address, since a
- * client has more addresses of its own than can be counted. The key holds parsed values only, so its length is bounded.
+ * client has countless addresses of its own. The key holds parsed values only, so its length is bounded.
  *
- * Each proxy appends the address that it received the request from to `x-forwarded-for`; what stands left of the last trusted proxy's
- * entry the client may have written. An entry that is no address gives the key of the trusted proxy that wrote it.
+ * Each proxy appends the address that it received the request from to `x-forwarded-for`; the client may have written all entries left of
+ * the last trusted proxy's. An entry that is no address gives the key of the trusted proxy that wrote it.
  *
  * @throws TypeError where an item of `trusted` is neither an address nor a network.
  */

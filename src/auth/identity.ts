@@ -28,7 +28,7 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
-/** The issuer whose keys verify a token does not answer. */
+/** A token's issuer, whose keys verify it, is away. */
 export class IdentityUnavailable extends Error {
   override readonly name = 'IdentityUnavailable';
 }

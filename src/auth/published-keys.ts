@@ -7,7 +7,7 @@ import {
 } from 'jose';
 import { IdentityUnavailable } from './identity.ts';
 
-/** Milliseconds after which a set is fetched again before it is used: until then a key that is taken out stays good. */
+/** Milliseconds after which a set is fetched again before its use: until then a removed key stays good. */
 const maxAgeMs = 5 * 60_000;
 
 /** Milliseconds for which a set is used while the issuer does not answer. */
@@ -20,14 +20,14 @@ const timeoutMs = 3000;
 const budget = { burst: 5, intervalMs: 5000 };
 
 /**
- * Makes the function that finds the key which a token is signed with in the set that an issuer publishes.
+ * Makes the function that finds the key of a token's signature in the set that an issuer publishes.
  *
- * The set is fetched when it is first needed, when it is five minutes old, and when a token names a key that is not in it. All requests
+ * The set is fetched when first needed, when five minutes old, and when a token names a key that is not in it. All requests
  * share one fetch, and however many tokens name made-up keys, at most five fetches follow each other at once and then one every five
  * seconds. A set without keys counts as no answer: the one before stays, for up to fifteen minutes.
  *
  * @param now Milliseconds since 1970.
- * @throws IdentityUnavailable where there is no set to look into; JWKSNoMatchingKey where the key is not in the newest one.
+ * @throws IdentityUnavailable where there is no set; JWKSNoMatchingKey where the key is not in the newest one.
  */
 export function publishedKeys(address: URL, now: () => number = () => Date.now()): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(address, {
@@ -38,13 +38,13 @@ export function publishedKeys(address: URL, now: () => number = () => Date.now()
   });
   const mayFetch = fetchBudget(now);
   let fetchedAt: number | undefined;
-  /** Why the newest fetch failed; undefined where it did not. */
+  /** The error of the newest fetch; undefined without one. */
   let failure: unknown;
 
   // A clock that is set back makes no set younger than it is: the age counts by its amount.
   const isYounger = (ms: number) => fetchedAt !== undefined && Math.abs(now() - fetchedAt) < ms;
 
-  /** @returns Whether there is a new set: not where the fetch fails, and not where the budget is used up. */
+  /** @returns Whether there is a new set: false where the fetch fails or the budget is used up. */
   async function refresh(): Promise<boolean> {
     if (!keys.reloading && !mayFetch()) return false;
     try {
@@ -97,7 +97,7 @@ function fetchBudget(now: () => number): () => boolean {
   };
 }
 
-/** A set without keys is no set to replace one with: it is a mistake of the issuer, or of what stands between. */
+/** Rejects a set without keys: it is a mistake of the issuer or of a proxy, and replaces no other. */
 const fetchNonEmpty: FetchImplementation = async (address, options) => {
   const response = await fetch(address, options);
   if (response.status !== 200) return response;

@@ -1,17 +1,17 @@
 import type { Role } from './identity.ts';
 
 /**
- * The role that a verified token's claim names: `admin` where it is among them, else `reader`.
+ * Gives the role that a verified token's claim names: `admin` if among them, else `reader`.
  *
  * The claim holds one name, names with spaces between them, a list of names, or an object with names as keys, as Zitadel has it.
  *
- * @param claim The exact name of a claim, whatever letters it has, or a path of names with dots between them.
+ * @param claim The exact name of a claim, of any letters, or a path of names with dots between them.
  */
 export function roleIn(payload: object, claim: string): Role {
   return namesOf(valueAt(payload, claim)).includes('admin') ? 'admin' : 'reader';
 }
 
-/** Names may hold dots themselves, so at each level every beginning of the path is tried, the longest first. Own properties only. */
+/** Tries every beginning of the path at each level, the longest first, since names may hold dots. Own properties only. */
 function valueAt(holder: unknown, path: string): unknown {
   if (typeof holder !== 'object' || holder === null) return undefined;
   const values = holder as Readonly<Record<string, unknown>>;

@@ -18,10 +18,10 @@ export interface TokenSettings {
 /** Seconds by which clocks of issuer and server may differ. */
 const clockTolerance = 5;
 
-/** Letters of the longest token that is read. */
+/** Letters of the longest accepted token. */
 const maxTokenLength = 8192;
 
-/** Letters of an identity's id; a longer one is hashed, since limits are counted under it. */
+/** The most letters of an identity's id; a longer one is hashed, since limits count by it. */
 const maxIdLength = 200;
 
 /** Bytes of memory for verified tokens, so that a front end's next request costs no signature check. */
@@ -120,7 +120,7 @@ function verifierOf({ secret, jwksUrl, issuer, audience }: TokenSettings, now: (
   };
 }
 
-/** Verifies a token that names no key where several of the set could be meant. */
+/** Verifies a token that names no key with each fitting key of the set. */
 async function verifyWithAny(
   token: string,
   keys: errors.JWKSMultipleMatchingKeys,

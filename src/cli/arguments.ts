@@ -4,8 +4,8 @@ import { UsageError } from './failures.ts';
 /**
  * Reads a command line.
  *
- * @param usage How to call the command, for the message where the arguments are wrong.
- * @throws UsageError with what is wrong and the usage.
+ * @param usage The command's usage, for the message where the arguments are wrong.
+ * @throws UsageError with the fault and the usage.
  */
 export function readCommandLine<Config extends ParseArgsConfig>(usage: string, config: Config) {
   try {

@@ -12,7 +12,7 @@ const usage = `npm run dataset -- <command>
   remove <dataset> [<release>]   remove a release, or the whole dataset
 A release is named by its id such as onet_2, its number, or the origin's version such as 29.3.`;
 
-/** What the list says of a release that readers do not see. */
+/** The list's notes on releases that readers do not see. */
 const notes: Readonly<Record<StoredRelease['state'], string>> = {
   COMPLETE: '',
   STAGED: 'unfinished',

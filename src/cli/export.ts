@@ -58,7 +58,7 @@ await runCommand('Nothing was exported.', async () => {
   }
 });
 
-/** @throws UsageError where the path holds what the export would not replace. */
+/** @throws UsageError where the path holds files that an export spares. */
 async function checkPlace(path: string, format: string): Promise<void> {
   const there = await stat(path).catch(ifMissing(undefined));
   const isFolder = there?.isDirectory() ?? false;
@@ -72,7 +72,7 @@ async function checkPlace(path: string, format: string): Promise<void> {
   }
 }
 
-/** Tells which nodes have a URN in place of their uri, and why. */
+/** Prints the nodes with a URN in place of their uri. */
 function printUnusable({ count, samples }: NonNullable<Exported['unusableUris']>): void {
   if (count === 0) return;
   printLine(
@@ -111,7 +111,7 @@ async function queryIn(file: string): Promise<string> {
   }
 }
 
-/** A dataset as a whole, or the nodes in a query's answer and the dataset that they are all of. */
+/** Gives a whole dataset, or the nodes in a query's answer with their one dataset. */
 async function chosen(
   what: string,
   { driver, database }: OpenNeo4j,
@@ -128,7 +128,7 @@ async function chosen(
   });
   try {
     const found = await nodesInAnswer(text, schema, model, graphContext(runtime));
-    // The dataset itself always goes along.
+    // Every export has the dataset itself.
     const nodes = found.filter(({ type }) => type !== 'Dataset');
     if (nodes.length === 0)
       throw new UsageError('There is nothing but datasets in the answer: export one by its name.');

@@ -6,12 +6,12 @@ import { SeedsInvalid } from '../ingest/seeds/index.ts';
 import { IncompleteRemovalError, RecordError, ReleaseError } from '../releases/index.ts';
 import { printError } from './terminal.ts';
 
-/** A command was called in a way that it does not know. The message says how it is called. */
+/** The arguments of a command are wrong. The message gives the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Errors whose message says what to do: a stack would only hide it. */
+/** Errors whose message has the remedy: a stack only hides it. */
 const expected = [
   ConfigError,
   ImportInvalid,
@@ -24,9 +24,9 @@ const expected = [
 ];
 
 /**
- * Runs a command. Where it fails, it says why in the words of the error and ends with status 1.
+ * Runs a command. Where it fails, it prints the error's message and ends with status 1.
  *
- * @param headline What did not happen, such as "Nothing was imported."
+ * @param headline The failure, such as "Nothing was imported."
  */
 export async function runCommand(headline: string, command: () => Promise<void>): Promise<void> {
   try {
@@ -37,7 +37,7 @@ export async function runCommand(headline: string, command: () => Promise<void>)
   }
 }
 
-/** Undefined for errors of our own making: their stack tells where. */
+/** Undefined for bugs, whose place the stack shows. */
 function messageOf(headline: string, error: unknown): string | undefined {
   // Part of the work is done, so the headline would be wrong.
   if (error instanceof IncompleteRemovalError) return error.message;

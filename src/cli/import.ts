@@ -104,7 +104,7 @@ async function readArguments(args: readonly string[]) {
   return { source: await importer.open(path, { ...values, allow }, model), options: values };
 }
 
-/** @throws UsageError where a kind of faults is not known, or the importer decides by itself what it leaves out. */
+/** @throws UsageError where a kind of faults is unknown, or the importer decides by itself which it allows. */
 function allowedIn(kind: string, names: readonly string[] = []) {
   const [unknown] = names.filter((name) => !isAllowableProblem(name));
   if (unknown !== undefined) {
@@ -116,7 +116,7 @@ function allowedIn(kind: string, names: readonly string[] = []) {
   return names.filter(isAllowableProblem);
 }
 
-/** A report that cannot be written is better told of before the import than after it. */
+/** Checks before the import that its report can be written. */
 async function checkReport(path: string | undefined): Promise<void> {
   if (path === undefined) return;
   const folder = await stat(dirname(path)).catch(ifMissing(undefined));
@@ -126,7 +126,7 @@ async function checkReport(path: string | undefined): Promise<void> {
   if (there?.isDirectory()) throw new UsageError(`--report takes a file, and ${path} is a folder.`);
 }
 
-/** What was found of the edition helps to see why it is refused. */
+/** Prints the edition's findings, which show why it is refused. */
 async function reportRefusal(
   source: ImportSource,
   error: ImportInvalid,

@@ -56,7 +56,7 @@ async function collect(paths: readonly string[]) {
   }
 }
 
-/** Resolves a path from the folder in which the command was typed: npm runs it in the project's folder. */
+/** Resolves a path from the folder of the caller: npm runs the command in the project's folder. */
 function fromCallersFolder(path: string): string {
   return relative(process.cwd(), resolve(process.env.INIT_CWD ?? '.', path)) || '.';
 }

@@ -7,7 +7,7 @@ const maxLoad = 0.75;
  * The slots of an open-addressing hash table whose entries are numbered and kept elsewhere: four bytes a slot, so that tables of any
  * size stay out of the JavaScript heap and below none of its limits (a `Map` or `Set` is full at 2^24 entries).
  *
- * Exact: a hash only tells where to look, and each candidate is compared by the caller.
+ * Exact: a hash only leads to candidates, each of which the caller compares.
  */
 export class HashSlots {
   /** The entry's number plus one; 0 where a slot is free. */
@@ -18,7 +18,7 @@ export class HashSlots {
    * Finds an entry.
    *
    * @param hash 32 bits, unsigned.
-   * @param isSame Compares what is looked for with an entry.
+   * @param isSame Compares the wanted one with an entry.
    * @returns Its number, or undefined.
    */
   find(hash: number, isSame: (entry: number) => boolean): number | undefined {
@@ -32,7 +32,7 @@ export class HashSlots {
   }
 
   /**
-   * Takes in an entry that is not there.
+   * Adds an entry that is not there.
    *
    * @param hashOf The hash of an entry that is there already.
    */

@@ -26,7 +26,7 @@ export class PairTable {
   }
 
   /**
-   * Takes in a pair of numbers from 0 to 2^32 - 1.
+   * Adds a pair of numbers from 0 to 2^32 - 1.
    *
    * @returns Its number; undefined where it is there already.
    */

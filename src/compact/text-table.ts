@@ -1,27 +1,27 @@
 import { HashSlots, mixed } from './hash-slots.ts';
 import { NumberList } from './number-list.ts';
 
-/** Bytes of a chunk. A text lies in one chunk; one that is longer gets a chunk of its own. */
+/** Bytes of a chunk. A text lies in one chunk; a longer one gets a chunk of its own. */
 const chunkBytes = 1 << 20;
 
-/** Closes each text: a byte that no code unit is encoded with. */
+/** The byte after each text, which encodes no code unit. */
 const end = 0xff;
 
 /**
  * Numbers texts in the order in which they come, each text once. A text takes its letters (one byte for ASCII, up to three for others),
- * 9 bytes, and 5 to 11 of the hash table: a third of what it takes as a key of a `Map`, and without the limit of that.
+ * 9 bytes, and 5 to 11 of the hash table: a third of its bytes as a key of a `Map`, and without the limit of that.
  *
  * Exact: texts are kept code unit by code unit and compared, so that no hash collision takes two texts for one.
  */
 export class TextTable {
   readonly #chunks: Uint8Array[] = [];
-  /** Where the next text begins in the last chunk. */
+  /** The start of the next text in the last chunk. */
   #free = chunkBytes;
-  /** By text, the chunk that it is in and where it begins there. */
+  /** By text, its chunk, and its start there below. */
   readonly #chunkOf = new NumberList();
   readonly #startOf = new NumberList();
   readonly #slots = new HashSlots();
-  /** The text that is looked for, encoded. */
+  /** The wanted text, encoded. */
   #wanted = new Uint8Array(256);
   readonly #hashOf = (entry: number) => hashOf(this.#chunkAt(entry), this.#startOf.at(entry));
   readonly #isWanted = (entry: number) => {
@@ -49,7 +49,7 @@ export class TextTable {
     return this.get(text) === undefined ? this.#append(text) : undefined;
   }
 
-  /** @returns The text's number. The text is taken in where it is not there. */
+  /** Adds the text where it is not there. @returns The text's number. */
   numberOf(text: string): number {
     return this.get(text) ?? this.#append(text);
   }

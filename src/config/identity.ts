@@ -52,7 +52,7 @@ export const identityVariables = {
 
 type Values = z.infer<z.ZodObject<typeof identityVariables>>;
 
-/** Reports settings that do not fit together. Tokens need issuer and audience as well: a token for another service must not pass. */
+/** Reports conflicting settings. Tokens need issuer and audience as well: a token for another service must not pass. */
 export function invalidIdentityVariables(
   variables: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
@@ -63,7 +63,7 @@ export function invalidIdentityVariables(
   return JWT_SECRET !== undefined && JWT_JWKS_URL !== undefined ? [...missing, 'JWT_JWKS_URL'] : missing;
 }
 
-/** In production only administrators see the schema, unless the settings say otherwise. */
+/** Gives the settings. In production only administrators see the schema by default. */
 export function identitySettings(values: Values, production: boolean) {
   const { JWT_SECRET: secret, JWT_JWKS_URL: jwksUrl } = values;
   return {

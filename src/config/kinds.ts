@@ -17,7 +17,7 @@ export const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 export const port = z.coerce.number().int().min(0).max(65_535);
 
-/** Whole numbers from one to another. */
+/** A whole number between two bounds. */
 export function count(least: number, most: number) {
   return z.coerce.number().int().min(least).max(most);
 }

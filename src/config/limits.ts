@@ -4,7 +4,7 @@ import { everyRole, type PerRole } from '../auth/index.ts';
 import { bytes, count, onOff } from './kinds.ts';
 import { perRoleValues, perRoleVariables } from './per-role.ts';
 
-/** What one question, and what all of them together, may take. */
+/** The limits of one operation, and of all together. */
 export const limitVariables = {
   BODY_LIMIT: bytes.default(256 * 1024).describe('the largest request body in bytes, such as 256kb or 1mb'),
   TOKEN_LIMIT: count(100, 100_000)
@@ -131,7 +131,7 @@ export function limitSettings(
     shutdownGraceMs: (values.SHUTDOWN_GRACE ?? Math.max(10, requestDeadlineSeconds + closingSeconds)) * 1000,
     maxConnections: values.MAX_CONNECTIONS,
     maxUnsentBytes: values.UNSENT_LIMIT,
-    /** Of any role: what a statement for several callers may take. */
+    /** The longest of any role, for statements of several callers. */
     statementTimeoutMs: longestStatement * 1000,
     documents: Object.freeze({
       tokens: values.TOKEN_LIMIT,
@@ -173,7 +173,7 @@ function inMilliseconds({ anonymous, reader, admin }: PerRole<number>): PerRole<
   return Object.freeze({ anonymous: anonymous * 1000, reader: reader * 1000, admin: admin * 1000 });
 }
 
-/** @returns Undefined for anything else than a number of proxies or a list of networks. */
+/** @returns Undefined for other text than a number of proxies or a list of networks. */
 function trustedProxies(text: string): number | readonly string[] | undefined {
   if (/^(\d|10)$/.test(text)) return Number(text);
   const networks = text.split(',').map((item) => item.trim());

@@ -22,7 +22,7 @@ export function perRoleVariables<Name extends string, Kind extends ZodType>(
   return Object.fromEntries([ofAll, ...ofRoles]);
 }
 
-/** The value of such a limit for each role: the role's own, else the one for every role, else the default of the role. */
+/** The value of a limit for each role: the role's own, else the one for every role, else the default of the role. */
 export function perRoleValues<Name extends string, Default extends number | undefined>(
   values: { readonly [Setting in SettingOf<Name>]?: number | undefined },
   name: Name,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, port } from './kinds.ts';
 
-/** What the process tells about itself. */
+/** The settings of logs and metrics. */
 export const telemetryVariables = {
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

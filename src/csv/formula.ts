@@ -11,7 +11,7 @@ const guardedFormula = new RegExp(`^'+${START}`, 'u');
 const negativeNumber = /^-\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?$/;
 
 /**
- * Text for a cell of a CSV file that a spreadsheet may open: an apostrophe precedes what it would execute as a formula. `unguardFormula` gives
+ * Gives text for a cell of a CSV file that a spreadsheet may open: an apostrophe precedes a formula. `unguardFormula` gives
  * the text back exactly, which is why text that already looks guarded gets one more apostrophe.
  *
  * @example guardFormula('=1+1') // "'=1+1"
@@ -21,7 +21,7 @@ export function guardFormula(text: string): string {
   return guards ? `'${text}` : text;
 }
 
-/** Reads what `guardFormula` writes. */
+/** Undoes `guardFormula`. */
 export function unguardFormula(cell: string): string {
   return guardedFormula.test(cell) ? cell.slice(1) : cell;
 }

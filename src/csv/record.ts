@@ -1,5 +1,5 @@
 /**
- * One record of a CSV file, quoted by RFC 4180, with its line end. Text with blanks at its ends is quoted as well, since readers trim it, and so
+ * Gives a CSV record, quoted by RFC 4180, with its line end. Text with blanks at its ends is quoted as well, since readers trim it, and so
  * is a lone empty cell, since readers skip empty lines.
  *
  * @example csvRecord(['a "b"', 'c,d'], '\r\n') // '"a ""b""","c,d"\r\n'

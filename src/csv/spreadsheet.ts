@@ -4,7 +4,7 @@ import { csvRecord } from './record.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Rows as a CSV file for spreadsheets, with a column for each key of any row. No text is executed as a formula, and each item of a list is guarded
+ * Writes rows as CSV for spreadsheets, with a column for each key of any row. No text is executed as a formula, and each item of a list is guarded
  * by itself, since a spreadsheet may split a cell at its semicolons. Numbers stay numbers.
  */
 export function spreadsheetCsv(rows: readonly Row[]): string {

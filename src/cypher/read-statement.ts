@@ -11,7 +11,7 @@ export function readStatement(name: string): string {
   return readFileSync(join(projectFolder(), 'cypher', `${name}.cypher`), 'utf8');
 }
 
-/** Looked for upwards, because built files lie one folder deeper than sources. */
+/** Searches upwards, because built files lie one folder deeper than sources. */
 function projectFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {

@@ -4,7 +4,7 @@ import { leaseMs } from '../releases/lease.ts';
 /** The current release of each dataset. */
 export type Releases = Current['releases'];
 
-/** The releases that readers see. The object stays the same while they do, so that it is compared by identity. */
+/** The releases that readers see. The object stays the same while they do, for comparison by identity. */
 export interface ReleaseSnapshot {
   readonly releases: Releases;
   readonly version: string;
@@ -17,16 +17,16 @@ interface Lease {
   readonly wall: number;
 }
 
-/** Checks under way at a time. With one alone, requests would wait for the check before theirs; with many, each would have its own. */
+/** Checks under way at a time. With one, requests would wait for the check before theirs; with many, each would have its own. */
 const mostUnderWay = 3;
 
 /** Milliseconds after which a lease that is in use is renewed, so that no request waits for it. */
 const renewAfterMs = leaseMs / 2;
 
 /**
- * Tells which releases are current at the time of a request, so that a cached response is sent only while a fresh one would be the same.
+ * Gives the releases that are current at the time of a request, so that a cached response goes only while a fresh one would be the same.
  *
- * A snapshot is believed for the time of a lease, because a publication announces itself and waits for so long
+ * A snapshot is believed for the time of a lease, because a publication announces itself and waits as long
  * (`src/releases/announcement.ts`); while one is announced, each request reads anew. The lease counts from before the statement was sent.
  */
 export class CacheValidator {
@@ -45,7 +45,7 @@ export class CacheValidator {
     return this.#latest;
   }
 
-  /** The current snapshot: at once where a lease holds, else as a promise, which rejects with what reading throws. */
+  /** The current snapshot: at once where a lease holds, else as a promise, which rejects with reading's error. */
   current(): ReleaseSnapshot | Promise<ReleaseSnapshot> {
     const age = this.#age();
     if (this.#lease === undefined || age >= leaseMs) return this.#check();
@@ -54,7 +54,7 @@ export class CacheValidator {
     return this.#lease.snapshot;
   }
 
-  /** Milliseconds since the lease began. A wall clock that was set, or went on while the machine slept, ends a lease and never prolongs it. */
+  /** Milliseconds since the lease began. A wall clock that was set, or went on in a machine's sleep, ends a lease and never prolongs it. */
   #age(): number {
     if (!this.#lease) return Number.POSITIVE_INFINITY;
     const { since, wall } = this.#lease;

@@ -1,18 +1,18 @@
 import { type DatabaseEvidence, databaseEvidence } from './database-evidence.ts';
 
-/** Neo4j is not asked, because it does not answer. */
+/** The circuit is open: Neo4j does not answer. */
 export class CircuitOpenError extends Error {
   override readonly name = 'CircuitOpenError';
 }
 
 export interface CircuitBreakerOptions {
-  /** Tells whether Neo4j answers, within seconds and without waiting for connections of operations. A rejection is a no. */
+  /** Whether Neo4j answers, within seconds and without waiting for connections of operations. A rejection is a no. */
   readonly probe: () => Promise<boolean>;
   /** Called when the circuit opens and when it closes. */
   readonly onChange?: (isOpen: boolean) => void;
   /** Failures in a row after which the circuit opens; 3 by default. */
   readonly maxFailures?: number;
-  /** Milliseconds for which operations may be under way without any being answered before Neo4j is probed; 3 s by default. */
+  /** Milliseconds without any answer to the operations under way before Neo4j is probed; 3 s by default. */
   readonly suspectAfterMs?: number;
   /** Milliseconds between probes while Neo4j does not answer; 1 s by default. */
   readonly probeIntervalMs?: number;
@@ -20,7 +20,7 @@ export interface CircuitBreakerOptions {
 
 /**
  * Keeps operations from waiting for a Neo4j that does not answer. The circuit opens after a few failures in a row, the last of them that
- * of a probe, so that operations which Neo4j cannot plan in time do not open it. While it is open, one probe at a time asks Neo4j; the
+ * of a probe, so that operations which Neo4j cannot plan in time do not open it. While it is open, it sends one probe at a time; the
  * first answer closes it.
  */
 export class CircuitBreaker {
@@ -43,12 +43,12 @@ export class CircuitBreaker {
     };
   }
 
-  /** Whether operations are to be refused. */
+  /** Whether operations are refused. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** How often it has opened. */
+  /** Its openings so far. */
   get opened(): number {
     return this.#opened;
   }
@@ -59,11 +59,11 @@ export class CircuitBreaker {
   }
 
   /**
-   * Runs work that asks Neo4j, and learns from its end.
+   * Runs work in Neo4j, and learns from its end.
    *
-   * @param evidenceOf What a result says about Neo4j.
-   * @param evidenceOfThrown The same of what the work throws.
-   * @throws What the work throws.
+   * @param evidenceOf Gives a result's evidence.
+   * @param evidenceOfThrown The same of an error.
+   * @throws The error of the work.
    */
   async watch<Result>(
     work: () => Promise<Result>,
@@ -85,9 +85,9 @@ export class CircuitBreaker {
   }
 
   /**
-   * Reads something of Neo4j's, and learns from it.
+   * Reads from Neo4j, and learns from the end.
    *
-   * @throws CircuitOpenError while the circuit is open; what reading throws.
+   * @throws CircuitOpenError while the circuit is open; reading's error.
    */
   read<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#isOpen) return Promise.reject(new CircuitOpenError('Neo4j does not answer'));
@@ -132,7 +132,7 @@ export class CircuitBreaker {
     this.#options.onChange(true);
   }
 
-  /** While the circuit is open, this asks until Neo4j answers. */
+  /** Probes, while the circuit is open, until Neo4j answers. */
   #probeLater(): void {
     const timer = setTimeout(async () => {
       await this.#probe();
@@ -141,7 +141,7 @@ export class CircuitBreaker {
     this.#timer = timer;
   }
 
-  /** A Neo4j that hangs fails no statement until its time limit: this finds out earlier. */
+  /** Probes before the time limit, until which a Neo4j that hangs fails no statement. */
   #suspectLater(delayMs: number): void {
     if (this.#timer || this.#isOpen) return;
     const answersBefore = this.#answers;

@@ -1,4 +1,4 @@
-/** Work whose result several requests wait for. It goes on while one of them waits; when all are aborted, its own signal is. */
+/** Work for several requests. It goes on while one of them waits; when all are aborted, its own signal is. */
 export class CoalescedRequest<Result> {
   readonly #controller = new AbortController();
   #waiting = 0;

@@ -3,29 +3,29 @@ import { atLeast, type Identity, type Role } from '../auth/index.ts';
 import { RetainedBytes } from './retained-bytes.ts';
 import { type SetShares, type Shares, sharesOf, TakenPermits } from './shares.ts';
 
-/** How much may be under way and wait at a time. */
+/** The most that may be under way and wait. */
 export interface ConcurrencySettings {
   /** Statements under way. */
   readonly maxRunning: number;
   /** Of those, the most of one caller, by its role; a third where it is not set. */
   readonly maxRunningPerCaller?: SetShares['perCaller'];
-  /** Of those, the most of all callers of a role and of lesser ones; see `sharesOf` for what is usual. */
+  /** Of those, the most of all callers of a role and of lesser ones; `sharesOf` has the default. */
   readonly maxRunningOfRoles?: SetShares['upTo'];
   /** Operations that wait for their turn. */
   readonly maxQueued: number;
-  /** How long an operation waits at most. */
+  /** The most that an operation waits. */
   readonly queueTimeoutMs: number;
   /** Bytes of the documents of operations that wait; 64 MiB by default. */
   readonly maxQueueBytes?: number;
 }
 
-/** The document of an operation, with the heap that it takes. */
+/** The document of an operation, with its bytes of heap. */
 export interface RetainedDocument {
   readonly document: object;
   readonly bytes: number;
 }
 
-/** The queue has no room, or the operation waited too long in it: it was not begun. */
+/** The queue has no room, or the operation waited too long in it. It was not begun. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
 }
@@ -38,7 +38,7 @@ interface Waiting {
 
 /**
  * Bounds the statements under way, in all, of one caller and of lesser roles. Operations beyond that wait in order, except behind those
- * whose caller or role has its share; beyond a length or a time they are refused at once, so that the rest is answered in time.
+ * whose caller or role has its share; beyond a length or a time it refuses them at once, so that the rest is answered in time.
  */
 export class ConcurrencyLimiter {
   readonly #settings: ConcurrencySettings;
@@ -66,10 +66,10 @@ export class ConcurrencyLimiter {
   /**
    * Runs work as soon as there is room for it.
    *
-   * @param identity Whose share it takes.
-   * @param statements How many it sends at a time. More than a caller's share count as the whole share, so that they pass all the same.
-   * @param signal Aborted where the result is not wanted any more.
-   * @param retained What stays in memory while it waits.
+   * @param identity The caller.
+   * @param statements The most it sends at a time. More than a caller's share count as the whole share, so that they pass all the same.
+   * @param signal Aborted where the result is not needed any more.
+   * @param retained The document in memory while it waits.
    * @throws QueueFullError where the queue is full, or the work has waited for longer than it may
    */
   run<Result>(

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Identity, PerRole } from '../auth/index.ts';
 
-/** Callers that are remembered at a time: more than a busy server sees in a minute, few enough to hold in memory. */
+/** Callers in memory at a time: more than a busy server sees in a minute, few enough to hold. */
 const remembered = 20_000;
 
 interface Account {
-  /** Seconds taken that have not worn off yet. */
+  /** Seconds that have not worn off yet. */
   taken: number;
   atMs: number;
 }
 
 /**
- * Counts the time that each caller's statements take in Neo4j. What was taken wears off steadily, a minute's worth in a minute. The time
+ * Counts the time that each caller's statements take in Neo4j. The count wears off steadily, a minute's worth in a minute. The time
  * of a statement is known once it ends, so a caller may go over the limit once, and waits the longer.
  */
 export class DatabaseTime {
@@ -28,7 +28,7 @@ export class DatabaseTime {
     this.#now = now;
   }
 
-  /** @returns 0 where the caller may ask, else the seconds until it may. */
+  /** @returns The seconds until the caller may ask; 0 where it may now. */
   waitSeconds({ id, role }: Identity): number {
     const perMinute = this.#perMinute[role];
     const account = this.#accounts.get(id);
@@ -38,7 +38,7 @@ export class DatabaseTime {
     return over < 0 ? 0 : Math.max(1, Math.ceil((over * 60) / perMinute));
   }
 
-  /** Notes what an operation's statements took, in milliseconds. */
+  /** Adds the milliseconds of an operation's statements. */
   take({ id, role }: Identity, milliseconds: number): void {
     const perMinute = this.#perMinute[role];
     if (perMinute === 0) return;

@@ -5,7 +5,7 @@ import type { RetainedDocument } from './concurrency-limiter.ts';
 
 const asksByDocument = new WeakMap<DocumentNode, boolean>();
 
-/** Whether a document asks about the schema itself. Remembered with the document. */
+/** Whether a document asks about the schema itself. Cached with the document. */
 export function asksForSchema(document: DocumentNode): boolean {
   const before = asksByDocument.get(document);
   if (before !== undefined) return before;
@@ -25,12 +25,12 @@ export function mayExecute(document: DocumentNode, role: Role, introspection: Ro
   return maySeeSchema(role, introspection);
 }
 
-/** The name of the operation that a request asks for; empty where it has none. */
+/** The name of the operation of a request; empty where it has none. */
 export function operationName(document: DocumentNode, name: string | undefined): string {
   return name ?? getOperationAST(document, name)?.name?.value ?? '';
 }
 
-/** A document with the heap that it takes while its operation waits. */
+/** Gives a document with its bytes of heap while it waits. */
 export function retainedDocument(document: DocumentNode): RetainedDocument {
   return { document, bytes: documentBytes(document) };
 }

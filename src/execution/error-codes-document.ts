@@ -7,7 +7,7 @@ const retries: Readonly<Record<ErrorCodeDescription['retry'], string>> = {
   never: 'not without the operator',
 };
 
-/** The text of docs/errors.md, which `npm run error-codes` writes. */
+/** Gives the text of docs/errors.md, for `npm run error-codes`. */
 export function errorCodesDocument(): string {
   const rows = (Object.entries(errorCodes) as [ErrorCode, ErrorCodeDescription][])
     .toSorted(([a], [other]) => (a < other ? -1 : 1))

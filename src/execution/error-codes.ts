@@ -1,6 +1,6 @@
 import { type ErrorCodeDescription, errorsOf, pluginErrorCodes } from '@rolegraph/pothos-plugin-neo4j';
 
-/** Every code that a client may find in `extensions.code`: errors and docs/errors.md are made from this list. */
+/** The codes in `extensions.code`, with their meanings: errors and docs/errors.md are made from this list. */
 export const errorCodes = {
   ...pluginErrorCodes,
   BAD_REQUEST: {
@@ -95,8 +95,8 @@ export const errorCodes = {
 /** A code that a client may find in `extensions.code`. */
 export type ErrorCode = keyof typeof errorCodes;
 
-/** The HTTP statuses of responses that hold nothing but an error of this code. */
+/** The HTTP statuses of responses with only an error of this code. */
 export type StatusOf<Code extends ErrorCode> = (typeof errorCodes)[Code]['statuses'][number];
 
-/** Makes an error that a client may read as it is. */
+/** Makes an error that may go to clients. */
 export const codedError = errorsOf<ErrorCode>();

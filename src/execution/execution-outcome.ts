@@ -3,12 +3,12 @@ import type { CacheValidator, ReleaseSnapshot, Releases } from './cache-validato
 import { tooLarge } from './refusals.ts';
 import { type SerializedResult, serializeWithin } from './serialized-result.ts';
 
-/** The end of an operation. Only a complete answer is serialized for all: errors name the request, and what is partial or too large may pass. */
+/** The end of an operation. Only a complete answer is serialized for all: errors name the request, and a partial or too large one may pass. */
 export type ExecutionOutcome = SnapshotRead & Outcome;
 
 type Outcome = { readonly serialized: SerializedResult } | { readonly failed: ExecutionResult };
 
-/** The snapshot that readers saw before the answer was read; undefined where it is unknown, or is not what was read. */
+/** The snapshot before the answer was read; undefined where it is unknown, or not the one that was read. */
 interface SnapshotRead {
   readonly snapshot: ReleaseSnapshot | undefined;
 }
@@ -16,7 +16,7 @@ interface SnapshotRead {
 /**
  * Makes the outcome of a result.
  *
- * @param values The most values that it is made of.
+ * @param values The most values in it.
  * @param maxBytes A result with more bytes fails.
  */
 export function outcomeOf(result: ExecutionResult, values: number, maxBytes: number): Outcome {
@@ -25,14 +25,14 @@ export function outcomeOf(result: ExecutionResult, values: number, maxBytes: num
   return serialized ? { serialized } : { failed: { errors: [tooLarge(maxBytes)], data: null } };
 }
 
-/** The snapshot that is current before a cacheable answer is read; undefined where it cannot be read. It need not be the newest: a cached response is sent only if nothing has changed since. */
+/** The snapshot before a cacheable answer is read; undefined where it is unavailable. It need not be the newest: a cached response is sent only if none followed. */
 export async function snapshotBefore(
   releases: CacheValidator | undefined,
 ): Promise<ReleaseSnapshot | undefined> {
   return releases?.latest ?? (await Promise.resolve(releases?.current()).catch(() => undefined));
 }
 
-/** The snapshot of before, unless what was read shows a publication that is not known yet: then that is looked up. */
+/** The snapshot of before, unless the answer shows a newer publication: then the newer one. */
 export function snapshotUnlessChanged(
   before: ReleaseSnapshot | undefined,
   used: Releases,

@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 
-/** A validated operation with what the client sent along. */
+/** A validated operation with its variables and name. */
 export interface GraphQLRequest {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>> | undefined;

@@ -1,4 +1,4 @@
-/** Levels that are written piece by piece: response, data, root field and its list, so that each node of that is a piece. */
+/** Levels that are written piece by piece: response, data, root field and its list, each of whose nodes is a piece. */
 const pieceLevels = 4;
 
 /**
@@ -36,10 +36,10 @@ function writeList(list: readonly unknown[], levels: number, writer: Writer): bo
   return add(list.length === 0 ? '[]' : ']', writer);
 }
 
-/** Letters that are written at a time, about: many small items one by one take twice as long. */
+/** Letters to write at a time, about: many small items one by one take twice as long. */
 const lettersPerPiece = 16_384;
 
-/** Writes the first item by itself, and then as many at a time as those before them were short. */
+/** Writes the first item by itself, then more at a time, the shorter those before were. */
 function writeItems(list: readonly unknown[], writer: Writer): boolean {
   const start = writer.text.length;
   if (!add('[', writer)) return false;

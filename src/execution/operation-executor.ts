@@ -23,7 +23,7 @@ import { type CachedResponse, ResponseCache } from './response-cache.ts';
 import { type SerializedResult, serializeResult } from './serialized-result.ts';
 import { StatementRunner } from './statement-runner.ts';
 
-/** What operations may take, and which may ask about the schema. */
+/** The limits of operations, and the role that sees the schema. */
 export interface OperationSettings extends ConcurrencySettings, OperationLimitSettings {
   /** The least role that may ask about the schema; `none` for no role. */
   readonly introspection: Role | 'none';
@@ -33,12 +33,12 @@ export interface OperationSettings extends ConcurrencySettings, OperationLimitSe
 
 export interface OperationExecutorOptions {
   readonly schema: GraphQLSchema;
-  /** Makes what resolvers share during one operation. */
+  /** Makes the context of one operation's resolvers. */
   readonly context: (caller: Caller) => object;
   readonly mask: ErrorMask;
   readonly settings: OperationSettings;
   readonly limitMode: LimitMode;
-  /** Undefined where no responses are cached. */
+  /** Undefined where it caches no responses. */
   readonly releases: CacheValidator | undefined;
   /** Refuses operations while Neo4j does not answer. */
   readonly circuit: CircuitBreaker;
@@ -46,7 +46,7 @@ export interface OperationExecutorOptions {
 }
 
 /**
- * Executes operations within their limits. Every operation passes here, however it came, so that limits, caching and counting are the
+ * Executes operations within their limits. Every operation passes here, by any way, so that limits, caching and counting are the
  * same for all.
  */
 export class OperationExecutor {
@@ -69,7 +69,7 @@ export class OperationExecutor {
         : undefined;
   }
 
-  /** What metrics show of it. */
+  /** Its values for metrics. */
   get gauges() {
     const { limiter, cache } = this;
     const { circuit } = this.#options;
@@ -78,9 +78,9 @@ export class OperationExecutor {
   }
 
   /**
-   * Answers a query whose root fields are all the graph's own; at once where a cached response is current.
+   * Answers a query whose root fields are all of the graph; at once where a cached response is current.
    *
-   * @returns Undefined where the query is not of that kind: graphql-js executes it then.
+   * @returns Undefined for any other operation, which graphql-js executes.
    */
   answer(request: GraphQLRequest, caller: Caller): SerializedResult | Promise<SerializedResult> | undefined {
     caller.variables = request.variables;
@@ -127,9 +127,9 @@ export class OperationExecutor {
   }
 
   /**
-   * Responds with an answer that was or is being read for another request, if nothing that it may be made of has changed.
+   * Responds with an answer that was or is being read for another request, if its releases are still current.
    *
-   * @param snapshot What is current, looked up after the request came, so that its response holds what was published before.
+   * @param snapshot The current one, read after the request came, so that its response is as new as the request.
    */
   async #respondIfCurrent(
     request: GraphQLRequest,
@@ -169,7 +169,7 @@ export class OperationExecutor {
     return this.#resultFor(caller, outcome);
   }
 
-  /** @param knowsStatistics Whether statistics that were missing have been asked for already. */
+  /** @param knowsStatistics Whether missing statistics have been read already. */
   #executeFresh(
     request: GraphQLRequest,
     caller: Caller,
@@ -226,14 +226,14 @@ export class OperationExecutor {
     return work.then((outcome) => this.#resultFor(caller, outcome));
   }
 
-  /** The error of an operation that is not executed. One that reads nothing of Neo4j's does not need it. */
+  /** The error of an operation that is not executed. An open circuit bars none that needs no Neo4j. */
   #refusal(planned: PlannedOperation | undefined, caller: Caller): GraphQLError | undefined {
     if (this.#options.circuit.isOpen && planned && planned.statements > 0)
       return this.#runner.unavailable(caller);
     return this.#limits.refusal(planned, caller);
   }
 
-  /** Adds what an executed operation costs, where its caller wants to know. */
+  /** Adds the cost of an executed operation, where its caller asks for it. */
   #withCost(result: ExecutionResult, { cost: requested }: PlannedOperation, caller: Caller): ExecutionResult {
     if (!caller.wantsCost || result.data === undefined) return result;
     const cost = { requested, limit: this.#limits.maxCost(caller) };

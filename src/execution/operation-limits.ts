@@ -6,10 +6,10 @@ import { DatabaseTime } from './database-time.ts';
 import { type OperationObserver, recordExcess } from './operation-observer.ts';
 import { databaseTimeTaken, tooCostly } from './refusals.ts';
 
-/** Whether limits on cost, time and requests refuse, or only tell what they would refuse. */
+/** Whether limits on cost, time and requests refuse, or only report excesses. */
 export type LimitMode = 'enforce' | 'warn';
 
-/** What one operation, and the operations of one caller, may take. */
+/** The limits of one operation, and of one caller's operations. */
 export interface OperationLimitSettings {
   /** The most that an operation may cost. */
   readonly maxCost: PerRole<number>;
@@ -24,7 +24,7 @@ export interface OperationLimitSettings {
 /** An operation whose cost is known. */
 type CostedOperation = Pick<PlannedOperation, 'cost' | 'costliestList'>;
 
-/** Tells which operations are beyond the limits of their caller's role. */
+/** Refuses operations over the limits of their caller's role. */
 export class OperationLimits {
   readonly #settings: OperationLimitSettings;
   readonly #mode: LimitMode;
@@ -43,7 +43,7 @@ export class OperationLimits {
   /**
    * The error of an operation that may not be executed; undefined for one that may.
    *
-   * @param planned Undefined for an operation that costs nothing.
+   * @param planned Undefined for an operation of no cost.
    */
   refusal(planned: CostedOperation | undefined, caller: Caller): GraphQLError | undefined {
     const { identity } = caller;
@@ -69,7 +69,7 @@ export class OperationLimits {
     return error;
   }
 
-  /** Counts what an operation's statements took, in milliseconds. */
+  /** Adds the milliseconds of an operation's statements. */
   takeDatabaseTime({ identity }: Caller, milliseconds: number): void {
     this.#databaseTime.take(identity, milliseconds);
   }
@@ -82,7 +82,7 @@ export class OperationLimits {
     return this.#settings.maxResultBytes[identity.role];
   }
 
-  /** The same for all callers that may share a cached response: one of other limits would get what is beyond its own. */
+  /** The key of callers that may share a cached response: under other limits, one may be too large. */
   cacheScope({ identity, wantsCost }: Caller): string {
     return `${this.#sameLimits[identity.role]}${wantsCost ? '$' : ''}`;
   }

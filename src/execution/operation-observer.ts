@@ -1,19 +1,19 @@
 import type { Role } from '../auth/index.ts';
 import type { Caller, LimitName } from './caller.ts';
 
-/** Receives what operations cost and which of them are refused. */
+/** Receives the costs and refusals of operations. */
 export interface OperationObserver {
   planned(cost: number, role: Role): void;
   /** @param code `extensions.code` of the error that the caller gets. */
   refused(code: string, role: Role): void;
-  /** A limit that is not enforced would have refused a request. */
+  /** Takes a request that a limit would refuse if enforced. */
   wouldRefuse(excess: LimitExcess, caller: Caller): void;
 }
 
-/** What a limit that is not enforced would have refused. */
+/** An excess of a limit that is not enforced. */
 export interface LimitExcess {
   readonly limit: LimitName;
-  /** The code and the message that the caller would have got. */
+  /** The code and the message of the refusal if enforced. */
   readonly code: string;
   readonly message: string;
 }

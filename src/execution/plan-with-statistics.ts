@@ -1,7 +1,7 @@
 import { type PlannedOperation, planOperation } from '@rolegraph/pothos-plugin-neo4j';
 import type { ExecutionArgs } from 'graphql';
 
-/** Plans an operation, once more where statistics had to be read first by which it may cost less. */
+/** Plans an operation, once more where it first had to read statistics that may lower its cost. */
 export async function planWithStatistics(args: ExecutionArgs): Promise<PlannedOperation | undefined> {
   const planned = planOperation(args);
   if (!planned?.loadingStatistics) return planned;

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { codedError } from './error-codes.ts';
 
 /**
- * The operation costs more than one may.
+ * The operation costs beyond the limit.
  *
  * @param costliest The list that costs most; undefined where there is none.
  */
@@ -22,7 +22,7 @@ function adviceOn(costliest: CostliestList | undefined): string {
   return `\`${path}\` costs most, however small its pages: nest fewer lists, or filter by less.`;
 }
 
-/** The answer is larger than an answer may be. */
+/** The answer is larger than the limit. */
 export function tooLarge(limit: number): GraphQLError {
   return codedError(
     'RESULT_TOO_LARGE',
@@ -55,7 +55,7 @@ export function overloaded(retryAfter: number): GraphQLError {
   );
 }
 
-/** The caller has taken as much of the database's time as it may in a minute. */
+/** The caller has used up its time of the database in a minute. */
 export function databaseTimeTaken(retryAfter: number): GraphQLError {
   return codedError(
     'RATE_LIMITED',

@@ -12,7 +12,7 @@ export class RequestCoalescer<Result> {
     return request.result;
   }
 
-  /** Makes the request to coalesce with: its signal is aborted when all that wait for it are. */
+  /** Makes the request to coalesce with: its signal aborts when all that wait for it have. */
   begin(signal: AbortSignal): CoalescedRequest<Result> {
     const request = new CoalescedRequest<Result>();
     request.join(signal);

@@ -4,13 +4,13 @@ import type { ReleaseSnapshot } from './cache-validator.ts';
 import type { GraphQLRequest } from './graphql-request.ts';
 import type { SerializedResult } from './serialized-result.ts';
 
-/** A response with the release snapshot that it was read from: it may be sent while that snapshot is current. */
+/** A response with the release snapshot that it was read from, while which is current it may be sent. */
 export interface CachedResponse {
   readonly snapshot: ReleaseSnapshot;
   readonly serialized: SerializedResult;
 }
 
-/** Of an entry, beside its text. */
+/** Per entry, beside its text. */
 const overheadBytes = 500;
 /** Letters. Longer variables are seldom sent twice. */
 const maxVariablesLength = 10_000;
@@ -44,8 +44,8 @@ export class ResponseCache {
   /**
    * The key of a request: document, operation name, and variables as they were sent, so that null and absent differ.
    *
-   * @param scope What else the response depends on: the limits of its caller, and whether it tells its cost.
-   * @returns Undefined for requests that are not cached: those with long variables, or with an operation name that is none.
+   * @param scope Further inputs of the response: the limits of its caller, and whether it has its cost.
+   * @returns Undefined for requests that are not cached: those with long variables or an invalid operation name.
    */
   keyOf({ document, variables, operationName }: GraphQLRequest, scope: string): string | undefined {
     const variablesText = variables === undefined ? '' : JSON.stringify(variables);
@@ -83,7 +83,7 @@ function responseBytes({ text }: SerializedResult): number {
   return heap + 2 * bytes;
 }
 
-/** Only a name cannot be mistaken for a name with variables behind it. */
+/** Whether a text is a name, and so not one with variables behind it. */
 function isName(text: string): boolean {
   return /^\w+$/.test(text);
 }

@@ -1,4 +1,4 @@
-/** The bytes of objects that several holders keep alive; each object counts once, however many hold it. */
+/** The bytes of objects that several holders keep alive; each object counts once for all its holders. */
 export class RetainedBytes {
   readonly #objects = new Map<object, { holders: number; readonly bytes: number }>();
   #bytes = 0;

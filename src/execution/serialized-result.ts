@@ -6,11 +6,11 @@ export interface SerializedResult {
   /** The answer as JSON. */
   readonly text: string;
   readonly errors: readonly GraphQLError[];
-  /** Other forms of the text that were made before, where the response is cached. */
+  /** Forms of the text from earlier responses, where the response is cached. */
   readonly forms: SerializedForms;
 }
 
-/** What is made of a text once, when it is first needed. */
+/** Forms of a text, each made once on first use. */
 export interface SerializedForms {
   /** Whether it has been sent before. */
   sent?: boolean;
@@ -19,14 +19,14 @@ export interface SerializedForms {
   compressed?: Map<string, Promise<Buffer>>;
 }
 
-/** What an error tells HTTP, not the client: GraphQL over HTTP calls for other statuses where only the media type differs. */
+/** An error's hint for HTTP, not the client: GraphQL over HTTP calls for other statuses where only the media type differs. */
 interface HttpHint {
   readonly status?: number;
   readonly spec?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Makes the reply of a result whose errors the client may see. */
+/** Serializes a result whose errors the client may see. */
 export function serializeResult(result: ExecutionResult): SerializedResult {
   return { text: JSON.stringify(shownOf(result)), errors: result.errors ?? [], forms: {} };
 }
@@ -37,8 +37,8 @@ const plainValues = 10_000;
 /**
  * As `serializeResult`.
  *
- * @param values The most values that the result is made of.
- * @returns Undefined where the reply has more than `maxBytes`.
+ * @param values The most values in the result.
+ * @returns Undefined where it has more than `maxBytes`.
  */
 export function serializeWithin(
   result: ExecutionResult,
@@ -51,12 +51,12 @@ export function serializeWithin(
   return { text, errors: result.errors ?? [], forms: {} };
 }
 
-/** Most letters take one byte, none more than three: seldom is there need to count. */
+/** Whether a text has more bytes. It seldom counts: letters take one to three. */
 function isLarger(text: string, bytes: number): boolean {
   return text.length > bytes || (3 * text.length > bytes && Buffer.byteLength(text) > bytes);
 }
 
-/** What of a result is sent. */
+/** The part to send. */
 function shownOf({ data, errors, extensions }: ExecutionResult): object {
   const shown = errors && errors.length > 0 ? errors.map(withoutHint) : undefined;
   return {
@@ -66,7 +66,7 @@ function shownOf({ data, errors, extensions }: ExecutionResult): object {
   };
 }
 
-/** The HTTP status that a reply's errors ask for. @param legacy Whether it is sent as `application/json`. */
+/** The HTTP status for a result's errors. @param legacy Whether it is sent as `application/json`. */
 export function statusOf(errors: readonly GraphQLError[], legacy: boolean): number {
   const statuses = errors.map((error) => {
     const { status = 0, spec = false } = hintOf(error);
@@ -75,7 +75,7 @@ export function statusOf(errors: readonly GraphQLError[], legacy: boolean): numb
   return Math.max(0, ...statuses) || 200;
 }
 
-/** The HTTP headers that a reply's errors ask for. */
+/** The HTTP headers for a result's errors. */
 export function headersOf(errors: readonly GraphQLError[]): Readonly<Record<string, string>> {
   return Object.assign({}, ...errors.map((error) => hintOf(error).headers ?? {}));
 }

@@ -1,6 +1,6 @@
 import { type PerRole, type Role, roles } from '../auth/index.ts';
 
-/** How many of a number of permits may be taken at a time, so that no caller and no role takes all of them. */
+/** The most permits that may be taken at a time, so that no caller and no role takes all of them. */
 export interface Shares {
   /** By one caller of a role. */
   readonly perCaller: PerRole<number>;
@@ -8,7 +8,7 @@ export interface Shares {
   readonly upTo: PerRole<number>;
 }
 
-/** Shares that are set and not derived from the number of permits. */
+/** Shares that are set, not derived from the number of permits. */
 export interface SetShares {
   readonly perCaller?: PerRole<number | undefined> | undefined;
   readonly upTo?: Readonly<Record<Exclude<Role, 'admin'>, number | undefined>> | undefined;
@@ -21,7 +21,7 @@ export interface SetShares {
 export function sharesOf(permits: number, set: SetShares = {}): Shares {
   const forAdministrators = Math.floor(permits / 12);
   const forReaders = Math.floor(permits / 4);
-  // What a greater role may not take together with lesser ones, a lesser one may not take alone.
+  // A lesser role may not take alone what a greater one may not take together with it.
   const reader = Math.min(permits, set.upTo?.reader ?? permits - forAdministrators);
   const anonymous = Math.min(reader, set.upTo?.anonymous ?? permits - forAdministrators - forReaders);
   const upTo = { admin: permits, reader, anonymous };
@@ -50,7 +50,7 @@ export class TakenPermits {
     return this.#byCaller.get(id) ?? 0;
   }
 
-  /** Whether so many more leave what is reserved for greater roles. */
+  /** Whether so many more spare the reserves of greater roles. */
   leavesReserves(role: Role, more: number, { upTo }: Shares): boolean {
     let sum = more;
     for (const lesser of roles) {
@@ -60,7 +60,7 @@ export class TakenPermits {
     return true;
   }
 
-  /** @param change How many are taken more, or less. */
+  /** @param change Permits taken; freed if negative. */
   add({ id, role }: { readonly id: string; readonly role: Role }, change: number): void {
     this.#byRole[role] += change;
     const taken = this.of(id) + change;

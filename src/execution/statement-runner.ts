@@ -7,16 +7,16 @@ import { retainedDocument } from './document-facts.ts';
 import type { OperationLimits } from './operation-limits.ts';
 import { databaseUnavailable, overloaded } from './refusals.ts';
 
-/** What the statements of an operation are run with. */
+/** An operation's work with its statements. */
 export interface StatementWork {
-  /** How many it sends at a time; 0 where it reads nothing of Neo4j's. */
+  /** The most that it sends at a time; 0 where it reads none of Neo4j. */
   readonly statements: number;
   readonly document: DocumentNode;
   readonly signal: AbortSignal;
   readonly usage: { readonly databaseMs: number };
 }
 
-/** Lets operations send their statements: as soon as the limiter has room, and only while Neo4j answers. */
+/** Runs the statements of operations: as soon as the limiter has room, and only while Neo4j answers. */
 export class StatementRunner {
   readonly #limiter: ConcurrencyLimiter;
   readonly #circuit: CircuitBreaker;
@@ -32,7 +32,7 @@ export class StatementRunner {
    * Runs the work of an operation.
    *
    * @returns The result of the work, or the error of an operation that was not begun.
-   * @throws What the work throws.
+   * @throws The work's error.
    */
   async run(
     { statements, document, signal, usage }: StatementWork,

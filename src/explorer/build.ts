@@ -6,17 +6,17 @@ import { promisify } from 'node:util';
 import { ifMissing } from '../if-missing.ts';
 import { pageFingerprint } from './fingerprint.ts';
 
-/** The page is missing. The message gives the operator of the server the reason. */
+/** The page is missing. The message gives the server's operator the reason. */
 export class PageMissing extends Error {
   override readonly name = 'PageMissing';
 }
 
 /**
- * Gives the folder of the built page, which it builds first where it is older than its sources. That happens in another process, beside
- * the old page, and the new one takes its place in one step: several servers of one checkout do not disturb each other.
+ * Gives the folder of the built page, which it builds first where it is older than its sources. It builds in another process, beside
+ * the old page, and replaces that in one step: several servers of one checkout do not disturb each other.
  *
  * @param root The project's folder.
- * @throws PageMissing where it has to be built and cannot be.
+ * @throws PageMissing where a necessary build fails.
  */
 export async function builtPage(root: string): Promise<string> {
   const folder = join(root, 'web/dist');
@@ -53,7 +53,7 @@ export async function builtPage(root: string): Promise<string> {
   return folder;
 }
 
-/** Another server was faster: its page is as good. @throws Any other error, as it is. */
+/** Accepts a faster server's page as good. @throws Any other error, as it is. */
 function ifThere(thrown: unknown): void {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw thrown;

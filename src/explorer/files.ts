@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { builtPage } from './build.ts';
 
-/** A file of the page, ready to be sent. */
+/** A file of the page, ready to send. */
 export interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
@@ -19,7 +19,7 @@ const types: Readonly<Record<string, string>> = {
 export type PageFiles = () => Promise<ReadonlyMap<string, PageFile>>;
 
 /**
- * The files of the page of a project, built and read at the first call, so that starting the server does not wait for it. Rejects with
+ * The files of a project's page, built and read at the first call, so that the server's start does not wait for it. Rejects with
  * PageMissing where the build fails; the next call tries again.
  */
 export function pageFiles(root: string): PageFiles {
@@ -33,7 +33,7 @@ export function pageFiles(root: string): PageFiles {
   };
 }
 
-/** Reads a built page whole, by path: while it is served, a newer build changes nothing. */
+/** Reads a built page whole, by path: a newer build then changes nothing. */
 async function readPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();

@@ -3,18 +3,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ifMissing } from '../if-missing.ts';
 
-/** The folders whose files the page is built from: its own, and the code that it shares with the server. */
+/** The folders of the page's sources: its own, and the code that it shares with the server. */
 const folders = ['web', 'src/csv'];
 
-/** The files that it is built from besides: the schema it is made for, and the versions of what goes into it. */
+/** Further sources of the page: the schema it is made for, and the versions of its packages. */
 const besides = ['schema/schema.graphql', 'package-lock.json'];
 
-/** Types alone, and made from the schema: a page is the same with them and without. */
+/** Types alone, generated from the schema: they do not change a page. */
 const generatedTypes = 'web/src/graphql-env.d.ts';
 
 /**
- * A hash of everything that the page is built from; undefined where its sources are not there, as in an image that holds only what was
- * built.
+ * Gives a hash of the page's sources; undefined where those are not there, as in an image that holds only the built
+ * page.
  */
 export async function pageFingerprint(root: string): Promise<string | undefined> {
   const entries = await Promise.all(

@@ -6,7 +6,7 @@ import { builtPage, PageMissing } from './build.ts';
 const texts = z.array(z.string());
 
 /**
- * The operations that the page sends, from the file that its build writes; builds the page where it is not built yet. None where the build
+ * Gives the operations of the page, from the file that its build writes; builds the page where it is not built yet. None where the build
  * fails, since the server then has no page.
  *
  * @param root The project's folder.

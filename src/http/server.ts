@@ -49,19 +49,19 @@ const project = join(import.meta.dirname, '../..');
 
 export interface ServerParts {
   readonly schema: GraphQLSchema;
-  /** Makes what resolvers share during one operation. */
+  /** Makes the context of one operation's resolvers. */
   readonly context: (caller: Caller) => object;
   readonly readiness: ReadinessCheck;
-  /** Where they differ from those of a server that stands open on one's own machine. */
+  /** Differences from the settings of a server open on one's own machine. */
   readonly config: Partial<HttpSettings>;
   readonly log: Log;
   /** Operations that GraphiQL opens with. */
   readonly examples?: readonly Example[];
-  /** Explains statements to requests that ask for it; left out where no client may see them. */
+  /** Explains statements on request; left out where no client may see them. */
   readonly explainer?: Explainer;
-  /** Operations that may be named by an id. */
+  /** Operations that requests name by id. */
   readonly registered?: RegisteredOperations;
-  /** Reads which release of each dataset is current; answers are kept only where this is known. */
+  /** Reads the current release of each dataset; without it, no response is cached. */
   readonly releases?: () => Promise<Current>;
   readonly metrics?: Metrics;
   /** Left out where there is no audit log. */
@@ -75,7 +75,7 @@ export interface Server {
 }
 
 /**
- * Puts the HTTP side together. It answers `/graphql`, `/health` and `/ready`.
+ * Makes the HTTP side. It answers `/graphql`, `/health` and `/ready`.
  */
 export function createServer({
   schema,
@@ -112,11 +112,11 @@ export function createServer({
     schema,
     context: ({ request }) => context(callerOf(request)),
     graphqlEndpoint,
-    // What Yoga does by default is for trying things out: any origin with credentials, pages from a CDN, bodies of 25 MB.
+    // Yoga's defaults are for experiments: any origin with credentials, pages from a CDN, bodies of 25 MB.
     cors: false,
     graphiql: false,
     landingPage: false,
-    // The pipeline answers the probes; Yoga would take any address that ends so for one, and no address ends in a blank.
+    // The pipeline answers the probes; Yoga goes by the end of an address, and none ends in a blank.
     healthCheckEndpoint: ' ',
     multipart: false,
     batching: false,
@@ -138,7 +138,7 @@ export function createServer({
       useHiddenSchema(hideSchema),
       useDirectExecution(operations, directDocuments),
       ...(explainer ? [useExplain(explainer)] : []),
-      // A client that has gone away needs no answer: what is not asked yet is not asked at all.
+      // A client that has gone needs no answer: further statements are not sent.
       useExecutionCancellation(),
     ],
   });
@@ -204,7 +204,7 @@ function useCaller(): Plugin<object, YogaContext> {
   };
 }
 
-/** Yoga reports each error once more after it has been masked and logged, and its debugging lines cost time even unwritten. */
+/** Yoga's log without the errors, which are logged as they are masked, and debugging lines, which cost time even unwritten. */
 function yogaLog(log: Log) {
   const ignore = () => undefined;
   return { debug: ignore, info: ignore, error: ignore, warn: (message: string) => log.warn(message) };

@@ -8,8 +8,8 @@ type Template = Parameters<NonNullable<Parameters<typeof parseCode>[0]['options'
  * Finds the documents in TypeScript and JavaScript: arguments of `gql` and `graphql`, templates behind such a tag or a comment `GraphQL`.
  * Fragments are found by their names, so `${…}` is left out of the text.
  *
- * @param syntax A file name whose ending says how to parse the code.
- * @throws OperationsRefused where a document is put together at run time, and where the code cannot be parsed.
+ * @param syntax A file name whose ending gives the language of the code.
+ * @throws OperationsRefused where code composes a document at run time, or cannot be parsed.
  */
 export async function documentsInCode(
   code: string,
@@ -17,7 +17,7 @@ export async function documentsInCode(
   syntax: string = file,
 ): Promise<readonly Excerpt[]> {
   if (!/gql|graphql/i.test(code)) return [];
-  // Babel takes long to load, and .graphql files need none of it.
+  // Babel takes long to load, and .graphql files do not need it.
   const tagPluck = await import('@graphql-tools/graphql-tag-pluck');
   const templates = withTemplates(code);
   try {

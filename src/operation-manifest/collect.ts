@@ -23,7 +23,7 @@ interface Defined<Definition> {
  * Collects the operations of a front end, each with its fragments, checked against the schema.
  *
  * @param paths Files, and folders that are searched through; `node_modules` and hidden ones are passed over.
- * @throws OperationsRefused with every problem that was found.
+ * @throws OperationsRefused with every problem.
  */
 export async function collectOperations(
   paths: readonly string[],
@@ -62,7 +62,7 @@ async function filesAt(path: string): Promise<readonly string[]> {
   return (await Promise.all(within)).flat();
 }
 
-/** A file's own fragment goes before one of the same name elsewhere. */
+/** Prefers a file's own fragment to one of the same name elsewhere. */
 function nearest(
   fragments: readonly Defined<FragmentDefinitionNode>[],
   name: string,
@@ -72,7 +72,7 @@ function nearest(
   return (named.find((fragment) => fragment.file === file) ?? named[0])?.definition;
 }
 
-/** Logs and clients tell operations apart by name: two operations of one name are an error, one operation in two places is not. */
+/** Finds different operations of one name, by which logs and clients tell them apart; one operation in two places is no error. */
 function clashes(
   defined: readonly Defined<OperationDefinitionNode | FragmentDefinitionNode>[],
 ): readonly string[] {

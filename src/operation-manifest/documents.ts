@@ -5,7 +5,7 @@ import { documentsInCode, documentsInComponent } from './code.ts';
 import type { Excerpt } from './excerpt.ts';
 import { OperationsRefused } from './refused.ts';
 
-/** A GraphQL document of a front end, and where it stands. */
+/** A GraphQL document of a front end, with its location. */
 export interface FoundDocument {
   readonly file: string;
   readonly document: DocumentNode;
@@ -25,13 +25,13 @@ const readers: Readonly<Record<string, (text: string, file: string) => Promise<r
   ),
 };
 
-/** Whether a file may hold documents: what is generated holds none. */
+/** Whether a file may hold documents: a generated one does not. */
 export function mayHoldDocuments(file: string): boolean {
   return extname(file) in readers && !/\.d\.[mc]?ts$/.test(file);
 }
 
 /**
- * Reads the documents in a file: a `.graphql` file is one, TypeScript, JavaScript and components hold them in `graphql(…)` and `gql`,
+ * Reads the documents in a file: a `.graphql` file is one, code and components hold them in `graphql(…)` and `gql`,
  * Markdown in blocks.
  *
  * @throws OperationsRefused with file and line, where one cannot be read.
@@ -61,7 +61,7 @@ function parsed(text: string, file: string, line: number): DocumentNode {
   }
 }
 
-/** An error with the file and line that it is about. */
+/** Gives an error's message with file and line. */
 export function placed({ message, nodes, source, positions, locations }: GraphQLError): string {
   const from = source ?? nodes?.[0]?.loc?.source;
   const line = (locations?.[0]?.line ?? 1) + (from?.locationOffset.line ?? 1) - 1;

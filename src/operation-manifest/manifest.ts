@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 /** Ids and texts, as `OPERATIONS_FOLDER` takes them. An id is the SHA-256 of the printed text. */
 export type Manifest = Readonly<Record<string, string>>;
 
-/** The ids of operations by their names, for the front end to ask by. */
+/** The ids of operations by their names, for the front end to send. */
 export type OperationIds = Readonly<Record<string, string>>;
 
 /** Makes the manifest of operations. The same operations give the same text, whatever the order of the files. */

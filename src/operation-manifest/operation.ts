@@ -7,11 +7,11 @@ export interface Operation {
   readonly document: DocumentNode;
 }
 
-/** The name of a directive of gql.tada's, which serves its types and which no server declares. */
+/** The name of a directive of gql.tada's, which serves its types alone: no server declares it. */
 const unmask = '_unmask';
 
 /**
- * An operation followed by its fragments in the order in which they are met.
+ * Gives an operation followed by its fragments, in the order of their use.
  *
  * @param fragmentOf Gives a fragment by its name; undefined where there is none, which validation of the document reports.
  */
@@ -37,7 +37,7 @@ export function withFragments(
   );
 }
 
-/** The document with `__typename` at the end of every selection below the root: what Apollo Client, urql and others add for their caches. */
+/** The document with `__typename` at the end of every selection below the root, as Apollo Client, urql and others add for caches. */
 export function withTypenames(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet(node, _key, parent) {

@@ -1,4 +1,4 @@
-/** Operations cannot be registered as they are. The message has a line for each problem, with file and line. */
+/** Operations cannot be registered. The message has a line for each problem, with file and line. */
 export class OperationsRefused extends Error {
   override readonly name = 'OperationsRefused';
 

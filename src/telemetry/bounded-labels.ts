@@ -1,20 +1,20 @@
 export interface BoundedLabelsOptions<Child> {
-  /** Makes what is counted for a value. */
+  /** Makes the counter of a value. */
   readonly make: (value: string) => Child;
-  /** Removes what `make` made for a value. */
+  /** Removes the counter of a value. */
   readonly remove: (value: string) => void;
   /** Values that are never displaced. */
   readonly reserved?: ReadonlySet<string>;
-  /** How many further values have a label of their own at a time. */
+  /** The most further values with a label of their own at a time. */
   readonly capacity?: number;
-  /** What a value has to look like to have a label of its own. */
+  /** The form of a value that may have a label of its own. */
   readonly pattern?: RegExp;
 }
 
 /** A word or a few of them, of 64 letters at most. */
 const word = /^[_A-Za-z][\w .-]{0,63}$/;
 
-/** The label that all values share which have none of their own. */
+/** The label of all values that have none of their own. */
 export const otherLabel = 'other';
 
 /** Of the capacity, the share for values that were seen more than once. */
@@ -38,7 +38,7 @@ export class BoundedLabels<Child> {
     this.#options = { reserved: new Set(), capacity: 100, pattern: word, ...options };
   }
 
-  /** How many values have lost their label to others. */
+  /** The values that have lost their label to others. */
   get displaced(): number {
     return this.#displaced;
   }

@@ -16,11 +16,11 @@ export interface GaugeSources {
     readonly waiting: number;
     readonly waitingBytes: number;
   };
-  /** Whether the circuit breaker refuses operations because Neo4j does not answer, and how often it began to. */
+  /** Whether the circuit breaker refuses operations because Neo4j does not answer, and its openings. */
   readonly circuit?: () => { readonly isOpen: boolean; readonly opened: number };
 }
 
-/** Takes in metrics whose values are read when a client asks for them. */
+/** Takes metrics whose values are read when a client asks for them. */
 export interface GaugeRegistry {
   addCounter(name: string, help: string, read: () => number): void;
   addGauge(name: string, help: string, read: () => number): void;

@@ -117,7 +117,7 @@ export class Metrics {
     for (const code of codes) this.#errors.get(code).inc();
   }
 
-  /** Counts what an operation costs. @param role One of few: it is a label. */
+  /** Counts an operation's cost. @param role One of few: it is a label. */
   operationPlanned(cost: number, role: string): void {
     this.#costs.observe({ role }, cost);
   }
@@ -127,12 +127,12 @@ export class Metrics {
     this.#refusals.inc({ code, role });
   }
 
-  /** Counts a request that a limit which is not enforced would have refused. @param limit One of few, as the role. */
+  /** Counts a request that a limit would refuse if enforced. @param limit One of few, as the role. */
   wouldBeRefused(limit: string, role: string): void {
     this.#wouldBeRefused.inc({ limit, role });
   }
 
-  /** Counts a statement that is sent. @param requests How many it answers. */
+  /** Counts a sent statement. @param requests The number that it answers. */
   sent(requests: number): void {
     this.#pool.inc();
     if (requests > 1) this.#sharing.inc(requests);
@@ -145,7 +145,7 @@ export class Metrics {
     if (failed) this.#statementFaults.inc();
   }
 
-  /** Shows what other parts of the process count. A source that is not given has no metrics. */
+  /** Shows counts of other parts of the process. A source that is not given has no metrics. */
   registerGauges(sources: GaugeSources): void {
     addGauges(this, sources);
   }

@@ -4,8 +4,8 @@ import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Counts the cost of operations and those that are refused. Counts and logs requests that a limit would have refused if it were enforced,
- * without values and without the caller, who is in the audit log.
+ * Counts the cost of operations and those that are refused. Counts and logs requests that a limit would refuse if enforced,
+ * without values and without the caller, which the audit log has.
  */
 export function operationObserver(metrics: Metrics | undefined, log: Log): OperationObserver {
   return {

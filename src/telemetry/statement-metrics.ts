@@ -4,10 +4,10 @@ import { boundedName } from './bounded-name.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Watches statements: counts all, and logs those that take long by the name of their Cypher. What clients send along as values is in
+ * Watches statements: counts all, and logs those that take long by the name of their Cypher. Values of clients are in
  * no log.
  *
- * @param slow Milliseconds from which on a statement is slow.
+ * @param slow Least milliseconds of a slow statement.
  */
 export function statementMetrics(
   metrics: Metrics,

@@ -1,7 +1,7 @@
-/** How many bytes at the start of a file tell its format. */
+/** Bytes at the start of a file that show its format. */
 const SNIFFED_BYTES = 512;
 
-/** A format that begins with the same bytes always, and what to do with a file in it. */
+/** A format that always begins with the same bytes, and the remedy for its files. */
 const signatures: readonly (readonly [bytes: readonly number[], remedy: string])[] = [
   [
     [0x50, 0x4b, 0x03, 0x04],
@@ -15,7 +15,7 @@ const signatures: readonly (readonly [bytes: readonly number[], remedy: string])
 const UTF_16 = 'is not UTF-8. It looks like UTF-16. Save the file as UTF-8 and import it again';
 
 /**
- * Tells by its first bytes that a file is no text in UTF-8, in a sentence that says what it is and what to do. Undefined where these
+ * Describes a file whose first bytes are no text in UTF-8, in a sentence with its format and the remedy. Undefined where these
  * bytes may be such text.
  */
 export function foreignFormat(file: Buffer): string | undefined {
@@ -32,12 +32,12 @@ export function foreignFormat(file: Buffer): string | undefined {
 }
 
 /**
- * What the bytes from 0x80 to 0x9f stand for in Windows-1252; elsewhere it is Latin-1. Some releases of Node.js decode `windows-1252` as
+ * The letters of bytes 0x80 to 0x9f in Windows-1252; elsewhere it is Latin-1. Some releases of Node.js decode `windows-1252` as
  * Latin-1 throughout.
  */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** Bytes that stand for nothing in Windows-1252. */
+/** Bytes without a letter in Windows-1252. */
 const UNUSED = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 function decodeWindows1252(bytes: Buffer): string {
@@ -46,7 +46,7 @@ function decodeWindows1252(bytes: Buffer): string {
     .replaceAll(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
 }
 
-/** Tells what encoding a line that is no UTF-8 looks like, with the line as it reads then. Empty where nothing comes near. */
+/** Names the likely encoding of a line that is no UTF-8, with the line as it reads then. Empty where none is likely. */
 export function likelyEncoding(line: Buffer): string {
   const text = decodeWindows1252(line).trimEnd();
   const foreign = text.match(/[^\0-\x7f]/gu)?.length ?? 0;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The canonical form of a language tag (BCP 47); undefined for other text, such as `German` or `de_DE`, and for `und`, an undetermined language.
+ * Gives a language tag (BCP 47) in canonical form; undefined for other text, such as `German` or `de_DE`, and for `und`, undetermined.
  *
  * @example languageTag('pt-br') // 'pt-BR'
  */

@@ -1,7 +1,7 @@
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Each line of some bytes, with what ends it: LF, CRLF or CR alone, as on old Macs. */
+/** Each line of some bytes, with its end: LF, CRLF or CR alone, as on old Macs. */
 export function* linesIn(bytes: Buffer): Generator<Buffer> {
   for (let start = 0; start < bytes.length; ) {
     const end = endOfLine(bytes, start);
@@ -16,7 +16,7 @@ export function withoutLineEnd(line: string): string {
   return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
-/** How many lines end in some bytes. */
+/** The line ends in some bytes. */
 export function lineEndsIn(bytes: Buffer): number {
   let count = 0;
   for (let index = bytes.indexOf(LF); index !== -1; index = bytes.indexOf(LF, index + 1)) count += 1;
@@ -26,7 +26,7 @@ export function lineEndsIn(bytes: Buffer): number {
   return count;
 }
 
-/** How many lines end within a text. */
+/** The line ends in a text. */
 export function lineEndsInText(text: string): number {
   let count = 0;
   for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) count += 1;
@@ -36,7 +36,7 @@ export function lineEndsInText(text: string): number {
   return count;
 }
 
-/** Where the last whole line of some bytes ends; 0 where there is none. A CR at the very end may be half of a CRLF, so it ends none. */
+/** The end of the last whole line of some bytes; 0 without one. A CR at the very end may be half of a CRLF, so it ends none. */
 export function endOfLastLine(bytes: Buffer): number {
   return Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR, -2)) + 1;
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { checkedText } from './utf8.ts';
 
 /**
- * Reads a text that a person or another program has written, as all such files are read: UTF-8, with or without a byte order mark. Each
- * line ends in LF, whatever it ended in before.
+ * Reads a text file from outside: UTF-8, with or without a byte order mark. Each
+ * line then ends in LF.
  *
  * @throws NotUtf8 with the first line that is not UTF-8.
  */

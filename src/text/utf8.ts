@@ -8,7 +8,7 @@ const MARK = Buffer.from('\uFEFF');
 /** A file that is not text in UTF-8. */
 export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8';
-  /** The line, from 1, on which it shows. */
+  /** Its first such line, from 1. */
   readonly line: number;
   /** That line, as far as it can be read; undefined where the file is no text at all. */
   readonly text: string | undefined;
@@ -21,10 +21,10 @@ export class NotUtf8 extends Error {
 }
 
 /**
- * Cuts a stream of bytes after line ends, so that each piece is some whole lines, and leaves out a byte order mark. Strings that are made
- * of a line then do not hold on to the piece that they were read with.
+ * Cuts a stream of bytes after line ends, so that each piece is some whole lines, and leaves out a byte order mark. Strings made
+ * of a line then do not keep its piece in memory.
  *
- * @throws NotUtf8 after having given the lines before the one that is not.
+ * @throws NotUtf8 after the lines before the one that is not.
  */
 export async function* wholeLines(input: Readable): AsyncGenerator<Buffer> {
   let line = 1;
@@ -52,7 +52,7 @@ function endsInReturn(incomplete: readonly Buffer[]): boolean {
 /**
  * Text that begins at a line, without a byte order mark.
  *
- * @throws NotUtf8 after having given the lines before the one that is not.
+ * @throws NotUtf8 after the lines before the one that is not.
  */
 export function* checkedText(piece: Buffer, line: number): Generator<Buffer> {
   const foreign = line === 1 ? foreignFormat(piece) : undefined;

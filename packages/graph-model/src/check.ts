@@ -9,13 +9,13 @@ import type { EndingAt, InterfaceOf, MembersOf, NodesOf, UnionName } from './loo
 
 declare const misuse: unique symbol;
 
-/** What no declaration is assignable to: the compiler's error shows the message. */
+/** A type that no declaration fits: the compiler's error shows the message. */
 export interface Misuse<Message extends string> {
   readonly [misuse]: Message;
 }
 
 /**
- * What a declaration has to be besides its form: every name that it mentions is declared. Where it is not, the place has
+ * A declaration in which every mentioned name is declared. Where one is not, its place has
  * the type {@link Misuse} with the sentence that `defineGraph` would throw.
  */
 export type CheckedGraph<D extends GraphDeclaration> = {
@@ -50,7 +50,7 @@ type CheckedUnion<D extends GraphDeclaration, Name extends string, Member extend
     ? UnionDeclaration
     : Misuse<`${Name}: there is no node type ${Exclude<Member, keyof D['nodes'] & string>}`>;
 
-/** What every node has without declaring it. */
+/** Names that every node has undeclared. */
 type Reserved = 'id' | 'slug' | 'release';
 
 type CheckedProperties<D extends GraphDeclaration, Owner extends string> = {
@@ -72,7 +72,7 @@ type CheckedRelationships<D extends GraphDeclaration, Owner extends string, R ex
       : CheckedRelationship<D, Owner, `${Owner}.${Field}`, R[Field]>;
 };
 
-/** Names that a relationship field cannot have, because something else of its type has them. */
+/** Names that a relationship field cannot have, because its type uses them otherwise. */
 type Taken<D extends GraphDeclaration, Owner extends string> =
   | Reserved
   | (Owner extends keyof D['nodes'] ? keyof D['nodes'][Owner]['properties'] | Shared<D, Owner> : never)
@@ -114,7 +114,7 @@ type Undeclared<D extends GraphDeclaration, Declared extends RelationshipDeclara
   keyof D['nodes'] | keyof D['interfaces'] | UnionName<D>
 >;
 
-/** Which of the types at the other end declare no outgoing side of which of the relationship types. */
+/** The types at the other end that lack the outgoing side of a relationship type. */
 type WithoutStart<
   D extends GraphDeclaration,
   Owner extends string,

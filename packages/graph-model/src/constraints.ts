@@ -15,7 +15,7 @@ export interface SchemaElement {
 }
 
 /**
- * Everything that a declared graph needs in Neo4j:
+ * Gives the schema that a graph needs in Neo4j:
  *
  * - per node type its key, (release, slug), unique: `Role_key`
  * - per property in a type's `indexes`, a range index in which the nodes of a release stand in order: `Skill_by_category`
@@ -24,7 +24,7 @@ export interface SchemaElement {
  *   look inside a list
  * - the keys of the releases themselves and of their rankings
  *
- * All begin with `release`, so that what one release is asked does not grow with the number of releases.
+ * All begin with `release`, so that the cost of a query does not grow with the number of releases.
  *
  * @example
  * ```ts
@@ -150,7 +150,7 @@ function list(properties: readonly string[]): string {
 }
 
 /**
- * Gives the full-text indexes that RoleGraph made before it stored words, over the texts themselves: a database that has one drops it.
+ * Gives the full-text indexes that RoleGraph made before it stored words, over the texts themselves, for a database to drop.
  *
  * @example
  * ```ts
@@ -169,5 +169,5 @@ export function supersededElements(graph: Graph): readonly SchemaElement[] {
   });
 }
 
-/** The key of the locks under which releases are written: the one that is needed before all others. */
+/** The key of the locks under which releases are written, made before all others. */
 export const lockKey = unique('ReleaseLock_key', 'ReleaseLock', ['dataset']);

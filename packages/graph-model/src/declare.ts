@@ -2,7 +2,7 @@ import type { ProfileDeclaration } from './profile-declaration.ts';
 import type { PropertyShape } from './property.ts';
 import type { Threshold } from './threshold.ts';
 
-/** How a relationship is declared on the node type at one of its ends. Its types carry what {@link Edge} and the checks infer. */
+/** The declaration of a relationship on the node type at one of its ends. Its types feed {@link Edge} and the checks. */
 export interface RelationshipDeclaration<
   Direction extends RelationshipDirection = RelationshipDirection,
   Type extends string = string,
@@ -30,31 +30,31 @@ export interface RelationshipOptions<
 > {
   /** Properties that this relationship carries besides the provenance every stated relationship has. Outgoing side only. */
   readonly properties?: Properties;
-  /** At most one node stands at the other end: the field is the node itself, not a connection. */
+  /** Whether one node at most stands at the other end: the field is that node, no connection. */
   readonly one?: One;
   /**
-   * Relationships of our own inference exist beside the stated ones, under the type's name with `_INFERRED`. Fields give
-   * them where the client asks; with `shown` this field always does, because its node tells itself that it is inferred.
+   * Whether inferred relationships exist beside the stated ones, under the type's name with `_INFERRED`. Fields give
+   * them where the client asks; with `shown` this field always does, because its node says itself that it is inferred.
    * Outgoing side only.
    */
   readonly inferable?: boolean | 'shown';
-  /** Which ratings amount to what the type says; fields give those, and others where the client asks. Outgoing side only. */
+  /** The ratings from which on it counts; fields give those, and others where the client asks. Outgoing side only. */
   readonly threshold?: Threshold;
-  /** Text properties of the node at the other end by which searches find this node as well, such as its names in other languages. Outgoing side only. */
+  /** Text properties of the node at the other end by which searches also find this node, such as names in other languages. Outgoing side only. */
   readonly names?: readonly string[];
-  /** Book-keeping between records (a fact and its subject), not a statement: it has no provenance of its own. Outgoing side only. */
+  /** Whether it is book-keeping (a fact and its subject), not a statement, and so without provenance. Outgoing side only. */
   readonly structural?: Structural;
-  /** Each node is given once, however many ways the pattern leads to it. Matched relationships only. */
+  /** Whether it gives each node once, however many ways lead to it. Matched relationships only. */
   readonly distinct?: boolean;
-  /** It leads to what is broader, so that no node may come back to itself along it. Outgoing side only. */
+  /** Whether it leads to broader nodes, so that none may lead back to itself. Outgoing side only. */
   readonly hierarchical?: boolean;
-  /** How its ratings make a profile of the node at its start, by which such nodes are compared. Outgoing side only, one per node type. */
+  /** The profile that its ratings make of the node at its start, by which such nodes compare. Outgoing side only, one per node type. */
   readonly profile?: ProfileDeclaration;
 }
 
 export type RelationshipShape = Readonly<Record<string, RelationshipDeclaration>>;
 
-/** A node type as it is declared: everything else (fields, constraints, import checks) derives from this. */
+/** A declared node type: everything else (fields, constraints, import checks) derives from this. */
 export interface NodeDeclaration<
   Properties extends PropertyShape = PropertyShape,
   Relationships extends RelationshipShape = RelationshipShape,
@@ -71,7 +71,7 @@ export interface NodeDeclaration<
   readonly indexes?: readonly string[];
 }
 
-/** What several node types have in common; their nodes carry its name as one more label. */
+/** Properties and relationships of several node types; their nodes have its label. */
 export interface InterfaceDeclaration<
   Properties extends PropertyShape = PropertyShape,
   Relationships extends RelationshipShape = RelationshipShape,
@@ -81,14 +81,14 @@ export interface InterfaceDeclaration<
   readonly relationships: Relationships;
 }
 
-/** Node types that have nothing in common but that one relationship, or one column of a traversal, leads to them. */
+/** Node types without a shared interface to which one relationship, or one column of a traversal, leads. */
 export interface UnionDeclaration<Member extends string = string> {
   readonly description: string;
   /** Names of the node types, two at least. */
   readonly members: readonly Member[];
 }
 
-// In what follows, results say `NoInfer` where an option that is left out means something: else the compiler would take the
+// Results below say `NoInfer` where an option that is left out means something: else the compiler would take the
 // option's type from where the result is used.
 
 /**
@@ -122,7 +122,7 @@ export function node<
 }
 
 /**
- * Declares what several node types have in common: properties and relationships that each of them has. Their nodes carry the
+ * Declares properties and relationships that several node types have. Their nodes carry the
  * interface's name as one more label.
  *
  * @returns The declaration as it is.
@@ -153,7 +153,7 @@ export function nodeInterface<
  *
  * @param type The Neo4j relationship type, such as `REQUIRES_SKILL`.
  * @param target The node type at the other end, or several that share an interface, or a union.
- * @param description What the relationship says, for the schema's readers.
+ * @param description Its meaning, for the schema's readers.
  * @example
  * ```ts
  * import { outgoing } from '@rolegraph/graph-model';
@@ -213,7 +213,7 @@ export function incoming<
 }
 
 /**
- * Declares a field whose nodes are found by a pattern of the schema author's own instead of by stored relationships.
+ * Declares a field that finds its nodes by a pattern of the schema's author, not by stored relationships.
  *
  * @param target The node type that the field gives.
  * @param pattern A Cypher pattern that binds `$target`, starting from the bound node `$source`; on an edge it starts

@@ -10,8 +10,8 @@ import { ResolvedTypes } from './resolved-types.ts';
  * Checks a declared graph and resolves its names.
  *
  * @throws TypeError naming the type and field of a declaration that does not hold: an unknown target, an
- *   incoming side without its outgoing one, a name used twice, a missing description. What types can tell of it
- *   fails to compile, in the same words.
+ *   incoming side without its outgoing one, a name used twice, a missing description. Where types show it,
+ *   compiling fails in the same words.
  * @example
  * ```ts
  * import { defineGraph, incoming, node, nodeInterface, outgoing } from '@rolegraph/graph-model';

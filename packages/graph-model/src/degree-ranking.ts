@@ -4,10 +4,10 @@ import { type Graph, type NodeType, relationshipTypes } from './graph.ts';
 /** The label of the nodes that hold the rankings of a release. */
 export const rankingLabel = 'DegreeRanking';
 
-/** How many nodes a ranking lists: ten pages of the largest size. */
+/** The nodes that a ranking lists: ten pages of the largest size. */
 export const rankingLength = 1000;
 
-/** What a ranking counts of a node. */
+/** A type that a ranking counts. */
 export interface CountedType {
   readonly outgoing: boolean;
   /** The relationship type as it is stored. */
@@ -19,12 +19,12 @@ export interface DegreeRanking {
   readonly key: string;
   readonly nodeType: NodeType;
   readonly counts: readonly CountedType[];
-  /** Types of which the release must have no nodes: what leads to those would be counted too. */
+  /** Types without nodes in the release: the count would include relationships to them. */
   readonly unless: readonly NodeType[];
 }
 
 /**
- * Names the ranking of the nodes of a type by how many relationships a field follows by default.
+ * Names the ranking of a type's nodes by the relationships that a field follows by default.
  *
  * @example
  * ```ts

@@ -4,9 +4,9 @@ export interface DegreeStatistics {
   readonly direction: 'OUTGOING' | 'INCOMING';
   /** The relationship type as it is stored. */
   readonly type: string;
-  /** How many nodes have any such relationship. */
+  /** The nodes with such a relationship. */
   readonly nodes: number;
-  /** How many relationships those have together. */
+  /** The relationships of those. */
   readonly relationships: number;
   /** The least degree that 99 % of the type's nodes do not exceed, those without a relationship included. */
   readonly percentile99: number;
@@ -14,7 +14,7 @@ export interface DegreeStatistics {
   readonly max: number;
 }
 
-/** Raised when statistics come to be computed differently: those of older releases are computed anew. */
+/** Raised when the computation of statistics changes: those of older releases are computed anew. */
 export const statisticsVersion = 1;
 
 /** The properties of a release that hold the degrees of its nodes, as lists side by side. */

@@ -1,7 +1,7 @@
 import type { Graph, NodeType, Relationship } from './graph.ts';
 
 /**
- * Gives the types of the nodes that may stand at an end of relationships of the types that a field follows, whichever field declares them.
+ * Gives the types of nodes that may stand at an end of the relationships that a field follows, whichever field declares them.
  *
  * @param end The relationship's own `source`, or its `target`, as it is declared.
  * @example

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What a closed set is called and what each of its values means. */
+/** The name of a closed set and the meaning of its values. */
 export interface Enumeration {
   readonly name: string;
   readonly description: string;
   /** Each value's GraphQL name with its meaning. */
   readonly values: Readonly<Record<string, string>>;
-  /** What is stored for a name, where that is not the name itself. */
+  /** The stored value of a name, where it is not the name itself. */
   readonly stored: Readonly<Record<string, string>>;
 }
 
-/** The zod schema of a declared set: it accepts what is stored, and its type remembers the names that clients send. */
+/** The zod schema of a declared set: it accepts stored values, and its type has the names that clients send. */
 export type EnumerationSchema<Name extends string, Stored extends string> = z.ZodEnum<{
   readonly [Value in Stored]: Value;
 }> & { readonly [names]?: Name };
@@ -26,11 +26,11 @@ const enumerations = z.registry<Enumeration>();
  * Declares a closed set once: zod checks data against it and GraphQL shows it as an enum.
  *
  * @param name The GraphQL name of the set, such as `Strength`.
- * @param description What the set tells, for the schema's readers.
+ * @param description Its meaning, for the schema's readers.
  * @param values Each value with its meaning.
- * @param storedAs What the graph stores for a value, where that is not the value's name.
+ * @param storedAs The stored form of a value, where that is not the value's name.
  * @returns A zod schema that accepts exactly the stored values.
- * @throws TypeError where what is stored for a value is the name of another.
+ * @throws TypeError where the stored form of a value is another's name.
  * @example
  * ```ts
  * import { enumeration } from '@rolegraph/graph-model';
@@ -67,7 +67,7 @@ type StoredAs<Value extends string, Stored> = Value extends keyof Stored ? Store
 const stored = new WeakMap<Enumeration, ReadonlySet<string>>();
 
 /**
- * Gives what is stored for the values of a declared set, in the order of their declaration.
+ * Gives the stored forms of a declared set's values, in the order of their declaration.
  *
  * @example
  * ```ts
@@ -87,7 +87,7 @@ export function storedValues(set: Enumeration): ReadonlySet<string> {
 }
 
 /**
- * Gives what is stored for the value of a name; any other text as it is.
+ * Gives the stored form of a value by its name; any other text as it is.
  *
  * @example
  * ```ts

@@ -15,24 +15,24 @@ export interface Relationship {
   readonly direction: RelationshipDeclaration['direction'];
   /** For a matched relationship: the Cypher pattern from `$source` to `$target`. */
   readonly pattern: string | undefined;
-  /** For a matched relationship: each node is given once, however many ways the pattern leads to it. */
+  /** Whether a matched relationship gives each node once, however many ways lead to it. */
   readonly distinct: boolean;
   readonly types: readonly string[];
   readonly targets: readonly NodeType[];
-  /** What the field gives: the one target, or the interface that all targets share. */
+  /** The field's type: the one target, or the interface that all targets share. */
   readonly target: NodeType | InterfaceType;
   readonly one: boolean;
   readonly inferable: boolean;
-  /** The field gives inferred relationships too, unasked. */
+  /** Whether the field always gives inferred ones too. */
   readonly showsInferred: boolean;
   readonly structural: boolean;
-  /** It leads to what is broader: no node may come back to itself along it. */
+  /** Whether it leads to broader nodes: none may lead back to itself. */
   readonly hierarchical: boolean;
-  /** Which ratings amount to what the type says; undefined where all relationships of the type count. */
+  /** The ratings from which on it counts; undefined where all relationships of the type count. */
   readonly threshold: Threshold | undefined;
   /** Text properties of the targets that are names of the node at the start. */
   readonly names: readonly string[];
-  /** How its ratings make a profile of the node at its start, where they do. */
+  /** The profile that its ratings make of the node at its start, if any. */
   readonly profile: ProfileDeclaration | undefined;
   /** The relationship's own properties; provenance is not among them. */
   readonly properties: ReadonlyMap<string, Property>;
@@ -56,7 +56,7 @@ export interface NodeType extends TypeCommon {
   readonly indexes: readonly string[];
 }
 
-/** A type whose nodes are of several types: an interface, or a union, which has no properties and relationships of its own. */
+/** A type of nodes of several types: an interface, or a union, which has no properties and relationships of its own. */
 export interface InterfaceType extends TypeCommon {
   readonly kind: 'interface' | 'union';
   readonly implementations: readonly NodeType[];
@@ -76,9 +76,9 @@ export interface Graph<Declaration extends GraphDeclaration = GraphDeclaration> 
   readonly nodes: ReadonlyMap<string, NodeType>;
   readonly interfaces: ReadonlyMap<string, InterfaceType>;
   readonly unions: ReadonlyMap<string, InterfaceType>;
-  /** What every relationship that is not structural tells of itself: where it was said, and how firmly. */
+  /** The evidence of every relationship that is not structural: its sections, and its basis. */
   readonly evidence: EvidenceType;
-  /** Relationships as declared at their start: what may be written, each (start type, field) once. */
+  /** Relationships that may be written, as declared at their start, each (start type, field) once. */
   readonly outgoing: readonly { readonly from: NodeType; readonly relationship: Relationship }[];
 }
 
@@ -105,7 +105,7 @@ export function inferredType(type: string): string {
 }
 
 /**
- * Type names under which relationships of a type are stored.
+ * Gives the type names under which relationships are stored.
  *
  * @param reads `inferred` adds those of our own inference, `rated` those that are rated below the declared threshold.
  * @example
@@ -147,7 +147,7 @@ export function allStoredTypes(
 /**
  * Gives the type names that a relationship field reads: the stated ones first.
  *
- * @param includeInferred Adds inferred ones, where the relationship has them; one that shows them always does so unasked.
+ * @param includeInferred Adds inferred ones, where the relationship has them; one that shows them always has them anyway.
  * @param includeRated Adds those that are rated below the declared threshold.
  * @example
  * ```ts

@@ -16,7 +16,7 @@ export type TypeName<G extends Graph> = (
 export type NodeName<G extends Graph, Name extends TypeName<G>> = NodesOf<G['declaration'], Name>;
 
 /**
- * A node as it is read: its slug and its properties. What may be missing is null, a missing list is empty. Of a union, it is
+ * A node as it is read: its slug and its properties. A missing value is null, a missing list is empty. Of a union, it is
  * a row of one of the members.
  *
  *     type Role = Row<typeof model, 'Role'>; // { slug: string; name: string; kind: string | null; … }
@@ -29,7 +29,7 @@ export type Row<G extends Graph, Name extends TypeName<G>> =
       : never;
 
 /**
- * What the edges of a relationship field tell: what they stand on, the properties of the relationship, and those of
+ * The properties of a relationship field's edges: their basis, those of the relationship, and those of
  * every statement where it is one. An incoming field has them from the outgoing side.
  *
  *     type Requirement = Edge<typeof model, 'Role', 'skills'>; // { basis: …; strength: … | null; … }
@@ -40,12 +40,12 @@ export type Edge<
   Field extends RelationshipName<G, Name>,
 > = EdgeValues<G['declaration'], EdgeShape<G, Name, Field>, IsStructural<G, Name, Field>>;
 
-/** What every statement of the graph tells of itself, as the rows of a traversal do that have evidence. */
+/** The evidence of a statement of the graph, as in the rows of a traversal that have it. */
 export type Evidence<G extends Graph> = Flat<
   { readonly basis: Basis } & Values<G['declaration']['evidence']['properties']>
 >;
 
-/** What a statement stands on. */
+/** The basis of a statement. */
 export type Basis = 'DIRECT' | 'DERIVED' | 'INFERRED';
 
 /** Names of the relationship fields of a node type or interface. */
@@ -104,7 +104,7 @@ export type Value<Schema extends z.ZodType> =
     ? Readonly<z.output<Inner<Schema>>>
     : z.output<Inner<Schema>> | (MayBeMissing<Schema> extends true ? null : never);
 
-/** A schema without what says that its value may be missing. */
+/** The schema inside those that let its value be missing. */
 export type Inner<Schema> = Schema extends
   | z.ZodOptional<infer In>
   | z.ZodNullable<infer In>
@@ -114,7 +114,7 @@ export type Inner<Schema> = Schema extends
     ? Schema
     : never;
 
-/** Writes an intersection as one object, so that editors show what is in it. */
+/** Writes an intersection as one object, whose properties editors show. */
 export type Flat<T> = { readonly [Key in keyof T]: T[Key] };
 
 type Values<Shape> = {
@@ -136,7 +136,7 @@ interface Nothing {
   readonly relationships: unknown;
 }
 
-/** What comes with an interface; nothing where there is none. */
+/** The shape of an interface; empty where there is none. */
 type SharedOf<D extends GraphDeclaration, Name> = [Name] extends [never]
   ? Nothing
   : Name extends keyof D['interfaces']
@@ -156,7 +156,7 @@ type PropertiesIn<Starts> =
     ? Properties
     : never;
 
-/** The properties of edges of several declarations: what only some of them have may be missing. */
+/** The properties of edges of several declarations: those that only some have may be missing. */
 type Intersection<Shapes> =
   AllOf<Shapes> extends infer All
     ? {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What GraphQL's `Int` holds. */
+/** The least GraphQL `Int`. */
 export const MIN_INT = -(2 ** 31);
 export const MAX_INT = 2 ** 31 - 1;
 
@@ -37,7 +37,7 @@ export function safeInt(schema: z.ZodInt): z.ZodInt {
   return schema.register(safeInts, { width: 53 });
 }
 
-/** Whether a schema was declared by `safeInt`, with or without a description since. */
+/** Whether `safeInt` declared a schema, with or without a description since. */
 export function isSafeInt(schema: z.ZodType): boolean {
   // `has` does not know the copies that `describe` makes, `get` does.
   return safeInts.get(schema) !== undefined;

@@ -27,7 +27,7 @@ export type NodesOf<D extends GraphDeclaration, Name> = Name extends keyof D['no
         readonly [Node in keyof D['nodes'] & string]: Name extends InterfaceOf<D, Node> ? Node : never;
       }[keyof D['nodes'] & string];
 
-/** The outgoing relationships of a type that a node type declares to another one or to its interface. */
+/** The outgoing relationships of one type from a node type to another or to its interface. */
 export type EndingAt<
   D extends GraphDeclaration,
   Source extends string,

@@ -2,7 +2,7 @@ import { foldForms } from './text/fold.ts';
 
 /**
  * The stored property by which a node is found by its name or an alias: the key of its name first, then those of its
- * aliases in their order. It is ours, not declared: fields never show it.
+ * aliases in their order. It is not declared: fields never show it.
  */
 export const nameKeysProperty = 'nameKeys';
 
@@ -13,8 +13,8 @@ export const nameKeysProperty = 'nameKeys';
 const maxLength = 1000;
 
 /**
- * The form of a name that is stored and looked up: differences of case, width, composition, spacing and the like do not count (see
- * foldForms). The stored keys and the key of what a client asks for must both come from here.
+ * Gives the form of a name to store and look up: case, width, composition, spacing and the like do not count (see
+ * foldForms). The stored keys and the key of a client's name must both come from here.
  *
  * @returns The empty text, which is no name's key, for a text that is blank or too long to be a name.
  * @example

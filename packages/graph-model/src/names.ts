@@ -3,7 +3,7 @@ import { storedSuffixes } from './threshold.ts';
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const RELATIONSHIP_TYPE = /^[A-Z][A-Z0-9_]*$/;
 
-/** What every node has without declaring it, and what filters and orderings have beside properties and relationships. */
+/** Names that every node has undeclared, and those of filters and orderings beside properties and relationships. */
 const RESERVED: ReadonlySet<string> = new Set(['id', 'slug', 'release', 'node', 'edge', 'and', 'or', 'not']);
 
 /** Checks the name of a type or field. @throws TypeError */

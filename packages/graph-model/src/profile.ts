@@ -3,8 +3,8 @@ import type { ProfileDeclaration } from './profile-declaration.ts';
 import { isNumeric, type Property } from './property.ts';
 
 /**
- * What is stored of a node that is rated, beside its declared properties. It follows from the node's relationships and those of the
- * other rated nodes of its release; fields never show it.
+ * Stored properties of a rated node beside its declared ones. They follow from its relationships and those of the
+ * other rated nodes of its release; fields never show them.
  */
 export const profileProperties = {
   /** The scales whose product weighs its ratings. */
@@ -15,10 +15,10 @@ export const profileProperties = {
   similarities: 'nearestProfileSimilarities',
 } as const;
 
-/** Raised when profiles come to be computed differently: those of older releases are computed anew. */
+/** Raised when the computation of profiles changes: those of older releases are computed anew. */
 export const profileVersion = 1;
 
-/** The most nodes that a node stores as nearest: 100 that a client may select, and the next, which tells whether the 100th is certain. */
+/** The most nodes that a node stores as nearest: 100 that a client may select, and the next, which shows whether the 100th is certain. */
 export const maxNearestProfiles = 101;
 
 /**
@@ -74,7 +74,7 @@ export function profiledTypes(graph: Graph): readonly NodeType[] {
   return [...graph.nodes.values()].filter((type) => profileRelationship(type) !== undefined);
 }
 
-/** @throws TypeError naming the field, where a profile names what its relationship does not declare. */
+/** @throws TypeError naming the field, where a profile names an undeclared property. */
 export function checkProfile(
   where: string,
   profile: ProfileDeclaration | undefined,

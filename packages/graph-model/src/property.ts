@@ -35,15 +35,15 @@ export function isWhole(kind: Property['kind']): boolean {
   return kind === 'Int' || kind === 'SafeInt';
 }
 
-/** Properties as they are declared: a zod schema each, whose `.describe()` text is the documentation. */
+/** Declared properties: a zod schema each, whose `.describe()` text is the documentation. */
 export type PropertyShape = Readonly<Record<string, z.ZodType>>;
 
-/** One property as the rest of the program reads it, worked out of its zod schema. */
+/** A property in the form that other code reads, derived from its zod schema. */
 export interface Property {
   readonly name: string;
   readonly kind: ScalarKind | Enumeration;
   readonly list: boolean;
-  /** True where the value may be absent. */
+  /** Whether the value may be absent. */
   readonly optional: boolean;
   readonly description: string;
   /** The node type whose slugs these are, where the property names nodes: `.meta({ references: 'Role' })` on the string. */
@@ -115,7 +115,7 @@ function kindOf(schema: z.ZodType): Property['kind'] | undefined {
   return undefined;
 }
 
-/** GraphQL's `Int` has 32 bits and zod's has 53: what the API could not give is no value of the property. */
+/** Limits a zod integer of 53 bits to the 32 of GraphQL's `Int`, which the API can give. */
 function withinKind(kind: Property['kind'], schema: z.ZodType): z.ZodType {
   if (kind !== 'Int') return schema;
   const fits = (value: unknown) => [value].flat().every((item) => typeof item !== 'number' || fitsInt(item));

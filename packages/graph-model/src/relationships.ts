@@ -50,7 +50,7 @@ export function resolveRelationship(
   };
 }
 
-/** An incoming side takes its edge properties from its outgoing declarations, so that they are written once. */
+/** Gives an incoming side the edge properties of its outgoing declarations, so that they are written once. */
 function outgoingSide(
   types: ResolvedTypes,
   nodes: GraphDeclaration['nodes'],
@@ -82,7 +82,7 @@ function outgoingSide(
   };
 }
 
-/** The properties of edges of several declarations: what only some of them have may be missing. */
+/** The properties of edges of several declarations: those that only some have may be missing. */
 function mergeShapes(shapes: readonly PropertyShape[]): PropertyShape {
   return Object.fromEntries(
     shapes

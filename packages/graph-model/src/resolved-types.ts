@@ -1,9 +1,9 @@
 import type { InterfaceType, NodeType, Relationship } from './graph.ts';
 
-/** A type that relationships are added to once all types are known. */
+/** A type that gets its relationships once all types are known. */
 export type Growing<Type> = Type & { readonly relationships: Map<string, Relationship> };
 
-/** The types of a graph while it is resolved, by name. */
+/** The types of a graph under resolution, by name. */
 export class ResolvedTypes {
   readonly nodes = new Map<string, Growing<NodeType>>();
   readonly interfaces = new Map<string, Growing<InterfaceType> & { readonly implementations: NodeType[] }>();
@@ -28,7 +28,7 @@ export class ResolvedTypes {
     );
   }
 
-  /** What a field with these targets gives. @throws TypeError where they have nothing in common. */
+  /** The type of a field with these targets. @throws TypeError where they share no interface. */
   target(where: string, targets: readonly string[]): NodeType | InterfaceType {
     const [first, ...rest] = targets;
     if (first === undefined) throw new TypeError(`${where} has no target`);

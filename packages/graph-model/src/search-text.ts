@@ -3,12 +3,12 @@ import { nameKey, nameKeysProperty } from './name-key.ts';
 import { type IndexedText, indexed } from './text/words.ts';
 
 /**
- * What is stored of a node for searches, beside its declared properties: the words of each text, in a property of its own, and the keys
- * and abbreviations of its names. It follows from the declared ones, and fields never show it.
+ * Stored properties of a node for searches, beside its declared ones: the words of each text, in a property of its own, and the keys
+ * and abbreviations of its names. They follow from the declared ones; fields never show them.
  */
 export type SearchText = Readonly<Record<string, string | readonly string[]>>;
 
-/** Raised when search texts come to be made differently: those of releases from before are made anew. */
+/** Raised when the making of search texts changes: those of older releases are made anew. */
 export const searchTextVersion = 1;
 
 /** The stored property with the abbreviations of a node's names, in the order of their keys. */
@@ -27,7 +27,7 @@ export function textsOf({ properties }: InterfaceType): readonly string[] {
   return [...properties.values()].filter(({ kind }) => kind === 'String').map(({ name }) => name);
 }
 
-/** Whether nodes of an interface are called by names. */
+/** Whether nodes of an interface have names. */
 export function isNamed({ properties }: Pick<InterfaceType, 'properties'>): boolean {
   return properties.has('name');
 }

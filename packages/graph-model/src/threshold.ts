@@ -1,11 +1,11 @@
 import { escapeName } from './cypher/escape.ts';
 
 /**
- * Which of a relationship's ratings amount to what its type says, such as "requires". A rating that is not on record keeps no
+ * The values from which on a relationship's ratings count, such as for "requires". A missing rating keeps no
  * relationship from counting.
  */
 export interface Threshold {
-  /** Name of the GraphQL type that reports which threshold an answer applied; its input is called so too, with `Input` behind. */
+  /** Name of the GraphQL type that reports the applied threshold; its input has this name with `Input` behind. */
   readonly name: string;
   /** Number properties with the least value that counts by default; null where every value does. */
   readonly atLeast: Readonly<Record<string, number | null>>;
@@ -16,9 +16,9 @@ export interface Threshold {
 }
 
 /**
- * Gives the type under which a relationship is stored that is rated and, by default, does not amount to what its type says.
+ * Gives the type under which a rated relationship is stored that does not meet its threshold by default.
  *
- * @param type A type as it is stored otherwise.
+ * @param type Its stored type otherwise.
  * @example
  * ```ts
  * import { ratedType } from '@rolegraph/graph-model';
@@ -32,7 +32,7 @@ export function ratedType(type: string): string {
 }
 
 /**
- * Gives the type of which a stored type holds ratings; any other type as it is.
+ * Gives the type behind a stored type of ratings; any other type as it is.
  *
  * @example
  * ```ts
@@ -128,7 +128,7 @@ export function thresholdConditions(
 }
 
 /**
- * Gives the Cypher condition under which a relationship counts: `true` where the threshold asks for nothing.
+ * Gives the Cypher condition under which a relationship counts: `true` for a threshold without conditions.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { type ManagedOptions, resolveSettings } from './settings.ts';
 import { readUsername } from './username.ts';
 
 /**
- * Connects to the Neo4j that another living RoleGraph runs on a home. Closing leaves that Neo4j running.
+ * Connects to the Neo4j that another live RoleGraph runs on a home. Closing leaves that Neo4j running.
  * @returns undefined where there is none, or none that answers with the home's password
  */
 export async function attachToRunning(

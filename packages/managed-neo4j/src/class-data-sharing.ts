@@ -16,7 +16,7 @@ import { initialUsername } from './username.ts';
 
 /** A training that is waiting or under way. */
 export interface Training {
-  /** Gives it up and waits until nothing of it is left. */
+  /** Cancels it and waits until all of it has ended. */
   cancel(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function archiveFile(java: Java, jars: Jars): string {
   return join(jars.folder, `classes-java-${java.version}-${classPath}.jsa`);
 }
 
-/** The archive of the version of RoleGraph that ran the jars as they were fetched, which no start uses any more. */
+/** The archive of a former version of RoleGraph, which ran the jars as fetched. No start uses it any more. */
 function formerArchiveFile(java: Java, jars: Jars): string {
   return join(jars.folder, `classes-java-${java.version}.jsa`);
 }
@@ -43,7 +43,7 @@ class NoClassArchive extends Error {
   }
 }
 
-/** How Java 17 refuses to start there. Later ones start, warn, and write nothing. */
+/** Java 17's refusal to start there. Later ones only warn and write nothing. */
 const noBaseArchive = 'base CDS archive is not loaded';
 
 /** The programs that wrote no archive for this process, which does not try them again. */
@@ -57,7 +57,7 @@ export function archiveFlags(java: Java, jars: Jars): string[] {
 
 /**
  * Trains the archive in a quiet moment, unless it exists: a second Neo4j, on data of its own and at the lowest priority, starts, answers
- * a few statements and writes the archive as it stops. That takes some 15 seconds, which no start or stop should have to wait for.
+ * a few statements and writes the archive as it stops. That takes some 15 seconds, for which no start or stop should wait.
  */
 export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettings): Training {
   if (
@@ -70,7 +70,7 @@ export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettin
   const abort = new AbortController();
   let training: Promise<void> = Promise.resolve();
   const timer = setTimeout(() => {
-    // Without an archive everything works, only slower: a failed training is worth a line and no more.
+    // Without an archive Neo4j only starts slower: a failed training is worth one line of the log.
     training = trainArchive(java, jars, abort.signal).catch((thrown: unknown) => {
       if (abort.signal.aborted) return;
       if (!(thrown instanceof NoClassArchive))
@@ -93,7 +93,7 @@ export function scheduleTraining(java: Java, jars: Jars, settings: ManagedSettin
 
 /**
  * Makes the archive now.
- * @param signal gives it up
+ * @param signal cancels it
  * @throws NoClassArchive for a Java that writes none
  */
 export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal): Promise<void> {
@@ -136,10 +136,10 @@ export async function trainArchive(java: Java, jars: Jars, signal: AbortSignal):
   }
 }
 
-/** Writing the archive takes some 6 seconds, on a busy machine and at the lowest priority far more. */
+/** The limit on writing the archive: it takes some 6 seconds, on a busy machine far more. */
 const dumpMillis = 10 * 60 * 1000;
 
-/** What RoleGraph does first after a start, so that those classes are in the archive too. */
+/** RoleGraph's first statements after a start, so that their classes are archived too. */
 const exercises = [
   'CREATE CONSTRAINT training IF NOT EXISTS FOR (n:Training) REQUIRE (n.release, n.slug) IS UNIQUE',
   'CREATE FULLTEXT INDEX training_text IF NOT EXISTS FOR (n:Training) ON EACH [n.name]',

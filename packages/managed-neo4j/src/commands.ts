@@ -20,19 +20,19 @@ export function findProgram(name: string, path = process.env.PATH ?? ''): string
     .find(isProgram);
 }
 
-/** Whether there is a file that may be run at this path. */
+/** Whether the path is that of an executable file. */
 export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
   } catch (thrown) {
-    // A search path may name anything: what cannot be read is no program.
+    // A search path may name anything: an unreadable file is no program.
     if (isSystemError(thrown)) return false;
     throw thrown;
   }
 }
 
-/** What came of a program that was run to its end. */
+/** The result of a program that has ended. */
 export interface CommandResult {
   readonly exitCode: number | null;
   readonly lines: readonly string[];
@@ -41,7 +41,7 @@ export interface CommandResult {
 /**
  * Runs a program to its end and gives its exit code and its output lines (both streams).
  * @param onLine called for every line as it comes
- * @throws the spawn error when the program cannot be run at all
+ * @throws the spawn error when the program cannot be run
  */
 export async function run(
   program: string,

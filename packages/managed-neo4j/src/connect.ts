@@ -3,7 +3,7 @@ import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
 import { Neo4jUnavailable, reasonOf } from './errors.ts';
 import { isSupported, oldestVersion } from './version.ts';
 
-/** How to reach a Neo4j. */
+/** Access to a Neo4j. */
 export interface Connection {
   /** `bolt://`, `neo4j://`, or either with `+s` or `+ssc`. */
   readonly uri: string;
@@ -13,7 +13,7 @@ export interface Connection {
 }
 
 /**
- * A driver with RoleGraph's options. Nothing is contacted yet.
+ * Makes a driver with RoleGraph's options, unconnected yet.
  * @throws Neo4jUnavailable BAD_URI
  * @example
  * ```ts
@@ -29,9 +29,9 @@ export function openDriver({ uri, username, password }: Omit<Connection, 'databa
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       telemetryDisabled: true,
       notificationFilter: { minimumSeverityLevel: 'OFF' },
-      // Every integer RoleGraph stores or counts fits a JavaScript number.
+      // Integers that RoleGraph stores or counts fit JavaScript numbers.
       disableLosslessIntegers: true,
-      // More statements than this at a time only wait inside Neo4j instead of here.
+      // Further statements at a time would only wait inside Neo4j instead of here.
       maxConnectionPoolSize: 50,
       connectionAcquisitionTimeout: 15_000,
       connectionTimeout: 10_000,
@@ -45,8 +45,8 @@ export function openDriver({ uri, username, password }: Omit<Connection, 'databa
 }
 
 /**
- * A driver that is known to work: the server answers, accepts the password, has the database and is new enough.
- * @param lockoutTimeoutMs for which a login is tried again that wrong passwords of others have locked; three times Neo4j's own lock of 5 s
+ * Gives a driver that works: the server answers, accepts the password, has the database and is new enough.
+ * @param lockoutTimeoutMs for which it retries a login that others' wrong passwords have locked; three times Neo4j's own lock of 5 s
  * @throws Neo4jUnavailable BAD_URI, UNREACHABLE, WRONG_PASSWORD, LOGIN_LOCKED, NO_DATABASE, REFUSED or TOO_OLD
  * @example
  * ```ts
@@ -94,7 +94,7 @@ async function agentAfterLockout(
   }
 }
 
-/** One plain statement: unlike a managed transaction it does not retry for half a minute when nothing answers. */
+/** Sends one plain statement: a managed transaction would retry for half a minute when nothing answers. */
 async function askAgent(driver: Driver, database: string): Promise<string> {
   const session = driver.session({ database });
   try {
@@ -114,7 +114,7 @@ function connectFault(thrown: unknown, connection: Connection): Neo4jUnavailable
   const { username, database } = connection;
   const uri = withoutSecret(connection.uri);
   const code = thrown instanceof Neo4jError ? thrown.code : '';
-  // The driver opens with a paragraph of general advice; what happened comes last.
+  // The driver opens with a paragraph of general advice; the cause comes last.
   const reason = reasonOf(thrown)
     .replace(/^.*Caused by: /s, '')
     .replace(/ Known routing table: .*$/s, '');

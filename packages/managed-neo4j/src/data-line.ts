@@ -7,7 +7,7 @@ import { defaultLine, lineNames, type Neo4jLine } from './lines.ts';
 import { ownerOnly } from './owner-only.ts';
 
 /**
- * Notes which line of Neo4j is about to open the data of a home: a newer one changes them so that an older one cannot read them again.
+ * Notes the line of Neo4j that is about to open the data of a home: a newer one changes them so that no older one can read them.
  *
  * @throws Neo4jUnavailable DOWNGRADE where a newer line has opened them
  */
@@ -22,7 +22,7 @@ export async function claimData(folders: Folders, line: Neo4jLine): Promise<void
   await writeFile(folders.line, `${line}\n`, { mode: ownerOnly.file });
 }
 
-/** Data without a note are of the line that was the only one once. */
+/** The noted line of the data; without a note, the first one. */
 async function dataLine(folders: Folders): Promise<Neo4jLine | undefined> {
   if (!existsSync(folders.systemDatabase)) return undefined;
   const text = await readFile(folders.line, 'utf8').catch(onSystemError('', 'ENOENT'));

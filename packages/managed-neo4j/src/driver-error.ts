@@ -1,6 +1,6 @@
 import { Neo4jError } from 'neo4j-driver';
 
-/** What Neo4j could not do and what helps, by the beginning of the error's code. */
+/** Neo4j's failures and their remedies, by the beginning of the error's code. */
 const remedies: readonly (readonly [codes: readonly string[], what: string, remedy: string])[] = [
   [
     [
@@ -49,7 +49,7 @@ const anythingElse = [
 ] as const;
 
 /**
- * Describes an error of the driver for the user of a command: what Neo4j could not do, its own words and what helps.
+ * Describes an error of the driver for the user of a command: the failure, Neo4j's own words and the remedy.
  *
  * @returns undefined for anything else that was thrown.
  * @example

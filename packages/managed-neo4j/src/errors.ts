@@ -1,4 +1,4 @@
-/** Why there is no usable Neo4j. Each code has one meaning, so that callers and tests need not read messages. */
+/** The reason for lacking a usable Neo4j. Each code has one meaning, so that callers need not read messages. */
 export type Neo4jFault =
   | 'BAD_URI'
   | 'UNREACHABLE'
@@ -18,7 +18,7 @@ export type Neo4jFault =
   | 'START_FAILED';
 
 /**
- * RoleGraph has no Neo4j to work on. The message says what was wrong and what to do about it.
+ * RoleGraph has no Neo4j to work on. The message gives the cause and the remedy.
  *
  * @example
  * ```ts
@@ -38,12 +38,12 @@ export class Neo4jUnavailable extends Error {
   }
 }
 
-/** The text of anything thrown, for use inside another message. */
+/** The text of a thrown value, for use inside another message. */
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** The message of a fault with its remedy; the stack of anything else, which is a bug to find. */
+/** The message of a fault with its remedy; the stack of any other, which is a bug. */
 export function messageOrStack(thrown: unknown): string {
   if (thrown instanceof Neo4jUnavailable || !(thrown instanceof Error)) return reasonOf(thrown);
   return thrown.stack ?? thrown.message;
@@ -51,7 +51,7 @@ export function messageOrStack(thrown: unknown): string {
 
 /**
  * Whether a system call failed with one of these codes, such as `ENOENT`.
- * @param codes any code where none is given
+ * @param codes any code where empty
  */
 export function isSystemError(thrown: unknown, ...codes: readonly string[]): boolean {
   if (!(thrown instanceof Error) || !('syscall' in thrown) || !('code' in thrown)) return false;
@@ -59,8 +59,8 @@ export function isSystemError(thrown: unknown, ...codes: readonly string[]): boo
 }
 
 /**
- * Gives a handler for `catch` that replaces expected failures of a system call and throws everything else again.
- * @param value what the expected failure means
+ * Gives a handler for `catch` that replaces expected failures of a system call and rethrows any other error.
+ * @param value in place of an expected failure
  */
 export function onSystemError<T>(value: T, ...codes: readonly string[]): (thrown: unknown) => T {
   return (thrown) => {

@@ -16,7 +16,7 @@ export interface Folders {
   readonly line: string;
 }
 
-/** Where things are below `home` (an absolute path). */
+/** The folders below `home` (an absolute path). */
 export function foldersOf(home: string): Folders {
   const neo4j = join(home, 'neo4j');
   const conf = join(neo4j, 'conf');

@@ -17,7 +17,7 @@ export interface HealthCheckOptions
 
 /**
  * Sends `RETURN 1` at intervals, over a driver of its own. Neo4j counts as hung when several in a row got no answer; a late answer or an
- * error that Neo4j itself reports is an answer, so a busy machine or a full memory pool is not taken for a hung Neo4j.
+ * error that Neo4j itself reports is an answer, so a busy machine or a full memory pool is no hung Neo4j.
  */
 export function startHealthCheck(
   connection: Connection,
@@ -38,7 +38,7 @@ export function startHealthCheck(
       return onHung();
     }
     unanswered += 1;
-    // Loaded when it is needed: the driver takes a while, which the start does not wait for.
+    // Loaded on demand: the driver takes a while, for which the start does not wait.
     const { openDriver } = await import('./connect.ts');
     if (stopped) return;
     driver ??= openDriver(connection);

@@ -7,15 +7,15 @@ import { ownerOnly } from './owner-only.ts';
 import { endProcess, isRunning, processInfo } from './process-info.ts';
 import type { Log } from './settings.ts';
 
-/** The claim file: which RoleGraph uses this home, and the Neo4j it runs there. */
+/** The lock file: the RoleGraph that uses this home, and its Neo4j there. */
 interface HomeLockRecord {
   readonly owner: number;
   readonly neo4j?: number;
-  /** Where that Neo4j answers; absent until it does. */
+  /** Its address; absent until it answers. */
   readonly uri?: string;
 }
 
-/** A Neo4j that another living RoleGraph runs. */
+/** A Neo4j that another live RoleGraph runs. */
 export interface RunningNeo4j {
   readonly owner: number;
   readonly uri: string;
@@ -25,22 +25,22 @@ export interface RunningNeo4j {
 export interface HomeLock {
   /**
    * Notes the Neo4j that runs on the home, so that a later start finds it should this process be killed.
-   * @param uri where it answers, once it does: others may then attach to it
+   * @param uri its address, once it answers: others may then attach
    */
   record(neo4j: number, uri?: string): Promise<void>;
   /** Gives the home free. */
   release(): Promise<void>;
 }
 
-/** Between claim and Neo4j's process id lies a second or two; a claim without one that is older than this was abandoned. */
+/** Between lock and Neo4j's process id lies a second or two; a lock without one that is older than this was abandoned. */
 const startingMillis = 30_000;
-/** How long a Neo4j may take to stop before it is ended by force. */
+/** Milliseconds that a Neo4j may take to stop before a kill. */
 export const stopMillis = 20_000;
 
 /**
- * Takes a home for this process. A Neo4j left behind by a RoleGraph that was killed is ended first; only a process that the claim file
- * names and whose command line is a Neo4j on this very home is ever touched.
- * @throws Neo4jUnavailable IN_USE when another living RoleGraph has the home
+ * Locks a home for this process. It first ends the Neo4j that a killed RoleGraph left behind; it only touches a process that the lock file
+ * names and whose command line is a Neo4j on this very home.
+ * @throws Neo4jUnavailable IN_USE when another live RoleGraph has the home
  */
 export async function lockHome(folders: Folders, log: Log): Promise<HomeLock> {
   while (!(await createLock(folders.lockFile))) await settleExisting(folders, log);
@@ -58,7 +58,7 @@ export async function lockHome(folders: Folders, log: Log): Promise<HomeLock> {
   };
 }
 
-/** The Neo4j on a home, where the RoleGraph that runs it is alive and has said where it answers. Touches nothing. */
+/** The Neo4j on a home, where the RoleGraph that runs it is alive and has noted its address. Touches nothing. */
 export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | undefined> {
   const { owner, neo4j, uri } = await readLock(folders.lockFile);
   if (owner === undefined || neo4j === undefined || uri === undefined || !isRunning(owner)) return undefined;
@@ -66,7 +66,7 @@ export async function runningNeo4j(folders: Folders): Promise<RunningNeo4j | und
   return found?.parent === owner && runsOn(folders.neo4j, found.commandLine) ? { owner, uri } : undefined;
 }
 
-/** Linked into place whole: a claim that could be seen before it names its owner would be taken for a damaged one. */
+/** Links the file into place whole: a lock visible before it names its owner would pass for a damaged one. */
 async function createLock(file: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.draft`;
   await writeFile(draft, JSON.stringify({ owner: process.pid } satisfies HomeLockRecord), {
@@ -83,7 +83,7 @@ async function createLock(file: string): Promise<boolean> {
   }
 }
 
-/** Returns once the existing claim is out of the way. */
+/** Returns once the existing lock is gone. */
 async function settleExisting(folders: Folders, log: Log): Promise<void> {
   const age = await stat(folders.lockFile).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
@@ -104,7 +104,7 @@ async function settleExisting(folders: Folders, log: Log): Promise<void> {
   await removeLock(folders.lockFile, found);
 }
 
-/** Removes the claim that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
+/** Removes the lock that was judged, and no other: a second starter may have replaced it with its own in the meantime. */
 async function removeLock(file: string, judged: Partial<HomeLockRecord>): Promise<void> {
   const aside = `${file}.${randomUUID()}.abandoned`;
   const moved = await rename(file, aside).then(() => true, onSystemError(false, 'ENOENT'));

@@ -1,4 +1,4 @@
-// `@rolegraph/managed-neo4j/connect` is imported by itself: the driver behind it takes a while to load, which the start of a managed Neo4j does not wait for.
+// `@rolegraph/managed-neo4j/connect` is imported by itself: its driver takes a while to load, for which the start of a managed Neo4j does not wait.
 export { Neo4jUnavailable } from './errors.ts';
 export { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
 export { openNeo4j } from './open.ts';

@@ -23,12 +23,12 @@ export interface Jars {
   readonly classPath: readonly string[];
 }
 
-/** The jars that may be run: file name to SHA-256. */
+/** Jars allowed to run: file name to SHA-256. */
 type Checksums = ReadonlyMap<string, string>;
 
 /**
- * Gives the jars of the pinned Neo4j of a line, fetching them through Maven where they are not there yet. Every jar is checked against the
- * committed list each time. Several processes may do this at once: each fetches into a folder of its own, the first one to finish is kept.
+ * Gives the jars of the pinned Neo4j of a line; fetches missing ones through Maven. It checks every jar against the
+ * committed list each time. Several processes may do this at once: each fetches into its own folder, and the first complete one stays.
  * @param parent the folder that holds one folder per version
  * @throws Neo4jUnavailable NO_MAVEN, FETCH_FAILED or WRONG_JAR
  */
@@ -82,7 +82,7 @@ async function fetchJars(
     const advice =
       'If your Maven repository (usually ~/.m2/repository) holds a damaged copy, remove that and start again.';
     await verifyJars(partial, checksums, advice);
-    // The jars are no secret, but then everything below a home has the same modes.
+    // The jars are no secret, but all files below a home have the same modes.
     await Promise.all([...checksums.keys()].map((name) => chmod(join(partial, name), ownerOnly.file)));
     await rename(partial, folder).catch((thrown: unknown) => {
       // Another process was quicker; its jars passed the same check.

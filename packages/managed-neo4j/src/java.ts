@@ -11,7 +11,7 @@ export interface Java {
 
 /**
  * Finds a Java that is new enough: JAVA_HOME first, then PATH.
- * @param oldestJava the major version that is needed
+ * @param oldestJava the lowest major version
  * @param env the environment to look in
  * @throws Neo4jUnavailable NO_JAVA when there is none or only older ones
  */
@@ -29,7 +29,7 @@ export async function findJava(oldestJava: number, env: NodeJS.ProcessEnv = proc
 }
 
 /**
- * Finds Maven on PATH; it is needed only while the jars are not there yet.
+ * Finds Maven on PATH; only fetching the jars needs it.
  * @throws Neo4jUnavailable NO_MAVEN
  */
 export function findMaven(env: NodeJS.ProcessEnv = process.env): string {

@@ -9,7 +9,7 @@ import { withOwnerOnlyUmask } from './owner-only.ts';
 import { dieWithParent } from './parent-death.ts';
 import { startFault } from './start-fault.ts';
 
-/** How a process has ended. */
+/** The end of a process. */
 export interface ProcessEnd {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -17,12 +17,12 @@ export interface ProcessEnd {
   readonly outOfMemory: boolean;
 }
 
-/** A Neo4j process that has said it is started. */
+/** A Neo4j process that has reported its start. */
 export interface Launched {
   readonly pid: number;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended, for any reason. */
   readonly ended: Promise<ProcessEnd>;
-  /** Asks it to stop, and ends it by force when it has not done so in time (20 seconds unless told otherwise). */
+  /** Asks it to stop, and kills it when it has not done so in time (20 seconds by default). */
   stop(patienceMillis?: number): Promise<void>;
   /** Ends it at once. */
   kill(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Launched {
 export interface LaunchOptions {
   /** Called as soon as there is a process, before it is ready. */
   readonly onSpawn?: (pid: number) => Promise<void>;
-  /** Gives everything else on the machine the right of way. */
+  /** Whether it runs at the lowest priority. */
   readonly inBackground?: boolean;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
@@ -43,7 +43,7 @@ const startTimeoutMs = 10 * 60 * 1000;
 /**
  * Starts Neo4j and waits until it says it is started.
  * @param javaArguments flags, class path and main class
- * @throws Neo4jUnavailable PORT_IN_USE, IN_USE or START_FAILED with the cause that Neo4j gave
+ * @throws Neo4jUnavailable PORT_IN_USE, IN_USE or START_FAILED with Neo4j's cause
  */
 export async function launch(
   java: Java,
@@ -73,7 +73,7 @@ export function argumentFile(args: readonly string[]): string {
   return args.map((arg) => `"${arg.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"\n`).join('');
 }
 
-/** The claim on a home recognises its Neo4j by these arguments. */
+/** The lock of a home recognises its Neo4j by these arguments. */
 function programArguments(folders: Folders): string[] {
   return [`--home-dir=${folders.neo4j}`, `--config-dir=${folders.conf}`, '--console-mode'];
 }
@@ -103,7 +103,7 @@ function handleOf(child: ChildProcess, pid: number): Launched {
   const ended = new Promise<ProcessEnd>((resolve) =>
     child.once('close', (exitCode, signal) => resolve({ exitCode, signal, outOfMemory })),
   );
-  // Should this process leave without stop(), the child must not outlive it.
+  // Should this process end without stop(), the child must not outlive it.
   const endWithUs = () => child.kill('SIGTERM');
   process.once('exit', endWithUs);
   ended.then(() => process.off('exit', endWithUs));

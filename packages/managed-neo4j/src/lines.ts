@@ -1,6 +1,6 @@
-/** What differs between the release lines of Neo4j that RoleGraph can run. */
+/** The peculiarities of a release line of Neo4j that RoleGraph can run. */
 interface Line {
-  /** Where the line's pom.xml and jars.sha256 are, below the project's `neo4j/`. */
+  /** The folder of its pom.xml and jars.sha256, below the project's `neo4j/`. */
   readonly folder: string;
   readonly mainClass: string;
   readonly oldestJava: number;
@@ -8,7 +8,7 @@ interface Line {
   readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** The release lines of Neo4j that RoleGraph can run, oldest first: data of one can be opened by those after it, not by those before. */
+/** The release lines of Neo4j that RoleGraph can run, oldest first: those after one can open its data, those before cannot. */
 export const lines = {
   '5.26': {
     folder: '.',
@@ -20,7 +20,7 @@ export const lines = {
     folder: '2026',
     mainClass: 'org.neo4j.server.Neo4jCommunity',
     oldestJava: 21,
-    // The language that new databases of the line are to speak.
+    // The language of new databases of the line.
     configuration: { 'db.query.default_language': 'CYPHER_25' },
   },
 } as const satisfies Readonly<Record<string, Line>>;
@@ -34,5 +34,5 @@ export const lineNames = Object.keys(lines).toSorted((a, b) => Number(a) - Numbe
   ...Neo4jLine[],
 ];
 
-/** The release line that is run where nothing is said: the oldest, whose data every later one can open. */
+/** The release line by default: the oldest, whose data every later one can open. */
 export const defaultLine: Neo4jLine = '5.26';

@@ -24,7 +24,7 @@ export interface ManagedNeo4j {
   readonly password: string;
   /** The id of Neo4j's own process. */
   readonly pid: number;
-  /** Why it does not run at the moment; undefined while it does. */
+  /** The reason why it does not run; undefined while it does. */
   readonly downReason: string | undefined;
   /** Stops it. Close drivers first: an open transaction holds it up. */
   stop(): Promise<void>;
@@ -32,9 +32,9 @@ export interface ManagedNeo4j {
 
 /**
  * Starts RoleGraph's own Neo4j as a child process: fetches and verifies the jars where needed, ends an orphan of an earlier run, and
- * returns when it answers with its password.
+ * returns when Neo4j accepts its password.
  *
- * @throws Neo4jUnavailable with what was wrong and what to do
+ * @throws Neo4jUnavailable with the cause and the remedy
  * @see packages/managed-neo4j/test/managed.full.test.ts
  */
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
@@ -105,10 +105,10 @@ interface Started {
   readonly password: string;
 }
 
-/** Milliseconds within which a Neo4j that says it is started lets its user in; on a machine at rest it takes a tenth of a second. */
+/** Milliseconds within which a started Neo4j accepts its user; on a machine at rest it takes a tenth of a second. */
 const loginTimeoutMs = 60_000;
 
-/** Between finding a free port and Neo4j taking it, another program may; then another port is tried. */
+/** Tries another port where a program takes the free one before Neo4j does. */
 async function startOnFreePort(...args: Parameters<typeof startOn>): Promise<Started> {
   const [, , , { port }] = args;
   for (let attempt = 1; ; attempt += 1) {

@@ -8,7 +8,7 @@ export interface OpenNeo4j {
   readonly managed: boolean;
   /** The id of the managed Neo4j's process. */
   readonly pid?: number;
-  /** Why the managed Neo4j does not run at the moment; undefined while it does. */
+  /** The reason why the managed Neo4j does not run; undefined while it does. */
   readonly downReason?: string | undefined;
   readonly uri: string;
   /** Opens a further driver to the same Neo4j. Its caller closes it. */

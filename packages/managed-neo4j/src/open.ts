@@ -4,7 +4,7 @@ import { type ManagedNeo4j, startManagedNeo4j } from './managed.ts';
 import type { OpenNeo4j } from './open-neo4j.ts';
 import type { Log, ManagedOptions } from './settings.ts';
 
-/** Which Neo4j to use. With `uri` that server and nothing else; without it, RoleGraph's own. */
+/** The Neo4j to use: with `uri` that server and no other; without it, RoleGraph's own. */
 export interface Neo4jSettings
   extends Pick<
     ManagedOptions,
@@ -25,14 +25,14 @@ export interface Neo4jSettings
   readonly database: string;
   /** The Bolt port of the managed Neo4j; 0 takes any free one. */
   readonly managedPort: number;
-  /** Uses the managed Neo4j of another RoleGraph on the same home, where one runs, instead of being refused. */
+  /** Whether it uses the managed Neo4j of another RoleGraph on the same home instead of failing. */
   readonly attach?: boolean;
 }
 
 /**
- * Opens the Neo4j that the settings name, or starts the managed one where they name none. A server that was named and does not answer
- * is an error: there is no falling back.
- * @throws Neo4jUnavailable with what was wrong and what to do
+ * Opens the Neo4j that the settings name, or starts the managed one where they name none. A named server that does not answer
+ * is an error, without fallback.
+ * @throws Neo4jUnavailable with the cause and the remedy
  * @example
  * ```ts
  * import { openNeo4j } from '@rolegraph/managed-neo4j';

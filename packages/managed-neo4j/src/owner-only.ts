@@ -8,14 +8,14 @@ export const ownerOnly = { folder: 0o700, file: 0o600 } as const;
 
 const windows = process.platform === 'win32';
 
-/** The same command with umask 077, so that nothing that it creates is readable by other users. Windows has no umask. */
+/** The same command with umask 077, so that other users can read none of its files. Windows has no umask. */
 export function withOwnerOnlyUmask(command: readonly string[]): readonly string[] {
   return windows ? command : ['/bin/sh', '-c', 'umask 077 && exec "$@"', 'sh', ...command];
 }
 
 /**
- * Makes a folder that only its owner may enter, or closes an existing one to everybody else. Files of any mode below it are then out of
- * reach, so what an earlier version created needs no change.
+ * Makes a folder that only its owner may enter, or closes an existing one to other users. Files of any mode below it are then out of
+ * reach, so those of an earlier version need no change.
  * @throws Neo4jUnavailable NO_ACCESS when this user may not use the folder
  */
 export async function closeFolder(folder: string, log: Log): Promise<void> {

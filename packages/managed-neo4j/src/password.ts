@@ -31,7 +31,7 @@ export function newPassword(): string {
   return randomBytes(24).toString('hex');
 }
 
-/** What to do when Neo4j does not accept the password in the file, or the file is gone. */
+/** The remedy when Neo4j does not accept the password in the file, or the file is gone. */
 export function passwordAdvice(folders: Folders): string {
   return `Put the right password back into ${folders.password}, or remove ${join(folders.neo4j, 'data')}: RoleGraph then fills an empty Neo4j from its seeds (anything else in it is lost).`;
 }
@@ -55,7 +55,7 @@ async function setInitialPassword(
   javaArguments: readonly string[],
   password: string,
 ): Promise<void> {
-  // Everything goes through a file that only this user can read: a command line is visible to all.
+  // The arguments go through a file that only this user can read: all users see a command line.
   const file = join(folders.conf, 'set-initial-password.args');
   const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
   try {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './commands.ts';
 import { isSystemError, onSystemError } from './errors.ts';
 
-/** What the operating system says about a running process. */
+/** The operating system's facts about a running process. */
 export interface ProcessInfo {
   readonly parent: number;
   readonly commandLine: string;
@@ -37,7 +37,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /**
- * Asks a process to end, and ends it by force when it has not done so in time.
+ * Asks a process to end, and kills it when it has not done so in time.
  * @param patience milliseconds between the two
  */
 export async function endProcess(pid: number, patience: number): Promise<void> {

@@ -4,11 +4,11 @@ import { defaultLine, type Neo4jLine } from './lines.ts';
 /** One line of progress or warning for the operator. */
 export type Log = (line: string) => void;
 
-/** How the managed Neo4j is run. Only `home` must be given; the defaults suit the demo and the tests. */
+/** The options of a managed Neo4j. Only `home` is required; the defaults suit the demo and the tests. */
 export interface ManagedOptions {
-  /** The folder that holds everything the managed Neo4j needs: jars, data, logs, password. */
+  /** The folder of the managed Neo4j: jars, data, logs, password. */
   home: string;
-  /** Where the jars are, so that several homes can share them; `<home>/jars` by default. */
+  /** The folder of the jars, which several homes can share; `<home>/jars` by default. */
   jars?: string | undefined;
   /** The Bolt port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number | undefined;
@@ -26,15 +26,15 @@ export interface ManagedOptions {
   trainArchiveAfter?: number | false | undefined;
   /** Receives progress lines. */
   log?: Log | undefined;
-  /** Called when Neo4j's process is there and starting: what else the caller has to load costs the start least from then on. */
+  /** Called when Neo4j's process is starting: loading other code costs the start least from then on. */
   onSpawned?: (() => void) | undefined;
   /** Receives one line per end of Neo4j and per failed restart, with the reason; `log` by default. */
   onEnded?: Log | undefined;
-  /** When Neo4j is restarted and when it counts as hung; the defaults suit all but tests. */
+  /** Times of restarts and health checks; the defaults suit all but tests. */
   supervision?: Partial<Supervision> | undefined;
 }
 
-/** When the managed Neo4j is restarted, and when it counts as hung. */
+/** Times of a managed Neo4j's restarts and health checks. */
 export interface Supervision {
   /** Milliseconds before the first, second … restart in a row; the last one repeats without end. */
   readonly restartDelaysMs: readonly number[];
@@ -65,7 +65,7 @@ export type ManagedSettings = {
 
 /**
  * Fills in the defaults.
- * @param options what the caller asked for
+ * @param options those of the caller
  */
 export function resolveSettings(options: ManagedOptions): ManagedSettings {
   const home = resolve(options.home);
@@ -87,15 +87,15 @@ export function resolveSettings(options: ManagedOptions): ManagedSettings {
   };
 }
 
-/** What of the settings decides how much memory is for what. */
+/** The settings that divide the memory. */
 export type ManagedMemory = Pick<ManagedSettings, 'heap' | 'pageCache'> &
   Partial<Pick<ManagedSettings, 'transactionMemory'>>;
 
 /** The Java flags for these settings, without class path and class archive. */
 export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): string[] {
   // Compiling with C1 only and collecting serially halves the start, at the price of speed under load. With C1 only, Java keeps 48 MB of
-  // compiled code at most; what Neo4j runs takes some 55, and code that is dropped has to be compiled again. Room for the objects and classes
-  // of a start spares it some fifteen collections; nothing here reads what Java tells of itself (jstat, JMX). Together 0.4 s of 6.6 s.
+  // compiled code at most; Neo4j's takes some 55, and dropped code has to be compiled again. Room for the objects and classes
+  // of a start spares it some fifteen collections; no code here reads Java's own statistics (jstat, JMX). Together 0.4 s of 6.6 s.
   const profile =
     settings.jvm === 'quick-start'
       ? [
@@ -116,7 +116,7 @@ export function jvmFlags(settings: Pick<ManagedSettings, 'heap' | 'jvm'>): strin
 /**
  * The text of neo4j.conf: Bolt on the loopback address only, small on disk, quick to stop, transactions bounded in memory.
  * @param port the Bolt port, already chosen
- * @param ofLine what the line of Neo4j needs beside that
+ * @param ofLine further entries of the line of Neo4j
  */
 export function neo4jConf(
   port: number,
@@ -149,7 +149,7 @@ export function neo4jConf(
     .join('')}`;
 }
 
-/** One transaction cannot take all that transactions have. */
+/** A quarter, so that no transaction takes it all. */
 function quarterOf(heap: string): string {
   return `${Math.floor(mebibytesOf(heap) / 4)}m`;
 }

@@ -4,7 +4,7 @@ import { onSystemError } from './errors.ts';
 
 const abandonedMillis = 60 * 60 * 1000;
 
-/** Removes what processes that were killed left half-made in a folder: entries named `….partial` without a write for an hour. */
+/** Removes the half-made files of killed processes from a folder: entries named `….partial` without a write for an hour. */
 export async function removeStaleFiles(folder: string): Promise<void> {
   const names = await readdir(folder).catch(onSystemError([], 'ENOENT'));
   for (const name of names.filter((entry) => entry.endsWith('.partial'))) {

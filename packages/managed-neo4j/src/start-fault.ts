@@ -2,8 +2,8 @@ import { Neo4jUnavailable } from './errors.ts';
 import type { Folders } from './folders.ts';
 
 /**
- * Why Neo4j ended instead of starting. Its headline is often misleading; what went wrong is in the last cause.
- * @param output what it wrote
+ * Makes the error of a Neo4j that ended instead of starting, from its last cause: its headline often misleads.
+ * @param output its lines
  */
 export function startFault(output: readonly string[], folders: Folders): Neo4jUnavailable {
   const last = output.findLast((line) => line.includes('Caused by')) ?? output.at(-1) ?? 'it said nothing';

@@ -6,7 +6,7 @@ import type { Supervision } from './settings.ts';
 
 export interface Supervised {
   readonly current: Launched;
-  /** Why no Neo4j runs at the moment, without paths and process ids; undefined while one does. */
+  /** The reason why no Neo4j runs, without paths and process ids; undefined while one does. */
   readonly downReason: string | undefined;
   /** Stops it for good. */
   stop(): Promise<void>;
@@ -15,17 +15,17 @@ export interface Supervised {
 export interface Supervisor extends Pick<Supervision, 'restartDelaysMs' | 'stableAfterMs'> {
   /** Starts it again as it was. */
   readonly again: () => Promise<Launched>;
-  /** Begins to look whether it answers. */
+  /** Begins to check that it answers. */
   readonly startHealthCheck: (onHung: () => void) => HealthCheck;
-  /** Takes one line per end, and one per attempt to start it again that failed. */
+  /** Takes one line per end, and one per failed attempt to start it again. */
   readonly onEnded: (line: string) => void;
-  /** What can be done about a Neo4j that ends again and again. */
+  /** The remedy for a Neo4j that ends again and again. */
   readonly advice: string;
 }
 
 /**
- * Starts a Neo4j again whenever it ends by itself or no longer answers, at growing intervals and without end: what stands in its way (a
- * full disk, a port that is taken) may go away, and RoleGraph then recovers without a restart.
+ * Starts a Neo4j again whenever it ends by itself or no longer answers, at growing intervals and without end: the obstacle (a
+ * full disk, a taken port) may go away, and RoleGraph then recovers without a restart.
  */
 export function supervise(first: Launched, supervisor: Supervisor): Supervised {
   const { again, startHealthCheck, onEnded, advice, restartDelaysMs, stableAfterMs } = supervisor;
@@ -84,7 +84,7 @@ export function supervise(first: Launched, supervisor: Supervisor): Supervised {
     },
     async stop() {
       stopping.abort();
-      // A start that is under way is waited for: cut short, it would leave a Neo4j behind.
+      // It waits for a start that is under way: cut short, it would leave a Neo4j behind.
       await restarting;
       healthCheck?.stop();
       await current.stop();
@@ -92,7 +92,7 @@ export function supervise(first: Launched, supervisor: Supervisor): Supervised {
   };
 }
 
-/** Why Neo4j does not run. */
+/** A fault of Neo4j's. */
 interface Fault {
   /** For public readiness probes. */
   readonly summary: string;

@@ -7,8 +7,8 @@ import { ownerOnly } from './owner-only.ts';
 /**
  * Gives a jar that Java takes for unsigned: Java checks a signature, entry by entry, before the first class is used, and keeps the classes
  * of a signed jar out of the class archive. Two of Neo4j's jars are signed; without that its start takes 1.65 s instead of 2.65 s.
- * @param file the path of a jar whose checksum was verified, which says more than its signature
- * @param content what is in that file
+ * @param file the path of a jar whose checksum was verified, which proves more than its signature
+ * @param content of that file
  * @returns the path of a copy in the folder `unsigned` beside it; `file` itself where it is not signed, or no copy can be written
  */
 export async function withoutSignature(file: string, content: Buffer): Promise<string> {
@@ -17,7 +17,7 @@ export async function withoutSignature(file: string, content: Buffer): Promise<s
   const folder = join(dirname(file), 'unsigned');
   const copy = join(folder, basename(file));
   const existing = await readFile(copy).catch(onSystemError(undefined));
-  // A file that is written again has another date, and Java then drops the class archive.
+  // A file written again has another date, and Java then drops the class archive.
   if (existing?.equals(unsigned)) return copy;
   try {
     const partial = `${copy}.${randomUUID()}.partial`;
@@ -33,7 +33,7 @@ export async function withoutSignature(file: string, content: Buffer): Promise<s
 const signatureFile = /META-INF\/[\w-]+\.(?:SF|RSA|DSA|EC)(?=[^\w.]|PK)/g;
 
 /**
- * Gives each file of a signature a name of the same length that means nothing to Java, in the jar's directory and before its content.
+ * Gives each file of a signature a name of the same length that Java ignores, in the jar's directory and before its content.
  * @returns undefined for a jar without a signature
  */
 function renameSignatures(jar: Buffer): Buffer | undefined {

@@ -4,10 +4,10 @@ import { Neo4jUnavailable, onSystemError } from './errors.ts';
 import type { Folders } from './folders.ts';
 import { ownerOnly } from './owner-only.ts';
 
-/** The user that Neo4j's own tool gives the first password to. */
+/** The user whose first password Neo4j's own tool sets. */
 export const initialUsername = 'neo4j';
 
-/** Reads the name of the managed Neo4j's user; a home that no current version has started yet has the initial one. */
+/** Reads the name of the managed Neo4j's user; it is the initial one until a current version has started the home. */
 export async function readUsername(folders: Folders): Promise<string> {
   return (await storedUsername(folders)) ?? initialUsername;
 }

@@ -1,9 +1,9 @@
-/** The oldest Neo4j that has everything RoleGraph's Cypher uses. */
+/** The oldest Neo4j that can run RoleGraph's Cypher. */
 export const oldestVersion = '5.26';
 
 /**
  * Whether a server is new enough.
- * @param agent as the server names itself: `Neo4j/5.26.30`, `Neo4j/2026.09.0`, `Neo4j/5.27-aura`
+ * @param agent the server's own name: `Neo4j/5.26.30`, `Neo4j/2026.09.0`, `Neo4j/5.27-aura`
  */
 export function isSupported(agent: string): boolean {
   const [, major, minor] = /^Neo4j\/(\d+)\.(\d+)/.exec(agent) ?? [];

@@ -1,8 +1,8 @@
 /**
- * Waits for a result for so many milliseconds.
+ * Waits for a result for some milliseconds.
  *
- * @param onTimeout Makes the error in place of a result that comes too late; the work for it goes on.
- * @throws That error, or what the work throws.
+ * @param onTimeout Makes the error in place of a late result; the work for it goes on.
+ * @throws That error, or the error of the work.
  * @example
  * ```ts
  * import { within } from '@rolegraph/managed-neo4j';

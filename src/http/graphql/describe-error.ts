@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 
-/** Rewrites the messages of requests that Yoga refuses, so that they say what would be right. The codes stay Yoga's. */
+/** Messages with the remedy for requests that Yoga refuses, by Yoga's own. The codes stay Yoga's. */
 const descriptions: Readonly<Record<string, string>> = {
   OPERATION_RESOLUTION_FAILURE:
     'It is not clear which operation is meant: `operationName` has to name one of the document, and may be left out only where there is one.',
 };
 
-/** An error with the same code in words of our own, where there are some. */
+/** Gives the error with its code and our message, where there is one. */
 export function describeError(error: GraphQLError): GraphQLError {
   const message = descriptions[String(error.extensions.code)];
   return message === undefined ? error : new GraphQLError(message, { extensions: error.extensions });

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { DocumentCache } from './document-cache.ts';
 
-/** Cached documents that are wholly the graph's own: they need neither graphql-js nor Yoga. */
+/** Cached documents that the graph answers alone: they need neither graphql-js nor Yoga. */
 export class DirectDocuments {
   readonly #documents: DocumentCache;
   readonly #direct = new WeakSet<DocumentNode>();
@@ -15,7 +15,7 @@ export class DirectDocuments {
     return document && this.#direct.has(document) ? document : undefined;
   }
 
-  /** Marks a document as one of that kind. `get` finds it for as long as it is cached. */
+  /** Adds a document. `get` finds it for as long as it is cached. */
   add(document: DocumentNode): void {
     this.#direct.add(document);
   }

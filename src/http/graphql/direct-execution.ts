@@ -5,10 +5,10 @@ import { callerOf } from '../pipeline/caller.ts';
 import type { DirectDocuments } from './direct-documents.ts';
 
 /**
- * Answers operations that are all the graph's own without walking their answers once more; others take the usual way. All within the
+ * Answers operations that the graph answers alone without another walk of their answers; graphql-js executes others. All within the
  * limits of `operations`.
  *
- * @param known Is told of the documents of such operations, which Yoga has found valid before it executes them.
+ * @param directDocuments Takes the documents of such operations, which Yoga has validated before.
  */
 export function useDirectExecution(operations: OperationExecutor, directDocuments: DirectDocuments): Plugin {
   return {
@@ -16,7 +16,7 @@ export function useDirectExecution(operations: OperationExecutor, directDocument
       setExecuteFn((args) => {
         const { request } = args.contextValue;
         const caller = callerOf(request);
-        // What is explained is added to the answer afterwards: it must not be text already.
+        // An explanation is added to the answer afterwards: that must not be text already.
         if (caller.observer) {
           return operations.execute(args, caller, async () => executeDirectly(args) ?? executeFn(args));
         }
@@ -35,7 +35,7 @@ export function useDirectExecution(operations: OperationExecutor, directDocument
   };
 }
 
-/** For Yoga, which decides on the status by the errors and writes the text as it is. */
+/** A result for Yoga, which takes the status from the errors and the text as it is. */
 function resultOf({ text, errors }: SerializedResult) {
   return { ...(errors.length > 0 ? { errors } : {}), data: {}, stringify: () => text };
 }

@@ -15,7 +15,7 @@ import { assertNameLengths } from './name-length.ts';
 import { schemaAliasesRule } from './schema-aliases-rule.ts';
 
 /**
- * Refuses documents that hold too much, whatever they ask for: as questions that cannot be read those of too many tokens and those nested
+ * Refuses documents over limits of their text: as unreadable those of too many tokens, those nested
  * deeper than the parser can go, and names of too many letters; as too complex those of too many aliases or directives, fragments counted as often as they are used.
  */
 export function useDocumentLimits({ tokens, aliases, directives }: DocumentSettings): Plugin {
@@ -32,7 +32,7 @@ export function useDocumentLimits({ tokens, aliases, directives }: DocumentSetti
   };
 }
 
-/** The rules' own errors speak of syntax, which is not what is wrong. */
+/** Replaces the rules' errors, which wrongly speak of syntax. */
 function reporting(what: string) {
   const report = (context: ValidationContext | null) =>
     context?.reportError(
@@ -63,7 +63,7 @@ function refusal(message: string): GraphQLError {
   return codedError('GRAPHQL_PARSE_FAILED', message);
 }
 
-/** Whether an error is an overflow of the stack. Only input that is nested too deeply overflows it. */
+/** Whether an error is an overflow of the stack. Only too deeply nested input overflows it. */
 export function isStackOverflow(thrown: unknown): boolean {
   return thrown instanceof RangeError && thrown.message === 'Maximum call stack size exceeded';
 }

@@ -10,9 +10,9 @@ import type { HideSchema } from './hidden-schema.ts';
 import { databaseErrorOf } from './neo4j-errors.ts';
 
 /**
- * Makes the rule for what clients see. An error that carries `extensions.code` was written for them and passes. A fault of the
- * question itself gets a code. Everything else is ours: it is logged in full, and the client gets `INTERNAL_SERVER_ERROR` with the
- * request id under which the log has it.
+ * Makes the error mask for clients. An error that carries `extensions.code` was written for them and passes. A fault of the
+ * request itself gets a code. Any other is the server's: it is logged in full, and the client gets `INTERNAL_SERVER_ERROR` with the
+ * request id of the log.
  */
 export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => error): ErrorMask {
   return (thrown, caller) => {
@@ -25,7 +25,7 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
     if (cause instanceof GraphQLError) {
       const located = thrown instanceof GraphQLError ? thrown : cause;
       if (typeof located.extensions.code === 'string') return describeError(located);
-      // graphql-js marks the part of the question at fault; an error of a resolver or of a value we produced has no such mark.
+      // graphql-js marks the part of the document at fault; an error of a resolver or of a result's value has no such mark.
       if (cause.nodes !== undefined || located.path === undefined) return withCode(located, 'BAD_USER_INPUT');
     }
     if (isStackOverflow(cause)) {
@@ -43,7 +43,7 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
     const databaseError = databaseErrorOf(cause, thrown instanceof GraphQLError ? thrown.nodes : undefined);
     if (!caller?.signal.aborted) {
       log[databaseError ? 'warn' : 'error'](
-        // Of a database that is away there is nothing to find in a stack, and every request would bring one.
+        // For a database that is away a stack is of no use, and every request would bring one.
         databaseError?.code === 'SERVICE_UNAVAILABLE'
           ? { requestId, path: pathOf(thrown), reason: reasonOf(cause) }
           : { requestId, path: pathOf(thrown), err: cause },
@@ -58,7 +58,7 @@ export function createErrorMask(log: Log, hideSchema: HideSchema = (error) => er
   }
 }
 
-/** Masks the errors of each answer with the id of its request, before Yoga's own masking, which knows no request, gets to them. */
+/** Masks the errors of each answer with the id of its request, before Yoga's own masking, which knows no request. */
 export function useErrorMask(mask: ErrorMask): Plugin {
   return {
     onExecute: ({ args }) => ({
@@ -72,7 +72,7 @@ export function useErrorMask(mask: ErrorMask): Plugin {
 }
 
 function reasonOf(cause: unknown): string {
-  // The driver opens with a paragraph of general advice; what happened comes last.
+  // The driver opens with a paragraph of general advice; the cause comes last.
   return cause instanceof Error ? cause.message.replace(/^.*Caused by: /s, '') : String(cause);
 }
 
@@ -91,7 +91,7 @@ function locationOf(thrown: unknown): GraphQLErrorOptions {
   return { nodes, source, positions, path };
 }
 
-/** A request that failed before it had an answer is a failed request for HTTP too. */
+/** The HTTP status of a request that failed before it had an answer. */
 function httpOf(thrown: unknown, databaseError: object | undefined) {
   const beforeExecution = pathOf(thrown) === undefined;
   return beforeExecution ? { http: { status: databaseError ? 503 : 500 } } : {};

@@ -3,23 +3,23 @@ import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { callerOf } from '../pipeline/caller.ts';
 
-/** By this header a request asks how it was answered: `plan`, or `profile` to count database hits as well. */
+/** The header that asks for an explanation: `plan`, or `profile` to count database hits as well. */
 export const explainHeader = 'x-explain';
 
 /** The most letters of all explanations of a response. */
 const maxLetters = 1_000_000;
 
-/** Explains a statement; `profiled` runs it once more to count what it touches. */
+/** Explains a statement; `profiled` runs it once more to count database hits. */
 export type Explainer = (mode: ExecutedStatement, profiled: boolean) => Promise<Explanation>;
 
 /**
- * Adds to an answer, where its request asks for it, how each root field was answered: `extensions.explain` with plan, Cypher and
- * parameters. For development: it tells what only the owner of the database should see.
+ * Adds to an answer, where its request asks for it, an explanation of each root field: `extensions.explain` with plan, Cypher and
+ * parameters. For development: only the owner of the database should see these.
  */
 export function useExplain(explainer: Explainer): Plugin {
   const observed = new WeakMap<Request, ExecutedStatement[]>();
   return {
-    // Before the context is made, which tells the observer.
+    // Before the context is made, which has the observer.
     onRequest: ({ request }) => {
       if (!modeOf(request)) return;
       const statements: ExecutedStatement[] = [];
@@ -41,7 +41,7 @@ export function useExplain(explainer: Explainer): Plugin {
   };
 }
 
-/** Explains statements one after the other: to profile one runs it once more. What there is no room for is counted. */
+/** Explains statements one after the other: to profile one runs it once more. It counts those beyond the limit. */
 async function explainAll(statements: readonly ExecutedStatement[], explainer: Explainer, profiled: boolean) {
   const explain: Explanation[] = [];
   let letters = 0;

@@ -28,7 +28,7 @@ export interface FastPathParts {
 /**
  * Handles the JSON body of a POST, where it can.
  *
- * @returns Whether it does: false leaves the request to the handler of all kinds of requests.
+ * @returns Whether it does: false leaves the request to Yoga.
  */
 export type FastPath = (
   body: Buffer,
@@ -39,8 +39,8 @@ export type FastPath = (
 ) => boolean;
 
 /**
- * Answers operations whose document has been answered directly before. It costs about a third of what a server for all kinds of requests
- * costs, and gives the very same answers; whatever is unusual about a request, a mistake too, is for that server.
+ * Answers operations whose document has been answered directly before. It costs about a third of Yoga's
+ * time, and gives the very same answers; unusual requests, and those with mistakes, are for Yoga.
  */
 export function createFastPath(parts: FastPathParts): FastPath {
   const { operations, mask } = parts;
@@ -54,7 +54,7 @@ export function createFastPath(parts: FastPathParts): FastPath {
     if (result instanceof Promise) {
       result.then(
         (answered) => respond(answerOf(answered, mediaType)),
-        // Every error has a place in its answer: what is left is an error of the server.
+        // Every error has a place in its answer: this one is an error of the server.
         (thrown) => respond(answerOf(serializeResult({ errors: [mask(thrown, caller)] }), mediaType)),
       );
     } else respond(answerOf(result, mediaType));
@@ -95,7 +95,7 @@ function graphqlRequestIn(
   };
 }
 
-/** A question comes with its text or with the id of a registered one; one with both is unusual. */
+/** Gives the document of a request by its text or registered id; one with both is unusual. */
 function documentOf(
   query: unknown,
   naming: { readonly extensions: unknown; readonly documentId: unknown },

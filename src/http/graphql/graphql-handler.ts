@@ -13,8 +13,8 @@ export interface GraphQLHandlerParts {
 }
 
 /**
- * Handles requests for operations: negotiates the form of the result, checks the form of the request and reads its body, each once and
- * for both ways of executing an operation.
+ * Handles requests for operations: negotiates the form of the result, checks the form of the request and reads its body, each once
+ * for both ways of execution.
  */
 export function graphqlHandler({ maxBodyBytes, fastPath, yoga }: GraphQLHandlerParts): Handler {
   return (exchange, caller, respond) => {
@@ -22,9 +22,9 @@ export function graphqlHandler({ maxBodyBytes, fastPath, yoga }: GraphQLHandlerP
     const { headers, method } = request;
     const mediaType = resultMediaType(headers);
     if (mediaType === undefined) return respond(notAcceptable());
-    // Yoga reads these headers too: it is to read the same in them.
+    // Yoga reads these headers too, and must read the same in them.
     headers.accept = mediaType;
-    // It would make a URL of the host, which has no say in what a request asks for.
+    // Yoga would make a URL of the host, which has no bearing on the operation.
     headers.host = 'localhost';
     if (method === 'GET') return yoga(exchange, caller, respond);
     if (method !== 'POST') return respond(methodNotAllowed('GET, HEAD, POST'));

@@ -17,10 +17,10 @@ import { maySeeSchema, type Role } from '../../auth/index.ts';
 import type { Caller } from '../../execution/index.ts';
 import { callerOf } from '../pipeline/caller.ts';
 
-/** Takes out of an error what its caller may not know of the schema. */
+/** Removes schema names that its caller may not see from an error. */
 export type HideSchema = (error: GraphQLError, caller: Caller) => GraphQLError;
 
-/** Errors of the document or its variables, in graphql-js's words. Others are the application's own and name nothing of the schema. */
+/** Errors of the document or its variables, in graphql-js's words. Others are the application's and name no part of the schema. */
 const codes = new Set<unknown>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 const shown = '(not shown)';
@@ -60,7 +60,7 @@ export function useHiddenSchema(hide: HideSchema): Plugin {
   };
 }
 
-/** All names that introspection would tell, but for those that every schema has. */
+/** All names that introspection would give, but for those of every schema. */
 function namesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const names = new Set<string>();
   const addAll = (named: readonly { readonly name: string }[]) => {

@@ -7,7 +7,7 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /**
- * Adds to errors about filters and orderings, in the document or in variables, where a condition belongs. It runs before the plugin that
+ * Adds a condition's right place to errors about filters and orderings, in the document or in variables. It runs before the plugin that
  * hides the schema.
  */
 export function useInputHints(schema: GraphQLSchema): Plugin {

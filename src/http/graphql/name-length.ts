@@ -1,7 +1,7 @@
 import { type DocumentNode, type Token, TokenKind } from 'graphql';
 import { codedError } from '../../execution/index.ts';
 
-/** Letters. Names in use have fewer than 100; a response key is repeated for every node of the response. */
+/** The most letters. Names in use have fewer than 100; a response repeats its keys for every node. */
 export const maxNameLetters = 256;
 
 /**

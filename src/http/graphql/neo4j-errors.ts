@@ -3,7 +3,7 @@ import { type ASTNode, Kind } from 'graphql';
 import neo4j, { Neo4jError } from 'neo4j-driver';
 import type { ErrorCode } from '../../execution/index.ts';
 
-/** Those that the driver does not call retryable. A server that is just starting may break off while the two agree on a protocol. */
+/** Codes that the driver does not call retryable. A starting server may break off while the two agree on a protocol. */
 const unavailable = [
   neo4j.error.PROTOCOL_ERROR,
   'Neo.ClientError.Database.DatabaseNotFound',
@@ -25,16 +25,16 @@ const outOfMemory = [
 /** Neo4j's planner nests calls as deeply as the statement nests expressions. */
 const tooDeep = 'Neo.TransientError.General.StackOverFlowError';
 
-/** The public form of a fault of the database: a code and a sentence, never the driver's own words. */
+/** The public form of a fault of the database: a code and a sentence, never the driver's message. */
 export interface DatabaseError {
   readonly code: Extract<ErrorCode, 'SERVICE_UNAVAILABLE' | 'TIMEOUT' | 'QUERY_TOO_COMPLEX'>;
   readonly message: string;
 }
 
 /**
- * Gives what to tell the client about an error of the driver, or undefined where the error is not one that clients can act on.
+ * Gives the public form of an error of the driver, or undefined for one that clients cannot act on.
  *
- * @param fields The fields of the operation that failed: the message advises what can be left out of them.
+ * @param fields The fields of the failed operation: the message advises what to leave out of them.
  */
 export function databaseErrorOf(error: unknown, fields: readonly ASTNode[] = []): DatabaseError | undefined {
   if (error instanceof Unanswered)
@@ -78,7 +78,7 @@ function hasLists(field: ASTNode): boolean {
   );
 }
 
-/** The operator mends a changed password or a locked user; the client can only wait. */
+/** Whether it is a failed login, which the operator mends; the client can only wait. */
 function isLogin(error: Neo4jError): boolean {
   return error.code.startsWith('Neo.ClientError.Security.');
 }
@@ -88,7 +88,7 @@ function isExhaustedPool(error: Neo4jError): boolean {
   return error.message.includes('Connection acquisition timed out');
 }
 
-/** A database that could not write, for want of disk space, answers nothing until it is restarted. The driver has no code for this either. */
+/** Whether the database, unable to write for want of disk space, answers nothing until a restart. The driver has no code for it either. */
 function isBroken(error: Neo4jError): boolean {
   return error.message.includes('needs to be restarted');
 }

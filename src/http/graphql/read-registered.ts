@@ -23,10 +23,10 @@ export class OperationsInvalid extends Error {
 }
 
 /**
- * Reads the operations that are known beforehand.
+ * Reads the registered operations.
  *
  * @param folder Further ones: `.graphql` files of one document each, `.json` files of ids and texts, as `npm run operations` writes them.
- * @param page What the explorer asks.
+ * @param page Those of the explorer.
  * @throws OperationsInvalid
  */
 export async function readRegistered(
@@ -61,7 +61,7 @@ async function textIn(path: string): Promise<string> {
   }
 }
 
-/** A client may name an operation by the hash of its file, and tools of version control write a file with LF here and with CRLF there. */
+/** Gives a text with LF and with CRLF: a client may name an operation by its file's hash, and version control may change line ends. */
 function withEitherLineEnd(text: string): readonly string[] {
   return [text, text.replaceAll('\n', '\r\n')];
 }
@@ -85,7 +85,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** A block of Markdown may hold several operations; readers paste each by itself. */
+/** The operations of a page of Markdown, whose blocks may hold several. */
 function operationsIn(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].flatMap(([, block = '']) =>
     parse(block)

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError, Kind, parse, stripIgnoredCharacters } from 'graphql';
 
-/** How a request names an operation instead of sending its text. */
+/** The parts of a request that name an operation by its id. */
 interface Naming {
   readonly extensions?: unknown;
   readonly documentId?: unknown;
 }
 
 /**
- * The operations that a server knows beforehand. The id of each is the SHA-256 of its text, as written or without ignored characters.
+ * The registered operations. The id of each is the SHA-256 of its text, as written or without ignored characters.
  */
 export class RegisteredOperations {
   readonly #texts = new Map<string, string>();
@@ -33,7 +33,7 @@ export class RegisteredOperations {
     return this.#texts.get(id);
   }
 
-  /** The names of all operations that have one, each once. */
+  /** The names of all named operations, each once. */
   operationNames(): ReadonlySet<string> {
     return new Set([...new Set(this.#texts.values())].flatMap(namesIn));
   }
@@ -45,7 +45,7 @@ export class RegisteredOperations {
   }
 }
 
-/** The id that a request names: as `documentId`, or as Apollo's clients do it in `extensions.persistedQuery.sha256Hash`. */
+/** The id that a request names: as `documentId`, or as Apollo's clients do in `extensions.persistedQuery.sha256Hash`. */
 export function operationIdIn({ extensions, documentId }: Naming): string | undefined {
   if (typeof documentId === 'string') return documentId.replace(/^sha256:/, '');
   const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: unknown };

@@ -6,7 +6,7 @@ import { operationIdIn, type RegisteredOperations } from './registered-operation
 /**
  * Answers operations that a request names by id.
  *
- * @param only Whether nothing else is answered. A registered operation may then still come as its text: it says the same.
+ * @param only Whether it refuses all others. A registered operation may then still come as its text.
  */
 export function useRegisteredOperations(registered: RegisteredOperations, only: boolean): Plugin {
   return {

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../execution/index.ts';
 
 /**
- * Answers a request that is no readable question with BAD_REQUEST and HTTP 400, in words of our own: Yoga takes broken JSON in an
+ * Answers an unreadable request with BAD_REQUEST and HTTP 400, with a message of ours: Yoga takes broken JSON in an
  * address for a fault of the server, and of broken JSON in a body it passes the parser's error on.
  */
 export function useRequestErrors(): Plugin {

@@ -1,12 +1,12 @@
 import type { ValidationRule } from 'graphql';
 import { asksForSchema, codedError } from '../../execution/index.ts';
 
-/** The most aliases of a document that asks for the schema. Tools that ask for it use none. */
+/** The most aliases of a document that asks for the schema. Tools use none there. */
 const maxAliases = 5;
 
 /**
- * Refuses questions about the schema with many aliases: each alias asks for much of the schema once more, and those below each other
- * multiply, so that a document of a few hundred bytes is answered with hundreds of megabytes.
+ * Refuses documents that ask for the schema with many aliases: each alias repeats much of the schema, and nested ones
+ * multiply, so that a document of a few hundred bytes would get hundreds of megabytes.
  */
 export const schemaAliasesRule: ValidationRule = (context) => {
   let aliases = 0;

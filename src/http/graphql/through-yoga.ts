@@ -19,7 +19,7 @@ interface Yoga {
   ): Promise<Response> | Response;
 }
 
-/** Lets Yoga answer, but not write: every answer leaves the same way. */
+/** Lets Yoga answer, but not write: one writer sends every answer. */
 export function throughYoga(yoga: Yoga, log: Log): Handler {
   return ({ request, response }, caller, respond) => {
     answerOf(yoga, request, response, caller).then(respond, (thrown: unknown) => {
@@ -48,7 +48,7 @@ async function answerOf(
   return { status: yogaResponse.status, headers, body, ...(caller.codes ? { codes: caller.codes } : {}) };
 }
 
-/** Yoga refuses without a body where it has no form for a result, as for that of a subscription in parts. */
+/** The body of Yoga's refusal, which has none, for a result without a form, as that of a subscription. */
 function noAcceptableForm(): HttpResponse {
   const message =
     'The result of this operation has no form that the request accepts: accept application/json.';

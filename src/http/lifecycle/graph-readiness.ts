@@ -3,19 +3,19 @@ import type { Readiness, ReadinessCheck } from './health.ts';
 import { NoAnswer, ReadinessProbe } from './readiness-probe.ts';
 import { sharedCheck } from './shared-check.ts';
 
-/** Shorter than what load balancers usually wait for an answer. */
+/** Milliseconds, shorter than the usual wait of load balancers. */
 const timeoutMs = 2000;
 
-/** However many ask, Neo4j is asked once in this time. */
+/** Milliseconds for which one check of Neo4j holds. */
 const maxAgeMs = 1000;
 
 /**
- * Says ready when Neo4j answers and a release of the default dataset is published: without one, no question has an answer.
+ * Says ready when Neo4j answers and a release of the default dataset is published: operations need one.
  *
  * @param dataset The default dataset.
- * @param openDriver Opens a driver for the probe alone; `driver` is used where it is left out.
- * @param downReason Why RoleGraph's own Neo4j does not run; undefined while it does.
- * @param ending Whether the process is about to end: then it takes no more questions.
+ * @param openDriver Opens a driver for the probe alone; left out, `driver` serves.
+ * @param downReason Gives the reason why the managed Neo4j does not run; undefined while it does.
+ * @param ending Whether the process is about to end: then it takes no requests.
  */
 export function graphReadiness(
   {

@@ -1,16 +1,16 @@
 import type { OpenHandler } from '../pipeline/handler.ts';
 import type { HttpResponse } from '../pipeline/http-response.ts';
 
-/** Whether operations can be answered now, and if not, why. `unreachable` where Neo4j does not answer. */
+/** Whether operations can be answered now; if not, the reason. `unreachable` where Neo4j is silent. */
 export type Readiness =
   | { readonly ready: true }
   | { readonly ready: false; readonly reason: string; readonly unreachable?: true };
 
-/** Asks whether operations can be answered. A failure to find out is a no, with the error's message as its reason. */
+/** Checks whether operations can be answered. A failure to check is a no, with the error's message as its reason. */
 export type ReadinessCheck = () => Promise<Readiness>;
 
 /**
- * Answers GET of the probes: `/health` with 200 while the process is there, `/ready` with 200 when questions can be answered and else
+ * Answers GET of the probes: `/health` with 200 while the process runs, `/ready` with 200 when operations can be answered and else
  * with 503 and the reason.
  */
 export function probes(check: ReadinessCheck): OpenHandler {

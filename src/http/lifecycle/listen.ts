@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Log } from '../../log.ts';
 import { respondToProtocolErrors } from '../pipeline/protocol-errors.ts';
 
-/** The server's address cannot be used. The message says why and what to change. */
+/** The server's address cannot be used. The message gives cause and remedy. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
 /**
- * How connections are served. Headers have to be there within 10 s and a request within 30 s, looked after every second; balancers want
+ * Options of connections. Headers have to come within 10 s and a request within 30 s, checked every second; balancers want
  * idle connections for more than a minute.
  */
 export const serverOptions = {
@@ -21,7 +21,7 @@ export const serverOptions = {
   maxHeaderSize: 16 * 1024,
 } as const;
 
-/** Logs what keeps a listening server from accepting a connection, such as too many open files: it accepts the next ones. */
+/** Logs errors in accepting a connection, such as too many open files: the server accepts the next ones. */
 export function logServerErrors(server: Server, log: Log): void {
   server.on('error', (error) => log.error({ err: error }, 'A connection could not be accepted'));
 }
@@ -33,24 +33,24 @@ export function logServerErrors(server: Server, log: Log): void {
  */
 export function createHttpServer(listener: RequestListener, changed: ServerOptions = {}): Server {
   const server = createServer({ ...serverOptions, requireHostHeader: false, ...changed }, listener);
-  // Bounded by `maxHeaderSize`: of more than a number, Node would drop the rest without a word.
+  // Bounded by `maxHeaderSize`: beyond a number, Node would silently drop the rest.
   server.maxHeadersCount = 0;
   respondToProtocolErrors(server);
   return server;
 }
 
-/** An open port whose answers can be exchanged, so that health can be asked while everything behind it is still starting. */
+/** An open port whose listener can be replaced, so that it answers `/health` while the server is still starting. */
 export interface Listener {
   readonly server: Server;
-  /** Where a browser finds it, such as `http://127.0.0.1:4000`. */
+  /** Its address, such as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** How many are open, and how many were closed at once because as many as allowed were open. */
+  /** Counts of the open ones, and of those closed at once because of the limit. */
   readonly connections: { readonly open: number; readonly dropped: number };
   /** Gives every request from now on to another listener. */
   answerWith(listener: RequestListener): void;
 }
 
-/** Where a server listens, and how many connections may be open at a time. */
+/** A server's address, and the most connections open at a time. */
 interface ListenOptions {
   readonly host: string;
   readonly port: number;
@@ -58,10 +58,10 @@ interface ListenOptions {
 }
 
 /**
- * Opens the port. Until `answerWith` is called, `/health` says that the process is there and everything else gets 503.
+ * Opens the port. Until `answerWith` is called, `/health` says that the process runs and other paths get 503.
  *
- * @param maxConnections How many may be open at a time; further ones are closed at once.
- * @param names The settings that say where.
+ * @param maxConnections The most open at a time; further ones are closed at once.
+ * @param names The settings of the address.
  * @throws ListenError when the port is taken or the address is not one of this machine.
  */
 export async function listen(

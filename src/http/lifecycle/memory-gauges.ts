@@ -3,7 +3,7 @@ import type { DocumentCache } from '../graphql/document-cache.ts';
 import type { RequestMemory } from '../pipeline/request-memory.ts';
 import type { UnsentResponses } from '../pipeline/unsent-responses.ts';
 
-/** Shows what the HTTP side holds in memory, and what it refused to hold. */
+/** Shows the HTTP side's memory, and its refusals for want of it. */
 export function registerMemoryGauges(
   metrics: Metrics,
   {

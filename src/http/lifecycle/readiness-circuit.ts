@@ -9,8 +9,8 @@ export interface ReadinessCircuit {
 }
 
 /**
- * Makes the circuit breaker that probes Neo4j by a readiness check. What `/ready` finds out is told to the circuit, so that a server that
- * says it is ready refuses no operation.
+ * Makes the circuit breaker that probes Neo4j by a readiness check. `/ready` passes its result to the circuit, so that a ready server
+ * refuses no operation.
  */
 export function readinessCircuit(check: ReadinessCheck, log: Log): ReadinessCircuit {
   const circuit = new CircuitBreaker({

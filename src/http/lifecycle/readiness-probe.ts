@@ -9,8 +9,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Asks Neo4j which datasets are published. Given a function that opens a driver, it has one of its own, so that it waits for no
- * connection that operations use; where Neo4j does not answer it closes that one, so that nothing of the probe stays behind.
+ * Reads the published datasets. Given a function that opens a driver, it has one of its own, so that it waits for no
+ * connection of operations; where Neo4j does not answer it closes that one, so that no probe stays behind.
  */
 export class ReadinessProbe {
   readonly #source: Driver | (() => Driver);
@@ -47,7 +47,7 @@ export class ReadinessProbe {
   #closeOwn(): void {
     const driver = this.#ownDriver;
     this.#ownDriver = undefined;
-    // The driver is dropped in any case: what closing reports about a Neo4j that does not answer is known already.
+    // The driver is dropped in any case: an error of closing says no more about a Neo4j that does not answer.
     driver?.close().catch(() => undefined);
   }
 }

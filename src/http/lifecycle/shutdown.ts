@@ -7,16 +7,16 @@ import type { Log } from '../../log.ts';
 export interface ShutdownOptions {
   /** Milliseconds that requests in progress are given to finish; 10 s by default. */
   readonly graceMs?: number;
-  /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers find out before anything is refused. */
+  /** Milliseconds for which it goes on after it has ceased to be ready, so that balancers notice before any refusal. */
   readonly delayMs?: number;
   readonly log: Log;
 }
 
-/** The orderly end of the process: no new work, the work in hand finished, then everything behind it closed. */
+/** The orderly end of the process: no new work, the work in hand finished, then its resources closed. */
 export interface Shutdown {
   /** Whether it has begun; from then on the server is not ready. */
   readonly begun: boolean;
-  /** Does everything once, however often it is called. */
+  /** Shuts down once; further calls add nothing. */
   begin(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface Shutdown {
  * Prepares the end of a server.
  *
  * @param server Stops accepting after the delay; its idle connections are closed soon after, busy ones after their answer.
- * @param closeBehind Closes what requests need (driver, then database), after the last answer.
+ * @param closeBehind Closes driver, then database, after the last answer.
  */
 export function createShutdown(
   server: Server,
@@ -45,7 +45,7 @@ export function createShutdown(
   };
 }
 
-/** Milliseconds in which a request that was on its way while the end began still arrives on a connection kept alive. */
+/** Milliseconds in which a request sent before the end began still arrives on a connection kept alive. */
 const lateArrivalMs = 500;
 
 async function drain(server: Server, graceMs: number, log: Log): Promise<void> {
@@ -53,7 +53,7 @@ async function drain(server: Server, graceMs: number, log: Log): Promise<void> {
   server.prependListener('request', (_, response) => {
     response.shouldKeepAlive = false;
   });
-  // Node's own way of closing an HTTP server cuts idle connections off at once, with whatever is just arriving on them.
+  // Node's HTTP close cuts idle connections off at once, with requests just arriving on them.
   const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
   let sweep: NodeJS.Timeout | undefined;
   const linger = setTimeout(() => {
@@ -76,7 +76,7 @@ const sameSignal = 1000;
 /**
  * Ends the process when it is asked to: exit code 0 after an orderly shutdown; a second signal ends it at once with code 1.
  *
- * @param shutdown What to do first.
+ * @param shutdown Begun first.
  */
 export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
   let first = 0;
@@ -101,7 +101,7 @@ export function shutDownOnSignals(shutdown: Shutdown, log: Log): void {
   followNpm(() => onSignal('SIGTERM'));
 }
 
-/** A signal sent to npm ends npm and its shell, but does not reach what they started: left alone, it would keep its port for ever. */
+/** Ends with npm: a signal sent to npm ends npm and its shell, but does not reach this process, which would keep its port. */
 function followNpm(end: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;

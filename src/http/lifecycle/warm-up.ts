@@ -2,12 +2,12 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Example } from '../pages/examples.ts';
 import { graphqlEndpoint } from '../pipeline/graphql-endpoint.ts';
 
-/** A request that waits for the start is answered before the warm-up begins: beside it, it takes 0.3 s longer. */
+/** Milliseconds for requests that wait for the start: beside the warm-up, one takes 0.3 s longer. */
 const delayMs = 1000;
 
 /**
- * Asks the examples once, one after the other, so that no visitor waits while Neo4j plans statements it has never seen. Begins a second
- * after the call. Answers, failures among them, are of no interest here.
+ * Sends the examples once, one after the other, so that no visitor waits while Neo4j plans new statements. Begins a second
+ * after the call. It ignores answers, failures among them.
  *
  * @param ask The fetch function of the server.
  * @param signal Ends the warm-up early.

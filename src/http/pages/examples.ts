@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText } from '../../text/index.ts';
 
-/** A named operation; the question it asks, in plain words, and what that is about are comments on top. */
+/** A named operation; its question, in plain words, and its topic are comments on top. */
 export interface Example {
   /** The file's name without its ending. */
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { OpenHandler } from '../pipeline/handler.ts';
 import type { HttpResponse } from '../pipeline/http-response.ts';
 
-/** The page is all there is: should a part of it ever try to fetch from elsewhere, the browser refuses. */
+/** The browser refuses every fetch from elsewhere: the page is complete. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,10 +16,10 @@ const policy = [
 ].join('; ');
 
 /**
- * Answers GET of `/` with the explorer, and of the files that it loads. They hold nothing secret, and a browser that loads them cannot
- * show a key: files that exist are open, and nothing else is.
+ * Answers GET of `/` with the explorer, and of the files that it loads. They hold no secret, and a browser that loads them cannot
+ * show a key: existing files alone are open.
  *
- * @param endpoint Where GraphiQL is, for a page that cannot be built.
+ * @param endpoint GraphiQL's path, for a page that cannot be built.
  */
 export function explorerPage(endpoint: string, files: PageFiles, log: Log): OpenHandler {
   const answers = new WeakMap<PageFile, HttpResponse>();
@@ -45,13 +45,13 @@ export function explorerPage(endpoint: string, files: PageFiles, log: Log): Open
   };
 }
 
-/** Kept with its file, so that it is compressed once. */
+/** Cached with its file, to be compressed once. */
 function pageAnswer({ type, bytes }: PageFile, changes: boolean): HttpResponse {
   return {
     status: 200,
     headers: {
       'content-type': type,
-      // The names of the other files change with what is in them.
+      // The names of the other files change with their content.
       'cache-control': changes ? 'no-cache' : 'public, max-age=31536000, immutable',
       'content-security-policy': policy,
     },

@@ -8,7 +8,7 @@ export interface WorkbenchSettings {
   readonly endpoint: string;
   /** Operations to choose from; GraphiQL opens with the first. */
   readonly examples: readonly Example[];
-  /** Whether the server explains how it answers. */
+  /** Whether the server explains its answers. */
   readonly explains: boolean;
   /** Whether the server accepts keys or tokens, and whether it needs one. */
   readonly identity: 'none' | 'optional' | 'required';
@@ -31,11 +31,11 @@ export async function renderPage(settings: WorkbenchSettings, hasQuery: boolean)
   };
   const page = renderGraphiQL(options);
   const head = `${steadyTabs}${await workbench(settings)}</head>`;
-  // A function, since the text may hold what `replace` takes for a pattern.
+  // A function, since `replace` may take parts of a text for a pattern.
   return page.replace('</head>', () => head);
 }
 
-/** GraphiQL shifts its tabs while one is pressed, so that the first click on a tab misses it: here they stay where they are. */
+/** Keeps GraphiQL from shifting its tabs while one is pressed, since the first click on a tab then misses it. */
 const steadyTabs = '<style>.graphiql-tab { transform: none !important; }</style>';
 
 /**
@@ -62,7 +62,7 @@ async function workbench({ examples, explains, identity, files, log }: Workbench
       const gate = new Promise((resolve) => { open = resolve; });
       globalThis.fetch = (...asked) => gate.then((ask) => ask(...asked));
       globalThis.workbench = { send, open };
-      // GraphiQL reads the question from its address, but its variables only from where it keeps them.
+      // GraphiQL reads the document from its address, but its variables only from its storage.
       const asked = new URLSearchParams(location.search);
       if (asked.has('query')) localStorage.setItem('graphiql:variables', asked.get('variables') ?? '');
     }</script>`,

@@ -5,7 +5,7 @@ import { renderPage, type WorkbenchSettings } from './graphiql-page.ts';
 
 export type { WorkbenchSettings } from './graphiql-page.ts';
 
-/** The page brings everything with it; should a part of it ever try to fetch from elsewhere, the browser refuses. */
+/** The browser refuses every fetch from elsewhere: the page is complete. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline' blob:",
@@ -20,8 +20,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Shows GraphiQL, with the workbench around it, to browsers that open the endpoint. The page works without any other host. Whatever the
- * address holds, opening it executes nothing: GraphiQL sends the operation when its reader runs it, with the key that it has.
+ * Shows GraphiQL, with the workbench around it, to browsers that open the endpoint. The page works without any other host. Opening
+ * an address executes no operation: GraphiQL sends it when its reader runs it, with its key.
  */
 export function graphiqlPage(settings: WorkbenchSettings): OpenHandler {
   const pages = new Map<boolean, Promise<HttpResponse>>();

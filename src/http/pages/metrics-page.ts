@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { HttpResponse } from '../pipeline/http-response.ts';
 
-/** The path under which Prometheus asks. */
+/** The metrics' path for Prometheus. */
 export const metricsPath = '/metrics';
 
 /** The metrics as Prometheus reads them; a 500 with the reason where they cannot be written. It never rejects. */

@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url';
 import { type Authority, parseAuthority } from './authority.ts';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** What is read of a request. */
+/** The parts of a request. */
 type HostedRequest = Pick<IncomingMessage, 'headers' | 'httpVersion'>;
 
 /** @returns The refusal of a request for another host, or undefined where it may pass. */
@@ -21,15 +21,15 @@ interface AllowedName {
   readonly isSuffix: boolean;
 }
 
-/** The most spellings of the header that are remembered as allowed, so that they are parsed once. */
+/** The most spellings of the header that are cached as allowed, so that they are parsed once. */
 const maxRemembered = 100;
 
 /**
  * Makes the check that a request names this server, in the `host` header. It keeps out DNS rebinding:
- * a page whose own name suddenly resolves to this server is of the same origin for the browser, and only the name tells it apart.
+ * a page whose own name suddenly resolves to this server is of the same origin for the browser, and differs only by name.
  *
- * Allowed are IP addresses, which no DNS answer stands behind; `localhost` and names below it; the name of this machine; and what
- * `allowed` lists: `name`, `name:port`, `*.name` or `*` for any.
+ * Allowed are IP addresses, which no DNS answer stands behind; `localhost` and names below it; the name of this machine; and those in
+ * `allowed`: `name`, `name:port`, `*.name` or `*` for any.
  *
  * The check answers 400 for a `host` that cannot be read and 421 for a name that is not allowed. With `anyName`, for probes, every name
  * passes.
@@ -47,7 +47,7 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
     return undefined;
   };
   return ({ headers: { host }, httpVersion }, { anyName = false } = {}) => {
-    // Browsers send the header always; HTTP/1.0 allows to leave it out.
+    // Browsers always send the header; HTTP/1.0 allows leaving it out.
     if (host === undefined) return httpVersion === '1.0' ? undefined : malformed();
     return refusalOf(host, anyName);
   };
@@ -72,7 +72,7 @@ function isAllowed({ name, port, isAddress }: Authority, names: readonly Allowed
   );
 }
 
-/** A host without a port has the one of its scheme, which a proxy may have changed. */
+/** A host without a port has that of its scheme, which a proxy may have changed. */
 function isPortOf(allowed: AllowedName, port: number | undefined): boolean {
   if (allowed.port === undefined || allowed.port === port) return true;
   return port === undefined && (allowed.port === 80 || allowed.port === 443);

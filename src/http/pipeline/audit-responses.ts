@@ -4,7 +4,7 @@ import type { AuditLog } from '../../telemetry/audit/index.ts';
 import { graphqlEndpoint } from './graphql-endpoint.ts';
 import type { CompletedExchange } from './responder.ts';
 
-/** Milliseconds in which the statements of a request that was given up tell what they have taken. */
+/** Milliseconds in which the statements of an abandoned request report their time. */
 const settleMs = 100;
 
 /**

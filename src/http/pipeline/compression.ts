@@ -13,7 +13,7 @@ const compressors: Readonly<Record<Encoding, (body: string | Uint8Array) => Prom
   gzip: (body) => promisify(gzip)(body, { level: 5 }),
 };
 
-/** Which encoding an answer gets: none where it is small, encoded already, or the client does not ask for it. */
+/** The encoding of an answer: none where it is small, encoded already, or the client does not ask for it. */
 export function encodingFor(
   { headers }: IncomingMessage,
   { headers: responseHeaders, body }: HttpResponse,
@@ -22,7 +22,7 @@ export function encodingFor(
   return contentEncoding(headers);
 }
 
-/** Compresses an answer off the main thread; one that is kept, once. */
+/** Compresses an answer off the main thread; a cached one, once. */
 export function compressed({ body, forms }: HttpResponse, encoding: Encoding): Promise<Buffer> {
   const cached = forms?.compressed?.get(encoding);
   if (cached) return cached;

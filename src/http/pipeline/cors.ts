@@ -9,8 +9,8 @@ const preflightHeaders = {
 };
 
 /**
- * The headers that let a page of another origin read an answer. Without origins no CORS header is ever sent, so browsers keep other
- * pages out. Cookies are never let through.
+ * Gives the headers that let a page of another origin read an answer. Without origins it gives no CORS header, so browsers keep other
+ * pages out. Cookies never pass.
  *
  * @param origins Exact origins, or `*` for all.
  * @param origin The page's own.
@@ -20,7 +20,7 @@ export function corsHeaders(
   origin: string | undefined,
 ): Readonly<Record<string, string>> {
   if (origins.length === 0) return {};
-  // The answer differs by origin even when this one is let in nowhere: caches must know.
+  // The answer differs by origin even when this one is refused: caches must know.
   const vary = { vary: 'Origin' };
   if (!isAllowedOrigin(origins, origin)) return vary;
   return {

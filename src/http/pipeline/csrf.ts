@@ -22,7 +22,7 @@ export function crossSiteRefusal(
 
 /**
  * Browsers name the page's site by `sec-fetch-site` or, older ones, by `origin`; pages can change neither. A client that sends neither is
- * no browser, so no page makes it send requests. A navigation passes: the page that led to it cannot read the response.
+ * no browser, so no page makes it send requests. A navigation passes: its page cannot read the response.
  */
 function isCrossSite({ method, headers }: IncomingMessage, origins: readonly string[]): boolean {
   const { origin } = headers;

@@ -20,7 +20,7 @@ export type Handler = (exchange: Exchange, caller: Caller, respond: Respond) => 
 /**
  * Answers requests that need no identity.
  *
- * @returns Undefined, or a promise of it, where the request is for something else.
+ * @returns Undefined, or a promise of it, for any other request.
  */
 export type OpenHandler = (
   exchange: Exchange,

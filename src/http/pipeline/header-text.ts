@@ -1,11 +1,11 @@
-/** Letters of text that are written into a header; the body has the whole. */
+/** The most letters of text in a header; the body has the whole. */
 const maxLetters = 200;
 
 /**
  * Writes text as the `error_description` of RFC 6750, which allows %x20-21, %x23-5B and %x5D-7E: quotation marks become apostrophes, and
- * every other letter outside is percent-encoded as UTF-8. For all text in a header that comes from outside or from settings.
+ * every other letter outside is percent-encoded as UTF-8. For all text in a header from outside or from settings.
  *
- * @returns What stands between quotation marks. Text of more than 200 letters is cut.
+ * @returns The text between quotation marks, cut after 200 letters.
  */
 export function quotable(text: string): string {
   const letters = Array.from(text.replaceAll(/\p{Surrogate}/gu, '\ufffd').replaceAll(/["`]/g, "'"));

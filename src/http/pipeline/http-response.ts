@@ -5,15 +5,15 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** Forms of the body that were computed before. */
+  /** Forms of the body computed before. */
   readonly forms?: SerializedForms;
   /** The codes of its errors. */
   readonly codes?: readonly string[];
-  /** Why the request was refused, for the audit log. */
+  /** The reason of a refusal, for the audit log. */
   readonly refusal?: string;
 }
 
-/** A refusal as GraphQL clients expect one. */
+/** A refusal in the form of GraphQL. */
 export function refusal<Code extends ErrorCode>(
   status: StatusOf<Code>,
   code: Code,
@@ -33,7 +33,7 @@ export function refusal<Code extends ErrorCode>(
   };
 }
 
-/** The refusal of a path that names nothing. */
+/** The refusal of a path without a route. */
 export function notFound(pathname: string): HttpResponse {
   return refusal(404, 'BAD_REQUEST', `There is nothing at ${shortened(pathname)}. Questions go to /graphql.`);
 }

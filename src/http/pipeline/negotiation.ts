@@ -14,13 +14,13 @@ export type JsonMediaType = 'application/json' | 'application/graphql-response+j
 
 export type Encoding = 'br' | 'gzip';
 
-/** An offer with its charset, which some clients ask for by name. */
+/** Offers with their charset, which some clients ask for by name. */
 const offered = new Map<string, ResultMediaType>(
   resultMediaTypes.map((type) => [`${type};charset=utf-8`, type]),
 );
 const offers = [...offered.keys()];
 
-/** The media type that an `accept` header prefers for a result; undefined where it accepts none of those that there are. */
+/** The media type that an `accept` header prefers for a result; undefined where it accepts none of the offers. */
 export function resultMediaType({ accept }: IncomingHttpHeaders): ResultMediaType | undefined {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') return 'application/json';
   const preferred = new Negotiator({ headers: { accept } }).mediaType(offers);

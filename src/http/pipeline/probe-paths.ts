@@ -1,4 +1,4 @@
-/** Under `/health` the process says that it is there, under `/ready` that questions can be answered. */
+/** `/health` says that the process runs, `/ready` that operations can be answered. */
 const probePaths = ['/health', '/ready'];
 
 /** Whether a path is that of a probe. */

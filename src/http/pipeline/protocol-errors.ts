@@ -14,7 +14,7 @@ interface LatestExchange {
 }
 
 /**
- * Responds to what never becomes a request, since Node's parser rejects it or it does not arrive in time: with an error like every other,
+ * Responds to input that never becomes a request, since Node's parser rejects it or it comes late: with an error like every other,
  * after the responses to the requests before it, and with the end of the connection.
  *
  * It passes requests with an `expect` header on like others: for 100 Continue after the responses before it, for anything else to be

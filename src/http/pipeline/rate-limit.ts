@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** Identities whose buckets are in memory at a time: more than a busy server sees in a minute. */
+/** The most identities with a bucket at a time: more than a busy server sees in a minute. */
 const maxIdentities = 20_000;
 
 interface Bucket {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** What becomes of the body of a request. */
+/** Receives the body of a request. */
 export interface BodyReader {
   readonly onBody: (body: Buffer) => void;
   readonly onRefused: (answer: HttpResponse) => void;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** The reason of an aborted signal: the request has taken as long as a request may take. */
+/** The reason of an aborted signal: the request has reached its deadline. */
 export class RequestDeadlineExceeded extends Error {
   override readonly name = 'RequestDeadlineExceeded';
 }
@@ -9,7 +9,7 @@ export class RequestDeadlineExceeded extends Error {
 /**
  * Ends a request that takes too long, from its arrival on: reading its body, waiting for its turn, statements and their repetition.
  *
- * @param startMs When the request arrived, by `performance.now()`.
+ * @param startMs The request's arrival, by `performance.now()`.
  * @param abort Ends the work for the request; statements of it that run in Neo4j end as well.
  * @param respond Sends the response; called unless the connection has closed or the response has been sent before.
  */

@@ -14,7 +14,7 @@ export type RequestMediaType = (typeof requestMediaTypes)[number];
 /**
  * Reads the `content-type` of a request.
  *
- * @returns Undefined for a type that no operation is sent as, and for text in another encoding than UTF-8.
+ * @returns Undefined for a type of no operation, and for text in another encoding than UTF-8.
  */
 export function requestMediaType(headers: IncomingHttpHeaders): RequestMediaType | undefined {
   const contentType = headers['content-type'];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HttpResponse, refusal } from './http-response.ts';
 
-/** Smaller bodies are always read: their number is bounded by that of the connections. */
+/** Bytes below which a body is always read: the connections bound their number. */
 const smallBytes = 16 * 1024;
 
 /**
@@ -24,7 +24,7 @@ export class RequestMemory {
     return { bytes: this.#bytes, refused: this.#refused };
   }
 
-  /** Reserves the memory for the body of a request until its response is closed. @returns The refusal where there is none left. */
+  /** Reserves the memory for the body of a request until its response is closed. @returns The refusal where none is left. */
   reserve({ headers }: IncomingMessage, response: ServerResponse): HttpResponse | undefined {
     const bytes = this.#bytesOf(headers);
     if (bytes <= smallBytes) return undefined;

@@ -102,7 +102,7 @@ class Pipeline {
     const { settings, requestMemory } = this.#parts;
     return (
       repeatedHeader(request) ??
-      // Balancers send their probes under any name, and the responses hold nothing of the graph.
+      // Balancers send their probes under any name, and the responses hold no data of the graph.
       this.#hostRefusal(request, { anyName: isProbe(target.pathname) }) ??
       expectationRefusal(request) ??
       preflightResponse(request, settings.corsOrigins) ??

@@ -2,7 +2,7 @@ import { type HttpResponse, refusal } from './http-response.ts';
 
 /** The path and query of a request, read once: every decision about the request uses these. */
 export interface RequestTarget {
-  /** As it was sent, percent-encoding and all: nothing in it is ever decoded. */
+  /** As it was sent, percent-encoding and all: it is never decoded. */
   readonly pathname: string;
   /** With its `?`; empty where there is none. */
   readonly search: string;
@@ -11,7 +11,7 @@ export interface RequestTarget {
 /**
  * Reads the target of a request line.
  *
- * The path has to be in the form that URL parsers make of it. One that they would change (dot segments also as `%2e`, backslashes, a
+ * The path has to be in the form that URL parsers give it. One that they would change (dot segments also as `%2e`, backslashes, a
  * second leading slash, an absolute address) could name one resource here and another to a proxy or a library, so it has no reading.
  *
  * @returns Undefined for such a target.

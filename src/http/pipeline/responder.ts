@@ -6,9 +6,9 @@ import { type HttpResponse, internalError } from './http-response.ts';
 import { noRoom, type UnsentResponses } from './unsent-responses.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
-/** A request with its response and what that took. */
+/** A request with its response and its duration. */
 export interface CompletedExchange {
-  /** Undefined where the client left before there was one. */
+  /** Undefined where the client left before. */
   readonly answer: HttpResponse | undefined;
   readonly requestId: string;
   /** Undefined where the target of the request was not in order. */
@@ -24,7 +24,7 @@ export interface ResponderParts {
   readonly writeAnswer: WriteAnswer;
   readonly unsent: UnsentResponses;
   readonly onResponse: (exchange: CompletedExchange & { readonly answer: HttpResponse }) => void;
-  /** Called once for each request: when it is responded to, or when its client leaves before. */
+  /** Called once for each request: with its response, or when its client leaves before. */
   readonly onEnd?: ((exchange: CompletedExchange) => void) | undefined;
   readonly log: Log;
 }
@@ -32,7 +32,7 @@ export interface ResponderParts {
 /** Sends the one response of a request. */
 export class Responder {
   readonly requestId: string;
-  /** When the request arrived, by `performance.now()`. */
+  /** The request's arrival, by `performance.now()`. */
   readonly startMs = performance.now();
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
@@ -85,7 +85,7 @@ export class Responder {
     return { requestId, pathname, address, caller, milliseconds: performance.now() - startMs };
   }
 
-  /** Sends the response of a request in which something is wrong with the server, and logs it. */
+  /** Sends the response of a request that failed by a fault of the server, and logs it. */
   fail(thrown: unknown): void {
     const { requestId } = this;
     this.#parts.log.error({ requestId, err: thrown }, 'A request failed');

@@ -3,7 +3,7 @@ import { boundedName } from '../../telemetry/bounded-name.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { ResponderParts } from './responder.ts';
 
-/** Counts every answer, and logs it where the log goes into such detail. Nothing in the log tells the caller or values. */
+/** Counts every answer, and logs it at that level of detail. The log has neither the caller nor values. */
 export function responseMetrics(metrics: Metrics | undefined, log: Log): ResponderParts['onResponse'] {
   return ({ answer, requestId, caller, milliseconds }) => {
     const { status, codes = [] } = answer;

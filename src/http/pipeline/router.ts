@@ -1,7 +1,7 @@
 import type { Handler, OpenHandler } from './handler.ts';
 import { notFound } from './http-response.ts';
 
-/** Passes each request on to the handler of exactly its path; of other paths it says that there is nothing. */
+/** Passes each request on to the handler of exactly its path; other paths get 404. */
 export function router(routes: Readonly<Record<string, Handler>>): Handler {
   const handlers = new Map(Object.entries(routes));
   return (exchange, caller, respond) => {
@@ -12,7 +12,7 @@ export function router(routes: Readonly<Record<string, Handler>>): Handler {
   };
 }
 
-/** Gives a request to the first of several open handlers that takes it. */
+/** Gives a request to the first open handler that takes it. */
 export function firstOf(handlers: readonly OpenHandler[]): OpenHandler {
   return (exchange) => {
     for (const handler of handlers) {

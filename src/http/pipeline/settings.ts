@@ -1,11 +1,11 @@
 import { everyRole, type IdentitySettings, type PerRole, type TrustedProxies } from '../../auth/index.ts';
 import type { LimitMode, OperationSettings } from '../../execution/index.ts';
 
-/** How the HTTP side behaves. */
+/** Settings of the HTTP side. */
 export interface HttpSettings {
   /** Names that the server is reached by beside `localhost` and its addresses, or `*` for any. */
   readonly allowedHosts: readonly string[];
-  /** Exact origins whose pages may ask, or `*` for all. */
+  /** Exact origins of pages that pass, or `*` for all. */
   readonly corsOrigins: readonly string[];
   /** The largest request body, in bytes. */
   readonly maxBodyBytes: number;
@@ -38,7 +38,7 @@ export interface DocumentSettings {
   readonly directives: number;
 }
 
-/** Settings of a server that stands open on one's own machine, with every limit on what one question may ask for. */
+/** Settings of a server that stands open on one's own machine, with every limit on one operation. */
 export const openSettings: HttpSettings = {
   allowedHosts: [],
   corsOrigins: [],

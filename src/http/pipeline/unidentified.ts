@@ -3,7 +3,7 @@ import { bearerChallenge } from './header-text.ts';
 import { type HttpResponse, refusal } from './http-response.ts';
 
 /**
- * The refusal of a request whose caller authentication has not found.
+ * Gives the refusal of a request whose caller is unidentified.
  *
  * @param thrown What authentication threw: `Unauthenticated` for a bad key or token; any other error is temporary.
  */

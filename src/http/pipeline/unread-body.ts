@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Limits of what is read and dropped of a request's rest before its connection is closed. */
+/** Limits of reading and dropping a request's rest before its connection is closed. */
 export const maxDiscardedBytes = 1024 ** 2;
 export const maxDiscardMs = 1000;
 
 /**
  * Calls `then` when a response may be sent: at once where the body of the request has come or is short, since Node reads the rest of a
- * short one itself. Of a longer one, first a part is read and thrown away, because a client that is still sending may not read a
+ * short one itself. Of a longer one, it first reads and drops a part, because a client that is still sending may not read a
  * response before its connection ends.
  *
- * @param then Takes whether the connection has to be closed after the response: what is left of the body would be in the way of the next
+ * @param then Takes whether the connection has to be closed after the response: the body's rest would precede the next
  *   request.
  */
 export function afterUnreadBody(request: IncomingMessage, then: (mustClose: boolean) => void): void {

@@ -14,22 +14,22 @@ export interface UnsentResponsesOptions {
   readonly log: Log;
 }
 
-/** Smaller responses are always sent: their number is bounded by that of the connections. */
+/** Bytes below which a response is always sent: the connections bound their number. */
 const smallBytes = 64 * 1024;
 
-/** Milliseconds that a client is given before it may be ended in favour of others. */
+/** Milliseconds for a client before it may be cut off in favour of others. */
 const minWaitMs = 5000;
 
 interface Connection {
   /** Those that are not sent yet. */
   readonly responses: Set<ServerResponse>;
-  /** When the window began, and how many bytes had been read by then. Undefined while nothing waits. */
+  /** The window's start, and the bytes read by then. Undefined while no response waits. */
   window: { readonly since: number; readonly read: number } | undefined;
 }
 
 /**
- * The responses that clients have not read yet. A client that reads less than 300 kB in 30 s of what waits for it is cut off, and what
- * waits for all of them is bounded: a response holds memory until its last byte has been handed to the network.
+ * The responses that clients have not read yet. It cuts off a client that reads less than 300 kB in 30 s of its waiting bytes, and
+ * bounds those of all clients: a response holds memory until its last byte has been handed to the network.
  */
 export class UnsentResponses {
   readonly #options: Required<UnsentResponsesOptions>;
@@ -42,7 +42,7 @@ export class UnsentResponses {
     this.#options = { windowMs: 30_000, minBytesPerWindow: 300_000, intervalMs: 1000, ...options };
   }
 
-  /** Bytes that wait, connections that were cut off for not reading, and responses for which there was no room. */
+  /** Waiting bytes, connections cut off for not reading, and responses refused for want of room. */
   get statistics(): { readonly bytes: number; readonly ended: number; readonly refused: number } {
     return { bytes: this.#bytes(), ended: this.#ended, refused: this.#refused };
   }
@@ -149,7 +149,7 @@ function readBy(socket: Socket): number {
   return (socket.bytesWritten ?? 0) - queuedIn(socket);
 }
 
-/** Node counts a write as pending until all of it is sent; how much of it is left only the socket's handle tells. */
+/** The bytes left of pending writes, by the socket's handle: Node counts a write until all of it is sent. */
 function queuedIn(socket: Socket): number {
   const { _handle: handle } = socket as Socket & {
     readonly _handle?: { readonly writeQueueSize?: number } | null;
@@ -161,7 +161,7 @@ function rateOf(socket: Socket, { window }: Connection, now: number): number {
   return window ? (readBy(socket) - window.read) / (now - window.since) : 0;
 }
 
-/** The response in place of one that there is no room for. */
+/** The response in place of one without room. */
 export function noRoom(): HttpResponse {
   const message =
     'Too many large responses wait to be read by their clients. Try again shortly, or ask for less.';

@@ -8,7 +8,7 @@ import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { afterUnreadBody } from './unread-body.ts';
 
-/** Writes answers with what all of them have in common. */
+/** Writes an answer with the common headers. */
 export type WriteAnswer = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -39,7 +39,7 @@ export function answerWriter({
       headers['cache-control'] = 'no-store';
     } else if (request.method === 'GET' && answer.status === 200 && headers['cache-control'] !== 'no-store') {
       addTag(request, answer, headers);
-      // Clients that revalidate often send `cache-control: no-cache` along, which is for the caches on the way.
+      // Clients that revalidate often also send `cache-control: no-cache`, which is for the caches on the way.
       if (isFresh({ 'if-none-match': request.headers['if-none-match'] }, { etag: headers.etag })) {
         return send(request, response, 304, headers);
       }
@@ -50,14 +50,14 @@ export function answerWriter({
     compressed(answer, encoding)
       .then((body) => send(request, response, answer.status, headers, body))
       .catch((thrown: unknown) => {
-        // Its client learns of it by the end of the connection, the log by the policy for unhandled rejections.
+        // Its client sees the end of the connection, the log the unhandled rejection.
         response.destroy();
         throw thrown;
       });
   };
 }
 
-/** Of an answer that is given again, the bytes are worked out once; one that is given once goes out with its head by one write. */
+/** Gives the body to write: the bytes of a cached answer, computed once; text otherwise, which goes with its head in one write. */
 function bytesOf({ body, forms }: HttpResponse): string | Uint8Array {
   if (!forms || typeof body !== 'string') return body;
   if (forms.sent) forms.bytes ??= Buffer.from(body);
@@ -86,7 +86,7 @@ function send(
 const requestHeadersOfAnswers = ['Accept', 'Accept-Encoding', 'Authorization', 'X-API-Key', 'X-GraphQL-Cost'];
 
 /**
- * Lets caches keep a response to GET, if they ask each time whether it still holds, unless the response says otherwise itself. The tag is
+ * Lets caches keep a response to GET if they revalidate it each time, unless the response says otherwise. The tag is
  * weak, because the same response may be sent compressed or not.
  */
 function addTag(

@@ -1,38 +1,38 @@
 import { visibleLine } from '../../visible-text.ts';
 
-/** What the audit log tells of one request. What is undefined is left out. */
+/** The audit log's entry of one request, without its undefined fields. */
 export interface AuditEntry {
   readonly requestId: string;
-  /** The id of the caller's identity; of one that was not found out, its address. */
+  /** The id of the caller's identity; of an unidentified one, its address. */
   readonly caller: string | undefined;
   readonly role: string | undefined;
   readonly operation: string | undefined;
   /** SHA-256 of the printed document. */
   readonly document: string | undefined;
   readonly cost: number | undefined;
-  /** What its own statements took in Neo4j and on the way. */
+  /** Time of its own statements in Neo4j and on the way. */
   readonly databaseMs: number;
   /** From the arrival of the request to its response. */
   readonly milliseconds: number;
-  /** Where the answer came from: `cache`, `shared` or `database`. */
+  /** The source of the answer: `cache`, `shared` or `database`. */
   readonly source: string | undefined;
-  /** The HTTP status; undefined where the client left before there was a response. */
+  /** The HTTP status; undefined where the client left before a response. */
   readonly status: number | undefined;
   /** `OK`, the first code of its errors, or `CLIENT_GONE`. */
   readonly outcome: string;
-  /** Why it was refused. */
+  /** A refusal's reason. */
   readonly refusal: string | undefined;
   /** The limits that it exceeded while they are not enforced. */
   readonly exceeded: readonly string[] | undefined;
 }
 
-/** Letters of a text; what is longer is cut and named in `cut`. */
+/** Letters of a text; a longer one is cut and named in `cut`. */
 const maxLetters = { caller: 200, operation: 64, refusal: 300 } as const;
 
 /**
- * Writes an entry as one line of JSON of at most 8 KiB. Texts from outside are cut to a bound, and what is hidden in them is written as an escape.
+ * Writes an entry as one line of JSON of at most 8 KiB. It cuts texts from outside to a bound, and writes hidden characters in them as escapes.
  *
- * @param date When the response was sent.
+ * @param date Time of the response.
  */
 export function auditLine(entry: AuditEntry, date: Date): string {
   const cut: string[] = [];

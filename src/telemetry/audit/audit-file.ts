@@ -6,18 +6,18 @@ import { droppedLine } from './audit-entry.ts';
 const writeBytes = promisify(write);
 const closeFile = promisify(close);
 
-/** The audit log cannot be written where it is set to. The message says why and what to change. */
+/** The audit log cannot be written to its target. The message gives the cause and the remedy. */
 export class AuditLogError extends Error {
   override readonly name = 'AuditLogError';
 }
 
-/** Told when writing begins to fail, and when it goes well again. */
+/** Called when writing begins to fail, and when it works again. */
 export interface AuditFileObserver {
   failed(error: unknown): void;
   recovered(dropped: number): void;
 }
 
-/** Writes bytes to the end of an open file. @returns How many were written. */
+/** Writes bytes to the end of an open file. @returns The number written. */
 type WriteBytes = (descriptor: number, bytes: Buffer) => Promise<{ readonly bytesWritten: number }>;
 
 export interface AuditFileOptions {
@@ -29,12 +29,12 @@ export interface AuditFileOptions {
   readonly writeBytes?: WriteBytes;
 }
 
-/** Milliseconds that the last lines get to be written. */
+/** Milliseconds for writing the last lines. */
 const closeMs = 1000;
 
 /**
  * Appends lines to a file that its owner alone reads. Lines wait in memory for a slow or failing disk, up to a bound; beyond it they are
- * dropped and counted, and the next line that is written comes after one that says how many were.
+ * dropped and counted, and the next written line comes after one with their number.
  */
 export class AuditFile {
   readonly #descriptor: number;
@@ -81,7 +81,7 @@ export class AuditFile {
     }
   }
 
-  /** Lines that were dropped, and bytes that wait. */
+  /** Dropped lines, and waiting bytes. */
   get statistics(): { readonly dropped: number; readonly waitingBytes: number } {
     return { dropped: this.#dropped, waitingBytes: this.#waitingBytes };
   }
@@ -104,7 +104,7 @@ export class AuditFile {
     });
   }
 
-  /** Writes what waits, for a second at most, and closes the file. */
+  /** Writes the rest, for a second at most, and closes the file. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;

@@ -46,7 +46,7 @@ export class AuditLog {
     );
   }
 
-  /** Writes what waits, for a second at most. */
+  /** Writes the rest, for a second at most. */
   close(): Promise<void> {
     return this.#output.close();
   }

@@ -1,6 +1,6 @@
 /**
  * Quotes a label, relationship type, property or variable name for Cypher text. Only names from declarations
- * pass through here; whatever a client sends is a parameter.
+ * pass through here; a client's values are parameters.
  *
  * @throws TypeError for an empty name.
  * @example
@@ -21,5 +21,5 @@ export function escapeName(name: string): string {
 
 const PLAIN = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Neo4j reads `\u0060` as a backtick before it looks for where a name ends, unless that backslash is quoted by another. */
+/** Neo4j reads `\u0060` as a backtick before it finds the end of a name, unless another backslash quotes that one. */
 const UNICODE_ESCAPE = /(?<!\\)((?:\\\\)*)\\(?=u)/g;

@@ -1,12 +1,12 @@
 import { type Chunk, cut, requiredWords, wordsOf } from '../text/words.ts';
 
-/** The most words of a text that a query looks for: what follows them can hardly change what fits best. */
+/** The most words of a text that a query looks for: further ones can hardly change the best hits. */
 const maxWords = 24;
 
-/** Lucene refuses to look for the misspellings of very long words. */
+/** Letters of the longest word whose misspellings Lucene takes. */
 const maxFuzzyLength = 40;
 
-/** Words of a question that hardly tell what it is about. They are looked for only where there are no others. */
+/** Words that hardly tell a text's subject. The query looks for them only where there are no others. */
 const fillers: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from has have how in into is it its more most of on or than that the their these they this to was what when where which who whom whose why will with you your'.split(
     ' ',
@@ -14,7 +14,7 @@ const fillers: ReadonlySet<string> = new Set(
 );
 
 /**
- * A Lucene query for entities that some of the words of a text describe: a word in the name counts most, and longer words may be misspelt
+ * Makes a Lucene query for entities that match some words of a text: a word in the name counts most, and longer words may be misspelt
  * by a letter or two, as edit distances in Lucene go.
  *
  * @returns The empty text where the text has no words.
@@ -41,7 +41,7 @@ export function searchQuery(text: string): string {
 }
 
 /**
- * A Lucene query for entities that are called by some of the words of a text, each of which may be misspelt or an abbreviation.
+ * Makes a Lucene query for entities with some words of a text in their names, each perhaps misspelt or an abbreviation.
  *
  * @returns The empty text where the text has no words.
  * @example
@@ -74,14 +74,14 @@ function isAbbreviation(word: string): boolean {
   return word.length >= 2 && word.length <= 5;
 }
 
-/** How many letters of a word may differ. */
+/** The number of letters that may differ. */
 function maxEdits(word: string): number {
   if (word.length > maxFuzzyLength) return 0;
   return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
 }
 
 /**
- * A Lucene query for entities with all the words of a text in one of their names, the last of them perhaps only begun.
+ * Makes a Lucene query for entities with all words of a text in one of their names, the last perhaps only begun.
  *
  * @returns The empty text where the text has no words.
  * @example
@@ -100,7 +100,7 @@ export function prefixQuery(text: string): string {
   return ['nameWords', 'aliasesWords', 'furtherNamesWords'].map((field) => `(${forms(field)})`).join(' ');
 }
 
-/** A chunk is there as its words, or with its signs left out. */
+/** Matches a chunk as its words, or without its signs. */
 function chunkForms(field: string, chunk: Chunk, begun: boolean): string {
   const ending = begun ? '*' : '';
   const words = requiredWords(chunk);
@@ -157,7 +157,7 @@ export function closeQuery(field: string, text: string): string {
   return edits === 0 ? exactQuery({ [field]: text }) : `+${field}:${escaped(text)}~${edits}`;
 }
 
-/** No sign that a client types is an operator of the query language. A mark is part of its letter. */
+/** Escapes a client's text, so that no sign of it is an operator. A mark is part of its letter. */
 function escaped(text: string): string {
   return text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '\\$&');
 }

@@ -1,5 +1,5 @@
 /**
- * The Cypher expression for a text without the difference of upper and lower case, to be put to both sides of a comparison.
+ * Gives the Cypher expression for a text in which case makes no difference, for both sides of a comparison.
  *
  * Unicode's mapping to lower case alone leaves pairs apart: `ẞ` and `ss` meet in upper case, and whether `Σ` becomes `σ` or `ς` depends on
  * its neighbours, which a part of a text does not have.

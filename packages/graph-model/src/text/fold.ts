@@ -1,15 +1,15 @@
-/** Text of printable ASCII alone: of it only the case is folded. */
+/** Text of printable ASCII alone, of which only case is folded. */
 const plain = /^[\x20-\x7e]*$/;
 
 const apostrophes =
   /[`\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201a\u201b\u2032\u2035\u055a\u05f3\ua78c]/g;
 const quotationMarks = /[\u05f4\u201c-\u201f\u2033\u2036]/g;
 const dashes = /[\p{Dash_Punctuation}\u2212]/gu;
-/** Characters that are not seen, such as marks of writing direction, soft hyphens and joiners. */
+/** Invisible characters, such as marks of writing direction, soft hyphens and joiners. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The form of a text in which case, width, composition (NFC or NFD), forms of apostrophes, quotation marks and dashes, and invisible
+ * Folds a text so that case, width, composition (NFC or NFD), forms of apostrophes, quotation marks and dashes, and invisible
  * characters make no difference.
  *
  * @example
@@ -30,7 +30,7 @@ export function foldForms(text: string): string {
       .normalize('NFKC')
       .replace(dashes, '-')
       .replace(invisible, '')
-      // By way of upper case, which is one for ß and ss, ς and σ; there is a ẞ, too.
+      // Upper case comes first: it is one for ß and ss, ς and σ; there is a ẞ, too.
       .toLowerCase()
       .toUpperCase()
       .toLowerCase()
@@ -60,11 +60,11 @@ const sameLetter = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'g');
 const marksOnReadable = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}])\p{Mn}+/gu;
 const marksOnCyrillic = /(\p{Script=Cyrillic})\p{Mn}+/gu;
 
-/** A non-joiner within a word of Arabic script, which many type as a blank or leave out: it cuts and joins, as a hyphen does. */
+/** A non-joiner within a word of Arabic script, often typed as a blank or left out: it cuts and joins, as a hyphen does. */
 const persianHalfBlank = /(?<=\p{Script=Arabic}\p{Mn}*)\u200c(?=\p{Script=Arabic})/gu;
 
 /**
- * The form in which words are compared: as foldForms, and without the marks that writers leave out. Marks that make another letter stay,
+ * Folds a text to compare words: as foldForms, and without the marks that are often left out. Marks that make another letter stay,
  * as in Devanagari, Thai or Kana, and in Cyrillic й.
  *
  * @example
@@ -84,7 +84,7 @@ export function foldWords(text: string): string {
       .replace(sameLetter, (letter) => sameLetters[letter] ?? letter)
       .replace(marksOnReadable, '$1')
       .normalize('NFC')
-      // What does not compose with a Cyrillic letter is a mark of stress.
+      // A mark that composes with no Cyrillic letter is one of stress.
       .replace(marksOnCyrillic, '$1')
       .replaceAll('ё', 'е')
   );

@@ -1,7 +1,7 @@
 /**
  * Neo4j has two orders of text. Stored texts it sorts by code point; a stored text and a parameter it compares by UTF-16 code unit, or by
  * code point where an index answers. The orders differ only where a character beyond U+FFFF meets one from U+E000 to U+FFFF, such as an
- * emoji beside a full-width letter. What is here compares by code point under either order.
+ * emoji beside a full-width letter. This module compares by code point in either order.
  */
 
 /**
@@ -20,7 +20,7 @@ export function isOrderedTwoWays(value: unknown): value is string {
 }
 
 /**
- * Gives the beginning of a text in which the two orders agree: whatever sorts at or after the text sorts at or after this.
+ * Gives the beginning of a text in which the two orders agree: texts that sort at or after it sort at or after this.
  *
  * @example
  * ```ts
@@ -54,8 +54,8 @@ export function sortKey(text: string): string {
 }
 
 /**
- * The Cypher expression for the sort key of a text: each character that the orders place apart is led by one that tells on which side of
- * U+FFFF it stands, so that such characters are compared with their like alone. Not for long lists: it walks the whole text.
+ * Gives the Cypher expression for a text's sort key: each character that the orders place apart follows one that shows its side of
+ * U+FFFF, so that such characters compare with their like alone. Not for long lists: it walks the whole text.
  *
  * @param text A Cypher expression; null counts as the empty text.
  * @param fresh Gives names of variables that are not in use.

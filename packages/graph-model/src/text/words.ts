@@ -1,10 +1,10 @@
 import { foldWords } from './fold.ts';
 
-/** What stands between blanks or signs. */
+/** A text between blanks or signs. */
 export interface Unit {
   /** Its words: one, or several where scripts meet or where a script puts no blanks between words. */
   readonly words: readonly string[];
-  /** Single letters of a script without blanks, by which a longer text is found too. */
+  /** Single letters of a script without blanks, which find a longer text too. */
   readonly letters: readonly string[];
   /** The unit with the sign that belongs to it: `c++`, `c#`, `.net`. */
   readonly signed: string | undefined;
@@ -13,7 +13,7 @@ export interface Unit {
 /** Units that single signs join, such as `node.js`, `ci/cd` or `o'reilly`. */
 export interface Chunk {
   readonly units: readonly Unit[];
-  /** All units without the signs between them, since many write them so: `nodejs`. */
+  /** All units without the signs between them, a common spelling: `nodejs`. */
   readonly joined: string | undefined;
 }
 
@@ -55,7 +55,7 @@ const ascii = /^[\x20-\x7e]*$/;
 const blanksAlone = /^[a-z0-9 ]*$/;
 
 /**
- * Cuts a text into words, folded as foldWords does. Both what is indexed and what is looked for come from here, so that they cannot differ;
+ * Cuts a text into words, folded as foldWords does. Indexed texts and search texts both come from here, so that they cannot differ;
  * the index's own analyzer only splits at blanks. Words are those of UAX #29 but for signs between letters, which both cut and join, and
  * for scripts without blanks: of those every two neighbouring letters are a word, since a dictionary would cut a name and a part of it
  * differently.
@@ -150,7 +150,7 @@ export function wordsOf(text: string): readonly string[] {
   return [...new Set(words)];
 }
 
-/** What is indexed of a text: words between blanks, so that ` word ` is found in it. */
+/** The indexed words of a text, between blanks, so that ` word ` is found in it. */
 export interface IndexedText {
   readonly words: string;
   /** The abbreviations that a name may have: the first letters of two to five words that follow each other. */
@@ -184,7 +184,7 @@ export function indexed(text: string): IndexedText {
 
 const minInitials = 2;
 const maxInitials = 5;
-/** Words of the longest name that is abbreviated: more are a sentence. */
+/** The most words of a name to abbreviate: more are a sentence. */
 const maxAbbreviatedWords = 8;
 const cased = /^[\p{Ll}\p{Lu}]/u;
 
