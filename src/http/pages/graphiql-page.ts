@@ -62,7 +62,7 @@ async function workbench({ examples, explains, identity, files, log }: Workbench
       const gate = new Promise((resolve) => { open = resolve; });
       globalThis.fetch = (...asked) => gate.then((ask) => ask(...asked));
       globalThis.workbench = { send, open };
-      // GraphiQL reads the document from its address, but its variables only from its storage.
+      // GraphiQL reads the question from its address, but its variables only from where it keeps them.
       const asked = new URLSearchParams(location.search);
       if (asked.has('query')) localStorage.setItem('graphiql:variables', asked.get('variables') ?? '');
     }</script>`,
