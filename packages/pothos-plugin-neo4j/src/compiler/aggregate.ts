@@ -121,9 +121,9 @@ export function groupsQuery(
   );
   const order = `ORDER BY ${count} DESC, ${key} LIMIT ${limit}`;
   const value = read(side, property, scope);
-  const kept =
+  const inScope =
     lists.length === 0 ? [] : [scope.node, scope.edge].filter((variable) => variable !== undefined);
-  const keyed = list ? `${eachItem(value, key, kept, context)} WITH ${key}` : `WITH ${value} AS ${key}`;
+  const keyed = list ? `${eachItem(value, key, inScope, context)} WITH ${key}` : `WITH ${value} AS ${key}`;
   const measures = lists.length === 0 ? [] : [context.variable('g')];
   const measured = measures.map((name) => `, [${lists.join(', ')}] AS ${name}`).join('');
   const row = [`toString(${key})`, count, ...measures];
@@ -131,10 +131,10 @@ export function groupsQuery(
 }
 
 /** One row per different item of a list; one row with null where the list is missing or empty. */
-function eachItem(list: string, item: string, kept: readonly string[], context: CompileContext): string {
+function eachItem(list: string, item: string, inScope: readonly string[], context: CompileContext): string {
   const [items, index] = [context.variable('v'), context.variable('i')];
   const different = `[${index} IN range(0, size(${items}) - 1) WHERE NOT ${items}[${index}] IN ${items}[..${index}] | ${items}[${index}]]`;
-  return `WITH ${[...kept, `coalesce(${list}, []) AS ${items}`].join(', ')} UNWIND CASE WHEN size(${items}) = 0 THEN [null] ELSE ${different} END AS ${item}`;
+  return `WITH ${[...inScope, `coalesce(${list}, []) AS ${items}`].join(', ')} UNWIND CASE WHEN size(${items}) = 0 THEN [null] ELSE ${different} END AS ${item}`;
 }
 
 type GroupRow = readonly [value: string | null, count: number, measures?: readonly (readonly unknown[])[]];

@@ -25,6 +25,12 @@ export function relationshipsTo(graph: Graph, target: string): RelationshipsTo {
   return all.get(target) ?? none;
 }
 
+/** Gives what the filters and orders of a type's edges are named by; those with evidence alone share one. */
+export function edgeInputName(graph: Graph, target: string): string {
+  const { properties } = relationshipsTo(graph, target);
+  return properties.size === graph.evidence.properties.size ? graph.evidence.name : `${target}Edge`;
+}
+
 const none: RelationshipsTo = { properties: new Map(), haveEvidence: false, rated: undefined };
 
 function byTarget(graph: Graph): ReadonlyMap<string, RelationshipsTo> {

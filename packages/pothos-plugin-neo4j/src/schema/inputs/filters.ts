@@ -1,6 +1,6 @@
 import type { InterfaceType, NodeType } from '@rolegraph/graph-model';
 import { thresholdArgument } from '../../planner/threshold.ts';
-import { relationshipsTo } from '../relationships-to.ts';
+import { edgeInputName, relationshipsTo } from '../relationships-to.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 import type { Thresholds } from './thresholds.ts';
 import { ValueFilters } from './value-filters.ts';
@@ -59,9 +59,8 @@ export class Filters {
     const { graph } = this.#types.leaves;
     const { properties } = relationshipsTo(graph, name);
     if (properties.size === 0) return {};
-    const isEvidence = properties.size === graph.evidence.properties.size;
     const filter = this.#types.once(
-      isEvidence ? `${graph.evidence.name}Filter` : `${name}EdgeFilter`,
+      `${edgeInputName(graph, name)}Filter`,
       'Conditions on an edge. All that are given have to hold.',
       'edgeFilter',
       (self) => ({ ...combined(self), ...this.#values.ofProperties(properties) }),

@@ -1,5 +1,5 @@
 import type { InterfaceType, NodeType, Property } from '@rolegraph/graph-model';
-import { relationshipsTo } from '../relationships-to.ts';
+import { edgeInputName, relationshipsTo } from '../relationships-to.ts';
 import type { InputField, InputRef, InputTypes } from './input-types.ts';
 
 const orderDirection = {
@@ -53,9 +53,8 @@ export class Orders {
     const { graph } = this.#types.leaves;
     const { properties } = relationshipsTo(graph, name);
     if (properties.size === 0) return {};
-    const isEvidence = properties.size === graph.evidence.properties.size;
     const order = this.#types.once(
-      isEvidence ? `${graph.evidence.name}Order` : `${name}EdgeOrder`,
+      `${edgeInputName(graph, name)}Order`,
       'One property of an edge to sort by.',
       'edgeOrder',
       () => this.ofProperties(properties),
